@@ -1,0 +1,55 @@
+#pragma once
+// The ledger: who did what, when, to which case. Insert-only, hash-chained; a name or a document's words are never in it.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/id.h"
+
+namespace rightsdesk::audit {
+
+/// An act to be recorded. `detail` is canonical text of ids, codes, counts and hashes: no personal data.
+struct Act {
+  std::string actor;  ///< StaffId, "requester", "program:worker"
+  std::string what;   ///< lower_snake verb: "candidate_confirmed"
+  CaseId about = {};
+  std::string detail = {};
+};
+
+struct Entry {
+  std::int64_t number = 0;  ///< from 1, no gaps
+  Instant at = {};
+  Act act;
+  std::string previous;  ///< hash of the entry before; 64 zeros for the first
+  std::string hash;      ///< SHA-256 of 0x00 and the length-prefixed fields (RFC 6962 leaf form), lower-case hex
+};
+
+std::string hash_of(Entry const& entry);
+
+/// The first entry that does not fit, or nothing when the whole chain holds.
+struct Broken {
+  std::int64_t number = 0;
+  std::string why;
+};
+/// Checks entries as they come, in order.
+class ChainCheck {
+ public:
+  std::optional<Broken> next(Entry const& entry);
+  [[nodiscard]] std::int64_t seen() const { return seen_; }
+
+ private:
+  std::int64_t seen_ = 0;
+  std::string last_ = std::string(64, '0');
+};
+
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+  /// Adds within the caller's transaction: the act and its entry stand or fall together.
+  virtual void record(Act const& act, Instant at) = 0;
+  virtual std::vector<Entry> about(CaseId const& subject) = 0;
+};
+
+}  // namespace rightsdesk::audit

@@ -1,0 +1,34 @@
+#pragma once
+// The release gate: opens a finished PDF with tools the writer does not use and looks for what must not be in it.
+// Fails closed: what cannot be looked at is a leak.
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+
+namespace rightsdesk::gate {
+
+struct Leak {
+  std::string leak_class;  ///< "live_text", "orphan_object", "incremental_save", "annotation", "attachment", … (docs/pack-format.md)
+  int page = 0;            ///< 0: not on a page
+  std::string place;       ///< plain words: "object 14, stream"; never the withheld string itself
+};
+
+struct Report {
+  enum class Verdict { clean, leak, unreadable } verdict = Verdict::clean;
+  std::vector<Leak> leaks;
+  std::vector<std::string> looked_at;  ///< each check that ran, in words
+  int pages = 0;
+  std::string sha256;  ///< of the file that was checked
+};
+Json to_json(Report const& report);
+
+struct Expectations {
+  std::vector<std::string> withheld;  ///< strings (any language) that must occur nowhere, in any variant of case, spacing, accents
+  int pages = 0;                      ///< how many pages there must be; 0: not checked
+  bool read_images = true;            ///< look at the pixels too, by OCR
+};
+
+Report check_pdf(std::string const& path, Expectations const& expected);
+
+}  // namespace rightsdesk::gate

@@ -1,0 +1,87 @@
+#pragma once
+// One small interface over SQLite (embedded default) and MySQL/MariaDB (production). One portable SQL dialect, in .sql files.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/result.h"
+
+namespace rightsdesk::store {
+
+/// Text and blobs are both std::string; Blob marks bytes on the way in.
+struct Blob {
+  std::string bytes;
+};
+using Value = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
+
+/// One row of a result, by column position from 0.
+class Row {
+ public:
+  explicit Row(std::vector<std::optional<std::string>> columns) : columns_(std::move(columns)) {}
+  [[nodiscard]] std::string text(std::size_t column) const { return columns_.at(column).value_or(""); }
+  [[nodiscard]] std::int64_t number(std::size_t column) const;
+  [[nodiscard]] bool null(std::size_t column) const { return !columns_.at(column); }
+
+ private:
+  std::vector<std::optional<std::string>> columns_;
+};
+
+/// A statement met a rule of the database: a unique key, a stale version. Not retried.
+class Conflict : public Fault {
+ public:
+  using Fault::Fault;
+};
+/// The database asked for the whole transaction again (security.md 6.3). `in_transaction` retries it.
+class TryAgain : public Fault {
+ public:
+  using Fault::Fault;
+};
+
+/// One connection, used by one thread at a time. Throws Fault (or Conflict, TryAgain).
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  /// Runs a statement with `?` placeholders; gives the number of rows changed.
+  virtual std::int64_t execute(std::string_view sql, std::vector<Value> const& values = {}) = 0;
+  virtual void query(std::string_view sql, std::vector<Value> const& values, std::function<void(Row const&)> const& row) = 0;
+  virtual void begin() = 0;  ///< a write transaction from the start (SQLite: IMMEDIATE)
+  virtual void commit() = 0;
+  virtual void roll_back() noexcept = 0;
+  [[nodiscard]] virtual bool healthy() = 0;
+  std::vector<Row> rows(std::string_view sql, std::vector<Value> const& values = {});
+  std::optional<Row> row(std::string_view sql, std::vector<Value> const& values = {});
+};
+
+struct Settings {
+  std::string url;  ///< "sqlite:/path/file.db" or "mysql://user@host:port/schema"
+  std::string password = {};
+  std::string ca_file = {};     ///< mysql: verify the server against this; required unless the host is loopback
+  std::size_t connections = 8;  ///< most held open at once
+};
+
+/// A pool of connections to one database. Thread-safe.
+class Database {
+ public:
+  static std::unique_ptr<Database> open(Settings const& settings);
+  virtual ~Database() = default;
+  [[nodiscard]] virtual std::string engine() const = 0;  ///< "sqlite" or "mysql"
+  /// A connection, given back when the pointer goes. Waits at most 10 s for one, then throws Fault.
+  virtual std::shared_ptr<Connection> connection() = 0;
+};
+
+/// Runs `work` in one transaction: commit at the end, roll back on any exception; the whole again on TryAgain,
+/// at most 5 times, with back-off and jitter. `work` must not keep anything between tries.
+void in_transaction(Database& database, std::function<void(Connection&)> const& work);
+
+/// Brings the schema forward: src/store/migrations/V001__….sql in order, each once, checksummed. Gives the versions applied.
+/// Refuses (Fault) when an applied migration's text has changed or the schema is newer than this program.
+std::vector<std::string> migrate(Database& database);
+/// Throws Fault when the schema is not exactly this program's.
+void require_current(Database& database);
+
+}  // namespace rightsdesk::store
