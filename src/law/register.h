@@ -1,0 +1,61 @@
+#pragma once
+// A controller's privacy notice as data: what it says, where it says it, and how the rights engine reads it.
+#include <string>
+#include <vector>
+
+#include "law/bank_holidays.h"
+
+namespace rightsdesk::law {
+
+/// Words of the notice a fact stands on.
+struct Quoted {
+  std::string notice;  ///< file name
+  std::string quote;   ///< exact words
+};
+
+struct Purpose {
+  std::string id;
+  std::string text;                    ///< what for, as the notice words it
+  std::vector<std::string> bases;      ///< as read: "6(1)(e)", "6(1)(c)", …
+  std::string basis_as_worded;
+  std::vector<std::string> article_9 = {};   ///< "9(2)(h)", …
+  std::vector<std::string> schedule_1 = {};  ///< "Part 2 para 18", …
+  std::vector<Quoted> from = {};
+};
+
+struct RetentionRule {
+  std::string as_worded;
+  std::string formula;  ///< "RT-1" … of law.md 3.3, or "RT-7" when unstated
+};
+
+struct Service {
+  std::string id, title;
+  std::vector<Purpose> purposes;
+  std::vector<std::string> categories;
+  std::vector<std::string> recipients;
+  std::vector<std::string> data_sources;  ///< where the data come from, when not from the person
+  std::vector<std::string> systems;       ///< connector ids
+  std::string transfers;
+  std::string automated_decisions;
+  RetentionRule retention;
+  std::vector<Quoted> from = {};
+};
+
+struct NoticeDefect {
+  std::string id, text;
+  std::vector<Quoted> from = {};
+};
+
+struct Controller {
+  std::string id, name;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  std::string registration;  ///< ICO registration, may be empty
+  std::string contact_email, contact_phone, contact_address;
+  std::string data_protection_officer;
+  std::string complaint_route;  ///< to the controller (DPA 2018 s.164A)
+  std::string regulator;        ///< name and address lines of the regulator
+  std::vector<Service> services;
+  std::vector<NoticeDefect> defects = {};
+};
+
+}  // namespace rightsdesk::law
