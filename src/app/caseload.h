@@ -1,0 +1,51 @@
+#pragma once
+// The DPO team's desk: the list, the case, identity, the clock.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "law/timeline.h"
+
+namespace rightsdesk::app {
+
+struct CaseLine {
+  CaseId id;
+  std::string reference, subject_name, right, state, next_action;
+  Date received;
+  law::DueDate due;
+  std::string due_words;  ///< "Due in 4 days", "Overdue by 3 days", "Paused: waiting for identity"
+  std::string urgency;    ///< "overdue", "soon", "on_track", "paused", "closed"
+};
+std::vector<CaseLine> case_list(Office& office);
+
+struct CaseOverview {
+  casework::Case about;
+  law::DueDate due;
+  std::string due_words, urgency, state_words;
+  std::vector<casework::CaseEvent> events;     ///< oldest first
+  std::vector<std::string> open_events;        ///< workflow events this actor could raise now
+  std::vector<JobQueue::Standing> jobs;
+  int sources_ended = 0, sources = 0, candidates_undecided = 0, records = 0, records_unread = 0;
+  int proposals_undecided = 0, pages_unchecked = 0;
+};
+Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor);
+
+/// Asks the requester to prove who they are: the doubt is recorded (T-21) and the clock has not started.
+Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std::string const& doubt);
+
+struct IdentityCheck {
+  std::string evidence;  ///< what was seen: "passport", "letter to the address held", "known to worker"
+  std::string checked_how;
+  Date on;               ///< the day the evidence reached us
+};
+/// Records that the requester is who they say, by a named person; the search may begin.
+Done accept_identity(Office& office, CaseId const& id, Actor const& actor, IdentityCheck const& check);
+
+/// A clock event of law.md 1.4 (clarification_asked, clarification_received, extended, …) with its day and reason.
+Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, law::Event const& event,
+                        std::string const& reason);
+Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string const& note);
+std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id);
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,33 @@
+#pragma once
+// What every verb is given: the work, the clock, the rules, the sources, and who is acting.
+#include <set>
+#include <variant>
+#include <string>
+
+#include "app/work.h"
+#include "core/clock.h"
+#include "core/result.h"
+#include "settings/rules.h"
+#include "sources/source.h"
+
+namespace rightsdesk::app {
+
+struct Office {
+  Works& works;
+  Clock const& clock;
+  settings::Rules const& rules;
+  sources::Sources& sources;
+  std::string reader = {};  ///< path of the program that reads documents in a sandbox (rightsdesk itself)
+  std::string tree = {};    ///< the folder with templates/
+};
+
+/// A member of staff acting now. Roles are those of config/workflow tables.
+struct Actor {
+  StaffId id;
+  std::string name;
+  std::set<std::string> roles;
+};
+
+using Done = Result<std::monostate>;
+
+}  // namespace rightsdesk::app

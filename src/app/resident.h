@@ -1,0 +1,50 @@
+#pragma once
+// What a resident can do: send a request, follow it, download the pack.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "intake/request.h"
+
+namespace rightsdesk::app {
+
+struct Submitted {
+  std::string reference;
+  CaseId about;
+};
+/// Opens a case from the form's answers, in one transaction with its first event, the acknowledgement in the outbox and
+/// the ledger. The same `idempotency_key` again gives the case already opened.
+Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::FormAnswers const& answers,
+                                                       intake::Arrival const& arrival,
+                                                       std::string const& idempotency_key);
+
+/// Sends a one-time code to the contact given with the request, if the reference exists. Says the same either way.
+void ask_for_code(Office& office, std::string const& typed_reference);
+
+/// The case, when reference and code fit; else one refusal that does not say which was wrong (code no_entry).
+Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code);
+
+struct ResidentView {
+  std::string reference, right, state;  ///< state in the resident's words
+  std::optional<Date> due;
+  std::string due_why;                  ///< one sentence when the date is not simply one month
+  struct Line {
+    Date on;
+    std::string text;
+  };
+  std::vector<Line> timeline;  ///< newest first
+  bool pack_ready = false;
+  int pack_pages = 0;
+  std::string pack_sha256;
+};
+ResidentView resident_view(Office& office, CaseId const& about);
+
+struct Download {
+  std::string file_name;  ///< "SRR-….pdf": no name in it
+  std::string bytes;
+};
+/// The released pack; the access is logged. Refuses (not_ready) before release or after withdrawal.
+Result<Download> download_pack(Office& office, CaseId const& about);
+
+}  // namespace rightsdesk::app

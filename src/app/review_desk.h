@@ -1,0 +1,73 @@
+#pragma once
+// Legal's desk: the register of people, the pages, the decisions.
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "document/document.h"
+#include "law/exemption.h"
+
+namespace rightsdesk::app {
+
+struct PersonLine {
+  CasePerson person;
+  int mentions = 0, records = 0;
+};
+std::vector<PersonLine> people_of(Office& office, CaseId const& id);
+/// One decision that holds at every mention without its own. `code` must be a selectable exemption when withheld.
+Done decide_person(Office& office, CaseId const& id, Actor const& actor, PersonId const& person,
+                   redaction::Outcome outcome, std::string const& code, std::string const& reason);
+struct NewPerson {
+  std::string name, other_names, role;
+  redaction::Standing standing = redaction::Standing::third_party;
+};
+/// Adds somebody the reviewer found, and proposes their mentions in every record (as a job).
+Done add_person(Office& office, CaseId const& id, Actor const& actor, NewPerson const& person);
+
+struct RecordLine {
+  collection::CollectedRecord record;
+  int pages = 0, checked = 0, proposals = 0, undecided = 0;
+};
+std::vector<RecordLine> review_list(Office& office, CaseId const& id);
+
+struct ReviewPage {
+  collection::CollectedRecord record;
+  document::Page page;  ///< image bytes left out: page_image() gives them
+  collection::PageRow row;
+  std::vector<redaction::Proposal> proposals;      ///< on this page, in order
+  std::vector<redaction::Decision> holds;          ///< the decision that holds for each proposal, same order
+  std::vector<std::string> who;                    ///< the person's name and role for each proposal, same order; may be empty
+  std::vector<document::Hidden> hidden;            ///< of the whole record, on its first page only
+  std::string previous, next, next_unchecked;      ///< "record/page" in reading order; empty at an end
+};
+Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const& record, int page);
+/// The page's image as PNG or JPEG; refuses flow pages.
+Result<document::PageImage> page_image(Office& office, CaseId const& id, RecordId const& record, int page);
+
+Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, RecordId const& record,
+                     ProposalId const& proposal, redaction::Outcome outcome, std::string const& code,
+                     std::string const& reason);
+/// The reviewer's own withholding: words [begin, end) of the page's text, or an area of its image, or both.
+Done withhold_place(Office& office, CaseId const& id, Actor const& actor, redaction::Place const& place,
+                    std::string const& code, std::string const& reason);
+Done check_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record, int page);
+/// An empty code gives the page back.
+Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record, int page,
+                   std::string const& code, std::string const& reason);
+
+/// The same words withheld in one place and released in another.
+struct Inconsistency {
+  std::string text;
+  int withheld = 0, released = 0;
+  std::string where_withheld, where_released;  ///< "record/page" of the first of each
+};
+std::vector<Inconsistency> inconsistencies(Office& office, CaseId const& id);
+/// Every point still open, with the place to go to ("record/page" or "people"); empty when the review may be finished.
+struct OpenPoint {
+  std::string what, where;
+};
+std::vector<OpenPoint> open_points(Office& office, CaseId const& id);
+Done finish_review(Office& office, CaseId const& id, Actor const& actor);
+std::vector<law::Exemption> const& exemptions(Office const& office);
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,33 @@
+#pragma once
+// Searching the sources and deciding who is who; collecting what was confirmed.
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+
+namespace rightsdesk::app {
+
+/// Plans a search of every connected source and asks them all, side by side, as jobs.
+Done start_search(Office& office, CaseId const& id, Actor const& actor);
+/// Asks a source again (failed, or answered before new facts).
+Done ask_again(Office& office, CaseId const& id, Actor const& actor, std::string const& source);
+/// A named person decides that a source is not searched, and says why (Art 15(1A)).
+Done leave_unsearched(Office& office, CaseId const& id, Actor const& actor, std::string const& source,
+                      std::string const& reason);
+std::vector<search::SourceSearch> search_plan(Office& office, CaseId const& id);
+
+/// Candidates, best first within proposed, possible, unlikely.
+std::vector<search::Candidate> candidates(Office& office, CaseId const& id);
+/// Confirms (its records are then collected as a job) or rejects a candidate; a reason is needed to reject, and to confirm
+/// what was not proposed. A decision may be changed until the case is packed.
+Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, CandidateId const& candidate,
+                      search::Identity decision, std::string const& reason);
+
+std::vector<collection::CollectedRecord> records(Office& office, CaseId const& id);
+/// Leaves a record out (with a reason) or takes it back in. An unreadable record needs one of the two.
+Done decide_record(Office& office, CaseId const& id, Actor const& actor, RecordId const& record,
+                   collection::Inclusion inclusion, std::string const& reason);
+/// Moves on to review: refused with each thing still open (a source without an end, a candidate undecided, a record unread).
+Done finish_search(Office& office, CaseId const& id, Actor const& actor);
+
+}  // namespace rightsdesk::app

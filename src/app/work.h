@@ -1,0 +1,144 @@
+#pragma once
+// One unit of work: every port, bound to one transaction. The store implements it; the verbs use it; nothing else does.
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/ledger.h"
+#include "casework/case.h"
+#include "collection/record.h"
+#include "core/clock.h"
+#include "redaction/review.h"
+#include "search/search.h"
+
+namespace rightsdesk::app {
+
+/// A person of the case's register, with the decision that holds at every mention.
+struct CasePerson {
+  CaseId about;
+  redaction::KnownPerson known;
+  redaction::Decision decision = {};
+  std::string origin = {};  ///< "program" or a StaffId
+};
+
+struct CaseProposal {
+  CaseId about;
+  redaction::Proposal proposal;
+};
+
+class ReviewStore {
+ public:
+  virtual ~ReviewStore() = default;
+  virtual void put_person(CasePerson const& person) = 0;  ///< insert, or replace the description of an existing one
+  virtual std::vector<CasePerson> people(CaseId const& about) = 0;
+  virtual void decide_person(CasePerson const& person) = 0;
+  virtual void add_proposal(CaseProposal const& proposal) = 0;
+  virtual std::vector<redaction::Proposal> proposals(RecordId const& record) = 0;
+  virtual std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) = 0;
+  virtual void decide_proposal(redaction::Proposal const& proposal) = 0;
+  virtual void drop_undecided(RecordId const& record) = 0;  ///< the program's own, before proposing anew
+};
+
+enum class PackState { building, blocked, sealed, released, withdrawn };
+std::string to_string(PackState state);
+
+struct PackRow {
+  PackId id;
+  CaseId about;
+  int version = 1;
+  PackState state = PackState::building;
+  BlobId pack = {}, schedule = {}, certificate = {};
+  std::string pack_sha256 = {};
+  int pages = 0;
+  std::string gate_report = {};           ///< JSON of gate::Report, without the strings looked for
+  std::vector<std::string> blockers = {};
+  std::string built_by = {}, released_by = {};
+  std::optional<Instant> built_at = {}, released_at = {};
+};
+
+class PackStore {
+ public:
+  virtual ~PackStore() = default;
+  virtual void add(PackRow const& pack) = 0;
+  virtual void update(PackRow const& pack) = 0;
+  virtual std::vector<PackRow> of_case(CaseId const& about) = 0;  ///< newest version first
+};
+
+/// A durable step of the case. `key` makes adding idempotent.
+struct Job {
+  JobId id;
+  std::string kind;      ///< "search_source", "collect_candidate", "read_record", "propose", "build_pack"
+  CaseId about;
+  std::string argument;  ///< a source, a candidate, a record
+  int attempts = 0;
+  std::int64_t token = 0;  ///< fencing token: every later write of the job is refused when the lease has passed on
+};
+
+class JobQueue {
+ public:
+  virtual ~JobQueue() = default;
+  /// No-op when a job with this key exists and has not ended.
+  virtual void add(std::string const& kind, CaseId const& about, std::string const& argument, std::string const& key) = 0;
+  /// Within the transaction that holds the job's results: throws Fault when the lease is no longer ours.
+  virtual void finish(Job const& job) = 0;
+  /// Kinds and arguments of the case's jobs that have not ended, and the dead ones with their last error.
+  struct Standing {
+    std::string kind, argument, state, error;
+  };
+  virtual std::vector<Standing> of_case(CaseId const& about) = 0;
+};
+
+class Blobs {
+ public:
+  virtual ~Blobs() = default;
+  virtual BlobId keep(CaseId const& owner, std::string_view bytes) = 0;
+  virtual std::string open(BlobId const& blob) = 0;
+};
+
+/// One-time codes for residents: at most 10 minutes, 5 tries, single use.
+class Codes {
+ public:
+  virtual ~Codes() = default;
+  /// A new 8-digit code; earlier ones for the same case and purpose stop working.
+  virtual std::string issue(CaseId const& about, std::string const& purpose, Instant now) = 0;
+  virtual bool use(CaseId const& about, std::string const& purpose, std::string const& typed, Instant now) = 0;
+};
+
+struct Message {
+  std::string id, channel, to, subject, body, state;
+  int attempts = 0;
+};
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+  virtual void put(Message const& message) = 0;
+  virtual std::vector<Message> waiting(int most) = 0;
+  virtual void sent(std::string const& id) = 0;
+  virtual void failed(std::string const& id, std::string const& why, Instant retry_at) = 0;
+};
+
+class Work {
+ public:
+  virtual ~Work() = default;
+  virtual casework::CaseStore& cases() = 0;
+  virtual search::SearchStore& searches() = 0;
+  virtual collection::RecordStore& records() = 0;
+  virtual ReviewStore& reviews() = 0;
+  virtual PackStore& packs() = 0;
+  virtual JobQueue& jobs() = 0;
+  virtual Blobs& blobs() = 0;
+  virtual Codes& codes() = 0;
+  virtual Outbox& outbox() = 0;
+  virtual audit::Ledger& ledger() = 0;
+};
+
+/// Runs work in one transaction: all of it stands or none; the whole again when the database asks for it.
+class Works {
+ public:
+  virtual ~Works() = default;
+  virtual void in_one(std::function<void(Work&)> const& work) = 0;
+};
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,73 @@
+#pragma once
+// Confirmed match -> CollectedRecord: original bytes sealed with a hash on arrival; never changed after.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/id.h"
+#include "core/personal.h"
+
+namespace rightsdesk::collection {
+
+enum class Reading { waiting, read, unreadable };
+std::string to_string(Reading reading);
+Reading reading_from(std::string const& text);
+
+/// What a person decided about a record as a whole.
+enum class Inclusion { included, left_out };  ///< left out: not the subject's data, a duplicate, unreadable; always with a reason
+
+struct CollectedRecord {
+  RecordId id;
+  CaseId about;
+  std::string source;
+  std::string key;                ///< the source's, unique within it; an attachment's is its parent's key + "#" + number
+  CandidateId candidate;
+  RecordId parent = {};           ///< for an attachment
+  Personal<std::string> title;
+  std::string media_type;
+  Personal<std::string> file_name;
+  Personal<std::string> author;
+  std::string dated;
+  std::string sha256;
+  std::int64_t size = 0;
+  BlobId original;
+  std::map<std::string, std::string> provenance;
+  Instant collected_at;
+  Reading reading = Reading::waiting;
+  std::string reading_note = {};  ///< why unreadable, or warnings, in plain words
+  BlobId document = {};           ///< the document as JSON, once read
+  int pages = 0;
+  Inclusion inclusion = Inclusion::included;
+  std::string inclusion_reason = {}, inclusion_by = {};
+};
+
+/// A page of a read record.
+struct PageRow {
+  RecordId record;
+  int number = 1;
+  bool fixed = false;
+  BlobId image = {};
+  bool checked = false;
+  std::string checked_by = {};
+  std::string flags = {};        ///< comma separated document::Flag names
+  std::string whole_code = {};   ///< exemption code when the whole page is withheld
+  std::string whole_reason = {}, whole_by = {};
+};
+
+class RecordStore {
+ public:
+  virtual ~RecordStore() = default;
+  /// False (and nothing written) when (case, source, key) is already there.
+  virtual bool add(CollectedRecord const& record) = 0;
+  virtual std::vector<CollectedRecord> of_case(CaseId const& about) = 0;  ///< by date, then source, then key
+  virtual std::optional<CollectedRecord> find(RecordId const& id) = 0;
+  virtual void set_reading(CollectedRecord const& record) = 0;    ///< reading, note, document, pages
+  virtual void set_inclusion(CollectedRecord const& record) = 0;
+  virtual void put_page(PageRow const& page) = 0;                 ///< insert; keeps an existing one
+  virtual std::vector<PageRow> pages(RecordId const& record) = 0;
+  virtual void set_page_review(PageRow const& page) = 0;
+};
+
+}  // namespace rightsdesk::collection

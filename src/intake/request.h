@@ -1,0 +1,54 @@
+#pragma once
+// Form answers -> Request. Every answer is kept as given, beside the cleaned value. Opens no case.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/id.h"
+#include "core/personal.h"
+#include "core/result.h"
+#include "intake/questions.h"
+#include "law/timeline.h"
+#include "person/description.h"
+
+namespace rightsdesk::intake {
+
+/// "SRR-7K4M-29QD-X": 40 random bits in Crockford base32 and a check character (mod 37); discloses no volume.
+std::string fresh_reference();
+/// The canonical form of what somebody typed (case, spaces, hyphens, O/0, I/L/1 forgiven); nullopt when the check character is wrong.
+std::optional<std::string> reference_from(std::string_view typed);
+
+struct Requester {
+  person::Name name;
+  std::string relation;  ///< "self", "parent", "representative"
+  std::string email, phone, address, postcode;
+  std::string preferred_channel;  ///< "email", "post", "phone"
+};
+
+/// What was asked, as received; never changed after.
+struct Request {
+  RequestId id;
+  std::string reference;
+  law::Right right = law::Right::access;
+  std::string controller;  ///< config/controllers/<id>
+  std::string channel;     ///< "online", "phone", "post", "email", "in_person"
+  Date received;
+  Instant received_at;
+  Personal<FormAnswers> answers;
+  Personal<person::Description> subject;
+  Personal<Requester> requester;
+  std::vector<std::string> services;  ///< the connections ticked
+  Personal<std::string> wanted;       ///< in the requester's words
+};
+
+struct Arrival {
+  std::string controller;
+  std::string channel;
+  Instant at;
+};
+
+/// The request, or every mistake with its field, in the form's order.
+Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, Arrival const& arrival);
+
+}  // namespace rightsdesk::intake

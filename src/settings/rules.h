@@ -1,0 +1,29 @@
+#pragma once
+// Everything config/ says, read once at start: typed, checked, all errors at once.
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "law/bank_holidays.h"
+#include "law/exemption.h"
+#include "law/register.h"
+#include "matching/model.h"
+#include "redaction/propose.h"
+#include "workflow/workflow.h"
+
+namespace rightsdesk::settings {
+
+struct Rules {
+  law::BankHolidays holidays;
+  std::vector<law::Exemption> exemptions;
+  std::map<std::string, law::Controller> controllers;         ///< by id
+  std::map<std::string, workflow::Workflow> workflows;        ///< by right's name
+  matching::Model matching;
+  redaction::Recognisers recognisers;
+};
+
+/// The rules under `tree` (the folder that holds config/ and redaction/), or every fault found as "file:line: what".
+Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string const& tree);
+
+}  // namespace rightsdesk::settings
