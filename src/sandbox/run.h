@@ -1,7 +1,9 @@
 #pragma once
 // Runs a program where it can do no harm: no network, no home, its own folder, bounded CPU, memory, time and output.
 #include <chrono>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rightsdesk::sandbox {
@@ -9,9 +11,10 @@ namespace rightsdesk::sandbox {
 struct Bounds {
   std::chrono::milliseconds wall{60'000};
   int cpu_seconds = 60;
-  std::size_t memory_bytes = 1U << 30U;       ///< address space
-  std::size_t file_bytes = 512U << 20U;       ///< the largest file it may write
+  std::size_t memory_bytes = 1U << 30U;       ///< address space of each process, and resident memory of all; 0: no bound
+  std::size_t file_bytes = 512U << 20U;       ///< the largest file it may write, and what it may add to its folder
   std::size_t output_bytes = 256U << 20U;     ///< of standard output kept; more ends the run
+  int processes = 64;                         ///< at one time, threads counted
 };
 
 struct Command {
@@ -23,6 +26,7 @@ struct Command {
   Bounds bounds = {};
 };
 
+/// `killed`: by a signal, also by the bounds on CPU, memory and files. `too_much_output`: of standard output.
 enum class Ending { exited, timed_out, killed, too_much_output };
 
 struct Outcome {
@@ -35,8 +39,11 @@ struct Outcome {
   [[nodiscard]] bool ok() const { return ending == Ending::exited && status == 0; }
 };
 
-/// Runs `command` in bubblewrap (own user, pid, network and mount namespaces, /usr read-only, nothing else) and
-/// waits; kills the whole tree at its bounds. Throws Fault when the sandbox itself cannot be made.
+/// Runs `command` in bubblewrap (own pid, network, mount, ipc and host-name namespaces, /usr read-only, nothing else)
+/// under a seccomp filter, and waits; kills the whole tree at its bounds. Started by root, it runs under a user id of its
+/// own, picked afresh, and `folder` is given to that id; started by anybody else, in a user namespace.
+/// A program that cannot be started ends with status 127. Safe to call from several threads at a time.
+/// Throws Fault when the sandbox itself cannot be made: nothing is ever run outside it.
 Outcome run(Command const& command);
 
 }  // namespace rightsdesk::sandbox
