@@ -1,0 +1,205 @@
+#include "web/edge/dispatch.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/id.h"
+#include "core/result.h"
+#include "core/text.h"
+#include "web/edge/decode.h"
+
+namespace rightsdesk::web {
+namespace {
+
+bool is_read(std::string const& method) { return method == "GET" || method == "HEAD"; }
+
+bool token_shaped(std::string const& token) {
+  return token.size() >= 26 && token.size() <= 64 && std::all_of(token.begin(), token.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
+}
+
+bool same_words(std::string const& a, std::string const& b) {
+  return a.size() == b.size() && !a.empty() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+/// True when the browser says that another site made this request (Fetch metadata, then Origin).
+bool from_elsewhere(Exchange const& exchange) {
+  auto const site = exchange.header("sec-fetch-site");
+  if (!site.empty()) return site != "same-origin";
+  auto const origin = exchange.header("origin");
+  // Our Referrer-Policy makes browsers without fetch metadata send "null" from our own forms; the token still guards those.
+  if (origin.empty() || origin == "null") return false;
+  auto const slashes = origin.find("://");
+  return slashes == std::string::npos || lower_ascii(origin.substr(slashes + 3)) != lower_ascii(exchange.header("host"));
+}
+
+void add_guards(Reply& reply, bool secure) {
+  reply.header("Content-Security-Policy",
+               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+               "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+  reply.header("X-Content-Type-Options", "nosniff");
+  reply.header("X-Frame-Options", "DENY");
+  reply.header("Referrer-Policy", "no-referrer");
+  reply.header("Cross-Origin-Opener-Policy", "same-origin");
+  reply.header("Cross-Origin-Resource-Policy", "same-origin");
+  reply.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+  if (secure) reply.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (!reply.headers().contains("Cache-Control")) reply.header("Cache-Control", "no-store");
+}
+
+bool may_use(Access const& access, SignedIn const& staff) {
+  if (access.audience == Audience::anyone || access.roles.empty()) return true;
+  return std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return access.roles.contains(role); });
+}
+
+}  // namespace
+
+Dispatch::Dispatch(std::vector<Route> routes, DispatchSettings settings)
+    : routes_(std::move(routes)), settings_(std::move(settings)) {
+  ENSURE(settings_.secret.size() >= 32, "the forms' secret has at least 32 bytes");
+  std::set<std::string> seen;
+  for (auto const& route : routes_) {
+    ENSURE(route.method == "GET" || route.method == "POST", "routes are GET or POST");
+    ENSURE(seen.insert(route.method + " " + route.pattern).second, "each route is listed once");
+  }
+}
+
+Dispatch::Found Dispatch::find(std::string const& method, std::string const& path) const {
+  Found found;
+  auto const segments = split(path, '/');
+  auto const wanted = method == "HEAD" ? std::string("GET") : method;
+  for (auto const& route : routes_) {
+    auto const pattern = split(route.pattern, '/');
+    if (pattern.size() != segments.size()) continue;
+    std::map<std::string, std::string> parts;
+    bool fits = true;
+    for (std::size_t i = 0; i < pattern.size() && fits; ++i) {
+      if (pattern[i].starts_with(':')) {
+        fits = !segments[i].empty();
+        parts[pattern[i].substr(1)] = segments[i];
+      } else {
+        fits = pattern[i] == segments[i];
+      }
+    }
+    if (!fits) continue;
+    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
+    bool const fewer = !found.route || parts.size() < found.parts.size();  // a fixed segment wins over a part
+    if (route.method == wanted && fewer) {
+      found.route = &route;
+      found.parts = std::move(parts);
+    }
+  }
+  return found;
+}
+
+std::uint64_t Dispatch::largest_body(std::string const& method, std::string const& path) const {
+  auto const found = find(method, path);
+  return found.route ? found.route->largest_body : usual_body;
+}
+
+std::string Dispatch::csrf_for(std::string const& visit, std::string const& staff_token) const {
+  unsigned char mac[crypto_auth_hmacsha256_BYTES];
+  auto const words = "form\n" + visit + "\n" + staff_token;
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<unsigned char const*>(settings_.secret.data()), settings_.secret.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<unsigned char const*>(words.data()), words.size());
+  crypto_auth_hmacsha256_final(&state, mac);
+  std::string hex(2 * sizeof mac + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), mac, sizeof mac);
+  hex.pop_back();
+  return hex;
+}
+
+void Dispatch::recognise(Exchange& exchange, Reply& cookies) const {
+  std::string const prefix = exchange.secure ? "__Host-" : "";
+  exchange.visit = exchange.cookie(prefix + visit_cookie);
+  if (!token_shaped(exchange.visit)) {
+    exchange.visit = fresh_id_text();
+    cookies.cookie(visit_cookie, exchange.visit);
+  }
+  auto token = exchange.cookie(prefix + staff_cookie);
+  if (!token_shaped(token)) token.clear();
+  if (!token.empty()) exchange.staff = settings_.signed_in(token);
+  exchange.csrf = csrf_for(exchange.visit, token);
+}
+
+Reply Dispatch::error(int status, std::string const& incident) {
+  return Reply::page(settings_.error_page(status, incident), status);
+}
+
+Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
+  if (!found.route) {
+    if (found.allowed.empty()) return error(404);
+    return error(405).header("Allow", found.allowed);
+  }
+  exchange.route = found.route->pattern;
+  exchange.parts = found.parts;
+  Reply cookies;
+  recognise(exchange, cookies);
+  if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_words(exchange.form.one("csrf"), exchange.csrf))) {
+    return error(403);
+  }
+  auto const& access = found.route->access;
+  if (access.audience == Audience::staff && !exchange.staff.anyone()) {
+    auto const next = is_read(exchange.method) ? "?next=" + percent_encoded(exchange.path) : std::string();
+    return Reply::redirect("/staff/sign-in" + next);
+  }
+  if (!may_use(access, exchange.staff)) return error(403);
+  auto reply = found.route->handler(exchange);
+  for (auto const& [name, value] : cookies.cookies()) {
+    bool const cacheable = reply.headers().contains("Cache-Control");
+    if (!cacheable && !reply.cookies().contains(name)) reply.cookie(name, value);
+  }
+  return reply;
+}
+
+Reply Dispatch::answer_checked(Exchange& exchange) {
+  auto const incident = "E-" + fresh_id_text().substr(0, 8);
+  LogLine line{"fault", {}, incident, {}, 500, 0};
+  try {
+    return route_answer(exchange, find(exchange.method, exchange.path));
+  } catch (Malformed const& malformed) {
+    return error(malformed.status());
+  } catch (Fault const& fault) {
+    line.detail = fault.internal();
+  } catch (Bug const& bug) {
+    line.event = "bug";
+    line.detail = bug.what();
+  } catch (std::exception const&) {
+    line.detail = "an exception of a library";  // its text may hold what a person typed
+  } catch (...) {
+    line.detail = "something that is no exception";
+  }
+  line.route = exchange.route;
+  settings_.log(line);
+  return error(500, incident);
+}
+
+Reply Dispatch::answer(Exchange& exchange) noexcept {
+  auto const start = std::chrono::steady_clock::now();
+  try {
+    auto reply = answer_checked(exchange);
+    add_guards(reply, exchange.secure);
+    auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    settings_.log({"request", exchange.route, {}, exchange.method, reply.status(), took.count()});
+    return reply;
+  } catch (...) {
+    return Reply::text("There is a problem with the service. Try again later.\n", 500);
+  }
+}
+
+Reply Dispatch::refuse(int status) noexcept {
+  try {
+    auto reply = error(status);
+    if (status == 503) reply.header("Retry-After", "10");
+    add_guards(reply, false);
+    return reply;
+  } catch (...) {
+    return Reply::text("The request was refused.\n", status);
+  }
+}
+
+}  // namespace rightsdesk::web

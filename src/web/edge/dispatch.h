@@ -1,0 +1,81 @@
+#pragma once
+// From a checked request to a page: route, session, forgery check, access, the page itself, the headers every answer carries.
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "web/edge/server.h"
+
+namespace rightsdesk::web {
+
+enum class Audience { anyone, staff };
+
+/// Who may use a route. Staff with any one of `roles`; an empty list: any signed-in member of staff.
+struct Access {
+  Audience audience = Audience::anyone;
+  std::set<std::string> roles = {};
+};
+
+using Handler = std::function<Reply(Exchange const&)>;
+
+constexpr std::uint64_t usual_body = 1 << 20;
+
+/// One line of the site map. `pattern` is like "/staff/cases/:case": a part with a colon takes any one segment.
+struct Route {
+  std::string method;  ///< GET (answers HEAD too) or POST
+  std::string pattern;
+  Access access;
+  Handler handler;
+  std::uint64_t largest_body = usual_body;
+};
+
+/// One line of the log: names of routes, codes and numbers only.
+struct LogLine {
+  std::string event, route, incident, detail;
+  int status = 0;
+  std::int64_t milliseconds = 0;
+};
+
+struct DispatchSettings {
+  std::string secret;  ///< at least 32 bytes; the same after a restart, or forms in hand are refused
+  /// Who the staff cookie belongs to; nobody when it is unknown or has run out.
+  std::function<SignedIn(std::string const& token)> signed_in;
+  /// The page for a status; `incident` is empty but for 500.
+  std::function<std::string(int status, std::string const& incident)> error_page;
+  std::function<void(LogLine const&)> log;
+};
+
+/// Catches everything a page throws: one of the four places that may.
+class Dispatch final : public Answering {
+ public:
+  /// Throws Bug for two routes that are the same, or a secret that is too short.
+  Dispatch(std::vector<Route> routes, DispatchSettings settings);
+  [[nodiscard]] std::uint64_t largest_body(std::string const& method, std::string const& path) const override;
+  [[nodiscard]] Reply answer(Exchange& exchange) noexcept override;
+  [[nodiscard]] Reply refuse(int status) noexcept override;
+  [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
+
+ private:
+  struct Found {
+    Route const* route = nullptr;
+    std::map<std::string, std::string> parts;
+    std::string allowed;  ///< methods of the routes whose path fits
+  };
+  [[nodiscard]] Found find(std::string const& method, std::string const& path) const;
+  Reply answer_checked(Exchange& exchange);
+  Reply route_answer(Exchange& exchange, Found const& found);
+  Reply error(int status, std::string const& incident = {});
+  void recognise(Exchange& exchange, Reply& cookies) const;
+  [[nodiscard]] std::string csrf_for(std::string const& visit, std::string const& staff_token) const;
+
+  std::vector<Route> routes_;
+  DispatchSettings settings_;
+};
+
+/// Cookie names as pages use them; over TLS the browser sees them with the prefix __Host-.
+constexpr char const* visit_cookie = "visit";
+constexpr char const* staff_cookie = "staff";
+
+}  // namespace rightsdesk::web

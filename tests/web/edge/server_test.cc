@@ -1,0 +1,222 @@
+// The listener against what is sent on a raw socket. Case numbers are those of the adverse cases in docs (H01 … H18).
+#include "web/edge/server.h"
+
+#include <gtest/gtest.h>
+
+#include "web/edge/wire.h"
+
+namespace rightsdesk::web::testing {
+namespace {
+
+std::string const head = " HTTP/1.1\r\nHost: desk\r\n";
+std::string const form = "Content-Type: application/x-www-form-urlencoded\r\n";
+std::string const next_request = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
+
+struct Refused {
+  std::string sent, status;
+};
+
+void expect_refused_and_closed(std::vector<Refused> const& cases) {
+  SmallSite site;
+  for (auto const& [sent, status] : cases) {
+    auto const before = site.runs();
+    auto const answer = site.say(sent + next_request);
+    EXPECT_EQ(status_of(answer), status) << sent.substr(0, 120);
+    EXPECT_EQ(answers_in(answer), 1u) << sent.substr(0, 120);
+    EXPECT_EQ(site.runs(), before) << sent.substr(0, 120);
+  }
+}
+
+TEST(Edge, ServesAPageAndKeepsTheConnection) {
+  SmallSite site;
+  auto const answer = site.say(next_request + next_request);
+  EXPECT_EQ(answers_in(answer), 2u);
+  EXPECT_EQ(site.runs(), 2u);
+}
+
+// H01, H02, H03
+TEST(Edge, RefusesEveryDoubtfulStatementOfTheLength) {
+  expect_refused_and_closed({
+      {"POST /echo" + head + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
+      {"POST /echo" + head + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n", "400"},
+      {"POST /echo" + head + "Content-Length: 0\r\nContent-Length: 5\r\n\r\n", "400"},
+      {"POST /echo" + head + "Content-Length: 3, 3\r\n\r\nabc", "400"},
+      {"POST /echo" + head + "Content-Length: +3\r\n\r\nabc", "400"},
+      {"POST /echo" + head + "Content-Length: -1\r\n\r\n", "400"},
+      {"POST /echo" + head + "Content-Length: 0x3\r\n\r\nabc", "400"},
+      {"POST /echo" + head + "Content-Length: 18446744073709551616\r\n\r\n", "400"},
+      {"POST /echo" + head + "Content-Length:\r\n\r\n", "400"},
+      {"POST /echo" + head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "400"},
+      {"POST /echo" + head + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", "400"},
+      {"POST /echo" + head + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
+      {"POST /echo" + head + "\r\n", "411"},
+  });
+}
+
+// H04: no chunked body is read at all, so no chunk size can be wrong
+TEST(Edge, AsksForALengthInsteadOfChunks) {
+  expect_refused_and_closed({
+      {"POST /echo" + head + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFF\r\nabc", "411"},
+      {"POST /echo" + head + "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc", "411"},
+      {"POST /echo" + head + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", "400"},
+  });
+}
+
+// H05
+TEST(Edge, NeverTakesABodyForARequest) {
+  SmallSite site;
+  std::string const hidden = "GET /cases/hidden HTTP/1.1\r\nHost: desk\r\n\r\n";
+  auto const length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+  for (std::string const target : {"POST /nowhere", "POST /", "POST /echo", "GET /", "GET /fails/standard"}) {
+    auto const answer = site.say(target + head + length + form + "\r\n" + hidden);
+    EXPECT_EQ(answers_in(answer), 1u) << target;
+  }
+  for (auto const& ran : site.ran) EXPECT_EQ(ran.find("hidden"), std::string::npos);
+}
+
+// H08
+TEST(Edge, RefusesWhatIsTooLongOrTooMuch) {
+  std::string many, fields;
+  for (int i = 0; i < 1000; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
+  for (int i = 0; i < 3000; ++i) fields += "a" + std::to_string(i) + "=b&";
+  expect_refused_and_closed({
+      {"GET /" + std::string(9000, 'a') + head + "\r\n", "414"},
+      {"GET /" + std::string(20000, 'a') + head + "\r\n", "400"},
+      {"GET /" + head + "X-Long: " + std::string(20000, 'a') + "\r\n\r\n", "400"},
+      {"GET /" + head + "Cookie: " + std::string(65536, 'a') + "\r\n\r\n", "400"},
+      {"GET /" + head + many + "\r\n", "400"},
+      {"POST /echo" + head + form + "Content-Length: " + std::to_string(fields.size()) + "\r\n\r\n" + fields, "413"},
+      {"POST /echo" + head + form + "Content-Length: 300\r\n\r\n" + std::string(300, 'n'), "400"},
+  });
+}
+
+// H09
+TEST(Edge, RefusesAHugeBodyBeforeItComes) {
+  SmallSite site;
+  Wire wire(site.server->port());
+  wire.send("POST /upload" + head + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 10000000000\r\n\r\n--b");
+  auto const answer = wire.rest();
+  EXPECT_EQ(status_of(answer), "413");
+  EXPECT_EQ(site.runs(), 0u);
+}
+
+// H10
+TEST(Edge, AnswersOnlyToItsOwnNames) {
+  SmallSite site(EdgeSettings{.hosts = {"desk", "127.0.0.1:8443"}});
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\nHost: desk\r\n\r\n")), "200");
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\nHost: 127.0.0.1:8443\r\n\r\n")), "200");
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\nHost: other.example\r\n\r\n")), "421");
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\n\r\n")), "400");
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\nHost: desk\r\nHost: desk\r\n\r\n")), "400");
+  EXPECT_EQ(status_of(site.say("GET / HTTP/1.1\r\nHost: de/sk\r\n\r\n")), "400");
+  EXPECT_EQ(status_of(site.say("GET http://desk/ HTTP/1.1\r\nHost: desk\r\n\r\n")), "400");
+}
+
+// H11
+TEST(Edge, FindsNoPathButACanonicalOne) {
+  SmallSite site;
+  for (std::string const path : {"/../etc/passwd", "/cases/../../etc/passwd", "/%2e%2e/etc", "/cases/%2e%2e%2fx", "/cases/..%5cx",
+                                 "/%c0%ae%c0%ae/", "//cases/a", "/cases//a", "/cases/a;x=1", "/cases/%00", "/cases/a%2fb",
+                                 "/cases/%252e%252e", "/cases/a\\b", "/cases/%zz", "/cases/a/", "/cases/%0d%0aX-Evil:%201"}) {
+    auto const status = status_of(site.get(path));
+    EXPECT_TRUE(status == "400" || status == "404") << path << " gave " << status;
+  }
+  EXPECT_EQ(site.runs(), 0u);
+  EXPECT_NE(site.get("/cases/caf%C3%A9").find("case café"), std::string::npos);
+  EXPECT_NE(site.get("/cases/new").find("a new case"), std::string::npos);
+}
+
+// H12
+TEST(Edge, LetsNothingTypedMakeAHeader) {
+  SmallSite site;
+  for (std::string const word : {"a%0d%0aX-Evil:%201", "a%0aX-Evil:%201", "%E5%98%8A%E5%98%8DX-Evil:%201"}) {
+    auto const answer = site.get("/reflect?word=" + word);
+    EXPECT_EQ(status_of(answer), "500") << word;
+    EXPECT_EQ(answer.find("\nX-Evil"), std::string::npos);
+  }
+  expect_refused_and_closed({
+      {"GET /" + head + "X-In: =?utf-8?q?a=0d=0aSet-Cookie:_evil=3d1?=\r\n\r\n", "400"},
+      {std::string("GET /") + head + "X-In: a" + std::string(1, '\0') + "b\r\n\r\n", "400"},
+      {"GET /" + head + "X-In : a\r\n\r\n", "400"},
+      {"G(T /" + head + "\r\n", "400"},
+      {"GET / HTTP/2.0\r\nHost: desk\r\n\r\n", "505"},
+      {"GET /?a=%ff" + head + "\r\n", "400"},
+      {"GET /" + head + "Cookie: visit=a; visit=b\r\n\r\n", "400"},
+  });
+}
+
+// H14
+TEST(Edge, KnowsTwoMethodsOnly) {
+  SmallSite site;
+  for (std::string const method : {"PUT", "PATCH", "FOO", "OPTIONS", "TRACE", "DELETE"}) {
+    auto const answer = site.say(method + " /token" + head + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(status_of(answer), "405") << method;
+    EXPECT_NE(answer.find("Allow: GET, HEAD"), std::string::npos) << method;
+  }
+  EXPECT_EQ(status_of(site.get("/token", "X-HTTP-Method-Override: DELETE\r\n")), "200");
+  auto const whole = site.get("/");
+  auto const short_answer = site.say("HEAD /" + head + "Connection: close\r\n\r\n");
+  EXPECT_EQ(status_of(short_answer), "200");
+  EXPECT_NE(short_answer.find("Content-Length: 4"), std::string::npos);
+  EXPECT_TRUE(short_answer.ends_with("\r\n\r\n"));
+  EXPECT_TRUE(whole.ends_with("home"));
+}
+
+// H16
+TEST(Edge, RefusesACodedBody) {
+  expect_refused_and_closed({{"POST /echo" + head + form + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", "415"}});
+}
+
+// H18
+TEST(Edge, TurnsEveryExceptionIntoAPageWithAnIncidentNumber) {
+  SmallSite site;
+  for (std::string const path : {"/fails/standard", "/fails/fault", "/fails/memory", "/fails/number"}) {
+    auto const answer = site.say("GET " + path + head + "\r\n" + next_request);
+    EXPECT_EQ(status_of(answer), "500") << path;
+    EXPECT_NE(answer.find("page 500 E-"), std::string::npos) << path;
+    EXPECT_EQ(answers_in(answer), 1u) << path;
+    EXPECT_EQ(answer.find("Marsh"), std::string::npos);
+  }
+  EXPECT_EQ(status_of(site.get("/")), "200");
+  for (auto const& line : site.logged) EXPECT_EQ(line.detail.find("Marsh"), std::string::npos);
+}
+
+TEST(Edge, NeverActsOnABodyThatWasCutOff) {
+  SmallSite site;
+  auto const answer = site.say("POST /echo" + head + form + "Content-Length: 100\r\n\r\nwords=half");
+  EXPECT_EQ(answer, "");
+  EXPECT_EQ(site.runs(), 0u);
+}
+
+TEST(Edge, RefusesTheBoundariesThatOverflowTheLibrary) {
+  for (std::size_t const size : {0u, 71u, 1016u, 1017u, 4000u}) {
+    expect_refused_and_closed({{"POST /upload" + head + "Content-Type: multipart/form-data; boundary=" + std::string(size, 'b') +
+                                    "\r\nContent-Length: 4\r\n\r\n--bb",
+                                "400"}});
+  }
+}
+
+TEST(Edge, CutsAConnectionThatDribblesItsHeaders) {
+  SmallSite site;
+  Wire wire(site.server->port());
+  wire.send("GET / HTTP/1.1\r\nHost: ");
+  EXPECT_EQ(wire.rest(), "");
+  EXPECT_EQ(site.runs(), 0u);
+  EXPECT_EQ(status_of(site.get("/")), "200");
+}
+
+TEST(Edge, CapsTheConnectionsOfOneAddress) {
+  SmallSite site(EdgeSettings{.per_address = 2, .header_milliseconds = 1000});
+  Wire first(site.server->port()), second(site.server->port());
+  first.send("GET / HTTP/1.1\r\nHost: desk\r\n\r\nG");
+  second.send("GET / HTTP/1.1\r\nHost: desk\r\n\r\nG");
+  while (site.runs() < 2) ::usleep(1000);
+  Wire third(site.server->port());
+  EXPECT_TRUE(third.closed());
+  first.rest();
+  second.rest();
+  EXPECT_EQ(status_of(site.get("/")), "200");
+}
+
+}  // namespace
+}  // namespace rightsdesk::web::testing
