@@ -1,0 +1,228 @@
+#include "pdf/canvas.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "core/result.h"
+#include "core/text.h"
+
+namespace rightsdesk::pdf {
+namespace {
+
+constexpr double bar_height = 1.06;   // of the text size
+constexpr double bar_descent = 0.24;  // below the base line
+
+void remember(HPDF_STATUS error, HPDF_STATUS, void* first_error) {
+  auto& kept = *static_cast<unsigned long*>(first_error);
+  if (kept == 0) kept = error;
+}
+
+HPDF_REAL real(double value) { return static_cast<HPDF_REAL>(value); }
+
+}  // namespace
+
+std::string number(double value) {
+  char text[32];
+  double const rounded = std::round(value * 1000) / 1000;
+  auto const end = std::to_chars(text, text + sizeof text, rounded == 0 ? 0.0 : rounded, std::chars_format::fixed, 3).ptr;
+  std::string out(text, end);
+  out.erase(out.find_last_not_of('0') + 1);
+  if (out.back() == '.') out.pop_back();
+  return out;
+}
+
+std::string hex_string(std::string const& utf8) {
+  static char const digits[] = "0123456789ABCDEF";
+  std::string out = "<FEFF";
+  auto unit = [&](char32_t value) {
+    for (unsigned shift = 16; shift > 0;) out += digits[(value >> (shift -= 4)) & 0xFU];
+  };
+  for (char32_t const c : to_code_points(utf8)) {
+    if (c > 0xFFFF) {
+      unit(0xD800U + ((c - 0x10000U) >> 10U));
+      unit(0xDC00U + ((c - 0x10000U) & 0x3FFU));
+    } else {
+      unit(c);
+    }
+  }
+  return out + ">";
+}
+
+Canvas::Canvas(std::string const& font_folder) : document_(HPDF_New(remember, &error_)) {
+  if (!document_) throw Fault("The page writer could not start.", "HPDF_New failed");
+  HPDF_SetPagesConfiguration(document_, 200);  // more than 32,767 pages fail without it
+  HPDF_SetCompressionMode(document_, HPDF_COMP_ALL);
+  HPDF_UseUTFEncodings(document_);
+  fonts_ = std::make_unique<Fonts>(document_, font_folder);
+}
+
+Canvas::~Canvas() { HPDF_Free(document_); }
+
+int Canvas::add_page(double width, double height) {
+  HPDF_Page const page = HPDF_AddPage(document_);
+  if (!page) throw Fault("A page could not be added.", "libharu error " + std::to_string(error_));
+  HPDF_Page_SetWidth(page, real(width));
+  HPDF_Page_SetHeight(page, real(height));
+  pages_.push_back(page);
+  return pages();
+}
+
+void Canvas::raw(int page, std::string const& operators) {
+  HPDF_Stream_WriteStr(static_cast<HPDF_PageAttr>(at(page)->attr)->stream, operators.c_str());
+}
+
+void Canvas::begin(int page, int element, std::string const& actual) {
+  if (element < 0) return raw(page, "/Artifact BMC\n");
+  std::string const mcid = std::to_string(tags_.mark(page, element));
+  std::string const text = actual.empty() ? "" : "/ActualText " + hex_string(actual);
+  raw(page, "/" + tags_.at(element).role + " <</MCID " + mcid + text + ">> BDC\n");
+}
+
+void Canvas::colour(int page, Ink ink) {
+  static constexpr double inks[4][3] = {{0.04, 0.05, 0.05}, {0.31, 0.35, 0.37}, {1, 1, 1}, {0.07, 0.30, 0.37}};
+  auto const& rgb = inks[static_cast<int>(ink)];
+  HPDF_Page_SetRGBFill(at(page), real(rgb[0]), real(rgb[1]), real(rgb[2]));
+}
+
+void Canvas::show(int page, double x, double y, Piece const& piece, double size) {
+  HPDF_Page const target = at(page);
+  HPDF_Page_BeginText(target);
+  HPDF_Page_SetFontAndSize(target, fonts_->handle(piece.font), real(size));
+  HPDF_Page_MoveTextPos(target, real(x), real(y));
+  HPDF_Page_ShowText(target, piece.utf8.c_str());
+  HPDF_Page_EndText(target);
+}
+
+void Canvas::line(int page, double x, double y, Line const& line, Pen const& pen) {
+  bool open = false;
+  for (Piece const& piece : line.pieces) {
+    if (piece.font < 0) {
+      if (open) end(page);
+      open = false;
+      int const element = pen.element < 0 ? -1 : tags_.add(pen.element, "Span");
+      if (element >= 0) tags_.at(element).actual = piece.bar.spoken;
+      begin(page, element, piece.bar.spoken);
+      bar(page, {x, y - bar_descent * pen.size, piece.width, bar_height * pen.size}, piece.bar);
+      end(page);
+    } else {
+      if (!open) begin(page, pen.element);
+      open = true;
+      colour(page, pen.ink);
+      show(page, x, y, piece, pen.size);
+    }
+    x += piece.width;
+  }
+  if (open) end(page);
+}
+
+void Canvas::bar(int page, Box const& box, Bar const& bar) {
+  colour(page, Ink::black);
+  HPDF_Page_Rectangle(at(page), real(box.x + 0.5), real(box.y), real(box.width - 1), real(box.height));
+  HPDF_Page_Fill(at(page));
+  bar_label(page, box, bar);
+}
+
+void Canvas::bar_label(int page, Box const& box, Bar const& bar) {
+  if (bar.label.empty()) return;
+  Missing ignored;
+  LineBreaker breaker(*fonts_, ignored);
+  double const natural = breaker.measured(bar.label, Face::bold, 1);
+  double const size = std::min(box.height * 0.66, (box.width - 4) / natural);
+  if (size < 2) return;
+  Line const text = breaker.broken(bold(bar.label), size, box.width).front();
+  double x = box.x + (box.width - text.width) / 2;
+  colour(page, Ink::white);
+  for (Piece const& piece : text.pieces) {
+    show(page, x, box.y + (box.height - size * 0.72) / 2, piece, size);
+    x += piece.width;
+  }
+}
+
+void Canvas::label(int page, Bar const& bar, Box const& box, int element) {
+  int const span = tags_.add(element, "Span");
+  tags_.at(span).actual = bar.spoken;
+  begin(page, span, bar.spoken);
+  bar_label(page, box, bar);
+  end(page);
+}
+
+void Canvas::fill(int page, Box const& box, Ink ink) {
+  begin(page, -1);
+  colour(page, ink);
+  HPDF_Page_Rectangle(at(page), real(box.x), real(box.y), real(box.width), real(box.height));
+  HPDF_Page_Fill(at(page));
+  end(page);
+}
+
+void Canvas::band(int page, Box const& box) {
+  begin(page, -1);
+  HPDF_Page_SetRGBFill(at(page), real(0.945), real(0.953), real(0.957));
+  HPDF_Page_Rectangle(at(page), real(box.x), real(box.y), real(box.width), real(box.height));
+  HPDF_Page_Fill(at(page));
+  end(page);
+}
+
+void Canvas::rule(int page, double x, double y, double width) {
+  begin(page, -1);
+  HPDF_Page_SetRGBFill(at(page), real(0.69), real(0.72), real(0.74));
+  HPDF_Page_Rectangle(at(page), real(x), real(y), real(width), real(0.6));
+  HPDF_Page_Fill(at(page));
+  end(page);
+}
+
+void Canvas::outline(int page, Box const& box) {
+  begin(page, -1);
+  HPDF_Page_SetLineWidth(at(page), real(0.5));
+  HPDF_Page_SetRGBStroke(at(page), real(0.69), real(0.72), real(0.74));
+  HPDF_Page_Rectangle(at(page), real(box.x), real(box.y), real(box.width), real(box.height));
+  HPDF_Page_Stroke(at(page));
+  end(page);
+}
+
+void Canvas::image(int page, std::string const& name, Box const& box, int element) {
+  begin(page, element);
+  raw(page, "q " + number(box.width) + " 0 0 " + number(box.height) + " " + number(box.x) + " " + number(box.y) + " cm /" +
+                name + " Do Q\n");
+  end(page);
+}
+
+void Canvas::unseen(int page, std::vector<Unseen> const& words, int element) {
+  if (words.empty()) return;
+  Missing ignored;
+  LineBreaker breaker(*fonts_, ignored);
+  HPDF_Page const target = at(page);
+  begin(page, element);
+  raw(page, "q\n");
+  for (Unseen const& word : words) {
+    double const size = std::max(1.0, word.box.height * 0.85);
+    Line const line = breaker.broken(plain(word.utf8), size, 1e6).front();
+    if (line.width <= 0 || word.box.width <= 0) continue;
+    HPDF_Page_BeginText(target);
+    HPDF_Page_SetTextRenderingMode(target, HPDF_INVISIBLE);
+    HPDF_Page_SetHorizontalScalling(target, real(std::clamp(100 * word.box.width / line.width, 10.0, 290.0)));
+    HPDF_Page_MoveTextPos(target, real(word.box.x), real(word.box.y + word.box.height * 0.2));
+    for (Piece const& piece : line.pieces) {
+      HPDF_Page_SetFontAndSize(target, fonts_->handle(piece.font), real(size));
+      HPDF_Page_ShowText(target, piece.utf8.c_str());
+    }
+    HPDF_Page_EndText(target);
+  }
+  HPDF_Page_SetHorizontalScalling(target, 100);
+  HPDF_Page_SetTextRenderingMode(target, HPDF_FILL);
+  raw(page, "Q\n");
+  end(page);
+}
+
+std::string Canvas::written() {
+  if (error_ == 0) HPDF_SaveToStream(document_);
+  if (error_ != 0) throw Fault("The pages could not be written.", "libharu error " + std::to_string(error_));
+  HPDF_ResetStream(document_);
+  std::string bytes(HPDF_GetStreamSize(document_), '\0');
+  auto size = static_cast<HPDF_UINT32>(bytes.size());
+  HPDF_ReadFromStream(document_, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
+  ENSURE(size == bytes.size(), "libharu handed back fewer bytes than it said");
+  return bytes;
+}
+
+}  // namespace rightsdesk::pdf

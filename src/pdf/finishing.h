@@ -1,0 +1,50 @@
+#pragma once
+// The second pass, over libqpdf: what libharu cannot write or writes wrongly. Tags, links, bookmarks, images, metadata.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "pdf/canvas.h"
+#include "pdf/picture.h"
+#include "pdf/tags.h"
+
+namespace rightsdesk::pdf {
+
+struct Link {
+  int page = 0;
+  Box box;
+  int to_page = 0;
+  double to_y = 0;   ///< points from the bottom
+  std::string says;  ///< what a screen reader says
+  int element = -1;  ///< the tag that owns it
+};
+
+struct Bookmark {
+  int level = 1;
+  std::string title;
+  int page = 0;
+  double y = 0;
+};
+
+struct PlacedPicture {
+  int page = 0;
+  std::string name;  ///< of the image resource on that page
+  Picture picture;
+};
+
+struct Skeleton {
+  std::string title, language;
+  Instant dated;
+  std::string password = {};  ///< AES-256 when not empty; then the bytes differ from run to run
+  Tags const* tags = nullptr;
+  std::vector<Link> links;
+  std::vector<Bookmark> bookmarks;
+  std::vector<PlacedPicture> pictures;
+};
+
+/// The finished file. The same `drawn` and `skeleton` give the same bytes. Throws Fault when `drawn` is not a PDF.
+std::string finished(std::string const& drawn, Skeleton const& skeleton);
+
+}  // namespace rightsdesk::pdf

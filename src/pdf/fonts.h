@@ -1,0 +1,40 @@
+#pragma once
+// Embedded TrueType faces with a fallback behind each; no glyph goes missing without being told.
+#include <hpdf.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pdf/rich.h"
+
+namespace rightsdesk::pdf {
+
+class Fonts {
+ public:
+  /// `folder` holds liberation/ and dejavu/ as Debian's fonts-liberation and fonts-dejavu-core install them.
+  Fonts(HPDF_Doc document, std::string folder) : document_(document), folder_(std::move(folder)) {}
+
+  /// The font that has `code_point` in `face`, or -1 when none has. Loads fonts as they are needed; a font file that
+  /// should be there and is not is a Fault.
+  int font_for(Face face, char32_t code_point);
+  [[nodiscard]] HPDF_Font handle(int font) const { return loaded_.at(static_cast<std::size_t>(font))->handle; }
+  /// Advance at 1 point size.
+  double advance(int font, char32_t code_point);
+
+ private:
+  struct Loaded {
+    std::string file;
+    HPDF_Font handle = nullptr;
+    std::array<std::unique_ptr<std::array<short, 256>>, 256> advances = {};
+  };
+  int load(std::string const& file);
+  bool has(int font, char32_t code_point) const;
+
+  HPDF_Doc document_;
+  std::string folder_;
+  std::vector<std::unique_ptr<Loaded>> loaded_;
+};
+
+}  // namespace rightsdesk::pdf
