@@ -43,6 +43,7 @@ class ReviewStore {
 
 enum class PackState { building, blocked, sealed, released, withdrawn };
 std::string to_string(PackState state);
+PackState pack_state_from(std::string const& text);
 
 struct PackRow {
   PackId id;

@@ -14,7 +14,7 @@
 
 namespace rightsdesk::intake {
 
-/// "SRR-7K4M-29QD-X": 40 random bits in Crockford base32 and a check character (mod 37); discloses no volume.
+/// "SRR-7K4M-29QD-X": 40 random bits in Crockford base32 and a check character (a weighted sum mod 32); discloses no volume.
 std::string fresh_reference();
 /// The canonical form of what somebody typed (case, spaces, hyphens, O/0, I/L/1 forgiven); nullopt when the check character is wrong.
 std::optional<std::string> reference_from(std::string_view typed);

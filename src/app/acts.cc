@@ -1,0 +1,143 @@
+#include "app/acts.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rightsdesk::app {
+
+Result<casework::Case> case_in(Work& work, CaseId const& id) {
+  if (auto found = work.cases().find(id)) return *found;
+  return refused("not_found", "There is no such case.");
+}
+
+void record(Work& work, Office const& office, casework::Case const& about, std::string const& actor, Happened const& event) {
+  auto const now = office.clock.now();
+  work.cases().append({about.id, 0, event.what, event.on, now, actor, event.detail});
+  work.ledger().record({actor, event.what, about.id, event.ledger_detail}, now);
+}
+
+Done permitted(Office const& office, casework::Case const& about, Actor const& actor, std::string const& event) {
+  auto const& workflow = office.rules.workflows.at(law::to_string(about.right));
+  if (workflow.may(about.state, event, actor.roles)) return done();
+  return refused("not_permitted", "You cannot do this now: the case is \"" + about.state +
+                                      "\", or your role does not allow it.");
+}
+
+Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,
+          Happened const& happened) {
+  auto const& workflow = office.rules.workflows.at(law::to_string(about.right));
+  auto const to = workflow.next(about.state, event, actor.roles, [&](std::string const& guard) {
+    return guard_holds(work, office, about, actor, guard);
+  });
+  if (!to) return tl::unexpected(to.error());
+  if (!work.cases().move(about, *to)) {
+    return refused("stale", "Somebody else changed this case a moment ago. Look at it again, then decide.");
+  }
+  record(work, office, about, actor.id.str(), happened);
+  return done();
+}
+
+bool guard_holds(Work& work, Office const&, casework::Case const& about, Actor const& actor, std::string const& guard) {
+  if (guard == "search_complete") return open_in_search(work, about.id).empty();
+  if (guard == "review_complete") return open_in_review(work, about.id).empty();
+  if (guard == "second_person") {
+    auto const packs = work.packs().of_case(about.id);
+    if (packs.empty() || packs.front().built_by == actor.id.str()) return false;
+    auto const events = work.cases().events(about.id);
+    static std::set<std::string> const kReviewActs{"review_finished", "proposal_decided", "person_decided",
+                                                   "place_withheld", "page_withheld", "page_checked"};
+    return std::none_of(events.begin(), events.end(), [&](auto const& event) {
+      return event.actor == actor.id.str() && kReviewActs.count(event.what) > 0;
+    });
+  }
+  throw Bug("a guard nobody knows: " + guard);
+}
+
+Done in_one(Office& office, std::function<Done(Work&)> const& verb) {
+  Done outcome = done();
+  office.works.in_one([&](Work& work) { outcome = verb(work); });
+  return outcome;
+}
+
+law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
+  auto due = law::due_date(casework::timeline_of(about, work.cases().events(about.id)), office.rules.holidays);
+  if (due) return *due;
+  law::DueDate unknown;
+  unknown.warnings.push_back("The clock cannot be computed: " + due.error().text);
+  unknown.because = due.error().because;
+  return unknown;
+}
+
+std::vector<Open> open_in_search(Work& work, CaseId const& id) {
+  std::vector<Open> open;
+  for (auto const& source : work.searches().plan_of(id)) {
+    if (!source.ended_well()) {
+      open.push_back({source.title + (source.state == search::SourceState::failed ? " failed: ask it again, or record why it is not searched"
+                                                                                 : " has not answered yet"),
+                      "search"});
+    }
+  }
+  if (work.searches().plan_of(id).empty()) open.push_back({"No source has been searched", "search"});
+  auto const candidates = work.searches().candidates(id);
+  auto const undecided = std::count_if(candidates.begin(), candidates.end(), [](auto const& candidate) {
+    return candidate.identity == search::Identity::undecided && candidate.verdict != search::Verdict::unlikely;
+  });
+  if (undecided > 0) open.push_back({std::to_string(undecided) + " candidates wait for a decision", "candidates"});
+  for (auto const& job : work.jobs().of_case(id)) {
+    if (job.kind == "collect_candidate") {
+      open.push_back({job.state == "dead" ? "Records could not be collected: " + job.error : "Records are still being collected",
+                      "records"});
+    }
+  }
+  for (auto const& record : work.records().of_case(id)) {
+    if (record.inclusion == collection::Inclusion::left_out) continue;
+    if (record.reading == collection::Reading::waiting) {
+      open.push_back({"“" + record.title.reveal() + "” is still being read", "records"});
+    } else if (record.reading == collection::Reading::unreadable) {
+      open.push_back({"“" + record.title.reveal() + "” could not be read: " + record.reading_note + " Decide what happens to it",
+                      "records"});
+    }
+  }
+  return open;
+}
+
+std::vector<Open> open_in_review(Work& work, CaseId const& id) {
+  std::vector<Open> open;
+  for (auto const& job : work.jobs().of_case(id)) {
+    if (job.kind == "propose") {
+      open.push_back({job.state == "dead" ? "Third parties could not be looked for: " + job.error
+                                          : "Third parties are still being looked for",
+                      "people"});
+    }
+  }
+  std::map<PersonId, redaction::Decision> people;
+  for (auto const& person : work.reviews().people(id)) people[person.known.id] = person.decision;
+  std::map<RecordId, std::vector<redaction::Proposal>> proposals;
+  for (auto& proposal : work.reviews().proposals_of_case(id)) {
+    proposals[proposal.mention.place.record].push_back(std::move(proposal));
+  }
+  for (auto const& record : work.records().of_case(id)) {
+    if (record.inclusion == collection::Inclusion::left_out) continue;
+    auto const pages = work.records().pages(record.id);
+    for (auto const& page : pages) {
+      auto const where = record.id.str() + "/" + std::to_string(page.number);
+      if (!page.whole_code.empty()) continue;
+      auto const& here = proposals[record.id];
+      auto const undecided = std::count_if(here.begin(), here.end(), [&](auto const& proposal) {
+        return proposal.mention.place.page == page.number &&
+               redaction::decision_for(proposal, people).outcome == redaction::Outcome::undecided;
+      });
+      if (undecided > 0) {
+        open.push_back({"“" + record.title.reveal() + "”, page " + std::to_string(page.number) + ": " + std::to_string(undecided) +
+                            (undecided == 1 ? " proposal waits for a decision" : " proposals wait for a decision"),
+                        where});
+      }
+      if (!page.checked) {
+        open.push_back({"“" + record.title.reveal() + "”, page " + std::to_string(page.number) + " has not been checked", where});
+      }
+    }
+  }
+  return open;
+}
+
+}  // namespace rightsdesk::app

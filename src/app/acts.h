@@ -1,0 +1,46 @@
+#pragma once
+// What most verbs share: find the case, ask the workflow, move it, write the event and the ledger entry together.
+#include <map>
+#include <string>
+
+#include "app/office.h"
+
+namespace rightsdesk::app {
+
+/// The case, or a refusal (not_found).
+Result<casework::Case> case_in(Work& work, CaseId const& id);
+
+/// Appends the event to the case and its act to the ledger. `detail` is for staff's eyes; `ledger_detail` holds no personal data.
+struct Happened {
+  std::string what;
+  Date on;
+  std::map<std::string, std::string> detail = {};
+  std::string ledger_detail = {};
+};
+void record(Work& work, Office const& office, casework::Case const& about, std::string const& actor, Happened const& event);
+
+/// May the actor do this now without moving the case?
+Done permitted(Office const& office, casework::Case const& about, Actor const& actor, std::string const& event);
+
+/// Moves the case by a workflow event, or says why not. Somebody else having moved it meanwhile is a refusal (stale).
+Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,
+          Happened const& happened);
+
+/// The guards the workflow tables may name, asked of the case as it stands in this transaction.
+bool guard_holds(Work& work, Office const& office, casework::Case const& about, Actor const& actor,
+                 std::string const& guard);
+
+/// Runs `verb` in one transaction and gives back what it returned.
+Done in_one(Office& office, std::function<Done(Work&)> const& verb);
+
+law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
+inline Done done() { return std::monostate{}; }
+
+/// The search's open points and the review's, in words with the place to go to; shared by guards, pages and the gate.
+struct Open {
+  std::string what, where;
+};
+std::vector<Open> open_in_search(Work& work, CaseId const& id);
+std::vector<Open> open_in_review(Work& work, CaseId const& id);
+
+}  // namespace rightsdesk::app

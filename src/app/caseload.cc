@@ -1,0 +1,187 @@
+#include "app/caseload.h"
+
+#include <algorithm>
+
+#include "app/acts.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+struct DueWords {
+  std::string words, urgency;
+};
+
+std::string days_words(int days) { return std::to_string(days) + (days == 1 ? " day" : " days"); }
+
+DueWords due_words(law::DueDate const& due, workflow::State const& state, Date today) {
+  if (!state.open) return {"Closed", "closed"};
+  if (state.clock == workflow::CaseClock::stopped) return {"Answered", "closed"};
+  if (due.status == law::ClockStatus::paused) return {"Paused: waiting for the requester", "paused"};
+  if (due.status == law::ClockStatus::not_started) return {"Not started: waiting for identity or authority", "paused"};
+  if (!due.due) return {"No due date", "paused"};
+  int const left = days_between(today, *due.due);
+  if (left < 0) return {"Overdue by " + days_words(-left), "overdue"};
+  if (left == 0) return {"Due today", "soon"};
+  int const safe_left = due.safe_due ? days_between(today, *due.safe_due) : left;
+  return {"Due in " + days_words(left), safe_left <= 10 ? "soon" : "on_track"};
+}
+
+std::string next_action(std::string const& state) {
+  static std::map<std::string, std::string> const kNext{{"received", "Check who is asking"},
+                                                        {"awaiting_identity", "Wait for proof of identity"},
+                                                        {"in_search", "Search, and decide who is who"},
+                                                        {"in_review", "Review what is other people’s"},
+                                                        {"ready_to_pack", "Build the pack"},
+                                                        {"packed", "Release by a second person"},
+                                                        {"released", "Close when read"}};
+  auto const found = kNext.find(state);
+  return found == kNext.end() ? "Nothing to do" : found->second;
+}
+
+std::string subject_name(casework::Case const& about) {
+  auto const& names = about.subject.reveal().names;
+  return names.empty() ? "" : names.front().full;
+}
+
+void count_progress(Work& work, CaseOverview& view) {
+  for (auto const& source : work.searches().plan_of(view.about.id)) {
+    ++view.sources;
+    view.sources_ended += source.ended_well() ? 1 : 0;
+  }
+  for (auto const& candidate : work.searches().candidates(view.about.id)) {
+    view.candidates_undecided += candidate.identity == search::Identity::undecided ? 1 : 0;
+  }
+  std::map<PersonId, redaction::Decision> people;
+  for (auto const& person : work.reviews().people(view.about.id)) people[person.known.id] = person.decision;
+  for (auto const& proposal : work.reviews().proposals_of_case(view.about.id)) {
+    bool const open = redaction::decision_for(proposal, people).outcome == redaction::Outcome::undecided;
+    view.proposals_undecided += open ? 1 : 0;
+  }
+  for (auto const& record : work.records().of_case(view.about.id)) {
+    if (record.inclusion == collection::Inclusion::left_out) continue;
+    ++view.records;
+    view.records_unread += record.reading == collection::Reading::waiting ? 1 : 0;
+    for (auto const& page : work.records().pages(record.id)) view.pages_unchecked += page.checked ? 0 : 1;
+  }
+}
+
+}  // namespace
+
+std::vector<CaseLine> case_list(Office& office) {
+  std::vector<CaseLine> lines;
+  office.works.in_one([&](Work& work) {
+    lines.clear();
+    for (auto const& about : work.cases().all()) {
+      CaseLine line;
+      line.id = about.id;
+      line.reference = about.reference;
+      line.subject_name = subject_name(about);
+      line.right = law::to_string(about.right);
+      line.state = about.state;
+      line.next_action = next_action(about.state);
+      line.received = about.received;
+      line.due = due_of(work, office, about);
+      auto const words = due_words(line.due, office.rules.workflows.at(line.right).state(about.state), office.clock.today());
+      line.due_words = words.words;
+      line.urgency = words.urgency;
+      lines.push_back(std::move(line));
+    }
+  });
+  return lines;
+}
+
+Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor) {
+  Result<CaseOverview> result = refused("not_found", "There is no such case.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    if (!about) return;
+    auto const& workflow = office.rules.workflows.at(law::to_string(about->right));
+    CaseOverview view;
+    view.about = *about;
+    view.due = due_of(work, office, *about);
+    auto const words = due_words(view.due, workflow.state(about->state), office.clock.today());
+    view.due_words = words.words;
+    view.urgency = words.urgency;
+    view.state_words = next_action(about->state);
+    view.events = work.cases().events(id);
+    view.open_events = workflow.open_events(about->state, actor.roles);
+    view.jobs = work.jobs().of_case(id);
+    count_progress(work, view);
+    result = std::move(view);
+  });
+  return result;
+}
+
+Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std::string const& doubt) {
+  if (tidied(doubt).empty()) {
+    return refused("missing", "Say what makes you doubt who is asking. Identity may be asked for only on reasonable doubt.", "doubt");
+  }
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    auto moved = move(work, office, *about, actor, "ask_for_identity",
+                      {"id_requested", office.clock.today(), {{"doubt", tidied(doubt)}}, ""});
+    if (!moved) return moved;
+    Message message{fresh_id_text(), "email", about->requester.reveal().email, "Your request " + about->reference,
+                    "Before we look for your records we need to know that it is you.\n\nYou can show us something with your "
+                    "name on it, or ask a worker who knows you to confirm it. We do not keep copies.\n\nThe time we have to "
+                    "answer starts when we know who you are.\n",
+                    "waiting", 0};
+    work.outbox().put(message);
+    return done();
+  });
+}
+
+Done accept_identity(Office& office, CaseId const& id, Actor const& actor, IdentityCheck const& check) {
+  if (tidied(check.evidence).empty()) return refused("missing", "Enter what was seen, for example a passport.", "evidence");
+  if (check.on > office.clock.today()) return refused("not_past", "The day must not be in the future.", "on");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (check.on < about->received) return refused("too_early", "The day must not be before the request was received.", "on");
+    bool const was_asked = about->state == "awaiting_identity";
+    auto moved = move(work, office, *about, actor, "accept_identity",
+                      {"identity_accepted", check.on,
+                       {{"evidence", tidied(check.evidence)}, {"how", tidied(check.checked_how)}}, ""});
+    if (!moved || !was_asked) return moved;
+    record(work, office, *about, actor.id.str(), {"id_received", check.on, {}, ""});
+    return moved;
+  });
+}
+
+Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, law::Event const& event, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why. The reason goes on the record.", "reason");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "record_clock_event"); !allowed) return allowed;
+    auto timeline = casework::timeline_of(*about, work.cases().events(id));
+    timeline.events.push_back(event);
+    if (auto due = law::due_date(timeline, office.rules.holidays); !due) return tl::unexpected(due.error());
+    std::map<std::string, std::string> detail{{"reason", tidied(reason)}};
+    if (event.to) detail["to"] = to_iso(*event.to);
+    if (!event.ref.empty()) detail["ref"] = event.ref;
+    record(work, office, *about, actor.id.str(), {event.name, event.on, detail, "on=" + to_iso(event.on)});
+    return done();
+  });
+}
+
+Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string const& note) {
+  if (tidied(note).empty()) return refused("missing", "Write the note first.", "note");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "add_note"); !allowed) return allowed;
+    record(work, office, *about, actor.id.str(), {"note", office.clock.today(), {{"note", note}}, ""});
+    return done();
+  });
+}
+
+std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id) {
+  std::vector<audit::Entry> entries;
+  office.works.in_one([&](Work& work) { entries = work.ledger().about(id); });
+  return entries;
+}
+
+}  // namespace rightsdesk::app

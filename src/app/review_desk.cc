@@ -1,0 +1,401 @@
+#include "app/review_desk.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/acts.h"
+#include "core/text.h"
+#include "person/names.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using redaction::Outcome;
+
+Result<casework::Case> case_under_review(Work& work, Office const& office, CaseId const& id, Actor const& actor) {
+  auto about = case_in(work, id);
+  if (!about) return about;
+  if (auto allowed = permitted(office, *about, actor, "review"); !allowed) return tl::unexpected(allowed.error());
+  return about;
+}
+
+Done check_code(Office const& office, Outcome outcome, std::string const& code) {
+  if (outcome != Outcome::withhold) return done();
+  for (auto const& exemption : office.rules.exemptions) {
+    if (exemption.code == code && exemption.selectable) return done();
+  }
+  return refused("no_exemption", "Select the exemption that allows this to be withheld.", "code");
+}
+
+redaction::Decision decided(Office const& office, Actor const& actor, Outcome outcome, std::string const& code,
+                            std::string const& reason) {
+  return {outcome, outcome == Outcome::withhold ? code : "", tidied(reason), actor.id, office.clock.now()};
+}
+
+std::string outcome_word(Outcome outcome) {
+  return outcome == Outcome::withhold ? "withhold" : outcome == Outcome::release ? "release" : "undecided";
+}
+
+Result<collection::CollectedRecord> record_in(Work& work, CaseId const& id, RecordId const& record_id) {
+  auto found = work.records().find(record_id);
+  if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
+  return *found;
+}
+
+document::Document document_of(Work& work, collection::CollectedRecord const& record_of) {
+  auto json = parse_json(work.blobs().open(record_of.document));
+  if (!json) throw Fault("A record's text cannot be opened.", "record " + record_of.id.str() + ": " + json.error().text);
+  return document::document_from(*json);
+}
+
+std::map<PersonId, CasePerson> people_by_id(Work& work, CaseId const& id) {
+  std::map<PersonId, CasePerson> people;
+  for (auto& person : work.reviews().people(id)) people.emplace(person.known.id, std::move(person));
+  return people;
+}
+
+std::map<PersonId, redaction::Decision> decisions_of(std::map<PersonId, CasePerson> const& people) {
+  std::map<PersonId, redaction::Decision> decisions;
+  for (auto const& [id, person] : people) decisions[id] = person.decision;
+  return decisions;
+}
+
+struct ReadingOrder {
+  std::string previous, next, next_unchecked;
+};
+
+/// Where the page stands among all pages of the case's included records.
+ReadingOrder order_around(Work& work, CaseId const& id, RecordId const& record_id, int number) {
+  ReadingOrder order;
+  bool passed = false;
+  std::string first_unchecked;
+  for (auto const& record_of : work.records().of_case(id)) {
+    if (record_of.inclusion == collection::Inclusion::left_out) continue;
+    for (auto const& page : work.records().pages(record_of.id)) {
+      auto const where = record_of.id.str() + "/" + std::to_string(page.number);
+      bool const here = record_of.id == record_id && page.number == number;
+      if (here) {
+        passed = true;
+      } else if (!passed) {
+        order.previous = where;
+      } else if (order.next.empty()) {
+        order.next = where;
+      }
+      if (!here && !page.checked) {
+        if (first_unchecked.empty()) first_unchecked = where;
+        if (passed && order.next_unchecked.empty()) order.next_unchecked = where;
+      }
+    }
+  }
+  if (order.next_unchecked.empty()) order.next_unchecked = first_unchecked;
+  return order;
+}
+
+std::string who_is(std::map<PersonId, CasePerson> const& people, PersonId const& id) {
+  auto const found = people.find(id);
+  if (found == people.end()) return {};
+  auto const& known = found->second.known;
+  auto const name = known.described.names.empty() ? std::string{"somebody"} : known.described.names.front().full;
+  return known.role.empty() ? name : name + ", " + known.role;
+}
+
+collection::PageRow page_row(Work& work, RecordId const& record_id, int number) {
+  for (auto& row : work.records().pages(record_id)) {
+    if (row.number == number) return row;
+  }
+  return {};
+}
+
+Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, int number,
+             std::function<Done(Work&, casework::Case const&, collection::PageRow)> const& verb) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_under_review(work, office, id, actor);
+    if (!about) return tl::unexpected(about.error());
+    if (auto found = record_in(work, id, record_id); !found) return tl::unexpected(found.error());
+    auto row = page_row(work, record_id, number);
+    if (row.record.empty()) return refused("not_found", "There is no such page.");
+    return verb(work, *about, row);
+  });
+}
+
+}  // namespace
+
+std::vector<PersonLine> people_of(Office& office, CaseId const& id) {
+  std::vector<PersonLine> lines;
+  office.works.in_one([&](Work& work) {
+    lines.clear();
+    std::map<PersonId, std::pair<int, std::set<RecordId>>> counts;
+    for (auto const& proposal : work.reviews().proposals_of_case(id)) {
+      auto& count = counts[proposal.mention.person];
+      ++count.first;
+      count.second.insert(proposal.mention.place.record);
+    }
+    for (auto& person : work.reviews().people(id)) {
+      auto const count = counts[person.known.id];
+      lines.push_back({std::move(person), count.first, static_cast<int>(count.second.size())});
+    }
+  });
+  return lines;
+}
+
+Done decide_person(Office& office, CaseId const& id, Actor const& actor, PersonId const& person, Outcome outcome,
+                   std::string const& code, std::string const& reason) {
+  if (auto known = check_code(office, outcome, code); !known) return known;
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_under_review(work, office, id, actor);
+    if (!about) return tl::unexpected(about.error());
+    auto people = people_by_id(work, id);
+    auto const found = people.find(person);
+    if (found == people.end()) return refused("not_found", "There is no such person in this case.");
+    if (found->second.known.standing == redaction::Standing::subject) {
+      return refused("subject", "This is the person who asks. Their own data is not withheld as another person’s.");
+    }
+    found->second.decision = decided(office, actor, outcome, code, reason);
+    work.reviews().decide_person(found->second);
+    record(work, office, *about, actor.id.str(),
+           {"person_decided", office.clock.today(),
+            {{"person", person.str()}, {"outcome", outcome_word(outcome)}, {"code", code}, {"reason", tidied(reason)}},
+            "person=" + person.str() + " outcome=" + outcome_word(outcome) + " code=" + code});
+    return done();
+  });
+}
+
+Done add_person(Office& office, CaseId const& id, Actor const& actor, NewPerson const& person) {
+  if (tidied(person.name).empty()) return refused("missing", "Enter the person’s name.", "name");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_under_review(work, office, id, actor);
+    if (!about) return tl::unexpected(about.error());
+    CasePerson added;
+    added.about = id;
+    added.origin = actor.id.str();
+    added.known.id = PersonId::fresh();
+    added.known.role = tidied(person.role);
+    added.known.standing = person.standing;
+    added.known.described.names.push_back(person::parse_name(tidied(person.name)));
+    for (auto const& other : split(person.other_names, '\n')) {
+      if (!tidied(other).empty()) added.known.described.names.push_back(person::parse_name(tidied(other)));
+    }
+    added.known.known_from.push_back({"reviewer", "Added by a reviewer"});
+    work.reviews().put_person(added);
+    work.jobs().add("propose", id, "", "propose:" + id.str() + ":" + added.known.id.str());
+    record(work, office, *about, actor.id.str(),
+           {"person_added", office.clock.today(), {{"person", added.known.id.str()}}, "person=" + added.known.id.str()});
+    return done();
+  });
+}
+
+std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
+  std::vector<RecordLine> lines;
+  office.works.in_one([&](Work& work) {
+    lines.clear();
+    auto const decisions = decisions_of(people_by_id(work, id));
+    std::map<RecordId, std::pair<int, int>> counts;
+    for (auto const& proposal : work.reviews().proposals_of_case(id)) {
+      auto& count = counts[proposal.mention.place.record];
+      ++count.first;
+      count.second += redaction::decision_for(proposal, decisions).outcome == Outcome::undecided ? 1 : 0;
+    }
+    for (auto& record_of : work.records().of_case(id)) {
+      if (record_of.inclusion == collection::Inclusion::left_out) continue;
+      RecordLine line;
+      for (auto const& page : work.records().pages(record_of.id)) {
+        ++line.pages;
+        line.checked += page.checked ? 1 : 0;
+      }
+      line.proposals = counts[record_of.id].first;
+      line.undecided = counts[record_of.id].second;
+      line.record = std::move(record_of);
+      lines.push_back(std::move(line));
+    }
+  });
+  return lines;
+}
+
+Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const& record_id, int number) {
+  Result<ReviewPage> result = refused("not_found", "There is no such page.");
+  office.works.in_one([&](Work& work) {
+    auto const found = record_in(work, id, record_id);
+    if (!found || found->document.empty()) return;
+    ReviewPage view;
+    view.record = *found;
+    view.row = page_row(work, record_id, number);
+    if (view.row.record.empty()) return;
+    auto document = document_of(work, *found);
+    view.page = document.pages.at(static_cast<std::size_t>(number - 1));
+    if (number == 1) view.hidden = document.hidden;
+    auto const people = people_by_id(work, id);
+    auto const decisions = decisions_of(people);
+    for (auto& proposal : work.reviews().proposals(record_id)) {
+      if (proposal.mention.place.page != number) continue;
+      view.holds.push_back(redaction::decision_for(proposal, decisions));
+      view.who.push_back(who_is(people, proposal.mention.person));
+      view.proposals.push_back(std::move(proposal));
+    }
+    auto const order = order_around(work, id, record_id, number);
+    view.previous = order.previous;
+    view.next = order.next;
+    view.next_unchecked = order.next_unchecked;
+    result = std::move(view);
+  });
+  return result;
+}
+
+Result<document::PageImage> page_image(Office& office, CaseId const& id, RecordId const& record_id, int number) {
+  Result<document::PageImage> result = refused("not_found", "There is no image of this page.");
+  office.works.in_one([&](Work& work) {
+    if (!record_in(work, id, record_id)) return;
+    auto const row = page_row(work, record_id, number);
+    if (row.image.empty()) return;
+    document::PageImage image;
+    image.bytes = work.blobs().open(row.image);
+    image.media_type = image.bytes.rfind("\x89PNG", 0) == 0 ? "image/png" : "image/jpeg";
+    result = std::move(image);
+  });
+  return result;
+}
+
+Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id,
+                     ProposalId const& proposal, Outcome outcome, std::string const& code, std::string const& reason) {
+  if (auto known = check_code(office, outcome, code); !known) return known;
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_under_review(work, office, id, actor);
+    if (!about) return tl::unexpected(about.error());
+    for (auto& found : work.reviews().proposals(record_id)) {
+      if (found.id != proposal) continue;
+      if (auto owner = record_in(work, id, record_id); !owner) return tl::unexpected(owner.error());
+      found.decision = decided(office, actor, outcome, code, reason);
+      work.reviews().decide_proposal(found);
+      record(work, office, *about, actor.id.str(),
+             {"proposal_decided", office.clock.today(),
+              {{"proposal", proposal.str()}, {"outcome", outcome_word(outcome)}, {"code", code}, {"reason", tidied(reason)}},
+              "proposal=" + proposal.str() + " outcome=" + outcome_word(outcome) + " code=" + code});
+      return done();
+    }
+    return refused("not_found", "There is no such proposal on this record.");
+  });
+}
+
+Done withhold_place(Office& office, CaseId const& id, Actor const& actor, redaction::Place const& place,
+                    std::string const& code, std::string const& reason) {
+  if (auto known = check_code(office, Outcome::withhold, code); !known) return known;
+  return on_page(office, id, actor, place.record, place.page,
+                 [&](Work& work, casework::Case const& about, collection::PageRow const&) -> Done {
+    auto const found = record_in(work, id, place.record);
+    auto const document = document_of(work, *found);
+    auto const& page = document.pages.at(static_cast<std::size_t>(place.page - 1));
+    if (place.end < place.begin || place.end > count_code_points(page.text)) {
+      return refused("out_of_page", "The words you chose are not on this page.");
+    }
+    if (place.begin == place.end && !place.region) return refused("missing", "Choose the words or draw the area to withhold.");
+    CaseProposal drawn;
+    drawn.about = id;
+    drawn.proposal.id = ProposalId::fresh();
+    drawn.proposal.mention = {place, place.begin == place.end ? "area" : "passage", redaction::Tier::confident, {},
+                              {{"reviewer", "Marked by a reviewer"}}};
+    drawn.proposal.decision = decided(office, actor, Outcome::withhold, code, reason);
+    drawn.proposal.origin = actor.id.str();
+    work.reviews().add_proposal(drawn);
+    record(work, office, about, actor.id.str(),
+           {"place_withheld", office.clock.today(),
+            {{"record", place.record.str()}, {"page", std::to_string(place.page)}, {"code", code}, {"reason", tidied(reason)}},
+            "record=" + place.record.str() + " page=" + std::to_string(place.page) + " code=" + code});
+    return done();
+  });
+}
+
+Done check_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, int number) {
+  return on_page(office, id, actor, record_id, number,
+                 [&](Work& work, casework::Case const& about, collection::PageRow row) -> Done {
+    row.checked = true;
+    row.checked_by = actor.id.str();
+    work.records().set_page_review(row);
+    record(work, office, about, actor.id.str(),
+           {"page_checked", office.clock.today(), {{"record", record_id.str()}, {"page", std::to_string(number)}},
+            "record=" + record_id.str() + " page=" + std::to_string(number)});
+    return done();
+  });
+}
+
+Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, int number,
+                   std::string const& code, std::string const& reason) {
+  if (!code.empty()) {
+    if (auto known = check_code(office, Outcome::withhold, code); !known) return known;
+    if (tidied(reason).empty()) return refused("missing", "Say why the whole page is withheld.", "reason");
+  }
+  return on_page(office, id, actor, record_id, number,
+                 [&](Work& work, casework::Case const& about, collection::PageRow row) -> Done {
+    row.whole_code = code;
+    row.whole_reason = tidied(reason);
+    row.whole_by = actor.id.str();
+    row.checked = true;
+    row.checked_by = actor.id.str();
+    work.records().set_page_review(row);
+    record(work, office, about, actor.id.str(),
+           {code.empty() ? "page_given_back" : "page_withheld", office.clock.today(),
+            {{"record", record_id.str()}, {"page", std::to_string(number)}, {"code", code}, {"reason", row.whole_reason}},
+            "record=" + record_id.str() + " page=" + std::to_string(number) + " code=" + code});
+    return done();
+  });
+}
+
+std::vector<Inconsistency> inconsistencies(Office& office, CaseId const& id) {
+  std::map<std::string, Inconsistency> by_text;
+  office.works.in_one([&](Work& work) {
+    by_text.clear();
+    auto const decisions = decisions_of(people_by_id(work, id));
+    std::map<RecordId, std::vector<redaction::Proposal>> by_record;
+    for (auto& proposal : work.reviews().proposals_of_case(id)) {
+      by_record[proposal.mention.place.record].push_back(std::move(proposal));
+    }
+    for (auto const& record_of : work.records().of_case(id)) {
+      if (record_of.inclusion == collection::Inclusion::left_out || by_record[record_of.id].empty()) continue;
+      auto const document = document_of(work, record_of);
+      for (auto const& proposal : by_record[record_of.id]) {
+        auto const& place = proposal.mention.place;
+        auto const outcome = redaction::decision_for(proposal, decisions).outcome;
+        if (place.begin == place.end || outcome == Outcome::undecided) continue;
+        auto const& page = document.pages.at(static_cast<std::size_t>(place.page - 1));
+        auto const text = tidied(slice(page.text, place.begin, place.end));
+        auto& line = by_text[folded(text)];
+        line.text = text;
+        auto const where = record_of.id.str() + "/" + std::to_string(place.page);
+        auto& count = outcome == Outcome::withhold ? line.withheld : line.released;
+        auto& first = outcome == Outcome::withhold ? line.where_withheld : line.where_released;
+        if (count++ == 0) first = where;
+      }
+    }
+  });
+  std::vector<Inconsistency> lines;
+  for (auto& [key, line] : by_text) {
+    if (line.withheld > 0 && line.released > 0) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
+  std::vector<OpenPoint> points;
+  office.works.in_one([&](Work& work) {
+    points.clear();
+    for (auto& open : open_in_review(work, id)) points.push_back({open.what, open.where});
+  });
+  return points;
+}
+
+Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
+    if (!moved && moved.error().code == "not_yet") {
+      auto refusal = moved.error();
+      refusal.text = "The review is not finished.";
+      for (auto const& open : open_in_review(work, id)) refusal.because.push_back({open.where, open.what});
+      return tl::unexpected(refusal);
+    }
+    return moved;
+  });
+}
+
+std::vector<law::Exemption> const& exemptions(Office const& office) { return office.rules.exemptions; }
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,194 @@
+#include "app/search_desk.h"
+
+#include <algorithm>
+
+#include "app/acts.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+std::string job_key(std::string const& kind, CaseId const& id, std::string const& argument) {
+  return kind + ":" + id.str() + ":" + argument;
+}
+
+search::SourceSearch planned(CaseId const& id, sources::SourceCard const& card) {
+  search::SourceSearch row;
+  row.about = id;
+  row.source = card.id;
+  row.title = card.title;
+  row.owner = card.owner;
+  row.reason = "Connected system of this council that may hold the person’s data";
+  return row;
+}
+
+Result<search::SourceSearch> row_of(Work& work, CaseId const& id, std::string const& source) {
+  for (auto& row : work.searches().plan_of(id)) {
+    if (row.source == source) return row;
+  }
+  return refused("not_found", "This source is not in the search plan.");
+}
+
+int rank(search::Verdict verdict) { return static_cast<int>(verdict); }
+
+bool already_packed(std::string const& state) {
+  return state == "packed" || state == "released" || state == "closed";
+}
+
+}  // namespace
+
+Done start_search(Office& office, CaseId const& id, Actor const& actor) {
+  auto const cards = office.sources.cards();
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    if (cards.empty()) return refused("no_sources", "No case system is connected. Ask your administrator.");
+    for (auto const& card : cards) {
+      work.searches().plan(planned(id, card));
+      work.jobs().add("search_source", id, card.id, job_key("search_source", id, card.id));
+    }
+    record(work, office, *about, actor.id.str(),
+           {"search_started", office.clock.today(), {}, "sources=" + std::to_string(cards.size())});
+    return done();
+  });
+}
+
+Done ask_again(Office& office, CaseId const& id, Actor const& actor, std::string const& source) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    auto row = row_of(work, id, source);
+    if (!row) return tl::unexpected(row.error());
+    row->state = search::SourceState::planned;
+    row->failure.clear();
+    row->decided_by.clear();
+    work.searches().update(*row);
+    work.jobs().add("search_source", id, source, job_key("search_source", id, source));
+    record(work, office, *about, actor.id.str(), {"source_asked_again", office.clock.today(), {{"source", source}}, "source=" + source});
+    return done();
+  });
+}
+
+Done leave_unsearched(Office& office, CaseId const& id, Actor const& actor, std::string const& source, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why this system is not searched. The requester will be told.", "reason");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    auto row = row_of(work, id, source);
+    if (!row) return tl::unexpected(row.error());
+    row->state = search::SourceState::not_searched;
+    row->reason = tidied(reason);
+    row->decided_by = actor.id.str();
+    row->ended = office.clock.now();
+    work.searches().update(*row);
+    record(work, office, *about, actor.id.str(),
+           {"source_not_searched", office.clock.today(), {{"source", source}, {"reason", row->reason}}, "source=" + source});
+    return done();
+  });
+}
+
+std::vector<search::SourceSearch> search_plan(Office& office, CaseId const& id) {
+  std::vector<search::SourceSearch> plan;
+  office.works.in_one([&](Work& work) { plan = work.searches().plan_of(id); });
+  return plan;
+}
+
+std::vector<search::Candidate> candidates(Office& office, CaseId const& id) {
+  std::vector<search::Candidate> found;
+  office.works.in_one([&](Work& work) { found = work.searches().candidates(id); });
+  std::stable_sort(found.begin(), found.end(), [](auto const& one, auto const& other) {
+    return std::pair{rank(one.verdict), -one.weight} < std::pair{rank(other.verdict), -other.weight};
+  });
+  return found;
+}
+
+Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, CandidateId const& candidate,
+                      search::Identity decision, std::string const& reason) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "decide_candidate"); !allowed) return allowed;
+    auto found = work.searches().candidate(candidate);
+    if (!found || found->about != id) return refused("not_found", "There is no such candidate in this case.");
+    bool const confirms = decision == search::Identity::confirmed;
+    bool const against_proposal = confirms != (found->verdict == search::Verdict::proposed);
+    if (against_proposal && tidied(reason).empty()) {
+      return refused("missing", confirms ? "The program did not propose this one. Say how you know that it is the person."
+                                         : "Say how you know that it is not the person.", "reason");
+    }
+    found->identity = decision;
+    found->reason = tidied(reason);
+    found->decided_by = actor.id.str();
+    found->decided_at = office.clock.now();
+    work.searches().decide(*found);
+    if (confirms) {
+      work.jobs().add("collect_candidate", id, candidate.str(), job_key("collect_candidate", id, candidate.str()));
+    } else {
+      for (auto record_of : work.records().of_case(id)) {
+        if (record_of.candidate != candidate || record_of.inclusion == collection::Inclusion::left_out) continue;
+        record_of.inclusion = collection::Inclusion::left_out;
+        record_of.inclusion_reason = "Not the person: " + found->reason;
+        record_of.inclusion_by = actor.id.str();
+        work.records().set_inclusion(record_of);
+      }
+    }
+    record(work, office, *about, actor.id.str(),
+           {confirms ? "candidate_confirmed" : "candidate_rejected", office.clock.today(),
+            {{"candidate", candidate.str()}, {"source", found->offered.source}, {"reason", found->reason}},
+            "candidate=" + candidate.str() + " source=" + found->offered.source});
+    return done();
+  });
+}
+
+std::vector<collection::CollectedRecord> records(Office& office, CaseId const& id) {
+  std::vector<collection::CollectedRecord> found;
+  office.works.in_one([&](Work& work) { found = work.records().of_case(id); });
+  return found;
+}
+
+Done decide_record(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id,
+                   collection::Inclusion inclusion, std::string const& reason) {
+  if (inclusion == collection::Inclusion::left_out && tidied(reason).empty()) {
+    return refused("missing", "Say why this record is left out.", "reason");
+  }
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "decide_record"); !allowed) return allowed;
+    auto found = work.records().find(record_id);
+    if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
+    if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::unreadable) {
+      return refused("unreadable", "A record that could not be read cannot go into the pack. Leave it out with a reason, or read it again.");
+    }
+    found->inclusion = inclusion;
+    found->inclusion_reason = tidied(reason);
+    found->inclusion_by = actor.id.str();
+    work.records().set_inclusion(*found);
+    record(work, office, *about, actor.id.str(),
+           {inclusion == collection::Inclusion::left_out ? "record_left_out" : "record_included", office.clock.today(),
+            {{"record", record_id.str()}, {"reason", found->inclusion_reason}}, "record=" + record_id.str()});
+    return done();
+  });
+}
+
+Done finish_search(Office& office, CaseId const& id, Actor const& actor) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (already_packed(about->state)) return refused("not_now", "The pack is already made.");
+    auto moved = move(work, office, *about, actor, "finish_search", {"search_finished", office.clock.today(), {}, ""});
+    if (!moved && moved.error().code == "not_yet") {
+      auto refusal = moved.error();
+      refusal.text = "The search is not finished.";
+      for (auto const& open : open_in_search(work, id)) refusal.because.push_back({open.where, open.what});
+      return tl::unexpected(refusal);
+    }
+    if (moved) work.jobs().add("propose", id, "", job_key("propose", id, "all:" + std::to_string(about->version)));
+    return moved;
+  });
+}
+
+}  // namespace rightsdesk::app

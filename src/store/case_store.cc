@@ -1,0 +1,106 @@
+#include "store/case_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include "store/person_json.h"
+#include "store/sealed.h"
+#include "store/statements.h"
+
+namespace rightsdesk::store {
+namespace {
+
+Json answers_json(intake::FormAnswers const& answers) {
+  auto json = Json::object();
+  for (auto const& [field, values] : answers) json[field] = values;
+  return json;
+}
+
+Json person_json(casework::Case const& about) {
+  return {{"subject", to_json(about.subject.reveal())},
+          {"requester", to_json(about.requester.reveal())},
+          {"services", about.services},
+          {"wanted", about.wanted.reveal()}};
+}
+
+}  // namespace
+
+bool StoredCases::add(intake::Request const& request, casework::Case const& opened, std::string const& idempotency_key) {
+  if (find_by_key(idempotency_key)) return false;
+  Sealed sealed(vault_, opened.id);
+  connection_.execute(sql("requests.insert"),
+                      {request.id.str(), request.reference, idempotency_key, law::to_string(request.right), request.controller,
+                       request.channel, to_iso(request.received), to_iso(request.received_at),
+                       sealed.seal(answers_json(request.answers.reveal()))});
+  connection_.execute(sql("cases.insert"),
+                      {opened.id.str(), request.id.str(), opened.reference, law::to_string(opened.right), opened.controller,
+                       law::to_string(opened.jurisdiction), opened.state, opened.version, to_iso(opened.received),
+                       to_iso(opened.opened_at), sealed.seal(person_json(opened)), opened.officer.str()});
+  return true;
+}
+
+casework::Case StoredCases::case_from(Row const& row) {
+  casework::Case found;
+  found.id = CaseId(row.text(0));
+  found.request = RequestId(row.text(1));
+  found.reference = row.text(2);
+  found.right = law::right_from(row.text(3)).value();
+  found.controller = row.text(4);
+  found.jurisdiction = law::jurisdiction_from(row.text(5)).value();
+  found.state = row.text(6);
+  found.version = row.number(7);
+  found.received = parse_date(row.text(8)).value();
+  found.opened_at = parse_instant(row.text(9)).value();
+  auto const person = Sealed(vault_, found.id).json(row.text(10));
+  found.subject = Personal(description_from(person.at("subject")));
+  found.requester = Personal(requester_from(person.at("requester")));
+  found.services = person.at("services").get<std::vector<std::string>>();
+  found.wanted = Personal(person.at("wanted").get<std::string>());
+  found.officer = StaffId(row.text(11));
+  return found;
+}
+
+std::optional<casework::Case> StoredCases::one(std::string_view statement, std::string const& by) {
+  auto const row = connection_.row(sql(statement), {by});
+  return row ? std::optional{case_from(*row)} : std::nullopt;
+}
+
+std::optional<casework::Case> StoredCases::find(CaseId const& id) { return one("cases.by_id", id.str()); }
+std::optional<casework::Case> StoredCases::find_by_reference(std::string const& reference) {
+  return one("cases.by_reference", reference);
+}
+std::optional<casework::Case> StoredCases::find_by_key(std::string const& idempotency_key) {
+  return one("cases.by_key", idempotency_key);
+}
+
+std::vector<casework::Case> StoredCases::all() {
+  std::vector<casework::Case> cases;
+  for (auto const& row : connection_.rows(sql("cases.all"))) cases.push_back(case_from(row));
+  return cases;
+}
+
+bool StoredCases::move(casework::Case const& seen, std::string const& to_state) {
+  return connection_.execute(sql("cases.move"), {to_state, seen.id.str(), seen.version}) == 1;
+}
+
+void StoredCases::set_officer(casework::Case const& seen, StaffId const& officer) {
+  connection_.execute(sql("cases.set_officer"), {officer.str(), seen.id.str(), seen.version});
+}
+
+void StoredCases::append(casework::CaseEvent event) {
+  auto const next = connection_.row(sql("events.next_number"), {event.about.str()});
+  connection_.execute(sql("events.insert"),
+                      {event.about.str(), next->number(0), event.what, to_iso(event.on), to_iso(event.at), event.actor,
+                       Sealed(vault_, event.about).seal(Json(event.detail))});
+}
+
+std::vector<casework::CaseEvent> StoredCases::events(CaseId const& about) {
+  std::vector<casework::CaseEvent> events;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("events.of_case"), {about.str()})) {
+    events.push_back({about, row.number(1), row.text(2), parse_date(row.text(3)).value(), parse_instant(row.text(4)).value(),
+                      row.text(5), sealed.json(row.text(6)).get<std::map<std::string, std::string>>()});
+  }
+  return events;
+}
+
+}  // namespace rightsdesk::store

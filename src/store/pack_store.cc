@@ -1,0 +1,50 @@
+#include "store/pack_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include "store/sealed.h"
+#include "store/statements.h"
+
+namespace rightsdesk::store {
+
+void StoredPacks::add(app::PackRow const& pack) {
+  connection_.execute(sql("packs.insert"),
+                      {pack.id.str(), pack.about.str(), std::int64_t{pack.version}, app::to_string(pack.state), pack.pack.str(),
+                       pack.schedule.str(), pack.certificate.str(), pack.pack_sha256, std::int64_t{pack.pages}, pack.gate_report,
+                       Sealed(vault_, pack.about).seal(Json(pack.blockers)), pack.built_by, pack.released_by,
+                       instant_text(pack.built_at), instant_text(pack.released_at)});
+}
+
+void StoredPacks::update(app::PackRow const& pack) {
+  connection_.execute(sql("packs.update"),
+                      {app::to_string(pack.state), pack.pack.str(), pack.schedule.str(), pack.certificate.str(), pack.pack_sha256,
+                       std::int64_t{pack.pages}, pack.gate_report, Sealed(vault_, pack.about).seal(Json(pack.blockers)),
+                       pack.built_by, pack.released_by, instant_text(pack.built_at), instant_text(pack.released_at), pack.id.str()});
+}
+
+std::vector<app::PackRow> StoredPacks::of_case(CaseId const& about) {
+  std::vector<app::PackRow> packs;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("packs.of_case"), {about.str()})) {
+    app::PackRow pack;
+    pack.id = PackId(row.text(0));
+    pack.about = about;
+    pack.version = static_cast<int>(row.number(2));
+    pack.state = app::pack_state_from(row.text(3));
+    pack.pack = BlobId(row.text(4));
+    pack.schedule = BlobId(row.text(5));
+    pack.certificate = BlobId(row.text(6));
+    pack.pack_sha256 = row.text(7);
+    pack.pages = static_cast<int>(row.number(8));
+    pack.gate_report = row.text(9);
+    pack.blockers = sealed.json(row.text(10)).get<std::vector<std::string>>();
+    pack.built_by = row.text(11);
+    pack.released_by = row.text(12);
+    pack.built_at = parse_instant(row.text(13));
+    pack.released_at = parse_instant(row.text(14));
+    packs.push_back(std::move(pack));
+  }
+  return packs;
+}
+
+}  // namespace rightsdesk::store

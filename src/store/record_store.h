@@ -1,0 +1,28 @@
+#pragma once
+#include "collection/record.h"
+#include "store/database.h"
+#include "store/vault.h"
+
+namespace rightsdesk::store {
+
+/// Collected records and their pages, within one transaction on `connection`.
+class StoredRecords final : public collection::RecordStore {
+ public:
+  StoredRecords(Connection& connection, Vault& vault) : connection_(connection), vault_(vault) {}
+  bool add(collection::CollectedRecord const& record) override;
+  std::vector<collection::CollectedRecord> of_case(CaseId const& about) override;
+  std::optional<collection::CollectedRecord> find(RecordId const& id) override;
+  void set_reading(collection::CollectedRecord const& record) override;
+  void set_inclusion(collection::CollectedRecord const& record) override;
+  void put_page(collection::PageRow const& page) override;
+  std::vector<collection::PageRow> pages(RecordId const& record) override;
+  void set_page_review(collection::PageRow const& page) override;
+
+ private:
+  collection::CollectedRecord record_from(Row const& row);
+  CaseId owner_of(RecordId const& record);
+  Connection& connection_;
+  Vault& vault_;
+};
+
+}  // namespace rightsdesk::store

@@ -1,0 +1,20 @@
+-- :name exists
+SELECT id FROM candidate WHERE case_id = ? AND source = ? AND key_hash = ?
+
+-- :name insert
+INSERT INTO candidate (id, case_id, source, key_hash, offered_sealed, weight_centibits, verdict, because_sealed, identity, decided_by, reason_sealed, decided_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- :name reweigh
+UPDATE candidate SET weight_centibits = ?, verdict = ?, because_sealed = ? WHERE id = ?
+
+-- :name decide
+UPDATE candidate SET identity = ?, decided_by = ?, reason_sealed = ?, decided_at = ? WHERE id = ?
+
+-- :name of_case
+SELECT id, case_id, offered_sealed, weight_centibits, verdict, because_sealed, identity, decided_by, reason_sealed, decided_at
+FROM candidate WHERE case_id = ? ORDER BY source, weight_centibits DESC, id
+
+-- :name by_id
+SELECT id, case_id, offered_sealed, weight_centibits, verdict, because_sealed, identity, decided_by, reason_sealed, decided_at
+FROM candidate WHERE id = ?

@@ -1,0 +1,17 @@
+-- :name insert
+INSERT INTO proposal (id, case_id, record_id, page, begins, ends, region, kind, tier, person_id, because_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- :name of_record
+SELECT id, case_id, record_id, page, begins, ends, region, kind, tier, person_id, because_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at
+FROM proposal WHERE record_id = ? ORDER BY page, begins, ends, id
+
+-- :name of_case
+SELECT id, case_id, record_id, page, begins, ends, region, kind, tier, person_id, because_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at
+FROM proposal WHERE case_id = ? ORDER BY record_id, page, begins, ends, id
+
+-- :name decide
+UPDATE proposal SET outcome = ?, code = ?, reason_sealed = ?, decided_by = ?, decided_at = ? WHERE id = ?
+
+-- :name drop_undecided
+DELETE FROM proposal WHERE record_id = ? AND origin = 'program' AND outcome = 'undecided'

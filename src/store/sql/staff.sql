@@ -1,0 +1,30 @@
+-- :name add
+INSERT INTO staff (id, name, sign_in_name, password_hash, roles, disabled, failures, locked_until)
+VALUES (?, ?, ?, ?, ?, ?, 0, '');
+
+-- :name find
+SELECT id, name, sign_in_name, roles, disabled FROM staff WHERE id = ?;
+
+-- :name all
+SELECT id, name, sign_in_name, roles, disabled FROM staff ORDER BY name, id;
+
+-- :name sign_in
+SELECT id, name, sign_in_name, roles, disabled, password_hash, failures, locked_until FROM staff WHERE sign_in_name = ?;
+
+-- :name count_failure
+UPDATE staff SET failures = failures + 1 WHERE id = ?;
+
+-- :name lock
+UPDATE staff SET failures = 0, locked_until = ? WHERE id = ?;
+
+-- :name clear_failures
+UPDATE staff SET failures = 0, locked_until = '' WHERE id = ?;
+
+-- :name set_roles
+UPDATE staff SET roles = ? WHERE id = ?;
+
+-- :name set_disabled
+UPDATE staff SET disabled = ? WHERE id = ?;
+
+-- :name set_password
+UPDATE staff SET password_hash = ?, failures = 0, locked_until = '' WHERE id = ?;

@@ -1,0 +1,36 @@
+#pragma once
+// Every port of app::Work over one database transaction.
+#include "app/work.h"
+#include "store/database.h"
+#include "store/vault.h"
+
+namespace rightsdesk::store {
+
+class StoredWorks final : public app::Works {
+ public:
+  /// Database, key and clock must outlive it. The clock dates the jobs that become due.
+  StoredWorks(Database& database, VaultKey const& key, Clock const& clock)
+      : database_(database), key_(key), clock_(clock) {}
+  void in_one(std::function<void(app::Work&)> const& work) override;
+
+ private:
+  Database& database_;
+  VaultKey const& key_;
+  Clock const& clock_;
+};
+
+/// The worker's side of the queue, each in a transaction of its own.
+class StoredJobs {
+ public:
+  explicit StoredJobs(Database& database) : database_(database) {}
+  std::optional<app::Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease);
+  bool heartbeat(app::Job const& job, Instant now, std::chrono::seconds lease);
+  void fail(app::Job const& job, std::string const& error, Instant retry_at);
+  void reap(Instant now);
+  void give_back(std::string const& worker, Instant now);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rightsdesk::store
