@@ -246,7 +246,7 @@ Name parse_name(std::string_view written) {
 NameTokens tokens_of(Name const& name) {
   bool const parted = !name.given.empty() || !name.family.empty();
   auto const read = parted ? name : parse_name(name.full);
-  return {tokens_in(read.given, Part::given), tokens_in(read.family, Part::family)};
+  return {tokens_in(read.given, Part::given), tokens_in(read.family, Part::family), name.kind};
 }
 
 std::vector<NameTokens> all_tokens(std::vector<Name> const& names) {
@@ -255,7 +255,10 @@ std::vector<NameTokens> all_tokens(std::vector<Name> const& names) {
     if (!name.given.empty() || !name.family.empty()) {
       out.push_back(tokens_of(name));
     } else {
-      for (auto const& part : parse_names(name.full)) out.push_back(tokens_of(part));
+      for (auto const& part : parse_names(name.full)) {
+        out.push_back(tokens_of(part));
+        if (name.kind != Name::Kind::current) out.back().kind = name.kind;
+      }
     }
   }
   for (auto& tokens : out) {

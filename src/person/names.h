@@ -23,6 +23,7 @@ Name parse_name(std::string_view written);
 struct NameTokens {
   std::vector<std::string> given;
   std::vector<std::string> family;
+  Name::Kind kind = Name::Kind::current;
   friend bool operator==(NameTokens const&, NameTokens const&) = default;
 };
 /// From given and family where either is set, else from the first name in `full`.

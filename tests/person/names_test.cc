@@ -89,16 +89,16 @@ TEST(FullName, MayBeAnythingAPersonTypes) {
 }
 
 TEST(NameTokens, AreFoldedWithTitlesAndPlaceholdersGone) {
-  EXPECT_EQ(tokens_of({"", "Zoë", "O'Brien-Łukaszewicz"}), (NameTokens{{"zoe"}, {"obrien", "lukaszewicz"}}));
-  EXPECT_EQ(tokens_of({"", "Zoe", "O Brien"}), (NameTokens{{"zoe"}, {"obrien"}}));
-  EXPECT_EQ(tokens_of({"", "Mr John", "Smith Jnr"}), (NameTokens{{"john"}, {"smith"}}));
-  EXPECT_EQ(tokens_of({"", "Baby", "Smith"}), (NameTokens{{}, {"smith"}}));
-  EXPECT_EQ(tokens_of({"Dr Ana-Maria Popescu"}), (NameTokens{{"ana", "maria"}, {"popescu"}}));
+  EXPECT_EQ(tokens_of({"", "Zoë", "O'Brien-Łukaszewicz"}), (NameTokens{{"zoe"}, {"obrien", "lukaszewicz"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"", "Zoe", "O Brien"}), (NameTokens{{"zoe"}, {"obrien"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"", "Mr John", "Smith Jnr"}), (NameTokens{{"john"}, {"smith"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"", "Baby", "Smith"}), (NameTokens{{}, {"smith"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"Dr Ana-Maria Popescu"}), (NameTokens{{"ana", "maria"}, {"popescu"}, Name::Kind::current}));
 }
 
 TEST(NameTokens, OfAFormerFamilyBorrowTheCurrentGivenName) {
   std::vector<Name> const names{{"Maria Smith", "Maria", "Smith"}, {"Kowalska", "", "Kowalska", Name::Kind::former}};
-  EXPECT_THAT(all_tokens(names), ElementsAre(NameTokens{{"maria"}, {"smith"}}, NameTokens{{"maria"}, {"kowalska"}}));
+  EXPECT_THAT(all_tokens(names), ElementsAre(NameTokens{{"maria"}, {"smith"}, Name::Kind::current}, NameTokens{{"maria"}, {"kowalska"}, Name::Kind::former}));
 }
 
 TEST(Placeholders, AreNotNames) {

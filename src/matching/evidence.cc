@@ -1,0 +1,112 @@
+#include "matching/evidence.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace rightsdesk::matching {
+namespace {
+
+using person::NameTokens;
+
+struct NameFinding {
+  Forename forename = Forename::missing;
+  Family family = Family::missing;
+  int common_given = 0;   // weight of a common name that agrees; 0 when it is not a common one
+  int common_family = 0;
+};
+
+Part part_of(Field field, std::uint8_t grade, Model const& model) {
+  auto const& level = model.level(field, grade);
+  return {field, std::string(grades_of(field)[grade]), level.says, level.centibits, level.stands};
+}
+
+int common_weight(std::unordered_map<std::string, int> const& common, std::vector<std::string> const& tokens) {
+  int least = 0;
+  for (auto const& token : tokens) {
+    auto const found = common.find(token);
+    if (found == common.end()) return 0;
+    least = std::max(least, found->second);
+  }
+  return least;
+}
+
+void lower_for_common(Part& part, int weight) {
+  if (weight == 0 || weight >= part.centibits) return;
+  part.centibits = weight;
+  part.says += " It is a common name.";
+}
+
+bool one_word(NameTokens const& name) { return name.given.size() + name.family.size() == 1; }
+
+/// A name of one word may be either half of the other's name.
+NameFinding compare_one_word(NameTokens const& word, NameTokens const& name, person::NameBook const& book) {
+  auto const& only = word.given.empty() ? word.family : word.given;
+  NameFinding out;
+  out.forename = compare_forenames(only, name.given, book);
+  if (out.forename <= Forename::typo) return out;
+  auto const family = compare_families(only, name.family, book);
+  if (family == Family::different || family == Family::missing) return out;
+  out.forename = Forename::missing;
+  out.family = family;
+  return out;
+}
+
+NameFinding compare_in_order(NameTokens const& a, NameTokens const& b, Model const& model) {
+  if (one_word(a)) return compare_one_word(a, b, *model.book);
+  if (one_word(b)) return compare_one_word(b, a, *model.book);
+  NameFinding out{compare_forenames(a.given, b.given, *model.book), compare_families(a.family, b.family, *model.book)};
+  bool const former = a.kind == person::Name::Kind::former || b.kind == person::Name::Kind::former;
+  if (out.family == Family::same && former) out.family = Family::former;
+  if (out.forename == Forename::same) out.common_given = common_weight(model.common_given, a.given);
+  if (out.family == Family::same) out.common_family = common_weight(model.common_family, a.family);
+  return out;
+}
+
+bool agree_swapped(NameTokens const& a, NameTokens const& b, Model const& model) {
+  auto const first = compare_forenames(a.given, b.family, *model.book);
+  auto const second = compare_forenames(a.family, b.given, *model.book);
+  return first <= Forename::other_spelling && second <= Forename::other_spelling;
+}
+
+int weight_of(NameFinding const& finding, Model const& model) {
+  return model.level(Field::forename, static_cast<std::uint8_t>(finding.forename)).centibits +
+         model.level(Field::family, static_cast<std::uint8_t>(finding.family)).centibits;
+}
+
+NameFinding compare_names(Facts const& a, Facts const& b, Model const& model) {
+  NameFinding best;
+  bool found = false;
+  for (auto const& x : a.names) {
+    for (auto const& y : b.names) {
+      auto finding = compare_in_order(x, y, model);
+      if (finding.forename == Forename::different && agree_swapped(x, y, model)) finding = {Forename::swapped, Family::swapped};
+      if (found && weight_of(finding, model) <= weight_of(best, model)) continue;
+      best = finding;
+      found = true;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Evidence weigh(Facts const& a, Facts const& b, Model const& model) {
+  auto const names = compare_names(a, b, model);
+  auto grades = compare_without_names(a, b);
+  grades[static_cast<std::size_t>(Field::forename)] = static_cast<std::uint8_t>(names.forename);
+  grades[static_cast<std::size_t>(Field::family)] = static_cast<std::uint8_t>(names.family);
+  Evidence out;
+  for (std::size_t f = 0; f < kFields; ++f) out.parts.push_back(part_of(static_cast<Field>(f), grades[f], model));
+  lower_for_common(out.parts[static_cast<std::size_t>(Field::forename)], names.common_given);
+  lower_for_common(out.parts[static_cast<std::size_t>(Field::family)], names.common_family);
+  for (auto const& part : out.parts) out.centibits += part.centibits;
+  return out;
+}
+
+std::string in_bits(int centibits) {
+  auto const size = std::abs(centibits);
+  auto const fraction = std::to_string(size % 100);
+  return (centibits < 0 ? "-" : "+") + std::to_string(size / 100) + '.' + (fraction.size() == 1 ? "0" : "") + fraction;
+}
+
+}  // namespace rightsdesk::matching

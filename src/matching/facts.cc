@@ -1,0 +1,53 @@
+#include "matching/facts.h"
+
+#include "core/text.h"
+#include "person/identifiers.h"
+
+namespace rightsdesk::matching {
+namespace {
+
+void add_identifier(person::Identifier const& held, Facts& out) {
+  if (held.kind == "nhs_number") {
+    if (auto const number = person::nhs_number(held.value)) out.nhs_numbers.push_back(*number);
+  } else if (held.kind == "upn") {
+    if (auto const number = person::upn(held.value)) out.upns.push_back(*number);
+  } else if (held.kind == "nino") {
+    if (auto const number = person::nino(held.value)) out.ninos.push_back(number->substr(0, 8));
+  } else if (auto const value = folded(tidied(held.value)); !value.empty()) {
+    out.own_numbers.push_back({held.kind, value});
+  }
+}
+
+std::string phone_key(std::string const& written) {
+  if (auto const uk = person::uk_phone(written)) return *uk;
+  std::string digits;
+  for (char c : written) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  return digits.size() >= 7 ? digits : std::string();
+}
+
+}  // namespace
+
+Facts facts_of(person::Description const& description) {
+  Facts out;
+  out.names = person::all_tokens(description.names);
+  out.born = person::birth_of(description);
+  for (auto const& address : description.addresses) {
+    auto premises = person::premises_of(address);
+    if (!premises.postcode.empty() || !premises.street.empty()) out.homes.push_back(std::move(premises));
+  }
+  for (auto const& phone : description.phones) {
+    if (auto key = phone_key(phone); !key.empty()) out.phones.push_back(std::move(key));
+  }
+  for (auto const& written : description.emails) {
+    if (auto const email = person::email(written)) out.emails.push_back(*email);
+  }
+  for (auto const& identifier : description.identifiers) add_identifier(identifier, out);
+  auto const sex = lower_ascii(tidied(description.sex));
+  if (sex == "female" || sex == "f") out.sex = "female";
+  if (sex == "male" || sex == "m") out.sex = "male";
+  return out;
+}
+
+}  // namespace rightsdesk::matching

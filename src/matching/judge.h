@@ -1,0 +1,60 @@
+#pragma once
+// Is this the subject? The program proposes, with its reasons; a person decides. Nothing is accepted here.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/because.h"
+#include "matching/evidence.h"
+#include "matching/model.h"
+#include "person/description.h"
+
+namespace rightsdesk::matching {
+
+/// proposed: shown ticked for a person to confirm. possible: a person must look. unlikely: kept in the list, last.
+enum class Verdict { proposed, possible, unlikely };
+std::string_view to_string(Verdict verdict);
+
+/// own_file: the source says whose it is. mention: found in a text, message or document that may be about somebody else.
+enum class Standing { own_file, mention };
+
+struct Candidate {
+  std::string source;
+  std::string key;  ///< unique within the source
+  person::Description described;
+  Standing standing = Standing::own_file;
+};
+
+/// Somebody on record who could be taken for the subject.
+struct Rival {
+  enum class Kind {
+    twin,         ///< same date of birth and family or address, another forename
+    namesake,     ///< same name, another date of birth: a parent, often
+    household,    ///< same address, another forename
+    same_number,  ///< bears the subject's number under another forename
+    double_,      ///< as like the subject as this one, yet with another NHS number
+  } kind;
+  std::string source;
+  std::string key;
+  person::Description described;
+  std::string shares;  ///< "same date of birth, same address"
+  friend bool operator==(Rival const&, Rival const&) = default;
+};
+
+struct Match {
+  std::string source;
+  std::string key;
+  int centibits = 0;  ///< weight of evidence in hundredths of a bit: exactly the sum of `evidence.parts`
+  Verdict verdict = Verdict::unlikely;
+  Evidence evidence;
+  std::vector<Rival> rivals;  ///< those this record must be told apart from
+  Because because;  ///< for, against, missing, the sum, the rules, the verdict
+  [[nodiscard]] double weight() const { return centibits / 100.0; }
+};
+
+/// Pure. `rivals` may hold the candidate itself, which is passed over.
+/// Proposed needs all of: a forename agreement of its own, a date of birth or valid number, one thing more that agrees,
+/// nothing decisive against, every rival told apart, and the model's weight. A forename that differs is never outvoted.
+Match judge(person::Description const& subject, Candidate const& candidate, Model const& model, std::span<Rival const> rivals = {});
+
+}  // namespace rightsdesk::matching

@@ -1,0 +1,127 @@
+#include "matching/judge_all.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "matching/people.h"
+
+namespace rightsdesk::matching {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+constexpr char const* kBorn = "2009-03-12";
+constexpr char const* kHome = "14 High Street, Barking";
+
+Match const& find(Ranking const& ranking, std::string const& key) {
+  auto const found = std::find_if(ranking.matches.begin(), ranking.matches.end(), [&](Match const& m) { return m.key == key; });
+  ENSURE(found != ranking.matches.end(), "every candidate is in the ranking");
+  return *found;
+}
+
+person::Description lily() { return somebody("Zofia", "Ward", kBorn, kHome); }
+
+TEST(JudgeAll, NamesTheTwinAndKeepsHerOut) {
+  std::vector<Candidate> const found{on_file("own", lily()), on_file("twin", somebody("Isla", "Ward", kBorn, kHome))};
+  auto const ranking = judge_all(lily(), found, shipped());
+  EXPECT_EQ(find(ranking, "own").verdict, Verdict::proposed);
+  EXPECT_EQ(find(ranking, "twin").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(ranking, "own").because),
+              HasSubstr("rival.twin: A twin may be on record: Isla Ward (social-care twin), same family name, same date of birth, "));
+  ASSERT_EQ(find(ranking, "own").rivals.size(), 1U);
+  EXPECT_EQ(find(ranking, "own").rivals[0].shares, "same family name, same date of birth, same address");
+}
+
+TEST(JudgeAll, NeverProposesATwinWhoStandsAlone) {
+  std::vector<Candidate> const found{on_file("twin", somebody("Isla", "Ward", kBorn, kHome))};
+  EXPECT_EQ(judge_all(lily(), found, shipped()).matches[0].verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, SendsANicknameToAPersonWhenItFitsTheTwinToo) {
+  auto const subject = somebody("Elizabeth", "Ward", kBorn, kHome);
+  std::vector<Candidate> const found{on_file("short", somebody("Beth", "Ward", kBorn, kHome)),
+                                     on_file("bethany", somebody("Bethany", "Ward", kBorn, kHome), "housing")};
+  auto const ranking = judge_all(subject, found, shipped());
+  EXPECT_EQ(find(ranking, "short").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(ranking, "short").because, "rival.twin"));
+}
+
+TEST(JudgeAll, SendsAnUndatedRecordToAPersonWhenAParentBearsTheName) {
+  auto son = with_number(somebody("Stefan", "Ionescu", kBorn, kHome), "tenancy", "T9");
+  auto tenancy = with_number(somebody("Stefan", "Ionescu", "", kHome), "tenancy", "T9");
+  std::vector<Candidate> found{on_file("tenancy", tenancy, "housing")};
+  EXPECT_EQ(judge_all(son, found, shipped()).matches[0].verdict, Verdict::proposed);
+  found.push_back(on_file("father", somebody("Stefan", "Ionescu", "1979-05-02", kHome)));
+  auto const ranking = judge_all(son, found, shipped());
+  EXPECT_EQ(find(ranking, "father").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(ranking, "tenancy").because, "rival.namesake"));
+}
+
+TEST(JudgeAll, LooksForRivalsAmongThoseAroundTheSubjectToo) {
+  std::vector<Candidate> const found{on_file("own", lily())};
+  std::vector<Candidate> const around{on_file("sister", somebody("Isla", "Ward", kBorn, kHome))};
+  auto const ranking = judge_all(lily(), found, shipped(), around);
+  EXPECT_EQ(ranking.matches.size(), 1U);
+  EXPECT_TRUE(has_rule(ranking.matches[0].because, "rival.twin"));
+  EXPECT_EQ(ranking.matches[0].verdict, Verdict::proposed);
+}
+
+TEST(JudgeAll, ProposesNeitherOfTwoWithDifferentNhsNumbers) {
+  std::vector<Candidate> const found{on_file("a", with_number(lily(), "nhs_number", "9434765919")),
+                                     on_file("b", with_number(lily(), "nhs_number", "4505577104"))};
+  auto const ranking = judge_all(lily(), found, shipped());
+  EXPECT_EQ(find(ranking, "a").verdict, Verdict::possible);
+  EXPECT_EQ(find(ranking, "b").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(ranking, "a").because, "rival.double"));
+  EXPECT_EQ(ranking.groups.size(), 2U);
+  auto const numbered = judge_all(with_number(lily(), "nhs_number", "9434765919"), found, shipped());
+  EXPECT_EQ(find(numbered, "a").verdict, Verdict::proposed);
+  EXPECT_EQ(find(numbered, "b").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, GroupsOnePersonsRecordsAcrossSystemsAndNotTheTwins) {
+  std::vector<Candidate> const found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
+                                     on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),
+                                     {"mailbox", "message", lily(), Standing::mention}};
+  auto const ranking = judge_all(lily(), found, shipped());
+  ASSERT_EQ(ranking.groups.size(), 2U);
+  EXPECT_THAT(ranking.groups[0].members, ElementsAre(0U, 1U));
+  EXPECT_EQ(ranking.groups[0].because.size(), 1U);
+  EXPECT_THAT(ranking.groups[1].because, IsEmpty());
+}
+
+TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
+  std::vector<Candidate> found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
+                               on_file("twin", somebody("Isla", "Ward", kBorn, kHome)), on_file("namesake", somebody("Zofia", "Ward", "1980-02-02"))};
+  auto const print = [](Ranking const& ranking) {
+    std::string out;
+    for (auto const& m : ranking.matches) out += m.source + m.key + std::string(to_string(m.verdict)) + in_words(m.because);
+    return out;
+  };
+  auto const first = print(judge_all(lily(), found, shipped()));
+  std::reverse(found.begin(), found.end());
+  EXPECT_EQ(print(judge_all(lily(), found, shipped())), first);
+}
+
+TEST(JudgeAll, RanksByVerdictBeforeWeight) {
+  std::vector<Candidate> const found{on_file("twin", somebody("Isla", "Ward", kBorn, kHome)), on_file("stranger", somebody("Pavel", "Nowak", "1950-05-05")),
+                                     on_file("own", lily())};
+  auto const ranking = judge_all(lily(), found, shipped());
+  std::vector<std::string> keys;
+  for (auto const& match : ranking.matches) keys.push_back(match.key);
+  EXPECT_THAT(keys, ElementsAre("own", "twin", "stranger"));
+}
+
+TEST(JudgeAll, OfNothingIsNothing) {
+  auto const ranking = judge_all(lily(), {}, shipped());
+  EXPECT_THAT(ranking.matches, IsEmpty());
+  EXPECT_THAT(ranking.groups, IsEmpty());
+}
+
+}  // namespace
+}  // namespace rightsdesk::matching

@@ -1,0 +1,199 @@
+#include "matching/judge.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "matching/people.h"
+
+namespace rightsdesk::matching {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr char const* kBorn = "2009-03-12";
+constexpr char const* kHome = "14 High Street, Barking";
+
+Match judged(person::Description const& subject, person::Description const& other) {
+  return judge(subject, on_file("1", other), shipped());
+}
+
+person::Description maria() { return somebody("Maria", "Kowalska", kBorn, kHome); }
+
+TEST(Judge, ProposesTheSameNameBirthAndAddress) {
+  auto const match = judged(somebody("Zofia", "Kowalska", kBorn, kHome), somebody("ZOFIA", "KOWALSKA", "12/03/2009", "14 High St"));
+  EXPECT_EQ(match.verdict, Verdict::proposed);
+  // log2(.80/.004) + log2(.80/.0015) + log2(.94/.00005) + log2(.55/.001), each to a hundredth.
+  EXPECT_EQ(match.centibits, 764 + 906 + 1420 + 910);
+  EXPECT_TRUE(has_rule(match.because, "forename.same"));
+  EXPECT_TRUE(has_rule(match.because, "nhs_number.missing"));
+  EXPECT_EQ(match.because.back().rule, "verdict");
+  EXPECT_THAT(in_words(match.because), HasSubstr("weight: Together +40.00 bits = +7.64 +9.06 +14.20 +9.10."));
+}
+
+TEST(Judge, NeverProposesATwin) {
+  auto const match = judged(maria(), somebody("Julia", "Kowalska", kBorn, kHome));
+  EXPECT_GE(match.centibits, shipped().proposed);
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.forename-differs"));
+}
+
+TEST(Judge, NeverProposesATwinOfLikeName) {
+  for (auto const& [one, other] : {std::pair{"Amira", "Amina"}, {"Lily", "Lila"}, {"Zayan", "Rayan"}, {"Hassan", "Hussain"},
+                                  {"Mohammed Ali", "Mohammed Hassan"}, {"John Paul", "John Peter"}, {"Mohammed", "Mohammed Hassan"}}) {
+    auto const match = judged(somebody(one, "Rahman", kBorn, kHome), somebody(other, "Rahman", kBorn, kHome));
+    EXPECT_NE(match.verdict, Verdict::proposed) << one << " / " << other;
+  }
+}
+
+TEST(Judge, NeverProposesATwinWhoBearsTheSubjectsNumber) {
+  auto const subject = with_number(maria(), "nhs_number", "943 476 5919");
+  auto const match = judged(subject, with_number(somebody("Julia", "Kowalska", kBorn, kHome), "nhs_number", "9434765919"));
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.number-confusion"));
+}
+
+TEST(Judge, KeepsASharedNumberInSightHoweverUnlikeTheRest) {
+  auto const subject = with_number(maria(), "nhs_number", "943 476 5919");
+  auto const match = judged(subject, with_number(somebody("Pavel", "Ionescu", "1950-07-30"), "nhs_number", "9434765919"));
+  EXPECT_EQ(match.verdict, Verdict::possible);
+}
+
+TEST(Judge, FindsASiblingUnlikely) {
+  EXPECT_EQ(judged(maria(), somebody("Julia", "Kowalska", "2012-08-30", kHome)).verdict, Verdict::unlikely);
+  auto const undated = judged(maria(), somebody("Julia", "Kowalska", "", kHome));
+  EXPECT_EQ(undated.verdict, Verdict::unlikely);
+  EXPECT_TRUE(has_rule(undated.because, "rule.only-shared"));
+}
+
+TEST(Judge, NeverProposesAParentOfTheSameName) {
+  auto const son = somebody("Stefan", "Ionescu", kBorn, kHome);
+  auto const match = judged(son, somebody("Stefan", "Ionescu", "1979-03-12", kHome));
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.birth-differs"));
+  EXPECT_EQ(judged(son, somebody("Stefan", "Ionescu", "", kHome)).verdict, Verdict::possible);
+}
+
+TEST(Judge, NeverProposesOnNameAndBirthAlone) {
+  auto const match = judged(maria(), somebody("Maria", "Kowalska", kBorn));
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.nothing-more"));
+}
+
+TEST(Judge, NeverProposesOnAnInitial) {
+  EXPECT_EQ(judged(maria(), somebody("M", "Kowalska", kBorn, kHome)).verdict, Verdict::possible);
+}
+
+TEST(Judge, NeverProposesABabyNotYetNamed) {
+  person::Description baby;
+  baby.names = {{"Baby of Anna Kowalska"}};
+  baby.born_as_written = kBorn;
+  baby.addresses = {{kHome, "IG11 7LU"}};
+  auto const match = judged(maria(), baby);
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.no-forename"));
+}
+
+TEST(Judge, NeverProposesTwoNhsNumbers) {
+  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"), with_number(maria(), "nhs_number", "4505577104"));
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.number-differs"));
+}
+
+TEST(Judge, LeavesOutANumberThatFailsItsCheck) {
+  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"), with_number(maria(), "nhs_number", "9434765918"));
+  EXPECT_EQ(match.verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(match.because, "nhs_number.missing"));
+}
+
+TEST(Judge, TakesAMentionForPossibleAtBest) {
+  Candidate const note{"social-care", "note-7", maria(), Standing::mention};
+  EXPECT_EQ(judge(maria(), note, shipped()).verdict, Verdict::possible);
+  person::Description name_only;
+  name_only.names = {{"Mohammed Khan"}};
+  auto const bare = judge(somebody("Mohammed", "Khan", kBorn), {"mailbox", "7", name_only, Standing::mention}, shipped());
+  EXPECT_EQ(bare.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(bare.because, "rule.mention"));
+}
+
+TEST(Judge, ProposesAcrossNicknamesSpellingsOrderAndFormerNames) {
+  auto const proposed = [](person::Description const& a, person::Description const& b) {
+    return judged(a, b).verdict == Verdict::proposed;
+  };
+  EXPECT_TRUE(proposed(somebody("Katarzyna", "Nowak", kBorn, kHome), somebody("Kasia", "Novak", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Mohammed Rafiq", "Chowdhury", kBorn, kHome), somebody("Md Rafiq", "Choudhury", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Xiaoming", "Chen", kBorn, kHome), somebody("Chen", "Xiaoming", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Mohammed", "Miah", kBorn, kHome), somebody("Muhammad", "Miah", kBorn, kHome)));
+  auto renamed = somebody("Anna", "Smith", kBorn, kHome);
+  renamed.names.push_back({"Anna Popescu", "Anna", "Popescu", person::Name::Kind::former});
+  EXPECT_TRUE(proposed(renamed, somebody("Anna", "Popescu", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Ana", "Garcia Lopez", kBorn, kHome), somebody("Ana", "Garcia", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Siobhan", "O'Brien", kBorn, kHome), somebody("Siobhan", "O Brien", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Gurpreet", "Kaur", kBorn, kHome), somebody("Gurpreet", "Kaur", kBorn, kHome)));
+}
+
+TEST(Judge, ProposesANameOfOneWord) {
+  person::Description one;
+  one.names = {{"Sukarno"}};
+  one.born_as_written = kBorn;
+  one.addresses = {{kHome, "IG11 7LU"}};
+  auto const match = judged(one, one);
+  EXPECT_EQ(match.verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(match.because, "family.missing"));
+}
+
+TEST(Judge, ProposesASwappedBirthOnlyWhenTwoThingsMoreAgree) {
+  auto subject = maria();
+  auto other = somebody("Maria", "Kowalska", "2009-12-03", kHome);
+  EXPECT_EQ(judged(subject, other).verdict, Verdict::possible);
+  subject.phones = {"07700 900123"};
+  other.phones = {"+44 7700 900123"};
+  EXPECT_EQ(judged(subject, other).verdict, Verdict::proposed);
+}
+
+TEST(Judge, TakesAMistypedForenameOnlyWithANumber) {
+  auto const subject = with_number(somebody("Elizabeth", "Kowalska", kBorn, kHome), "nhs_number", "9434765919");
+  auto const slip = somebody("Elizabteh", "Kowalska", kBorn, kHome);
+  EXPECT_EQ(judged(subject, slip).verdict, Verdict::possible);
+  EXPECT_EQ(judged(subject, with_number(slip, "nhs_number", "9434765919")).verdict, Verdict::proposed);
+}
+
+TEST(Judge, DoesNotTakeTheFirstOfJanuaryForADateOfBirth) {
+  auto const newcomer = somebody("Hodan", "Warsame", "1990-01-01", kHome);
+  EXPECT_EQ(judged(newcomer, newcomer).verdict, Verdict::possible);
+}
+
+TEST(Judge, FindsNobodyInNothing) {
+  auto const match = judged({}, {});
+  EXPECT_EQ(match.centibits, 0);
+  EXPECT_EQ(match.verdict, Verdict::unlikely);
+  person::Description odd;
+  odd.names = {{"\xFF\xFE'; DROP TABLE person; --"}, {std::string(300, 'x')}, {""}};
+  odd.born_as_written = "yesterday";
+  odd.addresses = {{"\xF0\x9F\x98\x80", "??"}};
+  EXPECT_NE(judged(maria(), odd).verdict, Verdict::proposed);
+}
+
+TEST(Judge, WeighsBothWaysAlikeAndSumsToTheHundredth) {
+  std::vector<person::Description> const people{
+      maria(), somebody("Mary", "Kowalski", "03/2009"), somebody("Md", "Ali", "1990-01-01", "2/14 High St"), somebody("M", "K"),
+      with_number(somebody("Marya", "Kowalska", "2009-03-21", kHome), "upn", "B801200005001"), somebody("Kowalska", "Maria", kBorn)};
+  for (auto const& a : people) {
+    for (auto const& b : people) {
+      auto const match = judged(a, b);
+      EXPECT_EQ(match.centibits, judged(b, a).centibits);
+      int sum = 0;
+      for (auto const& part : match.evidence.parts) sum += part.centibits;
+      EXPECT_EQ(match.centibits, sum);
+      for (auto const& part : match.evidence.parts) EXPECT_EQ(part.level == "missing", part.stands == Stands::missing && part.centibits == 0);
+    }
+  }
+}
+
+TEST(Bits, AreWrittenToTheHundredthWithTheirSign) {
+  EXPECT_EQ(in_bits(764), "+7.64");
+  EXPECT_EQ(in_bits(-5), "-0.05");
+  EXPECT_EQ(in_bits(0), "+0.00");
+}
+
+}  // namespace
+}  // namespace rightsdesk::matching
