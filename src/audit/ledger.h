@@ -26,6 +26,9 @@ struct Entry {
   std::string hash;      ///< SHA-256 of 0x00 and the length-prefixed fields (RFC 6962 leaf form), lower-case hex
 };
 
+/// The hash an entry must carry: SHA-256 over the byte 0x00 followed by seven fields in this order, each as its length in
+/// bytes (8 bytes, big-endian) and its bytes: number in decimal, `at` as to_iso writes it, actor, what, about, detail,
+/// previous. Lower-case hex. `entry.hash` itself is not read.
 std::string hash_of(Entry const& entry);
 
 /// The first entry that does not fit, or nothing when the whole chain holds.
@@ -37,7 +40,8 @@ struct Broken {
 class ChainCheck {
  public:
   std::optional<Broken> next(Entry const& entry);
-  [[nodiscard]] std::int64_t seen() const { return seen_; }
+  [[nodiscard]] std::int64_t seen() const { return seen_; }     ///< entries that held so far
+  [[nodiscard]] std::string const& last() const { return last_; }  ///< hash of the last of them; 64 zeros before the first
 
  private:
   std::int64_t seen_ = 0;

@@ -42,19 +42,46 @@ class TryAgain : public Fault {
   using Fault::Fault;
 };
 
-/// One connection, used by one thread at a time. Throws Fault (or Conflict, TryAgain).
+/// The connection was lost, or the disk failed, while a commit was under way: it may or may not have happened.
+/// Never retried blindly: look the idempotency key up on a new connection first (security.md 6.3).
+class OutcomeUnknown : public Fault {
+ public:
+  using Fault::Fault;
+};
+/// The table, column, index or trigger to be made is there already. Only migrations look for it.
+class AlreadyThere : public Fault {
+ public:
+  using Fault::Fault;
+};
+
+/// One connection, used by one thread at a time. Throws Fault (or one of the kinds above).
 class Connection {
  public:
   virtual ~Connection() = default;
-  /// Runs a statement with `?` placeholders; gives the number of rows changed.
+  /// Runs a statement with `?` placeholders; gives the number of rows its WHERE met, changed or not, on both engines.
   virtual std::int64_t execute(std::string_view sql, std::vector<Value> const& values = {}) = 0;
+  /// Gives each row to `row`. The result is read whole before the first row is given, so `row` may use the connection
+  /// and holds no lock; long results are therefore read in pages (`LIMIT ?`).
   virtual void query(std::string_view sql, std::vector<Value> const& values, std::function<void(Row const&)> const& row) = 0;
+  /// Throws Fault when the engine cannot understand the statement. Runs nothing.
+  virtual void prepare(std::string_view sql) = 0;
   virtual void begin() = 0;  ///< a write transaction from the start (SQLite: IMMEDIATE)
+  /// As `begin`, but first waits for its turn behind every other writer of the ledger, so that it cannot lose the race
+  /// again. For transactions that were asked to try again; needs a migrated schema.
+  virtual void begin_in_turn() { begin(); }
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
-  [[nodiscard]] virtual bool healthy() = 0;
+  [[nodiscard]] virtual bool mid_transaction() const = 0;
+  /// How many transactions this connection has begun: what was read in one may have been rolled back by the next.
+  [[nodiscard]] std::uint64_t transactions_begun() const { return transactions_begun_; }
+  [[nodiscard]] virtual bool usable() const = 0;  ///< false once it is known to be lost; asks nobody
+  [[nodiscard]] virtual bool healthy() = 0;       ///< asks the server
   std::vector<Row> rows(std::string_view sql, std::vector<Value> const& values = {});
+  /// The first row, if there is any.
   std::optional<Row> row(std::string_view sql, std::vector<Value> const& values = {});
+
+ protected:
+  std::uint64_t transactions_begun_ = 0;
 };
 
 struct Settings {
@@ -75,7 +102,8 @@ class Database {
 };
 
 /// Runs `work` in one transaction: commit at the end, roll back on any exception; the whole again on TryAgain,
-/// at most 5 times, with back-off and jitter. `work` must not keep anything between tries.
+/// at most 5 times, with back-off (20 ms doubled each time) and jitter; then the TryAgain is thrown.
+/// `work` must not keep anything between tries, nor open a transaction of its own.
 void in_transaction(Database& database, std::function<void(Connection&)> const& work);
 
 /// Brings the schema forward: src/store/migrations/V001__….sql in order, each once, checksummed. Gives the versions applied.

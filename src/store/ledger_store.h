@@ -1,0 +1,32 @@
+#pragma once
+// The ledger in the database: one row an entry, one row for the head of the chain.
+#include "audit/ledger.h"
+#include "store/database.h"
+
+namespace rightsdesk::store {
+
+/// Entries get their numbers one after another: whoever records waits for the transaction before to end.
+class StoredLedger final : public audit::Ledger {
+ public:
+  /// `connection` must outlive the ledger.
+  explicit StoredLedger(Connection& connection) : connection_(connection) {}
+  /// Within the caller's transaction (Bug when there is none). Record last: the head stays locked until the commit.
+  void record(audit::Act const& act, Instant at) override;
+  /// The case's entries, oldest first.
+  std::vector<audit::Entry> about(CaseId const& subject) override;
+
+ private:
+  Connection& connection_;
+};
+
+/// The first entry that does not fit, or that is missing at the end; nothing when the whole chain holds up to its head.
+/// Reads 1,000 entries at a time. Entries added meanwhile are checked too.
+std::optional<audit::Broken> verify(Connection& connection);
+/// Number and hash of the newest entry; 0 and 64 zeros before the first.
+struct LedgerHead {
+  std::int64_t number = 0;
+  std::string hash;
+};
+LedgerHead ledger_head(Connection& connection);
+
+}  // namespace rightsdesk::store

@@ -1,0 +1,44 @@
+#pragma once
+// The staff's sessions. The cookie holds a random token; the database only its hash.
+#include "core/date.h"
+#include "store/staff_store.h"
+
+namespace rightsdesk::store {
+
+/// What a browser is given: `token` for the cookie, `csrf` for the forms. Neither can be found again in the database.
+struct NewSession {
+  std::string token;
+  std::string csrf;
+};
+
+struct Session {
+  Colleague colleague;
+  std::string csrf;
+  Instant started = {};
+};
+
+struct SessionLimits {
+  std::chrono::minutes idle{30};
+  std::chrono::minutes whole{12 * 60};
+};
+
+class Sessions {
+ public:
+  /// `connection` must outlive it.
+  explicit Sessions(Connection& connection, SessionLimits limits = {}) : connection_(connection), limits_(limits) {}
+
+  NewSession start(StaffId const& colleague, Instant now);
+  /// The session of a cookie, or nothing: unknown, idle or old beyond the limits, or its colleague disabled. Notes that it
+  /// was used, once a minute at most.
+  std::optional<Session> find(std::string const& token, Instant now);
+  void end(std::string const& token);
+  void end_all(StaffId const& colleague);
+  /// Removes those beyond the limits; gives how many.
+  std::int64_t forget_ended(Instant now);
+
+ private:
+  Connection& connection_;
+  SessionLimits limits_;
+};
+
+}  // namespace rightsdesk::store
