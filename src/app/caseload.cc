@@ -126,9 +126,8 @@ Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std:
     Message message{fresh_id_text(), "email", about->requester.reveal().email, "Your request " + about->reference,
                     "Before we look for your records we need to know that it is you.\n\nYou can show us something with your "
                     "name on it, or ask a worker who knows you to confirm it. We do not keep copies.\n\nThe time we have to "
-                    "answer starts when we know who you are.\n",
-                    "waiting", 0};
-    work.outbox().put(message);
+                    "answer starts when we know who you are.\n"};
+    work.outbox().put(message, office.clock.now());
     return done();
   });
 }

@@ -79,7 +79,7 @@ Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::F
     }
     record(work, office, opened, "requester",
            {"request", request->received, {{"channel", request->channel}}, "right=" + law::to_string(request->right)});
-    work.outbox().put(acknowledgement(office, opened, due_of(work, office, opened)));
+    work.outbox().put(acknowledgement(office, opened, due_of(work, office, opened)), office.clock.now());
     submitted = {opened.reference, opened.id};
   });
   return submitted;
@@ -99,7 +99,7 @@ void ask_for_code(Office& office, std::string const& typed_reference) {
     message.subject = "Your code for " + found->reference;
     message.body = "Your code is " + work.codes().issue(found->id, kDownload, now) +
                    "\n\nIt works once, for 10 minutes. If you did not ask for it, you can ignore this message.\n";
-    work.outbox().put(message);
+    work.outbox().put(message, now);
     work.ledger().record({"requester", "code_sent", found->id, ""}, now);
   });
 }

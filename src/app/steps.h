@@ -8,7 +8,7 @@ namespace rightsdesk::app {
 void search_source(Office& office, Job const& job);
 void collect_candidate(Office& office, Job const& job);
 void read_record(Office& office, Job const& job);
-void propose_in_record(Office& office, Job const& job);
+void propose_in_records(Office& office, Job const& job);
 void build_pack_step(Office& office, Job const& job);
 
 /// The step of a job's kind; throws Bug for a kind nobody knows.

@@ -32,6 +32,7 @@ class ReviewStore {
  public:
   virtual ~ReviewStore() = default;
   virtual void put_person(CasePerson const& person) = 0;  ///< insert, or replace the description of an existing one
+  virtual void add_person(CasePerson const& person) = 0;  ///< insert; an existing one is left as it is
   virtual std::vector<CasePerson> people(CaseId const& about) = 0;
   virtual void decide_person(CasePerson const& person) = 0;
   virtual void add_proposal(CaseProposal const& proposal) = 0;
@@ -107,17 +108,16 @@ class Codes {
   virtual bool use(CaseId const& about, std::string const& purpose, std::string const& typed, Instant now) = 0;
 };
 
+/// A letter, e-mail or text to a requester. Personal: sealed in the store.
 struct Message {
-  std::string id, channel, to, subject, body, state;
-  int attempts = 0;
+  std::string id;       ///< unique; becomes the Message-ID
+  std::string channel;  ///< "email", "sms", "post"
+  std::string to, subject, body;
 };
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  virtual void put(Message const& message) = 0;
-  virtual std::vector<Message> waiting(int most) = 0;
-  virtual void sent(std::string const& id) = 0;
-  virtual void failed(std::string const& id, std::string const& why, Instant retry_at) = 0;
+  virtual void put(Message const& message, Instant now) = 0;  ///< sent by the worker, at least once; a known id is left alone
 };
 
 class Work {

@@ -61,6 +61,8 @@ class RecordStore {
   virtual ~RecordStore() = default;
   /// False (and nothing written) when (case, source, key) is already there.
   virtual bool add(CollectedRecord const& record) = 0;
+  /// Is (case, source, key) already there?
+  virtual bool holds(CaseId const& about, std::string const& source, std::string const& key) = 0;
   virtual std::vector<CollectedRecord> of_case(CaseId const& about) = 0;  ///< by date, then source, then key
   virtual std::optional<CollectedRecord> find(RecordId const& id) = 0;
   virtual void set_reading(CollectedRecord const& record) = 0;    ///< reading, note, document, pages

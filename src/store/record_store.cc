@@ -23,9 +23,13 @@ std::int64_t left_out(collection::CollectedRecord const& record) {
 
 }  // namespace
 
+bool StoredRecords::holds(CaseId const& about, std::string const& source, std::string const& key) {
+  return connection_.row(sql("records.exists"), {about.str(), source, sha256_hex(key)}).has_value();
+}
+
 bool StoredRecords::add(collection::CollectedRecord const& record) {
+  if (holds(record.about, record.source, record.key)) return false;
   auto const key_hash = sha256_hex(record.key);
-  if (connection_.row(sql("records.exists"), {record.about.str(), record.source, key_hash})) return false;
   Sealed sealed(vault_, record.about);
   connection_.execute(sql("records.insert"),
                       {record.id.str(), record.about.str(), record.source, key_hash, record.candidate.str(), record.parent.str(),

@@ -10,6 +10,7 @@ class StoredRecords final : public collection::RecordStore {
  public:
   StoredRecords(Connection& connection, Vault& vault) : connection_(connection), vault_(vault) {}
   bool add(collection::CollectedRecord const& record) override;
+  bool holds(CaseId const& about, std::string const& source, std::string const& key) override;
   std::vector<collection::CollectedRecord> of_case(CaseId const& about) override;
   std::optional<collection::CollectedRecord> find(RecordId const& id) override;
   void set_reading(collection::CollectedRecord const& record) override;

@@ -84,6 +84,10 @@ void StoredReviews::put_person(app::CasePerson const& person) {
                        sealed.seal(std::string_view(person.decision.reason)), person.decision.by.str(), at_text(person.decision)});
 }
 
+void StoredReviews::add_person(app::CasePerson const& person) {
+  if (!connection_.row(sql("people.exists"), {person.known.id.str()})) put_person(person);
+}
+
 std::vector<app::CasePerson> StoredReviews::people(CaseId const& about) {
   std::vector<app::CasePerson> people;
   Sealed sealed(vault_, about);

@@ -10,6 +10,7 @@ class StoredReviews final : public app::ReviewStore {
  public:
   StoredReviews(Connection& connection, Vault& vault) : connection_(connection), vault_(vault) {}
   void put_person(app::CasePerson const& person) override;
+  void add_person(app::CasePerson const& person) override;
   std::vector<app::CasePerson> people(CaseId const& about) override;
   void decide_person(app::CasePerson const& person) override;
   void add_proposal(app::CaseProposal const& proposal) override;

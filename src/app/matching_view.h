@@ -1,0 +1,25 @@
+#pragma once
+// The search's candidates judged by the matching room, and the register of people as the sources know them.
+#include <vector>
+
+#include "app/office.h"
+#include "matching/model.h"
+#include "search/search.h"
+
+namespace rightsdesk::app {
+
+/// Sets weight, verdict and because of every candidate, each judged beside all the others.
+void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model);
+
+/// Puts the people around a confirmed candidate into the case's register: one entry a person across systems, the subject's
+/// own entry first. Known people keep their decision and gain what a further source knows of them.
+void learn_people(Work& work, casework::Case const& about, sources::CandidateRecord const& confirmed,
+                  std::vector<person::Related> const& around);
+
+/// The subject as the requester and every confirmed candidate describe them: names, addresses and numbers added up.
+person::Description subject_as_known(Work& work, casework::Case const& about);
+
+/// Adds to `into` what `more` holds and it lacks.
+void add_knowledge(person::Description& into, person::Description const& more);
+
+}  // namespace rightsdesk::app

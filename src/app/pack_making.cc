@@ -1,0 +1,192 @@
+#include "app/pack_making.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/acts.h"
+#include "app/matching_view.h"
+#include "core/text.h"
+#include "redaction/burn.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using redaction::Outcome;
+
+struct Reviewed {
+  std::vector<redaction::ReviewedRecord> records;
+  std::vector<collection::CollectedRecord> rows;  ///< same order
+  std::vector<std::string> blockers;
+  std::set<std::string> released;  ///< folded strings that somebody decided to release
+};
+
+document::Document whole_document(Work& work, collection::CollectedRecord const& row, std::vector<collection::PageRow> const& pages) {
+  auto json = parse_json(work.blobs().open(row.document));
+  if (!json) throw Fault("A record's text cannot be opened.", "record " + row.id.str() + ": " + json.error().text);
+  auto document = document::document_from(*json);
+  document.title = row.title.reveal();
+  document.author = row.author.reveal();
+  document.dated = row.dated;
+  for (auto& page : document.pages) {
+    for (auto const& kept : pages) {
+      if (kept.number != page.number || kept.image.empty()) continue;
+      if (!page.image) page.image.emplace();
+      page.image->bytes = work.blobs().open(kept.image);
+    }
+  }
+  return document;
+}
+
+std::vector<redaction::PageReview> page_reviews(std::vector<collection::PageRow> const& pages) {
+  std::vector<redaction::PageReview> reviews;
+  for (auto const& page : pages) {
+    redaction::PageReview review;
+    review.page = page.number;
+    review.checked = page.checked;
+    review.by = StaffId(page.checked_by);
+    if (!page.whole_code.empty()) {
+      review.whole = {Outcome::withhold, page.whole_code, page.whole_reason, StaffId(page.whole_by), {}};
+    }
+    reviews.push_back(review);
+  }
+  return reviews;
+}
+
+void note_released(document::Document const& document, std::vector<redaction::Proposal> const& proposals,
+                   std::map<PersonId, redaction::Decision> const& people, std::set<std::string>& released) {
+  for (auto const& proposal : proposals) {
+    auto const& place = proposal.mention.place;
+    if (redaction::decision_for(proposal, people).outcome != Outcome::release) continue;
+    released.insert(folded(tidied(slice(document.pages.at(static_cast<std::size_t>(place.page - 1)).text, place.begin, place.end))));
+  }
+}
+
+Reviewed review_all(Work& work, CaseId const& id) {
+  Reviewed reviewed;
+  std::map<PersonId, redaction::Decision> people;
+  for (auto const& person : work.reviews().people(id)) people[person.known.id] = person.decision;
+  for (auto const& row : work.records().of_case(id)) {
+    if (row.inclusion == collection::Inclusion::left_out) continue;
+    if (row.document.empty()) {
+      reviewed.blockers.push_back("“" + row.title.reveal() + "” has not been read");
+      continue;
+    }
+    auto const pages = work.records().pages(row.id);
+    auto document = whole_document(work, row, pages);
+    auto const proposals = work.reviews().proposals(row.id);
+    note_released(document, proposals, people, reviewed.released);
+    auto finished = redaction::finish_review(row.id, std::move(document), proposals, people, page_reviews(pages));
+    if (finished) {
+      reviewed.records.push_back(std::move(*finished));
+      reviewed.rows.push_back(row);
+      continue;
+    }
+    for (auto const& open : finished.error()) {
+      reviewed.blockers.push_back("“" + row.title.reveal() + "”, page " + std::to_string(open.page) + ": " + open.what);
+    }
+  }
+  return reviewed;
+}
+
+std::set<std::string> own_strings(person::Description const& subject) {
+  std::set<std::string> own;
+  for (auto const& name : subject.names) {
+    own.insert(folded(tidied(name.full)));
+    for (auto const& word : split(tidied(name.full), ' ')) own.insert(folded(word));
+  }
+  for (auto const& address : subject.addresses) {
+    own.insert(folded(tidied(address.text)));
+    own.insert(folded(tidied(address.postcode)));
+  }
+  for (auto const& phone : subject.phones) own.insert(folded(tidied(phone)));
+  for (auto const& email : subject.emails) own.insert(folded(tidied(email)));
+  return own;
+}
+
+std::vector<std::string> strings_for_gate(Reviewed const& reviewed, person::Description const& subject) {
+  auto const own = own_strings(subject);
+  std::set<std::string> wanted;
+  for (auto const& record : reviewed.records) {
+    for (auto const& text : redaction::withheld_strings(record)) {
+      auto const key = folded(tidied(text));
+      if (key.size() < 2 || own.count(key) > 0 || reviewed.released.count(key) > 0) continue;
+      wanted.insert(tidied(text));
+    }
+  }
+  return {wanted.begin(), wanted.end()};
+}
+
+std::string source_title(std::vector<search::SourceSearch> const& plan, std::string const& source) {
+  for (auto const& row : plan) {
+    if (row.source == source) return row.title;
+  }
+  return source;
+}
+
+std::vector<disclosure::LeftOut> left_out_rows(Work& work, CaseId const& id, std::vector<search::SourceSearch> const& plan) {
+  std::map<std::pair<std::string, std::string>, int> counts;
+  for (auto const& row : work.records().of_case(id)) {
+    if (row.inclusion != collection::Inclusion::left_out) continue;
+    bool const other_person = row.inclusion_reason.rfind("Not the person", 0) == 0;
+    // The reason a rejected record was somebody else's may name them: the requester is told only that it was not theirs.
+    ++counts[{source_title(plan, row.source), other_person ? "It is not about you." : row.inclusion_reason}];
+  }
+  std::vector<disclosure::LeftOut> rows;
+  for (auto const& [key, count] : counts) {
+    if (key.second != "It is not about you.") rows.push_back({key.first, key.second, count});
+  }
+  return rows;
+}
+
+disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case const& about) {
+  disclosure::PackInput input;
+  input.reference = about.reference;
+  auto const packs = work.packs().of_case(about.id);
+  input.version = packs.empty() ? 1 : packs.front().version + 1;
+  auto const& requester = about.requester.reveal();
+  input.requester = Personal(requester.name.full);
+  for (auto const& line : split(requester.address, ',')) {
+    if (!tidied(line).empty()) input.requester_address.push_back(tidied(line));
+  }
+  if (!requester.postcode.empty()) input.requester_address.push_back(requester.postcode);
+  input.subject = Personal(about.subject.reveal().names.front().full);
+  input.asked = about.wanted;
+  input.received = about.received;
+  input.due = due_of(work, office, about).due;
+  input.dated = office.clock.today();
+  input.made_at = office.clock.now();
+  input.controller = office.rules.controllers.at(about.controller);
+  input.officer = "The data protection team";
+  input.team = input.controller.name;
+  input.searches = work.searches().plan_of(about.id);
+  input.left_out = left_out_rows(work, about.id, input.searches);
+  input.exemptions = office.rules.exemptions;
+  return input;
+}
+
+}  // namespace
+
+Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId const& id) {
+  PackMaking making;
+  std::vector<std::string> blockers;
+  office.works.in_one([&](Work& work) {
+    making = {};
+    blockers.clear();
+    auto const about = work.cases().find(id);
+    ENSURE(about.has_value(), "a pack for a case that is not there");
+    for (auto const& open : open_in_search(work, id)) blockers.push_back(open.what);
+    auto reviewed = review_all(work, id);
+    blockers.insert(blockers.end(), reviewed.blockers.begin(), reviewed.blockers.end());
+    if (!blockers.empty()) return;
+    making.input = facts_of(work, office, *about);
+    making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
+    for (std::size_t i = 0; i < reviewed.records.size(); ++i) {
+      making.input.records.push_back({redaction::burn(reviewed.records[i]), source_title(making.input.searches, reviewed.rows[i].source)});
+    }
+  });
+  if (!blockers.empty()) return tl::unexpected(std::move(blockers));
+  return making;
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,21 @@
+#pragma once
+// From the case as reviewed to what the pack is made of.
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "disclosure/pack.h"
+
+namespace rightsdesk::app {
+
+struct PackMaking {
+  disclosure::PackInput input;
+  /// Distinct strings that were withheld and may stand nowhere in the pack: personal data, for the gate only. Left out are
+  /// the subject's own names and details, and what a named person decided to release elsewhere.
+  std::vector<std::string> withheld;
+};
+
+/// Everything the pack needs, or every blocker in words: nothing is packed that is not reviewed.
+Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId const& id);
+
+}  // namespace rightsdesk::app

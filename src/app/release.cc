@@ -1,0 +1,100 @@
+#include "app/release.h"
+
+#include "app/acts.h"
+#include "core/original.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+
+Done build_pack(Office& office, CaseId const& id, Actor const& actor) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(office, *about, actor, "build_pack"); !allowed) return allowed;
+    work.jobs().add("build_pack", id, actor.id.str(), "build_pack:" + id.str());
+    record(work, office, *about, actor.id.str(), {"pack_asked_for", office.clock.today(), {}, ""});
+    return done();
+  });
+}
+
+std::vector<PackRow> packs(Office& office, CaseId const& id) {
+  std::vector<PackRow> found;
+  office.works.in_one([&](Work& work) { found = work.packs().of_case(id); });
+  return found;
+}
+
+Recipient recipient_of(Office& office, CaseId const& id) {
+  Recipient recipient;
+  office.works.in_one([&](Work& work) {
+    auto const about = work.cases().find(id);
+    ENSURE(about.has_value(), "a recipient for a case that is not there");
+    auto const& requester = about->requester.reveal();
+    recipient = {requester.name.full, requester.email, requester.address + (requester.postcode.empty() ? "" : ", " + requester.postcode)};
+  });
+  return recipient;
+}
+
+Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::string const& pack_sha256,
+                  std::string const& recipient_email) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    auto found = work.packs().of_case(id);
+    if (found.empty() || found.front().state != PackState::sealed) return refused("no_pack", "There is no sealed pack to release.");
+    auto& pack = found.front();
+    if (pack.pack_sha256 != pack_sha256) {
+      return refused("stale", "This is not the pack you looked at. Open the newest one, then decide.", "sha256");
+    }
+    auto const& requester = about->requester.reveal();
+    if (folded(tidied(recipient_email)) != folded(tidied(requester.email))) {
+      return refused("wrong_recipient", "The address you typed is not the one on the case. Check who this goes to.", "recipient");
+    }
+    if (sha256_hex(work.blobs().open(pack.pack)) != pack.pack_sha256) {
+      throw Fault("The sealed pack has changed and cannot be released.", "pack " + pack.id.str() + ": hash differs");
+    }
+    auto moved = move(work, office, *about, actor, "release",
+                      {"released", office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256});
+    if (!moved) {
+      if (moved.error().code == "not_yet") {
+        return refused("second_person", "A second person releases the pack: you built it, or decided something in its review.");
+      }
+      return moved;
+    }
+    pack.state = PackState::released;
+    pack.released_by = actor.id.str();
+    pack.released_at = office.clock.now();
+    work.packs().update(pack);
+    Message message{fresh_id_text(), "email", requester.email, "Your request " + about->reference,
+                    "Your records are ready to read.\n\nGo to the page where you follow your request and enter your reference. We "
+                    "will send you a code.\n\nRecords can be upsetting. You can choose when to read them, and have somebody with "
+                    "you.\n"};
+    work.outbox().put(message, office.clock.now());
+    return done();
+  });
+}
+
+Done reopen_review(Office& office, CaseId const& id, Actor const& actor, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why the review is opened again.", "reason");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    return move(work, office, *about, actor, "reopen_review", {"review_reopened", office.clock.today(), {{"reason", tidied(reason)}}, ""});
+  });
+}
+
+Result<std::string> pack_file(Office& office, CaseId const& id, Actor const& actor, PackPart part) {
+  Result<std::string> file = refused("no_pack", "There is no such file.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    auto const found = work.packs().of_case(id);
+    if (!about || found.empty()) return;
+    auto const& pack = found.front();
+    auto const& blob = part == PackPart::pack ? pack.pack : part == PackPart::schedule ? pack.schedule : pack.certificate;
+    if (blob.empty()) return;
+    file = work.blobs().open(blob);
+    work.ledger().record({actor.id.str(), "pack_file_opened", id, "version=" + std::to_string(pack.version)}, office.clock.now());
+  });
+  return file;
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "app/acts.h"
+#include "app/matching_view.h"
+#include "app/steps.h"
+#include "core/crash_point.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+struct Subject {
+  casework::Case about;
+  search::SourceSearch row;
+};
+
+/// Marks the source as asked, in a transaction of its own, so that the desk sees it at once.
+std::optional<Subject> mark_asked(Office& office, Job const& job) {
+  std::optional<Subject> subject;
+  office.works.in_one([&](Work& work) {
+    subject.reset();
+    auto const about = case_in(work, job.about);
+    if (!about) return;
+    for (auto& row : work.searches().plan_of(job.about)) {
+      if (row.source != job.argument || row.state == search::SourceState::not_searched) continue;
+      row.state = search::SourceState::asked;
+      row.attempts += 1;
+      row.started = office.clock.now();
+      row.ended.reset();
+      row.failure.clear();
+      work.searches().update(row);
+      subject = Subject{*about, row};
+    }
+  });
+  return subject;
+}
+
+search::Candidate fresh_candidate(CaseId const& about, sources::CandidateRecord offered) {
+  search::Candidate candidate;
+  candidate.id = CandidateId::fresh();
+  candidate.about = about;
+  candidate.offered = std::move(offered);
+  return candidate;
+}
+
+/// Weighs every candidate of the case again: a rival in one system changes what another system's record may mean.
+void weigh_all(Work& work, Office const& office, casework::Case const& about) {
+  auto candidates = work.searches().candidates(about.id);
+  judge(about.subject.reveal(), candidates, office.rules.matching);
+  for (auto const& candidate : candidates) work.searches().reweigh(candidate);
+}
+
+void save_answer(Office& office, Job const& job, Subject subject, sources::SearchAnswer const& answer) {
+  office.works.in_one([&](Work& work) {
+    for (auto const& offered : answer.candidates) work.searches().offer(fresh_candidate(job.about, offered));
+    weigh_all(work, office, subject.about);
+    auto row = subject.row;
+    row.state = answer.candidates.empty() ? search::SourceState::nothing_held : search::SourceState::answered;
+    row.terms = answer.terms;
+    row.found = static_cast<std::int64_t>(answer.candidates.size());
+    row.truncated = answer.truncated;
+    row.ended = office.clock.now();
+    work.searches().update(row);
+    record(work, office, subject.about, "program",
+           {"source_answered", office.clock.today(), {{"source", row.source}, {"found", std::to_string(row.found)}},
+            "source=" + row.source + " found=" + std::to_string(row.found)});
+    work.jobs().finish(job);
+  });
+}
+
+void save_failure(Office& office, Job const& job, Subject subject, sources::SourceFailure const& failure) {
+  office.works.in_one([&](Work& work) {
+    auto row = subject.row;
+    row.state = search::SourceState::failed;
+    row.failure = failure.what();
+    row.ended = office.clock.now();
+    work.searches().update(row);
+    record(work, office, subject.about, "program",
+           {"source_failed", office.clock.today(), {{"source", row.source}, {"why", row.failure}},
+            "source=" + row.source + " kind=" + sources::to_string(failure.kind())});
+    work.jobs().finish(job);
+  });
+}
+
+collection::CollectedRecord record_of(CaseId const& about, search::Candidate const& candidate,
+                                      sources::CollectedItem const& item) {
+  collection::CollectedRecord made;
+  made.id = RecordId::fresh();
+  made.about = about;
+  made.source = candidate.offered.source;
+  made.key = item.key;
+  made.candidate = candidate.id;
+  made.title = Personal(item.title);
+  made.media_type = item.media_type;
+  made.file_name = Personal(item.file_name);
+  made.author = Personal(item.author);
+  made.dated = item.dated;
+  made.sha256 = item.original.sha256();
+  made.size = static_cast<std::int64_t>(item.original.bytes().size());
+  made.provenance = item.provenance;
+  return made;
+}
+
+/// Seals one item into the store, with the job that reads it. An item already there is left as it is.
+void seal_item(Office& office, casework::Case const& about, search::Candidate const& candidate,
+               sources::CollectedItem const& item) {
+  office.works.in_one([&](Work& work) {
+    auto made = record_of(about.id, candidate, item);
+    made.collected_at = office.clock.now();
+    if (work.records().holds(about.id, made.source, made.key)) return;
+    made.original = work.blobs().keep(about.id, item.original.bytes());
+    work.records().add(made);
+    work.jobs().add("read_record", about.id, made.id.str(), "read_record:" + made.id.str());
+    work.ledger().record({"program", "record_collected", about.id, "record=" + made.id.str() + " sha256=" + made.sha256},
+                         office.clock.now());
+  });
+}
+
+}  // namespace
+
+void search_source(Office& office, Job const& job) {
+  auto const subject = mark_asked(office, job);
+  crash_point("asked.search_source");
+  if (!subject) {
+    office.works.in_one([&](Work& work) { work.jobs().finish(job); });
+    return;
+  }
+  try {
+    auto const answer = office.sources.open(job.argument)->search(subject->about.subject.reveal(), sources::Limits{});
+    crash_point("answered.search_source");
+    save_answer(office, job, *subject, answer);
+  } catch (sources::SourceFailure const& failure) {
+    save_failure(office, job, *subject, failure);
+  }
+}
+
+void collect_candidate(Office& office, Job const& job) {
+  std::optional<search::Candidate> candidate;
+  std::optional<casework::Case> about;
+  office.works.in_one([&](Work& work) {
+    candidate = work.searches().candidate(CandidateId(job.argument));
+    about = work.cases().find(job.about);
+  });
+  std::vector<person::Related> around;
+  if (candidate && about && candidate->identity == search::Identity::confirmed) {
+    auto const source = office.sources.open(candidate->offered.source);
+    source->collect(candidate->offered.key, sources::Limits{}, [&](sources::CollectedItem item) {
+      seal_item(office, *about, *candidate, item);
+      crash_point("sealed.collect_candidate");
+    });
+    around = source->around(candidate->offered.key, sources::Limits{});
+  }
+  crash_point("collected.collect_candidate");
+  office.works.in_one([&](Work& work) {
+    if (candidate && about) learn_people(work, *about, candidate->offered, around);
+    work.jobs().finish(job);
+  });
+}
+
+}  // namespace rightsdesk::app

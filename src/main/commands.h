@@ -1,0 +1,20 @@
+#pragma once
+// The subcommands: each adds itself to the command line and leaves what to run in `chosen`.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <functional>
+
+namespace rightsdesk {
+
+/// Set by the subcommand that was given; runs after parsing and gives the exit status.
+using Chosen = std::function<int()>;
+
+void add_serve(CLI::App& program, Chosen& chosen);
+void add_worker(CLI::App& program, Chosen& chosen);
+void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit, add-staff
+void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
+void add_find(CLI::App& program, Chosen& chosen);         ///< search, find-people, connectors test
+void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child
+
+}  // namespace rightsdesk

@@ -1,0 +1,62 @@
+#include "main/house.h"
+
+#include <filesystem>
+
+#include "core/text.h"
+
+namespace rightsdesk {
+namespace {
+
+settings::Service service_of(std::string const& file) {
+  auto service = settings::load_service(file);
+  if (!service) throw_faults("the service file is wrong", service.error());
+  return *service;
+}
+
+std::unique_ptr<settings::Rules> rules_of(std::string const& tree) {
+  auto rules = settings::load_rules(tree);
+  if (!rules) throw_faults("the configuration is wrong", rules.error());
+  return std::move(*rules);
+}
+
+std::unique_ptr<connectors::ConnectedSources> sources_of(settings::Service const& service) {
+  connectors::Endpoints endpoints;
+  for (auto const& [source, values] : service.endpoints) endpoints[source] = connectors::Endpoint(values);
+  auto sources = connectors::open_sources(service.tree + "/connectors", endpoints);
+  if (!sources) throw Fault("The service is not configured.", sources.error().text);
+  return std::move(*sources);
+}
+
+}  // namespace
+
+void throw_faults(std::string const& what, std::vector<std::string> const& faults) {
+  std::string lines = what;
+  for (auto const& fault : faults) lines += "\n  " + fault;
+  throw Fault("The service is not configured.", lines);
+}
+
+std::unique_ptr<store::Database> open_database(settings::Service const& service) {
+  store::Settings settings;
+  settings.url = service.database_url;
+  settings.ca_file = service.database_ca;
+  if (!service.database_password_file.empty()) settings.password = tidied(settings::file_text(service.database_password_file));
+  return store::Database::open(settings);
+}
+
+std::string own_path() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
+
+House::House(std::string const& service_file, Schema schema)
+    : service_(service_of(service_file)),
+      rules_(rules_of(service_.tree)),
+      database_(open_database(service_)),
+      key_(store::VaultKey::from_file(service_.vault_key)),
+      sources_(sources_of(service_)),
+      works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)) {
+  if (schema == Schema::must_be_current) store::require_current(*database_);
+  if (rules_->controllers.count(service_.controller) == 0) {
+    throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
+  }
+  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree});
+}
+
+}  // namespace rightsdesk

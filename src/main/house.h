@@ -1,0 +1,48 @@
+#pragma once
+// The concrete classes, wired: what `serve`, `worker` and the commands over a case stand on.
+#include <memory>
+#include <string>
+
+#include "app/office.h"
+#include "connectors/registry.h"
+#include "core/clock.h"
+#include "settings/rules.h"
+#include "settings/service.h"
+#include "store/database.h"
+#include "store/stored_work.h"
+#include "store/vault.h"
+
+namespace rightsdesk {
+
+/// Opens everything a service file names. Throws Fault naming what is missing or wrong; prints nothing.
+class House {
+ public:
+  enum class Schema { must_be_current, may_be_old };
+  House(std::string const& service_file, Schema schema);
+  [[nodiscard]] settings::Service const& service() const { return service_; }
+  [[nodiscard]] settings::Rules const& rules() const { return *rules_; }
+  [[nodiscard]] store::Database& database() { return *database_; }
+  [[nodiscard]] store::VaultKey const& key() const { return key_; }
+  [[nodiscard]] Clock const& clock() const { return clock_; }
+  [[nodiscard]] connectors::ConnectedSources& sources() { return *sources_; }
+  [[nodiscard]] app::Office& office() { return *office_; }
+
+ private:
+  settings::Service service_;
+  std::unique_ptr<settings::Rules> rules_;
+  std::unique_ptr<store::Database> database_;
+  store::VaultKey key_;
+  SystemClock clock_;
+  std::unique_ptr<connectors::ConnectedSources> sources_;
+  std::unique_ptr<store::StoredWorks> works_;
+  std::unique_ptr<app::Office> office_;
+};
+
+/// The service file, its rules or its connectors as faults, one a line.
+[[noreturn]] void throw_faults(std::string const& what, std::vector<std::string> const& faults);
+/// The database as the service file says.
+std::unique_ptr<store::Database> open_database(settings::Service const& service);
+/// The path of the running program.
+std::string own_path();
+
+}  // namespace rightsdesk

@@ -1,0 +1,74 @@
+#include <signal.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "jobs/runner.h"
+#include "main/commands.h"
+#include "main/house.h"
+#include "main/post_room.h"
+
+namespace rightsdesk {
+namespace {
+
+std::atomic<bool> stopping = false;
+
+class StoredQueue final : public jobs::Queue {
+ public:
+  explicit StoredQueue(store::Database& database) : jobs_(database) {}
+  std::optional<app::Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease) override {
+    return jobs_.claim(worker, now, lease);
+  }
+  bool heartbeat(app::Job const& job, Instant now, std::chrono::seconds lease) override {
+    return jobs_.heartbeat(job, now, lease);
+  }
+  void fail(app::Job const& job, std::string const& error, Instant retry_at) override { jobs_.fail(job, error, retry_at); }
+  void reap(Instant now) override { jobs_.reap(now); }
+  void give_back(std::string const& worker, Instant now) { jobs_.give_back(worker, now); }
+
+ private:
+  store::StoredJobs jobs_;
+};
+
+void report(app::Job const& job, std::string const& outcome, double seconds) {
+  std::fprintf(stderr, "{\"event\":\"job\",\"kind\":\"%s\",\"case\":\"%s\",\"seconds\":%.2f,\"outcome\":\"%s\"}\n", job.kind.c_str(),
+               job.about.str().c_str(), seconds, outcome.c_str());
+}
+
+int work(std::string const& service_file, jobs::RunnerSettings settings) {
+  signal(SIGTERM, [](int) { stopping = true; });
+  signal(SIGINT, [](int) { stopping = true; });
+  House house(service_file, House::Schema::must_be_current);
+  settings.side_by_side = house.service().workers;
+  StoredQueue queue(house.database());
+  queue.give_back(settings.name, house.clock().now());
+  std::atomic<bool> post_stop = false;
+  std::thread post([&] {
+    while (!post_stop) {
+      send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+  });
+  run_jobs(house.office(), queue, settings, stopping, report);
+  post_stop = true;
+  post.join();
+  send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
+  return 0;
+}
+
+}  // namespace
+
+void add_worker(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("worker", "Does the due jobs: search, collect, read, propose, build packs; sends the outbox.");
+  static std::string file;
+  static jobs::RunnerSettings settings;
+  command->add_option("--service", file, "The service file (config/service.example.yaml describes it)")->required();
+  command->add_option("--name", settings.name, "This worker's name: the same after a restart gets its jobs back at once");
+  command->add_flag("--until-empty", settings.until_empty, "Stop when nothing is due");
+  command->callback([&chosen] { chosen = [] { return work(file, settings); }; });
+}
+
+}  // namespace rightsdesk

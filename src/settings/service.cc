@@ -1,0 +1,64 @@
+#include "settings/service.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "yaml/section.h"
+
+namespace rightsdesk::settings {
+namespace {
+
+std::string beside(std::string const& file, std::string const& path) {
+  if (path.empty()) return path;
+  return (std::filesystem::absolute(file).parent_path() / path).lexically_normal().string();
+}
+
+std::string database_beside(std::string const& file, std::string const& url) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (url.rfind(kSqlite, 0) != 0) return url;
+  return std::string(kSqlite) + beside(file, url.substr(kSqlite.size()));
+}
+
+}  // namespace
+
+Result<Service, std::vector<std::string>> load_service(std::string const& file) {
+  yaml::Complaints complaints;
+  auto top = yaml::Section::of_file(file, complaints);
+  Service service;
+  service.tree = beside(file, top.text("tree"));
+  service.controller = top.text("controller");
+  service.address = top.text_or("address", service.address);
+  service.port = static_cast<std::uint16_t>(top.number_or("port", service.port));
+  service.hosts = top.texts_or_none("hosts");
+  service.certificate = beside(file, top.text_or("certificate", ""));
+  service.private_key = beside(file, top.text_or("private_key", ""));
+  service.vault_key = beside(file, top.text("vault_key"));
+  service.assets = beside(file, top.text("assets"));
+  service.outbox = beside(file, top.text("outbox"));
+  service.leave_to = top.text_or("leave_to", "https://www.bbc.co.uk/weather");
+  service.workers = top.number_or("workers", service.workers);
+  auto database = top.section("database");
+  service.database_url = database_beside(file, database.text("url"));
+  service.database_password_file = beside(file, database.text_or("password_file", ""));
+  service.database_ca = beside(file, database.text_or("ca", ""));
+  database.no_more();
+  for (auto& endpoint : top.sections("endpoints")) {
+    auto const source = endpoint.text("source");
+    service.endpoints[source] = endpoint.pairs("values");
+    endpoint.no_more();
+  }
+  top.no_more();
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+  return service;
+}
+
+std::string file_text(std::string const& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Fault("The service is not configured.", "cannot read " + path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
+}
+
+}  // namespace rightsdesk::settings

@@ -1,0 +1,35 @@
+#pragma once
+// How this installation runs: one YAML file, secrets beside it in files of their own.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+namespace rightsdesk::settings {
+
+struct Service {
+  std::string tree;          ///< folder that holds config/, connectors/, redaction/ and templates/
+  std::string controller;    ///< config/controllers/<id> whose portal this is
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::vector<std::string> hosts;  ///< Host values answered to; empty: any
+  std::string certificate, private_key;
+  std::string database_url;  ///< "sqlite:/path" or "mysql://user@host:port/schema"
+  std::string database_password_file, database_ca;
+  std::string vault_key;     ///< file; made by `rightsdesk migrate` when missing
+  std::string assets;        ///< folder of built CSS and JavaScript
+  std::string outbox;        ///< folder that messages are written to
+  std::string leave_to;      ///< where "exit this page" goes
+  int workers = 2;           ///< jobs side by side
+  std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
+};
+
+/// Refused with every fault as "file:line: what". Relative paths are taken from the file's folder.
+Result<Service, std::vector<std::string>> load_service(std::string const& file);
+
+/// The whole text of a file; Fault when it cannot be read.
+std::string file_text(std::string const& path);
+
+}  // namespace rightsdesk::settings
