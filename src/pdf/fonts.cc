@@ -1,6 +1,8 @@
 #include "pdf/fonts.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "core/result.h"
 
@@ -29,7 +31,8 @@ int Fonts::load(std::string const& file) {
   char const* name = HPDF_LoadTTFontFromFile(document_, path.c_str(), HPDF_TRUE);
   HPDF_Font const handle = name ? HPDF_GetFont(document_, name, "UTF-8") : nullptr;
   if (!handle) throw Fault("A font that the page needs cannot be read.", "cannot read font " + path);
-  loaded_.push_back(std::make_unique<Loaded>(Loaded{file, handle}));
+  std::ifstream in(path, std::ios::binary);
+  loaded_.push_back(std::make_unique<Loaded>(Loaded{file, handle, {std::istreambuf_iterator<char>(in), {}}}));
   return static_cast<int>(loaded_.size()) - 1;
 }
 
@@ -48,6 +51,30 @@ int Fonts::font_for(Face face, char32_t code_point) {
   return -1;
 }
 
+// libharu keeps the parts of a composite glyph in the subset, but not the parts of the parts: a Vietnamese letter with
+// two accents would lose both. So every part is marked here (OpenType specification, table glyf).
+void Fonts::keep_parts(Loaded const& font, unsigned glyph, int depth) {
+  auto const* attributes = static_cast<HPDF_FontAttr>(font.handle->attr);
+  auto const* table = static_cast<HPDF_TTFontDefAttr>(attributes->fontdef->attr);
+  if (glyph >= table->num_glyphs || depth > 8) return;
+  table->glyph_tbl.flgs[glyph] = 1;
+  std::size_t const unit = table->header.index_to_loc_format == 0 ? 2 : 1;
+  std::size_t at = table->glyph_tbl.base_offset + table->glyph_tbl.offsets[glyph] * unit;
+  if (table->glyph_tbl.offsets[glyph] == table->glyph_tbl.offsets[glyph + 1]) return;
+  auto word = [&](std::size_t offset) -> unsigned {
+    if (offset + 2 > font.bytes.size()) return 0;
+    return static_cast<unsigned char>(font.bytes[offset]) * 256U + static_cast<unsigned char>(font.bytes[offset + 1]);
+  };
+  bool const simple = word(at) < 0x8000U;
+  at += 10;
+  for (unsigned flags = simple ? 0U : 0x20U; (flags & 0x20U) != 0;) {
+    flags = word(at);
+    keep_parts(font, word(at + 2), depth + 1);
+    at += 4U + ((flags & 0x01U) ? 4U : 2U);
+    at += (flags & 0x08U) ? 2U : (flags & 0x40U) ? 4U : (flags & 0x80U) ? 8U : 0U;
+  }
+}
+
 double Fonts::advance(int font, char32_t code_point) {
   auto& row = loaded_.at(static_cast<std::size_t>(font))->advances.at(code_point >> 8U);
   if (!row) {
@@ -58,6 +85,8 @@ double Fonts::advance(int font, char32_t code_point) {
   if (kept < 0) {
     auto const attributes = static_cast<HPDF_FontAttr>(handle(font)->attr);
     kept = HPDF_TTFontDef_GetCharWidth(attributes->fontdef, static_cast<HPDF_UINT16>(code_point));
+    keep_parts(*loaded_[static_cast<std::size_t>(font)],
+               HPDF_TTFontDef_GetGlyphid(attributes->fontdef, static_cast<HPDF_UINT16>(code_point)), 0);
   }
   return kept / 1000.0;
 }

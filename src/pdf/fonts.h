@@ -27,10 +27,12 @@ class Fonts {
   struct Loaded {
     std::string file;
     HPDF_Font handle = nullptr;
+    std::string bytes = {};
     std::array<std::unique_ptr<std::array<short, 256>>, 256> advances = {};
   };
   int load(std::string const& file);
   bool has(int font, char32_t code_point) const;
+  void keep_parts(Loaded const& font, unsigned glyph, int depth);
 
   HPDF_Doc document_;
   std::string folder_;

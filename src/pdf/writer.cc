@@ -65,7 +65,7 @@ void Writer::heading(int level, std::string const& text, std::optional<Anchor> h
   s.ensure(above + static_cast<double>(lines.size()) * s.leading(size) + 3 * s.leading(s.settings.body));
   if (!s.fresh) s.y -= above;
   if (here) s.anchors[here->number] = {s.page, s.y + 6};
-  if (level <= 2) s.bookmarks.push_back({level, text, s.page, s.y + 6});
+  if (level <= 2) s.bookmarks.push_back({level, settable(text), s.page, s.y + 6});
   int const element = s.canvas.tags().add(0, "H" + std::to_string(std::clamp(level, 1, 3)));
   s.set(lines, 0, {size, level == 1 ? Ink::accent : Ink::black, element});
   s.y -= level == 1 ? 8 : 3;

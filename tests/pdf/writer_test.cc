@@ -98,6 +98,28 @@ TEST(Writer, SaysTitleLanguageAndOnlyTheGivenDate) {
   EXPECT_THAT(said_by("qpdf --qdf --object-streams=disable " + path + " - | grep -a -c 'Haru'"), HasSubstr("0"));
 }
 
+long ink_of(std::string const& letter) {
+  Settings big = settings();
+  big.body = 200;
+  big.footer_left = "";
+  Writer writer(big);
+  writer.paragraph(plain(letter));
+  std::string const path = file_in_tmp("letter.pdf", writer.finish().bytes);
+  said_by("pdftoppm -r 36 -gray -singlefile -y 30 -H 250 " + path + " " + path);
+  std::string const pgm = said_by("cat " + path + ".pgm");
+  long ink = 0;
+  for (std::size_t i = 20; i < pgm.size(); ++i) ink += 255 - static_cast<unsigned char>(pgm[i]);
+  return ink;
+}
+
+TEST(Writer, KeepsBothAccentsOfALetterThatIsMadeOfParts) {
+  long const bare = ink_of("e"), one = ink_of("\xC3\xAA"), two = ink_of("\xE1\xBB\x85");
+  EXPECT_GT(one, bare * 115 / 100);
+  EXPECT_GT(two, one * 110 / 100);
+  EXPECT_GT(ink_of("\xC7\x98"), ink_of("u") * 125 / 100);
+  EXPECT_GT(ink_of("\xC8\x99"), ink_of("s") * 105 / 100);
+}
+
 TEST(Writer, CountsBarsByPage) {
   Writer writer(settings());
   writer.paragraph({Bar{"A", "removed", "k"}, Bar{"A", "removed", "k"}});

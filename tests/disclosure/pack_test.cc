@@ -1,0 +1,189 @@
+#include "disclosure/pack.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "core/original.h"
+#include "sample.h"
+
+namespace rightsdesk::disclosure {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string said_by(std::string const& line) {
+  std::string said;
+  std::array<char, 4096> part{};
+  FILE* pipe = popen((line + " 2>&1").c_str(), "r");
+  while (std::size_t const count = fread(part.data(), 1, part.size(), pipe)) said.append(part.data(), count);
+  pclose(pipe);
+  return said;
+}
+
+std::string kept(Part const& part) {
+  std::string const path = testing::TempDir() + part.file_name;
+  std::ofstream(path, std::ios::binary) << part.bytes;
+  return path;
+}
+
+std::string text_of(Part const& part, std::string const& options = "") {
+  return said_by("pdftotext -layout " + options + " " + kept(part) + " -");
+}
+
+TEST(Pack, HoldsEveryPartInItsOrder) {
+  auto const pack = make_pack(sample_input(), templates());
+  ASSERT_TRUE(pack);
+  auto const& at = pack->page_of_part;
+  EXPECT_EQ(at.at("letter"), 1);
+  EXPECT_LT(at.at("letter"), at.at("how_to_read"));
+  EXPECT_LT(at.at("how_to_read"), at.at("contents"));
+  EXPECT_LT(at.at("contents"), at.at("notice"));
+  EXPECT_LT(at.at("notice"), at.at("certificate"));
+  EXPECT_LT(at.at("certificate"), at.at("records"));
+  EXPECT_LT(at.at("records"), at.at("schedule"));
+  EXPECT_LT(at.at("schedule"), at.at("complain"));
+  EXPECT_LT(at.at("complain"), at.at("support"));
+  EXPECT_EQ(pack->pack.sha256, sha256_hex(pack->pack.bytes));
+  EXPECT_TRUE(pack->warnings.empty());
+}
+
+TEST(Pack, IsTheSameBytesForTheSameCase) {
+  EXPECT_EQ(make_pack(sample_input(), templates())->pack.sha256, make_pack(sample_input(), templates())->pack.sha256);
+}
+
+TEST(Pack, SaysWhoAskedWhatWasFoundAndHowToComplain) {
+  auto const pack = make_pack(sample_input(), templates());
+  std::string const text = said_by("pdftotext -raw " + kept(pack->pack) + " - | tr '\\n' ' '");
+  for (std::string const words :
+       {"Dear Zofia Nowak-Bright", "We got your request on 21 October 2026", "TB-2026-0417", "section 164A", "section 165",
+        "section 167", "Information Commissioner", "0303 123 1113", "The mail server did not answer", "Nothing held",
+        "Until the child is 25 years old", "Public task", "Schools", "Żółć and Nguyễn test", "Attendance is now 97%"}) {
+    EXPECT_THAT(text, HasSubstr(words));
+  }
+}
+
+TEST(Pack, NumbersAndStampsEveryPage) {
+  auto const pack = make_pack(sample_input(), templates());
+  for (int page = 1; page <= pack->pack.pages; ++page) {
+    std::string const n = std::to_string(page);
+    std::string const text = text_of(pack->pack, "-f " + n + " -l " + n);
+    EXPECT_THAT(text, HasSubstr("Page " + n + " of " + std::to_string(pack->pack.pages)));
+    EXPECT_THAT(text, HasSubstr("TB-2026-0417"));
+    bool const records = page == pack->page_of_part.at("records");
+    EXPECT_EQ(text.find("Removed on this page: passages × 1, S2P3-16 × 2") != std::string::npos, records);
+  }
+}
+
+TEST(Pack, ListsWhatWasRemovedByPageAndCodeAndNeverTheCodeOfAGenericRemoval) {
+  auto const pack = make_pack(sample_input(), templates());
+  ASSERT_EQ(pack->rows.size(), 3U);
+  EXPECT_EQ(pack->rows[0].code, "");
+  EXPECT_EQ(pack->rows[1].code, "S2P3-16");
+  EXPECT_EQ(pack->rows[1].count, 1);
+  EXPECT_EQ(pack->rows[2].record, "1 February 2011 – Group register");
+  EXPECT_EQ(pack->rows[2].count, 1);
+  EXPECT_THAT(text_of(pack->schedule), HasSubstr("S2P3-16"));
+  EXPECT_THAT(text_of(pack->pack), Not(HasSubstr("S3P3-11")));
+  EXPECT_THAT(text_of(pack->schedule), Not(HasSubstr("S3P3-11")));
+}
+
+TEST(Pack, LeavesNoTraceOfASilentRemoval) {
+  PackInput input = sample_input();
+  input.exemptions[1].label = law::LabelMode::silent;
+  auto page = flow_page({}, {"S3P3-11"});
+  page.withheld_whole = true;
+  page.whole_code = "S3P3-11";
+  input.records[1].record.pages.push_back(page);
+  auto const pack = make_pack(input, templates());
+  ASSERT_TRUE(pack);
+  EXPECT_EQ(pack->rows.size(), 2U);
+  std::string const text = text_of(pack->pack);
+  EXPECT_THAT(text, Not(HasSubstr("This whole page was removed")));
+  EXPECT_THAT(text, Not(HasSubstr("Schedules 2 to 4")));
+  EXPECT_THAT(text, HasSubstr("test: said on the phone"));
+}
+
+TEST(Pack, SaysWhenAWholePageWasRemoved) {
+  PackInput input = sample_input();
+  auto page = flow_page({}, {"S2P3-16"});
+  page.withheld_whole = true;
+  page.whole_code = "S2P3-16";
+  input.records[1].record.pages = {page};
+  EXPECT_THAT(text_of(make_pack(input, templates())->pack), HasSubstr("This whole page was removed."));
+}
+
+TEST(Pack, RefusesASearchWithoutAFinalAnswer) {
+  PackInput input = sample_input();
+  input.searches[1].state = search::SourceState::asked;
+  auto const pack = make_pack(input, templates());
+  ASSERT_FALSE(pack);
+  EXPECT_EQ(pack.error().code, "search_not_finished");
+  EXPECT_THAT(pack.error().text, HasSubstr("Housing"));
+}
+
+TEST(Pack, RefusesACodeNobodyCanExplain) {
+  PackInput input = sample_input();
+  input.exemptions.pop_back();
+  auto const pack = make_pack(input, templates());
+  ASSERT_FALSE(pack);
+  EXPECT_EQ(pack.error().code, "unknown_code");
+}
+
+TEST(Pack, RefusesAPageImageThatCannotBeRead) {
+  PackInput input = sample_input();
+  redaction::BurnedPage page;
+  page.layout = document::Layout::fixed;
+  page.width = 595;
+  page.height = 842;
+  page.image = document::PageImage{"image/png", "not a png", 10, 10};
+  input.records[0].record.pages = {page};
+  auto const pack = make_pack(input, templates());
+  ASSERT_FALSE(pack);
+  EXPECT_EQ(pack.error().code, "unreadable_image");
+}
+
+TEST(Pack, AnswersARequestForWhichNothingIsHeld) {
+  PackInput input = sample_input();
+  input.records.clear();
+  auto const pack = make_pack(input, templates());
+  ASSERT_TRUE(pack);
+  EXPECT_THAT(text_of(pack->pack), HasSubstr("We found no records that we can send you."));
+  EXPECT_TRUE(pack->rows.empty());
+}
+
+TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
+  PackInput input = sample_input();
+  auto const drawn = make_pack(sample_input(), templates());
+  std::string const source = kept(drawn->pack);
+  said_by("pdftoppm -r 100 -gray -jpeg -singlefile -f 1 -l 1 " + source + " " + source + ".page");
+  std::ifstream file(source + ".page.jpg", std::ios::binary);
+  std::string const jpeg{std::istreambuf_iterator<char>(file), {}};
+  redaction::BurnedPage page;
+  page.layout = document::Layout::fixed;
+  page.width = 595;
+  page.height = 842;
+  page.image = document::PageImage{"image/jpeg", jpeg, 827, 1169};
+  page.words = {{"Larkspur", {100, 700, 60, 12}}};
+  page.boxes = {{{200, 400, 75, 14}, "S2P3-16"}};
+  page.codes = {"S2P3-16"};
+  input.records.push_back(note("Registration form", "2012-01-01", {}));
+  input.records.back().record.pages = {page, page};
+  auto const pack = make_pack(input, templates());
+  ASSERT_TRUE(pack);
+  int const first = pack->page_of_record.at(RecordId("Registration form2012-01-01"));
+  std::string const n = std::to_string(first);
+  EXPECT_THAT(text_of(pack->pack, "-f " + n + " -l " + n), HasSubstr("Larkspur"));
+  ASSERT_EQ(pack->boxes.size(), 2U);
+  EXPECT_EQ(pack->boxes[0].page, first);
+  EXPECT_EQ(pack->boxes[1].page, first + 1);
+  EXPECT_THAT(said_by("qpdf --check " + kept(pack->pack)), HasSubstr("No syntax or stream encoding errors found"));
+}
+
+}  // namespace
+}  // namespace rightsdesk::disclosure
