@@ -1,0 +1,68 @@
+#include "connectors/protocols/csv.h"
+
+namespace rightsdesk::connectors {
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  Result<std::vector<CsvRow>> all() {
+    std::vector<CsvRow> rows;
+    while (at_ < text_.size()) {
+      CsvRow row{line_, {}};
+      do {
+        auto field = next_field();
+        if (!field) return tl::unexpected<Refusal>(field.error());
+        row.fields.push_back(std::move(*field));
+      } while (take(','));
+      end_of_line();
+      if (row.fields.size() > 1 || !row.fields[0].empty()) rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+ private:
+  bool take(char c) {
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  void end_of_line() {
+    take('\r');
+    if (take('\n')) ++line_;
+  }
+  [[nodiscard]] bool at_field_end() const {
+    return at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
+  }
+  Result<std::string> next_field() {
+    std::string field;
+    if (!take('"')) {
+      while (!at_field_end()) field += text_[at_++];
+      return field;
+    }
+    auto const began = line_;
+    while (true) {
+      if (at_ >= text_.size()) {
+        return refused("csv_open_quote", "The quote opened on line " + std::to_string(began) + " is never closed.");
+      }
+      char const c = text_[at_++];
+      if (c == '\n') ++line_;
+      if (c != '"') field += c;
+      else if (take('"')) field += '"';
+      else break;
+    }
+    if (at_field_end()) return field;
+    return refused("csv_after_quote", "Line " + std::to_string(line_) + " has text after a closing quote.");
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+};
+
+}  // namespace
+
+Result<std::vector<CsvRow>> read_csv(std::string_view text) { return Reader(text).all(); }
+
+}  // namespace rightsdesk::connectors

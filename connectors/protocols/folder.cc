@@ -1,0 +1,161 @@
+#include "connectors/protocols/folder.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "core/original.h"
+#include "core/text.h"
+
+namespace rightsdesk::connectors {
+namespace {
+
+using Kind = sources::SourceFailure::Kind;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+  void reset(int number) {
+    if (number_ >= 0) ::close(number_);
+    number_ = number;
+  }
+
+ private:
+  int number_;
+};
+
+bool same_file(struct stat const& a, struct stat const& b) {
+  return a.st_ino == b.st_ino && a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
+         a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+std::vector<std::string> parts_of(std::string const& path) {
+  if (path.empty() || path.front() == '/' || path.find('\0') != std::string::npos) return {};
+  auto parts = split(path, '/');
+  for (auto const& part : parts)
+    if (part.empty() || part == "." || part == "..") return {};
+  return parts;
+}
+
+struct Walk {
+  std::vector<std::string>& found;
+  std::vector<std::string>& passed_over;
+  std::string const& title;
+  Deadline const& deadline;
+
+  void into(int descriptor, std::string const& prefix) const {
+    DIR* const directory = ::fdopendir(descriptor);
+    if (directory == nullptr) {
+      ::close(descriptor);
+      passed_over.push_back(prefix);
+      return;
+    }
+    std::unique_ptr<DIR, int (*)(DIR*)> const closing(directory, ::closedir);
+    while (dirent const* entry = ::readdir(directory)) {
+      deadline.check(title);
+      std::string const name = entry->d_name;
+      if (name != "." && name != "..") look_at(::dirfd(directory), name, prefix + name);
+    }
+  }
+  void look_at(int directory, std::string const& name, std::string const& path) const {
+    struct stat state {};
+    if (::fstatat(directory, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) return passed_over.push_back(path);
+    if (S_ISREG(state.st_mode)) return found.push_back(path);
+    if (!S_ISDIR(state.st_mode)) return passed_over.push_back(path);
+    int const inner = ::openat(directory, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (inner < 0) return passed_over.push_back(path + "/");
+    into(inner, path + "/");
+  }
+};
+
+}  // namespace
+
+Folder::Folder(std::string title, std::string const& root) : title_(std::move(title)), root_(root) {
+  root_descriptor_ = ::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (root_descriptor_ < 0) {
+    fail(Kind::unreachable, title_ + " could not be opened: its folder is not there or may not be read.",
+         root + ": " + std::strerror(errno));
+  }
+}
+
+Folder::~Folder() { ::close(root_descriptor_); }
+
+int Folder::open_inside(std::string const& path) const {
+  auto const parts = parts_of(path);
+  if (parts.empty()) fail(Kind::nonsense, title_ + " names a file outside its folder.", "path refused in " + root_);
+  Descriptor here(::dup(root_descriptor_));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    int const directory = i + 1 < parts.size() ? O_DIRECTORY : 0;
+    int const next = ::openat(here.number(), parts[i].c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | directory);
+    int const why = errno;
+    if (next < 0 && (why == ELOOP || (why == ENOTDIR && directory != 0))) {
+      fail(Kind::nonsense, title_ + " names a file behind a link, which is not followed.", "link in " + root_);
+    }
+    if (next < 0) {
+      fail(Kind::unreachable, title_ + " names a file that is not there or may not be read.", root_ + ": " + std::strerror(why));
+    }
+    here.reset(next);
+  }
+  return here.release();
+}
+
+std::string Folder::read_once(std::string const& path, std::size_t most, Deadline const& deadline) const {
+  Descriptor const file(open_inside(path));
+  struct stat before {};
+  if (::fstat(file.number(), &before) != 0 || !S_ISREG(before.st_mode)) {
+    fail(Kind::nonsense, title_ + " names something that is not a file.", "no regular file in " + root_);
+  }
+  if (static_cast<std::size_t>(before.st_size) > most) {
+    fail(Kind::too_large, title_ + ": a file is larger than we take.", std::to_string(before.st_size) + " bytes");
+  }
+  std::string bytes;
+  std::string block(1U << 16U, '\0');
+  while (true) {
+    deadline.check(title_);
+    auto const count = ::read(file.number(), block.data(), block.size());
+    if (count < 0) fail(Kind::unreachable, title_ + ": a file could not be read to its end.", std::strerror(errno));
+    if (count == 0) break;
+    bytes.append(block, 0, static_cast<std::size_t>(count));
+    if (bytes.size() > most) fail(Kind::too_large, title_ + ": a file is larger than we take.", "it grows");
+  }
+  struct stat after {};
+  if (::fstat(file.number(), &after) != 0 || !same_file(before, after) || bytes.size() != static_cast<std::size_t>(after.st_size)) {
+    throw Passing(Kind::nonsense, title_ + ": a file changed while it was read.", "changed in " + root_);
+  }
+  return bytes;
+}
+
+std::string Folder::read(std::string const& path, std::size_t most, Deadline const& deadline) const {
+  std::string bytes;
+  with_attempts(3, deadline, [&] {
+    bytes = read_once(path, most, deadline);
+    if (sha256_hex(bytes) != sha256_hex(read_once(path, most, deadline))) {
+      throw Passing(Kind::nonsense, title_ + ": a file changed while it was read.", "hash differs in " + root_);
+    }
+  });
+  return bytes;
+}
+
+std::vector<std::string> Folder::files(std::vector<std::string>& passed_over, Deadline const& deadline) const {
+  std::vector<std::string> found;
+  int const start = ::openat(root_descriptor_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (start < 0) fail(Kind::unreachable, title_ + " could not be opened.", std::strerror(errno));
+  Walk{found, passed_over, title_, deadline}.into(start, "");
+  std::sort(found.begin(), found.end());
+  std::sort(passed_over.begin(), passed_over.end());
+  return found;
+}
+
+}  // namespace rightsdesk::connectors

@@ -1,0 +1,15 @@
+#pragma once
+// A mailbox exported to one mbox file.
+#include <memory>
+
+#include "connectors/endpoint.h"
+#include "connectors/protocols/connector.h"
+
+namespace rightsdesk::connectors {
+
+/// A message is a candidate when its people, subject, bodies, forwarded messages or attachment names mention the subject.
+/// Its key is its Message-ID ("#2" and so on added when it repeats; "sha256:…" when it has none). The text inside attachments
+/// is not searched, and the terms say so. Nothing in the mailbox is changed.
+std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, Endpoint const& endpoint);
+
+}  // namespace rightsdesk::connectors

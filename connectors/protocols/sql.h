@@ -1,0 +1,39 @@
+#pragma once
+// Case systems behind a MySQL or MariaDB database.
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "connectors/endpoint.h"
+#include "connectors/protocols/connector.h"
+#include "connectors/strict_yaml.h"
+
+namespace rightsdesk::connectors {
+
+/// A statement with ":name" placeholders, as the profile wrote it.
+struct Query {
+  std::string name;  ///< in words: "NHS number"
+  std::string text;
+  std::set<std::string> placeholders;
+};
+
+/// The block "sql:" of a connector.yaml; connectors/README.md says what each key means.
+struct SqlProfile {
+  std::string person;                 ///< SELECT … FROM …, without WHERE
+  std::string person_key;             ///< the column of `person` that is record_key
+  std::vector<Query> probes;          ///< WHERE conditions, most telling first
+  std::vector<Query> details;         ///< rows by :keys that add to a person found
+  std::optional<Query> mentions;      ///< text search of what lies on anybody's file, by :mentions_in(column)
+  std::optional<Query> one_mentioned; ///< the item behind such a find, by :key
+  std::vector<Query> collect;         ///< items of a person, by :key
+  std::vector<Query> around;          ///< relations and professionals of a person, by :key
+};
+
+SqlProfile read_sql_profile(Section& yaml);
+
+/// Nothing is asked of the server until the first call. `endpoint` is filled in already.
+std::unique_ptr<Connector> open_sql(sources::SourceCard card, SqlProfile profile, Endpoint const& endpoint);
+
+}  // namespace rightsdesk::connectors

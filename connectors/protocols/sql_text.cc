@@ -1,0 +1,56 @@
+#include "connectors/protocols/sql_text.h"
+
+#include <cctype>
+
+#include "core/result.h"
+
+namespace rightsdesk::connectors {
+namespace {
+
+bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+std::string likes(std::string const& column, std::size_t count) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : " OR ") + column + " LIKE ? ESCAPE '!'";
+  return text + ")";
+}
+
+std::string marks(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
+  return text;
+}
+
+}  // namespace
+
+BoundQuery bound(std::string const& query, std::map<std::string, std::vector<std::string>> const& values) {
+  BoundQuery out;
+  for (std::size_t i = 0; i < query.size();) {
+    auto const quote_end = query[i] == '\'' ? query.find('\'', i + 1) : std::string::npos;
+    if (quote_end != std::string::npos) {
+      out.text += query.substr(i, quote_end + 1 - i);
+      i = quote_end + 1;
+    } else if (query[i] == ':' && i + 1 < query.size() && in_name(query[i + 1])) {
+      auto end = i + 1;
+      while (end < query.size() && in_name(query[end])) ++end;
+      auto const name = query.substr(i + 1, end - i - 1);
+      auto const found = values.find(name);
+      ENSURE(found != values.end() && !found->second.empty(), "a query asks for a value that was not given: " + name);
+      if (name == "mentions_in") {
+        auto const close = query.find(')', end);
+        ENSURE(end < query.size() && query[end] == '(' && close != std::string::npos, "mentions_in needs a column in brackets");
+        out.text += likes(query.substr(end + 1, close - end - 1), found->second.size());
+        end = close + 1;
+      } else {
+        out.text += marks(found->second.size());
+      }
+      out.values.insert(out.values.end(), found->second.begin(), found->second.end());
+      i = end;
+    } else {
+      out.text += query[i++];
+    }
+  }
+  return out;
+}
+
+}  // namespace rightsdesk::connectors

@@ -1,0 +1,113 @@
+#include "connectors/registry.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+
+#include "connectors/protocols/attempt.h"
+#include "connectors/protocols/files.h"
+#include "connectors/protocols/mailbox.h"
+#include "connectors/protocols/rest.h"
+#include "connectors/protocols/sql.h"
+
+namespace rightsdesk::connectors {
+namespace {
+
+namespace fs = std::filesystem;
+using Opener = std::function<std::unique_ptr<Connector>(sources::SourceCard, Endpoint const&)>;
+
+/// The protocols there are. A new one is a line here and in endpoint.cc.
+Opener opener_for(std::string const& protocol, Section& yaml) {
+  if (protocol == "sql") {
+    auto section = yaml.section("sql");
+    return [profile = read_sql_profile(section)](auto card, Endpoint const& at) { return open_sql(std::move(card), profile, at); };
+  }
+  if (protocol == "rest") {
+    auto section = yaml.section("rest");
+    return [profile = read_rest_profile(section)](auto card, Endpoint const& at) { return open_rest(std::move(card), profile, at); };
+  }
+  if (protocol == "files") {
+    auto section = yaml.section("files");
+    return [profile = read_files_profile(section)](auto card, Endpoint const& at) { return open_files(std::move(card), profile, at); };
+  }
+  if (protocol == "mailbox") {
+    return [](auto card, Endpoint const& at) { return open_mailbox(std::move(card), at); };
+  }
+  if (!protocol.empty()) yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files or mailbox");
+  return {};
+}
+
+struct Connected {
+  sources::SourceCard card;
+  Endpoint endpoint;
+  Opener open;
+};
+
+Connected read_connector(fs::path const& folder, Complaints& complaints) {
+  auto yaml = Section::of_file((folder / "connector.yaml").string(), complaints);
+  Connected connected;
+  auto& card = connected.card;
+  card.id = folder.filename().string();
+  card.title = yaml.text("title");
+  card.owner = yaml.text("owner");
+  card.protocol = yaml.text("protocol");
+  card.categories = yaml.texts("categories");
+  card.retention = yaml.text("retention");
+  card.can_mark = yaml.yes("can_mark");
+  card.can_correct = yaml.yes("can_correct");
+  yaml.text("tested_against");
+  connected.endpoint = read_endpoint(yaml, card.protocol);
+  connected.open = opener_for(card.protocol, yaml);
+  yaml.no_more();
+  return connected;
+}
+
+class FolderOfSources final : public ConnectedSources {
+ public:
+  FolderOfSources(std::vector<Connected> all, Environment environment)
+      : all_(std::move(all)), environment_(std::move(environment)) {}
+  [[nodiscard]] std::vector<sources::SourceCard> cards() const override {
+    std::vector<sources::SourceCard> cards;
+    for (auto const& one : all_) cards.push_back(one.card);
+    return cards;
+  }
+  std::unique_ptr<sources::Source> open(std::string const& id) override { return open_connector(id); }
+  std::unique_ptr<Connector> open_connector(std::string const& id) override {
+    for (auto const& one : all_)
+      if (one.card.id == id) return one.open(one.card, one.endpoint.filled_in(one.card.title, environment_));
+    fail(sources::SourceFailure::Kind::unreachable, "There is no connector named " + id + ".", "no folder " + id);
+  }
+
+ private:
+  std::vector<Connected> all_;
+  Environment environment_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints, Environment environment) {
+  std::vector<fs::path> folders;
+  std::error_code error;
+  for (auto const& entry : fs::directory_iterator(folder, error))
+    if (fs::exists(entry.path() / "connector.yaml")) folders.push_back(entry.path());
+  if (error) return refused("connectors_missing", "The folder of connectors cannot be read: " + folder + ".");
+  std::sort(folders.begin(), folders.end());
+  Complaints complaints;
+  std::vector<Connected> all;
+  for (auto const& path : folders) {
+    all.push_back(read_connector(path, complaints));
+    auto& last = all.back();
+    if (auto const over = endpoints.find(last.card.id); over != endpoints.end()) {
+      last.endpoint = last.endpoint.overlaid(over->second);
+      endpoints.erase(over);
+    }
+  }
+  for (auto const& [id, endpoint] : endpoints) complaints.push_back(folder + ": there is no connector \"" + id + "\" for its settings");
+  if (complaints.empty()) return std::make_unique<FolderOfSources>(std::move(all), std::move(environment));
+  std::string text;
+  for (auto const& complaint : complaints) text += (text.empty() ? "" : "\n") + complaint;
+  return refused("connectors_invalid", text);
+}
+
+}  // namespace rightsdesk::connectors
