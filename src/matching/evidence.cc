@@ -11,7 +11,7 @@ using person::NameTokens;
 struct NameFinding {
   Forename forename = Forename::missing;
   Family family = Family::missing;
-  int common_given = 0;   // weight of a common name that agrees; 0 when it is not a common one
+  int common_given = 0;  // weight of a common name that agrees; 0 when it is not a common one
   int common_family = 0;
 };
 
@@ -20,7 +20,8 @@ Part part_of(Field field, std::uint8_t grade, Model const& model) {
   return {field, std::string(grades_of(field)[grade]), level.says, level.centibits, level.stands};
 }
 
-int common_weight(std::unordered_map<std::string, int> const& common, std::vector<std::string> const& tokens) {
+int common_weight(std::unordered_map<std::string, int> const& common,
+                  std::vector<std::string> const& tokens) {
   int least = 0;
   for (auto const& token : tokens) {
     auto const found = common.find(token);
@@ -54,7 +55,8 @@ NameFinding compare_one_word(NameTokens const& word, NameTokens const& name, per
 NameFinding compare_in_order(NameTokens const& a, NameTokens const& b, Model const& model) {
   if (one_word(a)) return compare_one_word(a, b, *model.book);
   if (one_word(b)) return compare_one_word(b, a, *model.book);
-  NameFinding out{compare_forenames(a.given, b.given, *model.book), compare_families(a.family, b.family, *model.book)};
+  NameFinding out{compare_forenames(a.given, b.given, *model.book),
+                  compare_families(a.family, b.family, *model.book)};
   bool const former = a.kind == person::Name::Kind::former || b.kind == person::Name::Kind::former;
   if (out.family == Family::same && former) out.family = Family::former;
   if (out.forename == Forename::same) out.common_given = common_weight(model.common_given, a.given);
@@ -79,7 +81,8 @@ NameFinding compare_names(Facts const& a, Facts const& b, Model const& model) {
   for (auto const& x : a.names) {
     for (auto const& y : b.names) {
       auto finding = compare_in_order(x, y, model);
-      if (finding.forename == Forename::different && agree_swapped(x, y, model)) finding = {Forename::swapped, Family::swapped};
+      if (finding.forename == Forename::different && agree_swapped(x, y, model))
+        finding = {Forename::swapped, Family::swapped};
       if (found && weight_of(finding, model) <= weight_of(best, model)) continue;
       best = finding;
       found = true;
@@ -96,7 +99,8 @@ Evidence weigh(Facts const& a, Facts const& b, Model const& model) {
   grades[static_cast<std::size_t>(Field::forename)] = static_cast<std::uint8_t>(names.forename);
   grades[static_cast<std::size_t>(Field::family)] = static_cast<std::uint8_t>(names.family);
   Evidence out;
-  for (std::size_t f = 0; f < kFields; ++f) out.parts.push_back(part_of(static_cast<Field>(f), grades[f], model));
+  for (std::size_t f = 0; f < kFields; ++f)
+    out.parts.push_back(part_of(static_cast<Field>(f), grades[f], model));
   lower_for_common(out.parts[static_cast<std::size_t>(Field::forename)], names.common_given);
   lower_for_common(out.parts[static_cast<std::size_t>(Field::family)], names.common_family);
   for (auto const& part : out.parts) out.centibits += part.centibits;
@@ -106,7 +110,8 @@ Evidence weigh(Facts const& a, Facts const& b, Model const& model) {
 std::string in_bits(int centibits) {
   auto const size = std::abs(centibits);
   auto const fraction = std::to_string(size % 100);
-  return (centibits < 0 ? "-" : "+") + std::to_string(size / 100) + '.' + (fraction.size() == 1 ? "0" : "") + fraction;
+  return (centibits < 0 ? "-" : "+") + std::to_string(size / 100) + '.' + (fraction.size() == 1 ? "0" : "") +
+         fraction;
 }
 
 }  // namespace rightsdesk::matching

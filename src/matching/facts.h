@@ -20,9 +20,9 @@ struct Facts {
   std::vector<std::string> emails;
   std::vector<std::string> nhs_numbers;  ///< valid ones only, here and below
   std::vector<std::string> upns;
-  std::vector<std::string> ninos;  ///< without the suffix, which tells nobody apart
+  std::vector<std::string> ninos;               ///< without the suffix, which tells nobody apart
   std::vector<person::Identifier> own_numbers;  ///< a source's own, value folded
-  std::string sex;  ///< "female", "male" or empty
+  std::string sex;                              ///< "female", "male" or empty
 };
 
 /// Identifiers that fail their check are left out: a wrong number is no evidence of anything.

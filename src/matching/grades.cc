@@ -7,27 +7,32 @@ namespace {
 
 using Words = std::span<std::string_view const>;
 
-constexpr std::array<std::string_view, 12> kForename{"same",          "nickname",       "other_spelling", "swapped",
-                                                     "typo",          "initial",        "another_given",  "middle_differs",
-                                                     "shared_by_many", "close",         "different",      "missing"};
-constexpr std::array<std::string_view, 10> kFamily{"same", "former",         "other_spelling", "swapped",   "typo",
-                                                   "half", "shared_by_many", "initial",        "different", "missing"};
-constexpr std::array<std::string_view, 9> kBorn{"same", "same_default", "day_and_month_swapped", "one_digit", "partly_same",
-                                                "near", "default_year", "different",             "missing"};
-constexpr std::array<std::string_view, 7> kAddress{"same_door",   "same_building", "same_postcode", "same_street",
-                                                   "same_sector", "different",     "missing"};
+constexpr std::array<std::string_view, 12> kForename{
+    "same",          "nickname",       "other_spelling", "swapped", "typo",      "initial",
+    "another_given", "middle_differs", "shared_by_many", "close",   "different", "missing"};
+constexpr std::array<std::string_view, 10> kFamily{"same",      "former", "other_spelling", "swapped",
+                                                   "typo",      "half",   "shared_by_many", "initial",
+                                                   "different", "missing"};
+constexpr std::array<std::string_view, 9> kBorn{"same",         "same_default", "day_and_month_swapped",
+                                                "one_digit",    "partly_same",  "near",
+                                                "default_year", "different",    "missing"};
+constexpr std::array<std::string_view, 7> kAddress{
+    "same_door", "same_building", "same_postcode", "same_street", "same_sector", "different", "missing"};
 constexpr std::array<std::string_view, 3> kPlain{"same", "different", "missing"};
-constexpr std::array<std::string_view, kFields> kIds{"forename", "family", "born", "address",    "phone", "email",
-                                                     "nhs_number", "upn",  "nino", "own_number", "sex"};
+constexpr std::array<std::string_view, kFields> kIds{"forename", "family",     "born",       "address",
+                                                     "phone",    "email",      "nhs_number", "upn",
+                                                     "nino",     "own_number", "sex"};
 
 template <class T>
 Plain compare_sets(std::vector<T> const& a, std::vector<T> const& b) {
   if (a.empty() || b.empty()) return Plain::missing;
-  bool const shared = std::any_of(a.begin(), a.end(), [&b](T const& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  bool const shared = std::any_of(a.begin(), a.end(),
+                                  [&b](T const& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
   return shared ? Plain::same : Plain::different;
 }
 
-Plain compare_own_numbers(std::vector<person::Identifier> const& a, std::vector<person::Identifier> const& b) {
+Plain compare_own_numbers(std::vector<person::Identifier> const& a,
+                          std::vector<person::Identifier> const& b) {
   auto out = Plain::missing;
   for (auto const& x : a) {
     for (auto const& y : b) {
@@ -62,11 +67,16 @@ std::string_view id_of(Field field) { return kIds[static_cast<std::size_t>(field
 
 std::span<std::string_view const> grades_of(Field field) {
   switch (field) {
-    case Field::forename: return kForename;
-    case Field::family: return kFamily;
-    case Field::born: return kBorn;
-    case Field::address: return kAddress;
-    default: return kPlain;
+    case Field::forename:
+      return kForename;
+    case Field::family:
+      return kFamily;
+    case Field::born:
+      return kBorn;
+    case Field::address:
+      return kAddress;
+    default:
+      return kPlain;
   }
 }
 

@@ -11,13 +11,47 @@
 
 namespace rightsdesk::matching {
 
-enum class Field : std::uint8_t { forename, family, born, address, phone, email, nhs_number, upn, nino, own_number, sex };
+enum class Field : std::uint8_t {
+  forename,
+  family,
+  born,
+  address,
+  phone,
+  email,
+  nhs_number,
+  upn,
+  nino,
+  own_number,
+  sex
+};
 constexpr std::size_t kFields = 11;
 
 enum class Forename : std::uint8_t {
-  same, nickname, other_spelling, swapped, typo, initial, another_given, middle_differs, shared_by_many, close, different, missing
+  same,
+  nickname,
+  other_spelling,
+  swapped,
+  typo,
+  initial,
+  another_given,
+  middle_differs,
+  shared_by_many,
+  close,
+  different,
+  missing
 };
-enum class Family : std::uint8_t { same, former, other_spelling, swapped, typo, half, shared_by_many, initial, different, missing };
+enum class Family : std::uint8_t {
+  same,
+  former,
+  other_spelling,
+  swapped,
+  typo,
+  half,
+  shared_by_many,
+  initial,
+  different,
+  missing
+};
 /// Identifiers, contacts and sex.
 enum class Plain : std::uint8_t { same, different, missing };
 
@@ -31,10 +65,12 @@ std::uint8_t missing_grade(Field field);
 /// One grade per field: a place in grades_of(field).
 using Grades = std::array<std::uint8_t, kFields>;
 
-/// First grade that fits, best first. Typo: one of the two spellings is a name the book knows and the other is not;
-/// close: alike, but it may well be another name (twins are often named alike).
-Forename compare_forenames(std::vector<std::string> const& a, std::vector<std::string> const& b, person::NameBook const& book);
-Family compare_families(std::vector<std::string> const& a, std::vector<std::string> const& b, person::NameBook const& book);
+/// First grade that fits, best first. Typo: one of the two spellings is a name the book knows and the other
+/// is not; close: alike, but it may well be another name (twins are often named alike).
+Forename compare_forenames(std::vector<std::string> const& a, std::vector<std::string> const& b,
+                           person::NameBook const& book);
+Family compare_families(std::vector<std::string> const& a, std::vector<std::string> const& b,
+                        person::NameBook const& book);
 
 /// Every field but forename and family; those two are left `missing`.
 Grades compare_without_names(Facts const& a, Facts const& b);

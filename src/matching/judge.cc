@@ -10,7 +10,9 @@ namespace {
 void add_parts(Evidence const& evidence, Because& because) {
   auto const add = [&](auto&& wanted) {
     for (auto const& part : evidence.parts) {
-      if (wanted(part)) because.push_back({std::string(id_of(part.field)) + '.' + part.level, part.says + " " + in_bits(part.centibits)});
+      if (wanted(part))
+        because.push_back(
+            {std::string(id_of(part.field)) + '.' + part.level, part.says + " " + in_bits(part.centibits)});
     }
   };
   auto const missing = [](Part const& p) { return p.stands == Stands::missing; };
@@ -35,27 +37,37 @@ Verdict by_weight(int centibits, Model const& model) {
 std::string verdict_in_words(Match const& match, Model const& model) {
   switch (match.verdict) {
     case Verdict::proposed:
-      return "Proposed as the subject's (" + in_bits(model.proposed) + " bits or more, and no rule against): a person confirms.";
-    case Verdict::possible: return "Possibly the subject's: a person decides.";
-    case Verdict::unlikely: return "Unlikely to be the subject's (under " + in_bits(model.possible) + " bits, or only shared things agree).";
+      return "Proposed as the subject's (" + in_bits(model.proposed) +
+             " bits or more, and no rule against): a person confirms.";
+    case Verdict::possible:
+      return "Possibly the subject's: a person decides.";
+    case Verdict::unlikely:
+      return "Unlikely to be the subject's (under " + in_bits(model.possible) +
+             " bits, or only shared things agree).";
   }
   return {};
 }
 
-void append(Because const& steps, Because& because) { because.insert(because.end(), steps.begin(), steps.end()); }
+void append(Because const& steps, Because& because) {
+  because.insert(because.end(), steps.begin(), steps.end());
+}
 
 }  // namespace
 
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
-    case Verdict::proposed: return "proposed";
-    case Verdict::possible: return "possible";
-    case Verdict::unlikely: return "unlikely";
+    case Verdict::proposed:
+      return "proposed";
+    case Verdict::possible:
+      return "possible";
+    case Verdict::unlikely:
+      return "unlikely";
   }
   return "";
 }
 
-Match judge(person::Description const& subject, Candidate const& candidate, Model const& model, std::span<Rival const> rivals) {
+Match judge(person::Description const& subject, Candidate const& candidate, Model const& model,
+            std::span<Rival const> rivals) {
   Match out{candidate.source, candidate.key, 0, Verdict::unlikely, {}, {}, {}};
   out.evidence = weigh(facts_of(subject), facts_of(candidate.described), model);
   out.centibits = out.evidence.centibits;
@@ -66,12 +78,10 @@ Match judge(person::Description const& subject, Candidate const& candidate, Mode
   if (ruling.at_least_possible) out.verdict = std::min(out.verdict, Verdict::possible);
   append(ruling.because, out.because);
   if (out.verdict != Verdict::unlikely) {
-    auto const beside = rules_on_rivals(out.evidence, candidate, model, rivals);
+    auto beside = rules_on_rivals(out.evidence, candidate, model, rivals);
     out.verdict = std::max(out.verdict, beside.at_best);
     append(beside.because, out.because);
-    std::copy_if(rivals.begin(), rivals.end(), std::back_inserter(out.rivals), [&candidate](Rival const& rival) {
-      return rival.source != candidate.source || rival.key != candidate.key;
-    });
+    out.rivals = std::move(beside.named);
   }
   out.because.push_back({"verdict", verdict_in_words(out, model)});
   return out;

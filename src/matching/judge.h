@@ -11,11 +11,13 @@
 
 namespace rightsdesk::matching {
 
-/// proposed: shown ticked for a person to confirm. possible: a person must look. unlikely: kept in the list, last.
+/// proposed: shown ticked for a person to confirm. possible: a person must look. unlikely: kept in the list,
+/// last.
 enum class Verdict { proposed, possible, unlikely };
 std::string_view to_string(Verdict verdict);
 
-/// own_file: the source says whose it is. mention: found in a text, message or document that may be about somebody else.
+/// own_file: the source says whose it is. mention: found in a text, message or document that may be about
+/// somebody else.
 enum class Standing { own_file, mention };
 
 struct Candidate {
@@ -38,6 +40,10 @@ struct Rival {
   std::string key;
   person::Description described;
   std::string shares;  ///< "same date of birth, same address"
+  enum class Lives {
+    here,
+    elsewhere
+  } lives = Lives::elsewhere;  ///< at an address of the subject's, or not known to
   friend bool operator==(Rival const&, Rival const&) = default;
 };
 
@@ -47,14 +53,17 @@ struct Match {
   int centibits = 0;  ///< weight of evidence in hundredths of a bit: exactly the sum of `evidence.parts`
   Verdict verdict = Verdict::unlikely;
   Evidence evidence;
-  std::vector<Rival> rivals;  ///< those this record must be told apart from
+  std::vector<Rival>
+      rivals;       ///< those named in `because`; a namesake elsewhere who is told apart is not named
   Because because;  ///< for, against, missing, the sum, the rules, the verdict
   [[nodiscard]] double weight() const { return centibits / 100.0; }
 };
 
 /// Pure. `rivals` may hold the candidate itself, which is passed over.
-/// Proposed needs all of: a forename agreement of its own, a date of birth or valid number, one thing more that agrees,
-/// nothing decisive against, every rival told apart, and the model's weight. A forename that differs is never outvoted.
-Match judge(person::Description const& subject, Candidate const& candidate, Model const& model, std::span<Rival const> rivals = {});
+/// Proposed needs all of: a forename agreement of its own, a date of birth or valid number, one thing more
+/// that agrees, nothing decisive against, every rival told apart, and the model's weight. A forename that
+/// differs is never outvoted.
+Match judge(person::Description const& subject, Candidate const& candidate, Model const& model,
+            std::span<Rival const> rivals = {});
 
 }  // namespace rightsdesk::matching

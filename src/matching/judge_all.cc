@@ -14,16 +14,19 @@ bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::
 
 bool is_another_name(Evidence const& e) {
   auto const forename = e.stands(Field::forename);
-  return forename == Stands::against || e.is(Field::forename, "close") || e.is(Field::forename, "middle_differs");
+  return forename == Stands::against || e.is(Field::forename, "close") ||
+         e.is(Field::forename, "middle_differs");
 }
 
 bool number_shared(Evidence const& e) {
-  return e.stands(Field::nhs_number) == Stands::sure || e.stands(Field::upn) == Stands::sure || e.stands(Field::nino) == Stands::sure;
+  return e.stands(Field::nhs_number) == Stands::sure || e.stands(Field::upn) == Stands::sure ||
+         e.stands(Field::nino) == Stands::sure;
 }
 
 std::optional<Rival::Kind> kind_of(Evidence const& e) {
   bool const born = e.is(Field::born, "same") || e.is(Field::born, "same_default");
-  bool const family = e.stands(Field::family) != Stands::against && e.stands(Field::family) != Stands::missing;
+  bool const family =
+      e.stands(Field::family) != Stands::against && e.stands(Field::family) != Stands::missing;
   bool const home = agrees(e.stands(Field::address));
   if (is_another_name(e)) {
     if (number_shared(e)) return Rival::Kind::same_number;
@@ -52,10 +55,12 @@ std::string shared_in_words(Evidence const& e) {
 }
 
 Rival rival_of(Rival::Kind kind, Candidate const& candidate, Evidence const& evidence) {
-  return {kind, candidate.source, candidate.key, candidate.described, shared_in_words(evidence)};
+  auto const lives = agrees(evidence.stands(Field::address)) ? Rival::Lives::here : Rival::Lives::elsewhere;
+  return {kind, candidate.source, candidate.key, candidate.described, shared_in_words(evidence), lives};
 }
 
-void add_rivals(person::Description const& subject, std::span<Candidate const> people, Model const& model, std::vector<Rival>& out) {
+void add_rivals(person::Description const& subject, std::span<Candidate const> people, Model const& model,
+                std::vector<Rival>& out) {
   for (auto const& person : people) {
     if (person.standing == Standing::mention) continue;
     if (auto rival = rival_to(subject, person, model)) out.push_back(std::move(*rival));
@@ -75,7 +80,8 @@ bool contradicts(Evidence const& e) {
 }
 
 /// Two proposed records with two NHS numbers are two people: neither may stand proposed.
-void part_doubles(person::Description const& subject, Model const& model, ByKey const& by_key, Ranking& ranking) {
+void part_doubles(person::Description const& subject, Model const& model, ByKey const& by_key,
+                  Ranking& ranking) {
   std::vector<std::size_t> proposed;
   for (std::size_t i = 0; i < ranking.matches.size(); ++i) {
     if (ranking.matches[i].verdict == Verdict::proposed) proposed.push_back(i);
@@ -87,7 +93,8 @@ void part_doubles(person::Description const& subject, Model const& model, ByKey 
       auto const& a = *by_key.at({ranking.matches[i].source, ranking.matches[i].key});
       auto const& b = *by_key.at({ranking.matches[j].source, ranking.matches[j].key});
       auto const between = weigh(facts_of(a.described), facts_of(b.described), model);
-      if (between.stands(Field::nhs_number) == Stands::against) doubles[i].push_back(rival_of(Rival::Kind::double_, b, between));
+      if (between.stands(Field::nhs_number) == Stands::against)
+        doubles[i].push_back(rival_of(Rival::Kind::double_, b, between));
     }
   }
   for (auto& [i, found] : doubles) {
@@ -116,7 +123,8 @@ class Grouping {
   }
 
  private:
-  /// Joins the first group one of whose members is plainly the same person and none of whose members contradicts.
+  /// Joins the first group one of whose members is plainly the same person and none of whose members
+  /// contradicts.
   bool join(std::size_t i) {
     for (auto& group : ranking_.groups) {
       std::optional<std::pair<std::size_t, Evidence>> link;
@@ -129,7 +137,8 @@ class Grouping {
       if (conflict || !link) continue;
       group.members.push_back(i);
       group.because.push_back({"group", label(i) + " hangs together with " + label(link->first) + " by " +
-                                            in_bits(link->second.centibits) + " bits: " + shared_in_words(link->second) + '.'});
+                                            in_bits(link->second.centibits) +
+                                            " bits: " + shared_in_words(link->second) + '.'});
       return true;
     }
     return false;
@@ -139,7 +148,9 @@ class Grouping {
     return between.centibits >= model_.proposed && agrees(between.stands(Field::forename));
   }
 
-  [[nodiscard]] std::string label(std::size_t i) const { return ranking_.matches[i].source + ' ' + ranking_.matches[i].key; }
+  [[nodiscard]] std::string label(std::size_t i) const {
+    return ranking_.matches[i].source + ' ' + ranking_.matches[i].key;
+  }
 
   Ranking& ranking_;
   Model const& model_;
@@ -148,15 +159,16 @@ class Grouping {
 
 }  // namespace
 
-std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate, Model const& model) {
+std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate,
+                              Model const& model) {
   auto const evidence = weigh(facts_of(subject), facts_of(candidate.described), model);
   auto const kind = kind_of(evidence);
   if (!kind) return std::nullopt;
   return rival_of(*kind, candidate, evidence);
 }
 
-Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates, Model const& model,
-                  std::span<Candidate const> others) {
+Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
+                  Model const& model, std::span<Candidate const> others) {
   std::vector<Rival> rivals;
   add_rivals(subject, candidates, model, rivals);
   add_rivals(subject, others, model, rivals);
@@ -166,7 +178,8 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   ByKey by_key;
   Ranking out;
   for (auto const& candidate : candidates) {
-    ENSURE(by_key.emplace(std::pair(candidate.source, candidate.key), &candidate).second, "a candidate's key is unique in its source");
+    ENSURE(by_key.emplace(std::pair(candidate.source, candidate.key), &candidate).second,
+           "a candidate's key is unique in its source");
     out.matches.push_back(judge(subject, candidate, model, rivals));
   }
   std::sort(out.matches.begin(), out.matches.end(), before);

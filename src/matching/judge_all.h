@@ -1,5 +1,6 @@
 #pragma once
-// One subject, every source's candidates: rivals are looked for across all systems before anything is proposed.
+// One subject, every source's candidates: rivals are looked for across all systems before anything is
+// proposed.
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -21,10 +22,11 @@ struct Ranking {
 };
 
 /// The rival that `candidate` is to the subject, if it is one.
-std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate, Model const& model);
-/// `others`: people known to stand around the subject (relations of a source) who are no candidates themselves.
-/// Pure; the same input gives the same bytes whatever the order of `candidates`.
-Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates, Model const& model,
-                  std::span<Candidate const> others = {});
+std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate,
+                              Model const& model);
+/// `others`: people known to stand around the subject (relations of a source) who are no candidates
+/// themselves. Pure; the same input gives the same bytes whatever the order of `candidates`.
+Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
+                  Model const& model, std::span<Candidate const> others = {});
 
 }  // namespace rightsdesk::matching

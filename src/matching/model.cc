@@ -74,7 +74,9 @@ class Loader {
     return 0.5;
   }
 
-  int bits(YAML::Node const& map, char const* key) { return static_cast<int>(std::lround(100 * number(map, key))); }
+  int bits(YAML::Node const& map, char const* key) {
+    return static_cast<int>(std::lround(100 * number(map, key)));
+  }
 
   double chance(YAML::Node const& map, char const* key) {
     double const value = number(map, key);
@@ -160,7 +162,8 @@ Result<Model> model_from_yaml(std::string_view text, std::string_view file, pers
     auto const mistakes = Loader(file, model).load(YAML::Load(std::string(text)));
     if (!mistakes.empty()) return refused("matching_model_wrong", mistakes);
   } catch (YAML::Exception const& e) {
-    return refused("matching_model_wrong", std::string(file) + ':' + std::to_string(e.mark.line + 1) + ": " + e.msg);
+    return refused("matching_model_wrong",
+                   std::string(file) + ':' + std::to_string(e.mark.line + 1) + ": " + e.msg);
   }
   return model;
 }

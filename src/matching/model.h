@@ -1,5 +1,6 @@
 #pragma once
-// The matching model: what each grade weighs and how it stands. Reviewed data, read from config/matching.yaml.
+// The matching model: what each grade weighs and how it stands. Reviewed data, read from
+// config/matching.yaml.
 #include <array>
 #include <memory>
 #include <string>
@@ -17,17 +18,18 @@ namespace rightsdesk::matching {
 enum class Stands : std::uint8_t { sure, likely, unsure, against, missing };
 
 struct Level {
-  std::string says;    ///< one plain sentence for the screen
-  int centibits = 0;   ///< hundredths of a bit: 100 x log2(m / u), rounded; 0 when missing
+  std::string says;   ///< one plain sentence for the screen
+  int centibits = 0;  ///< hundredths of a bit: 100 x log2(m / u), rounded; 0 when missing
   Stands stands = Stands::missing;
 };
 
 struct Model {
   std::string version;
-  int proposed = 0;  ///< least weight of a proposal, in hundredths of a bit
-  int possible = 0;  ///< least weight of a possible match
+  int proposed = 0;                                ///< least weight of a proposal, in hundredths of a bit
+  int possible = 0;                                ///< least weight of a possible match
   std::array<std::vector<Level>, kFields> fields;  ///< by Field, then by grade
-  std::unordered_map<std::string, int> common_given;   ///< folded name -> hundredths of a bit when it agrees exactly
+  std::unordered_map<std::string, int>
+      common_given;  ///< folded name -> hundredths of a bit when it agrees exactly
   std::unordered_map<std::string, int> common_family;
   std::shared_ptr<person::NameBook const> book;
 
@@ -36,8 +38,8 @@ struct Model {
   }
 };
 
-/// Strict: every field and grade once, no other key, m and u in (0, 1], thresholds in bits with possible < proposed.
-/// Refused with every mistake as "file:line: words", one a line.
+/// Strict: every field and grade once, no other key, m and u in (0, 1], thresholds in bits with possible <
+/// proposed. Refused with every mistake as "file:line: words", one a line.
 Result<Model> model_from_yaml(std::string_view text, std::string_view file, person::NameBook book);
 
 }  // namespace rightsdesk::matching

@@ -31,7 +31,8 @@ bool holds(Tokens const& tokens, std::string const& token) {
   return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
 }
 
-/// Near enough to be one name mistyped: one slip in four letters or more, two in seven or more that begin alike.
+/// Near enough to be one name mistyped: one slip in four letters or more, two in seven or more that begin
+/// alike.
 bool alike(std::string const& a, std::string const& b) {
   auto const shorter = std::min(a.size(), b.size());
   auto const typos = person::typos_apart(a, b);
@@ -42,7 +43,8 @@ bool alike(std::string const& a, std::string const& b) {
 /// Two single given names.
 Forename compare_words(std::string const& a, std::string const& b, NameBook const& book) {
   if (a == b) return Forename::same;
-  if (is_initial(a) || is_initial(b)) return first_letter(a) == first_letter(b) ? Forename::initial : Forename::different;
+  if (is_initial(a) || is_initial(b))
+    return first_letter(a) == first_letter(b) ? Forename::initial : Forename::different;
   if (book.spellings(a, b)) return Forename::other_spelling;
   if (book.nicknames(a, b)) return Forename::nickname;
   if (!alike(a, b)) return Forename::different;
@@ -76,13 +78,15 @@ Forename compare_own_words(Tokens const& a, Tokens const& b, NameBook const& boo
   if (joined(a) == joined(b)) return Forename::same;
   auto const first = compare_words(a.front(), b.front(), book);
   if (agrees(first)) return middles_differ(a, b, book) ? Forename::middle_differs : first;
-  bool const shared = std::any_of(a.begin(), a.end(), [&b](std::string const& t) { return !is_initial(t) && holds(b, t); });
+  bool const shared =
+      std::any_of(a.begin(), a.end(), [&b](std::string const& t) { return !is_initial(t) && holds(b, t); });
   return shared ? Forename::another_given : first;
 }
 
 bool is_particle(std::string const& token) {
-  static constexpr std::array<std::string_view, 17> kParticles{"de",  "da",  "do",  "dos", "del", "la",  "di",  "du", "van",
-                                                               "von", "der", "den", "al",  "el",  "bin", "ibn", "le"};
+  static constexpr std::array<std::string_view, 17> kParticles{"de", "da", "do",  "dos", "del", "la",
+                                                               "di", "du", "van", "von", "der", "den",
+                                                               "al", "el", "bin", "ibn", "le"};
   return std::find(kParticles.begin(), kParticles.end(), token) != kParticles.end();
 }
 
@@ -123,7 +127,8 @@ Family compare_families(Tokens const& all_a, Tokens const& all_b, NameBook const
   auto const whole_a = joined(a);
   auto const whole_b = joined(b);
   auto const many = [&book](Tokens const& tokens) {
-    return std::all_of(tokens.begin(), tokens.end(), [&book](std::string const& t) { return book.family_shared_by_many(t); });
+    return std::all_of(tokens.begin(), tokens.end(),
+                       [&book](std::string const& t) { return book.family_shared_by_many(t); });
   };
   bool const same = whole_a == whole_b;
   bool const spelt = same || same_spelt(a, b, book);

@@ -37,8 +37,9 @@ std::vector<std::string> pieces(std::string_view written) {
 }
 
 unsigned month_named(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march",     "april",   "may",      "june",
-                                                            "july",    "august",   "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                            "may",       "june",     "july",     "august",
+                                                            "september", "october",  "november", "december"};
   if (word.size() < 3) return 0;
   for (unsigned i = 0; i < kMonths.size(); ++i) {
     if (kMonths[i].starts_with(word)) return i + 1;
@@ -105,7 +106,8 @@ std::optional<Birth> from_three(std::vector<std::string> const& p) {
 }
 
 std::string digits_of(Birth const& birth) {
-  return to_iso(Date{std::chrono::year{birth.year}, std::chrono::month{*birth.month}, std::chrono::day{*birth.day}});
+  return to_iso(
+      Date{std::chrono::year{birth.year}, std::chrono::month{*birth.month}, std::chrono::day{*birth.day}});
 }
 
 bool same_year(Birth const& a, Birth const& b) {
@@ -123,7 +125,8 @@ BirthLikeness compare_whole(Birth const& a, Birth const& b) {
   if (year && defaulted) return BirthLikeness::default_year;
   bool const centuries = a.century == Birth::Century::known && b.century == Birth::Century::known;
   bool const generation = centuries && std::abs(a.year - b.year) >= kGeneration;
-  if (centuries && !generation && typos_apart(digits_of(a), digits_of(b)) == 1) return BirthLikeness::one_digit;
+  if (centuries && !generation && typos_apart(digits_of(a), digits_of(b)) == 1)
+    return BirthLikeness::one_digit;
   if (!generation && !defaulted && (year + month + day) == 2) return BirthLikeness::near;
   return BirthLikeness::different;
 }
@@ -149,7 +152,8 @@ std::optional<Birth> parse_birth(std::string_view written) {
 std::optional<Birth> birth_of(Description const& description) {
   if (!description.born) return parse_birth(description.born_as_written);
   auto const day = *description.born;
-  return Birth{static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())};
+  return Birth{static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+               static_cast<unsigned>(day.day())};
 }
 
 BirthLikeness compare(std::optional<Birth> const& a, std::optional<Birth> const& b) {

@@ -26,35 +26,50 @@ std::optional<std::string> squeezed(std::string_view written) {
   return out;
 }
 
-bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool all_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 constexpr std::string_view kUpnLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
 // The letters Royal Mail uses at each place: a postcode shape says which places are letters.
 struct Shape {
-  std::string_view places;  // A first letter, B second letter, C third place letter, D fourth place letter, 9 digit, 1 digit but not 0
+  std::string_view places;  // A first letter, B second letter, C third place letter, D fourth place letter, 9
+                            // digit, 1 digit but not 0
 };
 constexpr std::array<Shape, 6> kOutward{{{"A9"}, {"A19"}, {"AB9"}, {"A9C"}, {"AB19"}, {"AB9D"}}};
 
 std::string_view letters_at(char place) {
   switch (place) {
-    case 'A': return "ABCDEFGHIJKLMNOPRSTUWYZ";
-    case 'B': return "ABCDEFGHKLMNOPQRSTUVWXY";
-    case 'C': return "ABCDEFGHJKPSTUW";
-    case 'D': return "ABEHMNPRVWXY";
-    case 'E': return "ABDEFGHJLNPQRSTUWXYZ";
-    case '1': return "123456789";
-    default: return "0123456789";
+    case 'A':
+      return "ABCDEFGHIJKLMNOPRSTUWYZ";
+    case 'B':
+      return "ABCDEFGHKLMNOPQRSTUVWXY";
+    case 'C':
+      return "ABCDEFGHJKPSTUW";
+    case 'D':
+      return "ABEHMNPRVWXY";
+    case 'E':
+      return "ABDEFGHJLNPQRSTUWXYZ";
+    case '1':
+      return "123456789";
+    default:
+      return "0123456789";
   }
 }
 
 char other_reading(char c) {
   switch (c) {
-    case 'O': return '0';
-    case '0': return 'O';
-    case 'I': return '1';
-    case '1': return 'I';
-    default: return '\0';
+    case 'O':
+      return '0';
+    case '0':
+      return 'O';
+    case 'I':
+      return '1';
+    case '1':
+      return 'I';
+    default:
+      return '\0';
   }
 }
 
@@ -90,7 +105,8 @@ std::optional<std::string> outward(std::string_view text) {
   return best->text;
 }
 
-/// The digits of a phone number as written, "+" kept at the front; empty when it holds anything but punctuation.
+/// The digits of a phone number as written, "+" kept at the front; empty when it holds anything but
+/// punctuation.
 std::string dialled(std::string_view written) {
   std::string out;
   for (char c : lower_ascii(tidied(written))) {

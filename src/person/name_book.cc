@@ -8,7 +8,9 @@
 namespace rightsdesk::person {
 namespace {
 
-bool holds(std::unordered_set<std::string> const& set, std::string_view name) { return set.count(std::string(name)) > 0; }
+bool holds(std::unordered_set<std::string> const& set, std::string_view name) {
+  return set.count(std::string(name)) > 0;
+}
 
 bool is_relation(std::string_view word) {
   return word == "has_nickname" || word == "not_nickname" || word == "spelt" || word == "shared_by_many";
@@ -25,7 +27,8 @@ Result<std::vector<NameBook::Row>> NameBook::rows_of(std::string_view text, std:
     auto const line = tidied(raw);
     if (line.empty() || line.front() == '#' || line == "name1,relationship,name2") continue;
     auto const cells = split(line, ',');
-    bool const shaped = cells.size() == 3 && !tidied(cells[0]).empty() && !tidied(cells[2]).empty() && is_relation(cells[1]);
+    bool const shaped =
+        cells.size() == 3 && !tidied(cells[0]).empty() && !tidied(cells[2]).empty() && is_relation(cells[1]);
     bool const many = shaped && cells[1] == "shared_by_many";
     if (!shaped || (many && cells[2] != "given" && cells[2] != "family")) {
       wrong += std::string(wrong.empty() ? "" : "; ") + std::string(file) + ':' + std::to_string(number) +

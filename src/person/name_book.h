@@ -1,5 +1,6 @@
 #pragma once
-// What is known of names: nicknames, spellings of one name, and names so widely shared that they tell nobody apart.
+// What is known of names: nicknames, spellings of one name, and names so widely shared that they tell nobody
+// apart.
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,9 +16,10 @@ namespace rightsdesk::person {
 class NameBook {
  public:
   /// Adds the rows "name1,relationship,name2" (a first line naming the columns; "#" opens a remark).
-  /// has_nickname: name2 is a short or pet form of name1. spelt: two spellings of one name. not_nickname: strikes out a
-  /// has_nickname of an earlier file. shared_by_many: name1 does not tell people apart; name2 is given or family.
-  /// Refused with file and line, all of them at once, and nothing added, when a row has another shape.
+  /// has_nickname: name2 is a short or pet form of name1. spelt: two spellings of one name. not_nickname:
+  /// strikes out a has_nickname of an earlier file. shared_by_many: name1 does not tell people apart; name2
+  /// is given or family. Refused with file and line, all of them at once, and nothing added, when a row has
+  /// another shape.
   Result<void> add_csv(std::string_view text, std::string_view file);
 
   /// One is a nickname of the other; two nicknames of one name are not.

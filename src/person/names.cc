@@ -19,16 +19,19 @@ bool among(std::array<std::string_view, N> const& list, std::string_view word) {
 }
 
 constexpr std::array<std::string_view, 24> kTitles{
-    "mr",  "mrs",  "miss", "ms",      "mx",  "dr",      "prof", "professor", "rev",  "reverend", "sir",    "dame",
-    "lord", "lady", "master", "mstr", "cllr", "councillor", "messrs", "mr.", "esq", "hon", "fr", "imam"};
-constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jnr", "junior", "snr", "sr", "senior", "esq", "obe"};
-constexpr std::array<std::string_view, 26> kParticles{"de",  "da",  "do",  "dos", "das", "del", "della", "di",  "du",
-                                                      "van", "von", "der", "den", "ter", "al",  "el",    "bin", "ibn",
-                                                      "binti", "bint", "ap", "mac", "mc", "abu", "ould",  "st"};
+    "mr",   "mrs",        "miss",   "ms",   "mx",   "dr",   "prof",   "professor",
+    "rev",  "reverend",   "sir",    "dame", "lord", "lady", "master", "mstr",
+    "cllr", "councillor", "messrs", "mr.",  "esq",  "hon",  "fr",     "imam"};
+constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jnr",    "junior", "snr",
+                                                    "sr", "senior", "esq",    "obe"};
+constexpr std::array<std::string_view, 26> kParticles{
+    "de",  "da", "do", "dos", "das", "del",   "della", "di", "du",  "van", "von", "der",  "den",
+    "ter", "al", "el", "bin", "ibn", "binti", "bint",  "ap", "mac", "mc",  "abu", "ould", "st"};
 constexpr std::array<std::string_view, 28> kPlaceholders{
-    "unknown", "notknown", "not known", "unk",   "n/k",   "nk",      "n/a",     "baby",    "babyboy", "babygirl",
-    "infant",  "unborn",   "newborn",   "twin",  "twins", "triplet", "unnamed", "noname",  "no name", "not given",
-    "tbc",     "tba",      "tbd",       "xx",    "xxx",   "-",       "?",       "surname unknown"};
+    "unknown", "notknown", "not known", "unk",    "n/k",     "nk",        "n/a",
+    "baby",    "babyboy",  "babygirl",  "infant", "unborn",  "newborn",   "twin",
+    "twins",   "triplet",  "unnamed",   "noname", "no name", "not given", "tbc",
+    "tba",     "tbd",      "xx",        "xxx",    "-",       "?",         "surname unknown"};
 
 /// "mr." and "mr" alike: folded, with dots dropped.
 std::string key_of(std::string_view word) {
@@ -70,9 +73,10 @@ bool all_capitals(std::string_view word) {
 
 /// Where "Baby of", "B/O", "Baby boy" end; 0 when the words do not begin so.
 std::size_t end_of_baby(Words const& words) {
-  static constexpr std::array<std::string_view, 10> kBaby{"baby", "b/o", "babyboy", "babygirl", "infant", "twin", "triplet",
-                                                          "unborn", "newborn", "bo"};
-  static constexpr std::array<std::string_view, 13> kBetween{"of", "boy", "girl", "1", "2", "3", "one", "two", "three", "i", "ii", "baby", "a"};
+  static constexpr std::array<std::string_view, 10> kBaby{"baby", "b/o",     "babyboy", "babygirl", "infant",
+                                                          "twin", "triplet", "unborn",  "newborn",  "bo"};
+  static constexpr std::array<std::string_view, 13> kBetween{"of",  "boy",   "girl", "1",  "2",    "3", "one",
+                                                             "two", "three", "i",    "ii", "baby", "a"};
   // "Bo" alone is a name; only "B/O" and "Baby" open a placeholder.
   if (words.empty() || !among(kBaby, key_of(words[0])) || key_of(words[0]) == "bo") return 0;
   std::size_t end = 1;
@@ -102,7 +106,8 @@ Name split_by_comma(Words words, std::string const& full, std::size_t comma) {
   drop_titles(family);
   drop_titles(given);
   if (end_of_baby(given) > 0) given.clear();
-  return Name{full, without_placeholder(joined(given, 0, given.size())), without_placeholder(joined(family, 0, family.size()))};
+  return Name{full, without_placeholder(joined(given, 0, given.size())),
+              without_placeholder(joined(family, 0, family.size()))};
 }
 
 /// One person's words, no joint holders and no "known as".
@@ -194,14 +199,16 @@ Words tokens_in(std::string_view text, Part part) {
   Words plain;
   for (auto const& raw : split(tidied(text), ' ')) {
     auto word = folded(raw);
-    std::erase_if(word, [](char c) { return c == '\'' || c == '.' || c == ',' || c == '(' || c == ')' || c == '`'; });
+    std::erase_if(
+        word, [](char c) { return c == '\'' || c == '.' || c == ',' || c == '(' || c == ')' || c == '`'; });
     for (auto& piece : split(word, '-')) {
       if (!piece.empty()) plain.push_back(std::move(piece));
     }
   }
   Words out;
   for (auto& word : plain) {
-    if (is_placeholder(word) || (is_title(word) && plain.size() > 1) || (is_suffix(word) && !out.empty())) continue;
+    if (is_placeholder(word) || (is_title(word) && plain.size() > 1) || (is_suffix(word) && !out.empty()))
+      continue;
     if (part == Part::family) {
       add_token(std::move(word), out);
     } else {
@@ -286,8 +293,9 @@ std::vector<std::string> written_forms(Name const& name) {
   }
   auto const first = split(given, ' ').front();
   auto const initial = slice(first, 0, 1);
-  for (auto const& form : {given + ' ' + family, first + ' ' + family, family + ", " + given, family + ", " + first,
-                           family + ' ' + first, initial + ' ' + family, initial + ". " + family})
+  for (auto const& form :
+       {given + ' ' + family, first + ' ' + family, family + ", " + given, family + ", " + first,
+        family + ' ' + first, initial + ' ' + family, initial + ". " + family})
     add(form);
   return out;
 }

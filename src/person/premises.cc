@@ -22,7 +22,8 @@ std::vector<std::string> words_of(std::string_view line) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     char const c = text[i];
     bool const ascii_mark = static_cast<unsigned char>(c) < 0x80 && !is_digit(c) && !(c >= 'a' && c <= 'z');
-    bool const range = c == '-' && starts_with_digit(out.back()) && i + 1 < text.size() && is_digit(text[i + 1]);
+    bool const range =
+        c == '-' && starts_with_digit(out.back()) && i + 1 < text.size() && is_digit(text[i + 1]);
     if (c == '\'') continue;
     if (!ascii_mark || range) {
       out.back() += c;
@@ -37,18 +38,22 @@ std::vector<std::string> words_of(std::string_view line) {
 
 std::string street_word(std::string const& word) {
   static std::map<std::string, std::string> const kWhole{
-      {"rd", "road"},    {"ave", "avenue"}, {"av", "avenue"}, {"ln", "lane"},     {"cl", "close"},   {"cres", "crescent"},
-      {"ct", "court"},   {"crt", "court"},  {"dr", "drive"},  {"gdns", "gardens"}, {"gdn", "gardens"}, {"garden", "gardens"},
-      {"gr", "grove"},   {"grv", "grove"},  {"pl", "place"},  {"sq", "square"},   {"terr", "terrace"}, {"ter", "terrace"},
-      {"pk", "park"},    {"hse", "house"},  {"ho", "house"},  {"bldgs", "buildings"}, {"est", "estate"}, {"str", "street"},
-      {"st", "street"},  {"saint", "street"}, {"wy", "way"},  {"mt", "mount"},    {"nth", "north"}, {"sth", "south"}};
+      {"rd", "road"},      {"ave", "avenue"},      {"av", "avenue"},   {"ln", "lane"},
+      {"cl", "close"},     {"cres", "crescent"},   {"ct", "court"},    {"crt", "court"},
+      {"dr", "drive"},     {"gdns", "gardens"},    {"gdn", "gardens"}, {"garden", "gardens"},
+      {"gr", "grove"},     {"grv", "grove"},       {"pl", "place"},    {"sq", "square"},
+      {"terr", "terrace"}, {"ter", "terrace"},     {"pk", "park"},     {"hse", "house"},
+      {"ho", "house"},     {"bldgs", "buildings"}, {"est", "estate"},  {"str", "street"},
+      {"st", "street"},    {"saint", "street"},    {"wy", "way"},      {"mt", "mount"},
+      {"nth", "north"},    {"sth", "south"}};
   // "St" opens "St Mary's Road" and ends "High St": one spelling for both keeps them comparable.
   auto const found = kWhole.find(word);
   return found == kWhole.end() ? word : found->second;
 }
 
 bool names_a_flat(std::string const& word) {
-  static constexpr std::array<std::string_view, 8> kWords{"flat", "flt", "apartment", "apt", "unit", "room", "rm", "maisonette"};
+  static constexpr std::array<std::string_view, 8> kWords{"flat", "flt",  "apartment", "apt",
+                                                          "unit", "room", "rm",        "maisonette"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -57,7 +62,8 @@ std::string take_postcode(std::vector<std::string>& words) {
   for (std::size_t i = words.size(); i-- > 0;) {
     if (i > 0 && words[i].size() == 3) {
       if (auto const code = postcode(words[i - 1] + ' ' + words[i])) {
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) - 1, words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+                    words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         return *code;
       }
     }
@@ -170,10 +176,14 @@ Doors compare_doors(Premises const& a, Premises const& b) {
 
 AddressLikeness by_door(Doors doors, AddressLikeness when_unknown) {
   switch (doors) {
-    case Doors::same: return AddressLikeness::same_door;
-    case Doors::near: return AddressLikeness::same_building;
-    case Doors::different: return AddressLikeness::same_sector;
-    case Doors::unknown: return when_unknown;
+    case Doors::same:
+      return AddressLikeness::same_door;
+    case Doors::near:
+      return AddressLikeness::same_building;
+    case Doors::different:
+      return AddressLikeness::same_sector;
+    case Doors::unknown:
+      return when_unknown;
   }
   return when_unknown;
 }

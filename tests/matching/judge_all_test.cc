@@ -19,7 +19,8 @@ constexpr char const* kBorn = "2009-03-12";
 constexpr char const* kHome = "14 High Street, Barking";
 
 Match const& find(Ranking const& ranking, std::string const& key) {
-  auto const found = std::find_if(ranking.matches.begin(), ranking.matches.end(), [&](Match const& m) { return m.key == key; });
+  auto const found = std::find_if(ranking.matches.begin(), ranking.matches.end(),
+                                  [&](Match const& m) { return m.key == key; });
   ENSURE(found != ranking.matches.end(), "every candidate is in the ranking");
   return *found;
 }
@@ -27,14 +28,27 @@ Match const& find(Ranking const& ranking, std::string const& key) {
 person::Description lily() { return somebody("Zofia", "Ward", kBorn, kHome); }
 
 TEST(JudgeAll, NamesTheTwinAndKeepsHerOut) {
-  std::vector<Candidate> const found{on_file("own", lily()), on_file("twin", somebody("Isla", "Ward", kBorn, kHome))};
+  std::vector<Candidate> const found{on_file("own", lily()),
+                                     on_file("twin", somebody("Isla", "Ward", kBorn, kHome))};
   auto const ranking = judge_all(lily(), found, shipped());
   EXPECT_EQ(find(ranking, "own").verdict, Verdict::proposed);
   EXPECT_EQ(find(ranking, "twin").verdict, Verdict::possible);
   EXPECT_THAT(in_words(find(ranking, "own").because),
-              HasSubstr("rival.twin: A twin may be on record: Isla Ward (social-care twin), same family name, same date of birth, "));
+              HasSubstr("rival.twin: A twin may be on record: Isla Ward (social-care twin), same family "
+                        "name, same date of birth, "));
   ASSERT_EQ(find(ranking, "own").rivals.size(), 1U);
   EXPECT_EQ(find(ranking, "own").rivals[0].shares, "same family name, same date of birth, same address");
+}
+
+TEST(JudgeAll, DoesNotNameANamesakeElsewhereWhoIsToldApart) {
+  auto stranger = somebody("Zofia", "Ward", "1979-05-02", "3 Mill Lane");
+  stranger.addresses[0].postcode = "M1 1AE";
+  std::vector<Candidate> const found{on_file("own", lily()), on_file("elsewhere", stranger),
+                                     on_file("aunt", somebody("Zofia", "Ward", "1979-05-02", kHome))};
+  auto const ranking = judge_all(lily(), found, shipped());
+  ASSERT_EQ(find(ranking, "own").rivals.size(), 1U);
+  EXPECT_EQ(find(ranking, "own").rivals[0].key, "aunt");
+  EXPECT_EQ(find(ranking, "own").verdict, Verdict::proposed);
 }
 
 TEST(JudgeAll, NeverProposesATwinWhoStandsAlone) {
@@ -44,8 +58,9 @@ TEST(JudgeAll, NeverProposesATwinWhoStandsAlone) {
 
 TEST(JudgeAll, SendsANicknameToAPersonWhenItFitsTheTwinToo) {
   auto const subject = somebody("Elizabeth", "Ward", kBorn, kHome);
-  std::vector<Candidate> const found{on_file("short", somebody("Beth", "Ward", kBorn, kHome)),
-                                     on_file("bethany", somebody("Bethany", "Ward", kBorn, kHome), "housing")};
+  std::vector<Candidate> const found{
+      on_file("short", somebody("Beth", "Ward", kBorn, kHome)),
+      on_file("bethany", somebody("Bethany", "Ward", kBorn, kHome), "housing")};
   auto const ranking = judge_all(subject, found, shipped());
   EXPECT_EQ(find(ranking, "short").verdict, Verdict::possible);
   EXPECT_TRUE(has_rule(find(ranking, "short").because, "rival.twin"));
@@ -85,7 +100,8 @@ TEST(JudgeAll, ProposesNeitherOfTwoWithDifferentNhsNumbers) {
 }
 
 TEST(JudgeAll, GroupsOnePersonsRecordsAcrossSystemsAndNotTheTwins) {
-  std::vector<Candidate> const found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
+  std::vector<Candidate> const found{on_file("own", lily()),
+                                     on_file("tenant", lily(), "housing"),
                                      on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),
                                      {"mailbox", "message", lily(), Standing::mention}};
   auto const ranking = judge_all(lily(), found, shipped());
@@ -97,10 +113,12 @@ TEST(JudgeAll, GroupsOnePersonsRecordsAcrossSystemsAndNotTheTwins) {
 
 TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
   std::vector<Candidate> found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
-                               on_file("twin", somebody("Isla", "Ward", kBorn, kHome)), on_file("namesake", somebody("Zofia", "Ward", "1980-02-02"))};
+                               on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),
+                               on_file("namesake", somebody("Zofia", "Ward", "1980-02-02"))};
   auto const print = [](Ranking const& ranking) {
     std::string out;
-    for (auto const& m : ranking.matches) out += m.source + m.key + std::string(to_string(m.verdict)) + in_words(m.because);
+    for (auto const& m : ranking.matches)
+      out += m.source + m.key + std::string(to_string(m.verdict)) + in_words(m.because);
     return out;
   };
   auto const first = print(judge_all(lily(), found, shipped()));
@@ -109,7 +127,8 @@ TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
 }
 
 TEST(JudgeAll, RanksByVerdictBeforeWeight) {
-  std::vector<Candidate> const found{on_file("twin", somebody("Isla", "Ward", kBorn, kHome)), on_file("stranger", somebody("Pavel", "Nowak", "1950-05-05")),
+  std::vector<Candidate> const found{on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),
+                                     on_file("stranger", somebody("Pavel", "Nowak", "1950-05-05")),
                                      on_file("own", lily())};
   auto const ranking = judge_all(lily(), found, shipped());
   std::vector<std::string> keys;

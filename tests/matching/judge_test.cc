@@ -20,7 +20,8 @@ Match judged(person::Description const& subject, person::Description const& othe
 person::Description maria() { return somebody("Maria", "Kowalska", kBorn, kHome); }
 
 TEST(Judge, ProposesTheSameNameBirthAndAddress) {
-  auto const match = judged(somebody("Zofia", "Kowalska", kBorn, kHome), somebody("ZOFIA", "KOWALSKA", "12/03/2009", "14 High St"));
+  auto const match = judged(somebody("Zofia", "Kowalska", kBorn, kHome),
+                            somebody("ZOFIA", "KOWALSKA", "12/03/2009", "14 High St"));
   EXPECT_EQ(match.verdict, Verdict::proposed);
   // log2(.80/.004) + log2(.80/.0015) + log2(.94/.00005) + log2(.55/.001), each to a hundredth.
   EXPECT_EQ(match.centibits, 764 + 906 + 1420 + 910);
@@ -38,8 +39,13 @@ TEST(Judge, NeverProposesATwin) {
 }
 
 TEST(Judge, NeverProposesATwinOfLikeName) {
-  for (auto const& [one, other] : {std::pair{"Amira", "Amina"}, {"Lily", "Lila"}, {"Zayan", "Rayan"}, {"Hassan", "Hussain"},
-                                  {"Mohammed Ali", "Mohammed Hassan"}, {"John Paul", "John Peter"}, {"Mohammed", "Mohammed Hassan"}}) {
+  for (auto const& [one, other] : {std::pair{"Amira", "Amina"},
+                                   {"Lily", "Lila"},
+                                   {"Zayan", "Rayan"},
+                                   {"Hassan", "Hussain"},
+                                   {"Mohammed Ali", "Mohammed Hassan"},
+                                   {"John Paul", "John Peter"},
+                                   {"Mohammed", "Mohammed Hassan"}}) {
     auto const match = judged(somebody(one, "Rahman", kBorn, kHome), somebody(other, "Rahman", kBorn, kHome));
     EXPECT_NE(match.verdict, Verdict::proposed) << one << " / " << other;
   }
@@ -47,14 +53,16 @@ TEST(Judge, NeverProposesATwinOfLikeName) {
 
 TEST(Judge, NeverProposesATwinWhoBearsTheSubjectsNumber) {
   auto const subject = with_number(maria(), "nhs_number", "943 476 5919");
-  auto const match = judged(subject, with_number(somebody("Julia", "Kowalska", kBorn, kHome), "nhs_number", "9434765919"));
+  auto const match =
+      judged(subject, with_number(somebody("Julia", "Kowalska", kBorn, kHome), "nhs_number", "9434765919"));
   EXPECT_EQ(match.verdict, Verdict::possible);
   EXPECT_TRUE(has_rule(match.because, "rule.number-confusion"));
 }
 
 TEST(Judge, KeepsASharedNumberInSightHoweverUnlikeTheRest) {
   auto const subject = with_number(maria(), "nhs_number", "943 476 5919");
-  auto const match = judged(subject, with_number(somebody("Pavel", "Ionescu", "1950-07-30"), "nhs_number", "9434765919"));
+  auto const match =
+      judged(subject, with_number(somebody("Pavel", "Ionescu", "1950-07-30"), "nhs_number", "9434765919"));
   EXPECT_EQ(match.verdict, Verdict::possible);
 }
 
@@ -94,13 +102,15 @@ TEST(Judge, NeverProposesABabyNotYetNamed) {
 }
 
 TEST(Judge, NeverProposesTwoNhsNumbers) {
-  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"), with_number(maria(), "nhs_number", "4505577104"));
+  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"),
+                            with_number(maria(), "nhs_number", "4505577104"));
   EXPECT_EQ(match.verdict, Verdict::possible);
   EXPECT_TRUE(has_rule(match.because, "rule.number-differs"));
 }
 
 TEST(Judge, LeavesOutANumberThatFailsItsCheck) {
-  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"), with_number(maria(), "nhs_number", "9434765918"));
+  auto const match = judged(with_number(maria(), "nhs_number", "9434765919"),
+                            with_number(maria(), "nhs_number", "9434765918"));
   EXPECT_EQ(match.verdict, Verdict::proposed);
   EXPECT_TRUE(has_rule(match.because, "nhs_number.missing"));
 }
@@ -110,7 +120,8 @@ TEST(Judge, TakesAMentionForPossibleAtBest) {
   EXPECT_EQ(judge(maria(), note, shipped()).verdict, Verdict::possible);
   person::Description name_only;
   name_only.names = {{"Mohammed Khan"}};
-  auto const bare = judge(somebody("Mohammed", "Khan", kBorn), {"mailbox", "7", name_only, Standing::mention}, shipped());
+  auto const bare =
+      judge(somebody("Mohammed", "Khan", kBorn), {"mailbox", "7", name_only, Standing::mention}, shipped());
   EXPECT_EQ(bare.verdict, Verdict::possible);
   EXPECT_TRUE(has_rule(bare.because, "rule.mention"));
 }
@@ -119,16 +130,23 @@ TEST(Judge, ProposesAcrossNicknamesSpellingsOrderAndFormerNames) {
   auto const proposed = [](person::Description const& a, person::Description const& b) {
     return judged(a, b).verdict == Verdict::proposed;
   };
-  EXPECT_TRUE(proposed(somebody("Katarzyna", "Nowak", kBorn, kHome), somebody("Kasia", "Novak", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Mohammed Rafiq", "Chowdhury", kBorn, kHome), somebody("Md Rafiq", "Choudhury", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Xiaoming", "Chen", kBorn, kHome), somebody("Chen", "Xiaoming", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Mohammed", "Miah", kBorn, kHome), somebody("Muhammad", "Miah", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Katarzyna", "Nowak", kBorn, kHome), somebody("Kasia", "Novak", kBorn, kHome)));
+  EXPECT_TRUE(proposed(somebody("Mohammed Rafiq", "Chowdhury", kBorn, kHome),
+                       somebody("Md Rafiq", "Choudhury", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Xiaoming", "Chen", kBorn, kHome), somebody("Chen", "Xiaoming", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Mohammed", "Miah", kBorn, kHome), somebody("Muhammad", "Miah", kBorn, kHome)));
   auto renamed = somebody("Anna", "Smith", kBorn, kHome);
   renamed.names.push_back({"Anna Popescu", "Anna", "Popescu", person::Name::Kind::former});
   EXPECT_TRUE(proposed(renamed, somebody("Anna", "Popescu", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Ana", "Garcia Lopez", kBorn, kHome), somebody("Ana", "Garcia", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Siobhan", "O'Brien", kBorn, kHome), somebody("Siobhan", "O Brien", kBorn, kHome)));
-  EXPECT_TRUE(proposed(somebody("Gurpreet", "Kaur", kBorn, kHome), somebody("Gurpreet", "Kaur", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Ana", "Garcia Lopez", kBorn, kHome), somebody("Ana", "Garcia", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Siobhan", "O'Brien", kBorn, kHome), somebody("Siobhan", "O Brien", kBorn, kHome)));
+  EXPECT_TRUE(
+      proposed(somebody("Gurpreet", "Kaur", kBorn, kHome), somebody("Gurpreet", "Kaur", kBorn, kHome)));
 }
 
 TEST(Judge, ProposesANameOfOneWord) {
@@ -151,7 +169,8 @@ TEST(Judge, ProposesASwappedBirthOnlyWhenTwoThingsMoreAgree) {
 }
 
 TEST(Judge, TakesAMistypedForenameOnlyWithANumber) {
-  auto const subject = with_number(somebody("Elizabeth", "Kowalska", kBorn, kHome), "nhs_number", "9434765919");
+  auto const subject =
+      with_number(somebody("Elizabeth", "Kowalska", kBorn, kHome), "nhs_number", "9434765919");
   auto const slip = somebody("Elizabteh", "Kowalska", kBorn, kHome);
   EXPECT_EQ(judged(subject, slip).verdict, Verdict::possible);
   EXPECT_EQ(judged(subject, with_number(slip, "nhs_number", "9434765919")).verdict, Verdict::proposed);
@@ -175,8 +194,12 @@ TEST(Judge, FindsNobodyInNothing) {
 
 TEST(Judge, WeighsBothWaysAlikeAndSumsToTheHundredth) {
   std::vector<person::Description> const people{
-      maria(), somebody("Mary", "Kowalski", "03/2009"), somebody("Md", "Ali", "1990-01-01", "2/14 High St"), somebody("M", "K"),
-      with_number(somebody("Marya", "Kowalska", "2009-03-21", kHome), "upn", "B801200005001"), somebody("Kowalska", "Maria", kBorn)};
+      maria(),
+      somebody("Mary", "Kowalski", "03/2009"),
+      somebody("Md", "Ali", "1990-01-01", "2/14 High St"),
+      somebody("M", "K"),
+      with_number(somebody("Marya", "Kowalska", "2009-03-21", kHome), "upn", "B801200005001"),
+      somebody("Kowalska", "Maria", kBorn)};
   for (auto const& a : people) {
     for (auto const& b : people) {
       auto const match = judged(a, b);
@@ -184,7 +207,8 @@ TEST(Judge, WeighsBothWaysAlikeAndSumsToTheHundredth) {
       int sum = 0;
       for (auto const& part : match.evidence.parts) sum += part.centibits;
       EXPECT_EQ(match.centibits, sum);
-      for (auto const& part : match.evidence.parts) EXPECT_EQ(part.level == "missing", part.stands == Stands::missing && part.centibits == 0);
+      for (auto const& part : match.evidence.parts)
+        EXPECT_EQ(part.level == "missing", part.stands == Stands::missing && part.centibits == 0);
     }
   }
 }

@@ -51,20 +51,25 @@ TEST(Model, IsRefusedWithEveryMistakeAndItsLine) {
 }
 
 TEST(Model, IsRefusedWhenALevelStandsTwiceOrNotAtAll) {
-  EXPECT_THAT(refusal_of(with(shipped_text(), "    nickname: ", "    same: ")), HasSubstr("key same stands twice in forename"));
-  EXPECT_THAT(refusal_of(with(shipped_text(), "    nickname: ", "    same: ")), HasSubstr("missing level forename.nickname"));
+  EXPECT_THAT(refusal_of(with(shipped_text(), "    nickname: ", "    same: ")),
+              HasSubstr("key same stands twice in forename"));
+  EXPECT_THAT(refusal_of(with(shipped_text(), "    nickname: ", "    same: ")),
+              HasSubstr("missing level forename.nickname"));
 }
 
 TEST(Model, IsRefusedWhenPossibleIsNotBelowProposed) {
-  EXPECT_THAT(refusal_of(with(shipped_text(), "possible: 12.5", "possible: 20")), HasSubstr("possible must be less than proposed"));
+  EXPECT_THAT(refusal_of(with(shipped_text(), "possible: 12.5", "possible: 20")),
+              HasSubstr("possible must be less than proposed"));
 }
 
 TEST(Model, IsRefusedWhenItIsNoModelAtAll) {
-  for (char const* text : {"", "[]", "words", "a: [", "comparisons: 3", "common_names: []"}) EXPECT_THAT(refusal_of(text), HasSubstr("matching.yaml:")) << text;
+  for (char const* text : {"", "[]", "words", "a: [", "comparisons: 3", "common_names: []"})
+    EXPECT_THAT(refusal_of(text), HasSubstr("matching.yaml:")) << text;
 }
 
 TEST(Model, LowersTheWeightOfACommonName) {
-  auto const smith = weigh(facts_of(somebody("Zofia", "Smith")), facts_of(somebody("Zofia", "Smith")), shipped());
+  auto const smith =
+      weigh(facts_of(somebody("Zofia", "Smith")), facts_of(somebody("Zofia", "Smith")), shipped());
   EXPECT_EQ(smith.at(Field::family).centibits, 627);
   EXPECT_THAT(smith.at(Field::family).says, HasSubstr("common"));
 }

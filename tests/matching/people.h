@@ -18,18 +18,21 @@ inline std::string tree_text(std::string const& path) {
 
 inline person::NameBook shipped_book() {
   person::NameBook book;
-  ENSURE(book.add_csv(tree_text("config/matching/nicknames.csv"), "nicknames.csv").has_value(), "shipped nicknames are readable");
-  ENSURE(book.add_csv(tree_text("config/matching/names.csv"), "names.csv").has_value(), "shipped names are readable");
+  ENSURE(book.add_csv(tree_text("config/matching/nicknames.csv"), "nicknames.csv").has_value(),
+         "shipped nicknames are readable");
+  ENSURE(book.add_csv(tree_text("config/matching/names.csv"), "names.csv").has_value(),
+         "shipped names are readable");
   return book;
 }
 
 inline Model const& shipped() {
-  static Model const model = model_from_yaml(tree_text("config/matching.yaml"), "config/matching.yaml", shipped_book()).value();
+  static Model const model =
+      model_from_yaml(tree_text("config/matching.yaml"), "config/matching.yaml", shipped_book()).value();
   return model;
 }
 
-inline person::Description somebody(std::string const& given, std::string const& family, std::string const& born = {},
-                                    std::string const& address = {}) {
+inline person::Description somebody(std::string const& given, std::string const& family,
+                                    std::string const& born = {}, std::string const& address = {}) {
   person::Description out;
   out.names = {{given + ' ' + family, given, family}};
   out.born_as_written = born;
@@ -37,12 +40,14 @@ inline person::Description somebody(std::string const& given, std::string const&
   return out;
 }
 
-inline person::Description with_number(person::Description who, std::string const& kind, std::string const& value) {
+inline person::Description with_number(person::Description who, std::string const& kind,
+                                       std::string const& value) {
   who.identifiers.push_back({kind, value});
   return who;
 }
 
-inline Candidate on_file(std::string const& key, person::Description described, std::string const& source = "social-care") {
+inline Candidate on_file(std::string const& key, person::Description described,
+                         std::string const& source = "social-care") {
   return {source, key, std::move(described)};
 }
 

@@ -10,8 +10,9 @@ Birth whole(int year, unsigned month, unsigned day) { return {year, month, day};
 BirthLikeness between(char const* a, char const* b) { return compare(parse_birth(a), parse_birth(b)); }
 
 TEST(DateOfBirth, IsReadInEveryUsualForm) {
-  for (char const* written : {"2009-03-12", "12/03/2009", "12.3.2009", "12 March 2009", "12th Mar 2009", "March 12, 2009",
-                              "12-Mar-2009", "20090312", "12032009", "2009-03-12T00:00:00"}) {
+  for (char const* written :
+       {"2009-03-12", "12/03/2009", "12.3.2009", "12 March 2009", "12th Mar 2009", "March 12, 2009",
+        "12-Mar-2009", "20090312", "12032009", "2009-03-12T00:00:00"}) {
     if (std::string_view(written).size() > 18) continue;
     EXPECT_EQ(parse_birth(written), whole(2009, 3, 12)) << written;
   }
@@ -37,7 +38,8 @@ TEST(DateOfBirth, WithATwoDigitYearDoesNotGuessTheCentury) {
 }
 
 TEST(DateOfBirth, IsNotReadWhenNoSuchDayExists) {
-  for (char const* wrong : {"", "31/02/2009", "29/02/2009", "2009-13-45", "soon", "12/2009/03/1", "99999999", "0", "12 Foo 2009"})
+  for (char const* wrong :
+       {"", "31/02/2009", "29/02/2009", "2009-13-45", "soon", "12/2009/03/1", "99999999", "0", "12 Foo 2009"})
     EXPECT_EQ(parse_birth(wrong), std::nullopt) << wrong;
   EXPECT_EQ(parse_birth("29/02/2008"), whole(2008, 2, 29));
 }

@@ -12,7 +12,9 @@ TEST(NhsNumber, IsTakenWithSpacesOrHyphensAndGivenWithout) {
   EXPECT_EQ(nhs_number("9434765919"), "9434765919");
 }
 
-TEST(NhsNumber, WithARemainderOfElevenHasCheckDigitNought) { EXPECT_EQ(nhs_number("4505577120"), "4505577120"); }
+TEST(NhsNumber, WithARemainderOfElevenHasCheckDigitNought) {
+  EXPECT_EQ(nhs_number("4505577120"), "4505577120");
+}
 
 TEST(NhsNumber, IsRefusedWhenAnySingleDigitIsWrong) {
   std::string const right = "9434765919";
@@ -26,12 +28,14 @@ TEST(NhsNumber, IsRefusedWhenAnySingleDigitIsWrong) {
 }
 
 TEST(NhsNumber, IsRefusedWhenNeighboursAreSwapped) {
-  for (char const* wrong : {"4934765919", "9344765919", "9437465919", "9434675919", "9434756919", "9434769519", "9434765199"})
+  for (char const* wrong :
+       {"4934765919", "9344765919", "9437465919", "9434675919", "9434756919", "9434769519", "9434765199"})
     EXPECT_EQ(nhs_number(wrong), std::nullopt) << wrong;
 }
 
 TEST(NhsNumber, IsRefusedWhenItIsNotTenDigits) {
-  for (char const* wrong : {"", "943476591", "94347659190", "943476591A", "943/476/5919", "٩434765919", "1111111111", "0000000000"})
+  for (char const* wrong : {"", "943476591", "94347659190", "943476591A", "943/476/5919", "٩434765919",
+                            "1111111111", "0000000000"})
     EXPECT_EQ(nhs_number(wrong), std::nullopt) << wrong;
 }
 
@@ -56,7 +60,8 @@ TEST(Upn, MayBeTemporaryAndThenEndsInALetter) {
 }
 
 TEST(Upn, IsRefusedInAnyOtherShape) {
-  for (char const* wrong : {"", "B80120000500", "B8012000050011", "8801200005001", "B80120000A001", "I801200005001"})
+  for (char const* wrong :
+       {"", "B80120000500", "B8012000050011", "8801200005001", "B80120000A001", "I801200005001"})
     EXPECT_EQ(upn(wrong), std::nullopt) << wrong;
 }
 
@@ -67,9 +72,11 @@ TEST(Nino, IsTakenWithOrWithoutItsSuffix) {
 }
 
 TEST(Nino, IsRefusedForPrefixesNeverIssued) {
-  for (char const* wrong : {"BG123456A", "GB123456A", "KN123456A", "NK123456A", "NT123456A", "TN123456A", "ZZ123456A"})
+  for (char const* wrong :
+       {"BG123456A", "GB123456A", "KN123456A", "NK123456A", "NT123456A", "TN123456A", "ZZ123456A"})
     EXPECT_EQ(nino(wrong), std::nullopt) << wrong;
-  for (char const* wrong : {"DA123456A", "FA123456A", "IA123456A", "QA123456A", "UA123456A", "VA123456A", "AO123456A", "AD123456A"})
+  for (char const* wrong : {"DA123456A", "FA123456A", "IA123456A", "QA123456A", "UA123456A", "VA123456A",
+                            "AO123456A", "AD123456A"})
     EXPECT_EQ(nino(wrong), std::nullopt) << wrong;
 }
 
@@ -97,13 +104,15 @@ TEST(Postcode, HasNoughtAndOhPutRightByPosition) {
 }
 
 TEST(Postcode, IsRefusedInAnyOtherShape) {
-  for (char const* wrong : {"", "IG11", "7LU", "IG11 7L", "IG11 77U", "12345", "IG11 7CI", "QQ1 1AA", "IG11 7LU7", "é1 6AN"})
+  for (char const* wrong :
+       {"", "IG11", "7LU", "IG11 7L", "IG11 77U", "12345", "IG11 7CI", "QQ1 1AA", "IG11 7LU7", "é1 6AN"})
     EXPECT_EQ(postcode(wrong), std::nullopt) << wrong;
 }
 
 // Ofcom keeps 020 7946 0000-0999 and 07700 900000-900999 for fiction.
 TEST(UkPhone, IsGivenInternationallyWhateverThePunctuation) {
-  for (char const* written : {"020 7946 0000", "(020) 7946-0000", "+44 20 7946 0000", "+44 (0)20 7946 0000", "0044 20 7946 0000"})
+  for (char const* written :
+       {"020 7946 0000", "(020) 7946-0000", "+44 20 7946 0000", "+44 (0)20 7946 0000", "0044 20 7946 0000"})
     EXPECT_EQ(uk_phone(written), "+442079460000") << written;
   EXPECT_EQ(uk_phone("07700 900123"), "+447700900123");
   EXPECT_EQ(uk_phone("07700.900123 ext 4"), "+447700900123");
@@ -116,7 +125,8 @@ TEST(UkPhone, MayHaveLostItsLeadingNoughtToASpreadsheet) {
 }
 
 TEST(UkPhone, IsRefusedWhenItCannotBeOne) {
-  for (char const* wrong : {"", "999", "+48 601 234 567", "0207946", "020 7946 00000", "07700 90012", "0400 123 4567", "call mum", "+44"})
+  for (char const* wrong : {"", "999", "+48 601 234 567", "0207946", "020 7946 00000", "07700 90012",
+                            "0400 123 4567", "call mum", "+44"})
     EXPECT_EQ(uk_phone(wrong), std::nullopt) << wrong;
 }
 
@@ -127,7 +137,8 @@ TEST(Email, IsGivenInLowerCase) {
 }
 
 TEST(Email, IsRefusedWithoutOneAtAndADotAfterIt) {
-  for (char const* wrong : {"", "a.b.uk", "@b.uk", "a@", "a@b", "a@b.", "a@.uk", "a@b@c.uk", "a b@c.uk", "a@b.uk, c@d.uk"})
+  for (char const* wrong :
+       {"", "a.b.uk", "@b.uk", "a@", "a@b", "a@b.", "a@.uk", "a@b@c.uk", "a b@c.uk", "a@b.uk, c@d.uk"})
     EXPECT_EQ(email(wrong), std::nullopt) << wrong;
 }
 

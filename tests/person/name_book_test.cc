@@ -40,7 +40,9 @@ TEST(NameBook, KnowsNicknamesBothWays) {
   EXPECT_TRUE(shipped().nicknames("oluwaseun", "seun"));
 }
 
-TEST(NameBook, DoesNotTakeTwoNicknamesOfOneNameForEachOther) { EXPECT_FALSE(shipped().nicknames("lily", "beth")); }
+TEST(NameBook, DoesNotTakeTwoNicknamesOfOneNameForEachOther) {
+  EXPECT_FALSE(shipped().nicknames("lily", "beth"));
+}
 
 TEST(NameBook, StrikesOutNamesThatAreNotNicknames) { EXPECT_FALSE(shipped().nicknames("aaron", "erin")); }
 
@@ -68,14 +70,16 @@ TEST(NameBook, KnowsWhatIsANameInItsOwnRight) {
 
 TEST(NameBook, ListsEveryOtherWayToWriteAName) {
   NameBook book;
-  ASSERT_TRUE(book.add_csv("name1,relationship,name2\r\nElżbieta,has_nickname,Ela\r\nelzbieta,spelt,elsbieta\r\n", "own.csv"));
+  ASSERT_TRUE(book.add_csv(
+      "name1,relationship,name2\r\nElżbieta,has_nickname,Ela\r\nelzbieta,spelt,elsbieta\r\n", "own.csv"));
   EXPECT_THAT(book.also_written("elzbieta"), ElementsAre("ela", "elsbieta"));
   EXPECT_THAT(book.also_written("ela"), ElementsAre("elzbieta"));
 }
 
 TEST(NameBook, RefusesAWrongRowWithItsLineAndAddsNothing) {
   NameBook book;
-  auto const answer = book.add_csv("a,has_nickname,b\nc,rhymes_with,d\nsingh,shared_by_many,everybody\n", "own.csv");
+  auto const answer =
+      book.add_csv("a,has_nickname,b\nc,rhymes_with,d\nsingh,shared_by_many,everybody\n", "own.csv");
   ASSERT_FALSE(answer.has_value());
   EXPECT_THAT(answer.error().text, HasSubstr("own.csv:2"));
   EXPECT_THAT(answer.error().text, HasSubstr("own.csv:3"));

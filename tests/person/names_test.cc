@@ -82,35 +82,41 @@ TEST(FullName, ThatSaysNothingIsNoName) {
 }
 
 TEST(FullName, MayBeAnythingAPersonTypes) {
-  for (char const* odd : {"'; DROP TABLE person; --", "\xF0\x9F\x98\x80", "\xFF\xFE", ",", "&", "and", "known as", "(known as", "Smith,", "- -"})
+  for (char const* odd : {"'; DROP TABLE person; --", "\xF0\x9F\x98\x80", "\xFF\xFE", ",", "&", "and",
+                          "known as", "(known as", "Smith,", "- -"})
     EXPECT_NO_THROW(parse_names(odd)) << odd;
   std::string const longest(300, 'a');
   EXPECT_EQ(parse_name(longest + " Smith").given, longest);
 }
 
 TEST(NameTokens, AreFoldedWithTitlesAndPlaceholdersGone) {
-  EXPECT_EQ(tokens_of({"", "Zoë", "O'Brien-Łukaszewicz"}), (NameTokens{{"zoe"}, {"obrien", "lukaszewicz"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"", "Zoë", "O'Brien-Łukaszewicz"}),
+            (NameTokens{{"zoe"}, {"obrien", "lukaszewicz"}, Name::Kind::current}));
   EXPECT_EQ(tokens_of({"", "Zoe", "O Brien"}), (NameTokens{{"zoe"}, {"obrien"}, Name::Kind::current}));
   EXPECT_EQ(tokens_of({"", "Mr John", "Smith Jnr"}), (NameTokens{{"john"}, {"smith"}, Name::Kind::current}));
   EXPECT_EQ(tokens_of({"", "Baby", "Smith"}), (NameTokens{{}, {"smith"}, Name::Kind::current}));
-  EXPECT_EQ(tokens_of({"Dr Ana-Maria Popescu"}), (NameTokens{{"ana", "maria"}, {"popescu"}, Name::Kind::current}));
+  EXPECT_EQ(tokens_of({"Dr Ana-Maria Popescu"}),
+            (NameTokens{{"ana", "maria"}, {"popescu"}, Name::Kind::current}));
 }
 
 TEST(NameTokens, OfAFormerFamilyBorrowTheCurrentGivenName) {
-  std::vector<Name> const names{{"Maria Smith", "Maria", "Smith"}, {"Kowalska", "", "Kowalska", Name::Kind::former}};
-  EXPECT_THAT(all_tokens(names), ElementsAre(NameTokens{{"maria"}, {"smith"}, Name::Kind::current}, NameTokens{{"maria"}, {"kowalska"}, Name::Kind::former}));
+  std::vector<Name> const names{{"Maria Smith", "Maria", "Smith"},
+                                {"Kowalska", "", "Kowalska", Name::Kind::former}};
+  EXPECT_THAT(all_tokens(names), ElementsAre(NameTokens{{"maria"}, {"smith"}, Name::Kind::current},
+                                             NameTokens{{"maria"}, {"kowalska"}, Name::Kind::former}));
 }
 
 TEST(Placeholders, AreNotNames) {
   for (char const* word : {"Unknown", "N/K", "Baby", "baby boy", "Twin 1", "TWIN TWO", "unborn", "Not Known"})
     EXPECT_TRUE(is_placeholder(word)) << word;
-  for (char const* word : {"Null", "Ng", "Bo", "None", "Babs", "Trinity", "Boy George"}) EXPECT_FALSE(is_placeholder(word)) << word;
+  for (char const* word : {"Null", "Ng", "Bo", "None", "Babs", "Trinity", "Boy George"})
+    EXPECT_FALSE(is_placeholder(word)) << word;
 }
 
 TEST(WrittenForms, AreTheWaysANameStandsInAText) {
   EXPECT_THAT(written_forms({"Maria Anna Kowalska", "Maria Anna", "Kowalska"}),
-              ElementsAre("Maria Anna Kowalska", "Maria Kowalska", "Kowalska, Maria Anna", "Kowalska, Maria", "Kowalska Maria",
-                          "M Kowalska", "M. Kowalska"));
+              ElementsAre("Maria Anna Kowalska", "Maria Kowalska", "Kowalska, Maria Anna", "Kowalska, Maria",
+                          "Kowalska Maria", "M Kowalska", "M. Kowalska"));
   EXPECT_THAT(written_forms({"Sukarno"}), ElementsAre("Sukarno"));
   EXPECT_THAT(written_forms({""}), IsEmpty());
 }

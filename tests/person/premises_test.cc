@@ -30,22 +30,29 @@ TEST(Premises, MayHaveAHouseNameOrNothing) {
 }
 
 TEST(Addresses, AreTheSameDoorHoweverWritten) {
-  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("14 High Street, Barking, ig117lu")), AddressLikeness::same_door);
+  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("14 High Street, Barking, ig117lu")),
+            AddressLikeness::same_door);
   EXPECT_EQ(between(of("14 High St"), of("14 High Street", "IG11 7LU")), AddressLikeness::same_door);
-  EXPECT_EQ(between(of("14 Hihg Street", "IG11 7LU"), of("14 High Street", "IG11 7LU")), AddressLikeness::same_door);
+  EXPECT_EQ(between(of("14 Hihg Street", "IG11 7LU"), of("14 High Street", "IG11 7LU")),
+            AddressLikeness::same_door);
 }
 
 TEST(Addresses, OfTwoFlatsInOneHouseAreNotTheSameDoor) {
-  EXPECT_EQ(between(of("Flat 2, 14 High St", "IG11 7LU"), of("Flat 3, 14 High St", "IG11 7LU")), AddressLikeness::same_sector);
-  EXPECT_EQ(between(of("Flat 2, 14 High St", "IG11 7LU"), of("14 High St", "IG11 7LU")), AddressLikeness::same_building);
-  EXPECT_EQ(between(of("12-14 High St", "IG11 7LU"), of("14 High St", "IG11 7LU")), AddressLikeness::same_building);
+  EXPECT_EQ(between(of("Flat 2, 14 High St", "IG11 7LU"), of("Flat 3, 14 High St", "IG11 7LU")),
+            AddressLikeness::same_sector);
+  EXPECT_EQ(between(of("Flat 2, 14 High St", "IG11 7LU"), of("14 High St", "IG11 7LU")),
+            AddressLikeness::same_building);
+  EXPECT_EQ(between(of("12-14 High St", "IG11 7LU"), of("14 High St", "IG11 7LU")),
+            AddressLikeness::same_building);
 }
 
 TEST(Addresses, WithOnlyAPostcodeInCommonSayNoMoreThanThat) {
   EXPECT_EQ(between(of("", "IG11 7LU"), of("14 High St", "IG11 7LU")), AddressLikeness::same_postcode);
-  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("16 High St", "IG11 7LU")), AddressLikeness::same_sector);
+  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("16 High St", "IG11 7LU")),
+            AddressLikeness::same_sector);
   EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("14 High St", "M1 1AE")), AddressLikeness::different);
-  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("2 Mill Lane", "IG11 7AA")), AddressLikeness::same_sector);
+  EXPECT_EQ(between(of("14 High St", "IG11 7LU"), of("2 Mill Lane", "IG11 7AA")),
+            AddressLikeness::same_sector);
   EXPECT_EQ(between(of(""), of("14 High St", "IG11 7LU")), AddressLikeness::missing);
 }
 
