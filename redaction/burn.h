@@ -50,10 +50,12 @@ struct BurnedRecord {
   std::vector<BurnedPage> pages;
 };
 
-/// `title_removals`: strings withheld anywhere in this record, taken out of title and author too.
+/// Strings withheld anywhere in this record are taken out of title and author too.
+/// Throws Fault when a page image cannot be decoded.
 BurnedRecord burn(ReviewedRecord const& record);
 
-/// Every distinct string that was removed from the record, for the release gate; personal data.
+/// Every distinct string that was removed from the record, sorted; personal data. Pages withheld whole are left out:
+/// much of what they say stands elsewhere. For what a release gate may demand to be gone see gone_everywhere().
 std::vector<std::string> withheld_strings(ReviewedRecord const& record);
 
 }  // namespace rightsdesk::redaction

@@ -35,8 +35,10 @@ struct Mention {
 /// Recognisers as data: redaction/recognisers/*.yaml (pattern, prior, context words, checksum, examples that are its tests).
 class Recognisers {
  public:
-  /// Reads every .yaml in `folder`; throws Fault naming file:line for each error, all at once.
-  static Recognisers from_folder(std::string const& folder);
+  /// Reads every .yaml in `folder`, and beside it ../lexicon/*.yaml (passages) and ../words/*.txt. `nicknames_csv` adds
+  /// short forms of names (config/matching/nicknames.csv); empty: our own list only.
+  /// Throws Fault naming file:line for each error, all at once.
+  static Recognisers from_folder(std::string const& folder, std::string const& nicknames_csv = {});
   Recognisers(Recognisers&&) noexcept;
   ~Recognisers();
   struct State;
@@ -49,7 +51,8 @@ class Recognisers {
 
 /// Every mention of a person other than the subject, and every contact detail or identifier that is not the subject's own.
 /// Mentions of professionals are found too: the review decides, releasing them by default. Sorted by page, begin, end;
-/// none overlap (the longer, then the more confident wins). Deterministic. The subject's own names and details are never proposed.
+/// none overlap (the longer, then the more confident wins; what it swallows lends it its confidence and person; a passage
+/// keeps only what nothing else covers). Deterministic. The subject's own names and details are never proposed.
 std::vector<Mention> propose(document::Document const& document, RecordId const& record,
                              std::vector<KnownPerson> const& people, Recognisers const& recognisers);
 

@@ -1,0 +1,260 @@
+#include "redaction/name_rules.h"
+
+#include <algorithm>
+#include <map>
+
+#include "redaction/surroundings.h"
+
+namespace rightsdesk::redaction {
+namespace {
+
+constexpr std::size_t kLongestName = 6;
+
+struct Evidence {
+  Tier tier = Tier::suspect;
+  std::string rule, text;
+};
+
+bool is_particle(std::string const& word) {
+  static WordSet const kParticles{"van", "von", "der", "den", "de", "da", "dos", "di", "du", "la", "le", "el", "al", "ap", "bin", "bint", "ibn"};
+  return kParticles.contains(word);
+}
+
+class Page {
+ public:
+  Page(std::string_view plain, std::vector<Token> const& list, Words const& words, PeopleIndex const& index)
+      : plain_(plain), list_(list), words_(words), index_(index) {}
+
+  std::vector<Claim> claims() {
+    for (std::size_t at = 0; at < list_.size();) {
+      auto const end = run_end(at);
+      if (end > at && !is_a_place(at, end)) weigh(at, end);
+      at = std::max(end, at + 1);
+    }
+    lower_case_after_relation();
+    propagate();
+    std::sort(out_.begin(), out_.end(), [](Claim const& a, Claim const& b) { return a.begin < b.begin; });
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view between(std::size_t left) const { return gap(plain_, list_[left], list_[left + 1]); }
+
+  [[nodiscard]] bool could_be_name(std::size_t at) const {
+    auto const& token = list_[at];
+    auto const& word = token.lower;
+    if (token.shape != Shape::capitalised && token.shape != Shape::capitals) return false;
+    if (word.size() < 2 || words_.titles.contains(word) || words_.relations.contains(word)) return false;
+    if (index_.is_known_word(word) && !is_plainly_a_word(plain_, list_, at)) return true;
+    if (words_.name_words.contains(word)) return token.shape == Shape::capitalised && !is_plainly_a_word(plain_, list_, at);
+    if (token.shape == Shape::capitals && word.size() <= 3) return false;
+    return !words_.is_ordinary(word) && !is_plural_of_ordinary(word);
+  }
+
+  [[nodiscard]] bool is_plural_of_ordinary(std::string const& word) const {
+    return word.size() > 4 && word.back() == 's' && words_.is_ordinary(word.substr(0, word.size() - 1));
+  }
+
+  [[nodiscard]] bool is_lead_initial(std::size_t at) const {
+    if (list_[at].shape != Shape::initial || at + 1 >= list_.size()) return false;
+    auto const gap_after = between(at);
+    bool const dotted = gap_after == "." || gap_after == ". ";
+    bool const pronoun = list_[at].lower == "i" || list_[at].lower == "a";
+    if (!dotted && (gap_after != " " || pronoun)) return false;
+    return could_be_name(at + 1) || (dotted && is_lead_initial(at + 1));
+  }
+
+  [[nodiscard]] bool continues(std::size_t last, bool certain) const {
+    if (last + 1 >= list_.size()) return false;
+    auto const gap_after = between(last);
+    bool const near = gap_after == " " || gap_after == "-" || gap_after == "'" ||
+                      (list_[last].shape == Shape::initial && (gap_after == "." || gap_after == ". "));
+    if (!near) return false;
+    auto const next = last + 1;
+    if (could_be_name(next)) return true;
+    if (list_[next].shape == Shape::initial) return gap_after == " " && list_[next].lower != "i";
+    if (is_particle(list_[next].lower) && next + 1 < list_.size()) return between(next) == " " && could_be_name(next + 1);
+    // A family name that is an English word: only after something that is a name beyond doubt.
+    bool const family = list_[next].shape == Shape::capitalised && list_[next].lower.size() > 2 && !words_.places.contains(list_[next].lower) &&
+                        !words_.relations.contains(list_[next].lower) && !words_.titles.contains(list_[next].lower);
+    return certain && family && gap_after == " ";
+  }
+
+  [[nodiscard]] std::size_t run_end(std::size_t first) const {
+    bool const starts = could_be_name(first) || is_lead_initial(first) || titled_word(first);
+    if (!starts) return first;
+    auto last = first;
+    while (last - first + 1 < kLongestName) {
+      bool const certain = words_.given_names.contains(list_[last].lower) && list_[last].shape == Shape::capitalised;
+      if (!continues(last, certain)) break;
+      ++last;
+    }
+    return last + 1;
+  }
+
+  /// "Mrs K", "Mr Tipper": after a title any capitalised word or initial is a name.
+  [[nodiscard]] bool titled_word(std::size_t at) const {
+    if (at == 0 || !begins_upper(list_[at]) || words_.titles.contains(list_[at].lower)) return false;
+    auto const title = first_title(plain_, list_, at, words_);
+    static WordSet const kSure{"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "pc", "dc", "ds", "prof", "sir", "auntie", "aunty", "uncle"};
+    return title != at && kSure.contains(list_[at - 1].lower) && between(at - 1).find('\n') == std::string_view::npos &&
+           !words_.ends_a_place(list_[at].lower);
+  }
+
+  [[nodiscard]] bool is_a_place(std::size_t first, std::size_t end) const {
+    if (first_title(plain_, list_, first, words_) != first) return false;
+    if (end - first > 1 && words_.ends_a_place(list_[end - 1].lower)) return true;
+    if (end >= list_.size() || between(end - 1) != " ") return false;
+    auto const& next = list_[end];
+    return begins_upper(next) && words_.ends_a_place(next.lower);
+  }
+
+  [[nodiscard]] bool relation_before(std::size_t first) const {
+    static WordSet const kBetween{"is", "called", "named", "was", "known", "as", "to", "aged"};
+    for (std::size_t back = 1; back <= 2 && back <= first; ++back) {
+      auto const& word = list_[first - back];
+      auto const gap_after = between(first - back);
+      if (gap_after.size() > 3 || gap_after.find_first_of(".\n") != std::string_view::npos) return false;
+      if (words_.relations.contains(word.lower)) return back == 1 || gap_after == " ";
+      if (!kBetween.contains(word.lower)) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool relation_after(std::size_t end) const {
+    if (end >= list_.size()) return false;
+    auto const gap_before = between(end - 1);
+    bool const apposition = gap_before == " (" || gap_before == ", " || gap_before == " - ";
+    if (!apposition) return false;
+    for (auto at = end; at < std::min(end + 3, list_.size()); ++at) {
+      if (words_.relations.contains(list_[at].lower)) return true;
+      if (at > end && between(at - 1) != " ") return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::string_view line_before(std::size_t begin) const {
+    auto const newline = begin == 0 ? std::string_view::npos : plain_.rfind('\n', begin - 1);
+    auto const from = newline == std::string_view::npos ? 0 : newline + 1;
+    return plain_.substr(from, begin - from);
+  }
+
+  [[nodiscard]] bool in_header(std::size_t first) const {
+    static WordSet const kKeys{"from", "to", "cc", "bcc", "attendees", "present", "apologies", "distribution", "invited", "signed",
+                               "name", "names", "author", "by", "attended", "attending", "contact", "sender", "recipient", "client",
+                               "surname", "forename", "forenames", "household", "members", "allocated", "referrer", "chair"};
+    auto const line = line_before(list_[first].begin);
+    auto const colon = line.substr(0, 60).find(':');
+    if (colon == std::string_view::npos) return false;
+    auto const key = tokens(line.substr(0, colon));
+    if (key.empty() || key.size() > 5) return false;
+    return std::any_of(key.begin(), key.end(), [&](Token const& word) {
+      return kKeys.contains(word.lower) || words_.relations.contains(word.lower);
+    });
+  }
+
+  [[nodiscard]] bool greeted(std::size_t first) const {
+    static WordSet const kGreetings{"dear", "hi", "hello", "hiya", "hey", "morning", "afternoon", "evening", "cheers"};
+    if (first == 0 || !kGreetings.contains(list_[first - 1].lower) || between(first - 1) != " ") return false;
+    auto const line = line_before(list_[first].begin);
+    return tokens(line).size() <= 2;
+  }
+
+  [[nodiscard]] bool signed_off(std::size_t first) const {
+    static WordSet const kSignOffs{"regards", "sincerely", "faithfully", "wishes", "thanks", "truly", "love", "cheers", "best", "yours", "signed", "you"};
+    auto const line = line_before(list_[first].begin);
+    if (!tokens(line).empty()) return false;
+    auto at = list_[first].begin - line.size();
+    for (int back = 0; back < 3 && at > 0; ++back) {
+      auto const before = line_before(at - 1);
+      auto const said = tokens(before);
+      if (!said.empty()) return said.size() <= 4 && kSignOffs.contains(said.back().lower);
+      at = at - 1 - before.size();
+    }
+    return false;
+  }
+
+  [[nodiscard]] Evidence evidence(std::size_t first, std::size_t end) const {
+    if (first_title(plain_, list_, first, words_) != first) return {Tier::confident, "names.title", "A title stands before it."};
+    if (relation_before(first) || relation_after(end)) return {Tier::confident, "names.relation", "A word for somebody near the subject or at work on the case stands beside it."};
+    if (greeted(first)) return {Tier::confident, "names.greeting", "It is greeted at the start of a message."};
+    if (signed_off(first)) return {Tier::confident, "names.sign_off", "It signs off a message."};
+    if (in_header(first)) return {Tier::confident, "names.header", "It stands in a heading that names people."};
+    bool const given = words_.given_names.contains(list_[first].lower) && !words_.name_words.contains(list_[first].lower);
+    if (given && end - first > 1) return {Tier::confident, "names.given_and_family", "A known given name with another name."};
+    bool const speaks = end < list_.size() && between(end - 1) == " " && words_.after.contains(list_[end].lower);
+    bool const met = first > 0 && between(first - 1) == " " && words_.before.contains(list_[first - 1].lower);
+    if (given) return {speaks || met ? Tier::confident : Tier::possible, "names.given", "It is a known given name."};
+    if (end - first > 1) return {Tier::possible, "names.shape", "Two or more words in the shape of a name."};
+    if (speaks || met) return {Tier::possible, "names.acts", "The words around it speak of a person."};
+    return {Tier::suspect, "names.capital", "A capitalised word that is no English word and no place we know."};
+  }
+
+  void weigh(std::size_t first, std::size_t end) {
+    std::vector<std::string> run;
+    for (auto at = first; at < end; ++at) run.push_back(list_[at].lower);
+    bool const alone_subjects = std::all_of(run.begin(), run.end(), [&](auto const& word) {
+      return index_.is_subjects_given(word) || index_.is_subjects_family(word);
+    });
+    if (alone_subjects) return;
+    auto found = evidence(first, end);
+    bool const unsure = words_.is_ordinary(run.front()) && run.size() == 1;
+    if (unsure && found.tier == Tier::suspect && starts_sentence(plain_, list_[first].begin)) return;
+    if (unsure && found.tier == Tier::confident && found.rule != "names.title" && starts_sentence(plain_, list_[first].begin)) {
+      found.tier = Tier::possible;
+    }
+    Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", found.tier, {}, {{found.rule, found.text}}};
+    claim.subjects = index_.is_subject(run);
+    bool const namesake = std::any_of(run.begin(), run.end(), [&](auto const& word) { return index_.is_subjects_given(word); });
+    if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, Tier::possible);
+    if (!claim.subjects) remember(first, end, claim);
+    out_.push_back(std::move(claim));
+  }
+
+  void remember(std::size_t first, std::size_t end, Claim const& claim) {
+    if (claim.tier == Tier::suspect) return;
+    for (auto at = first; at < end; ++at) {
+      auto const& word = list_[at].lower;
+      bool const tells = word.size() > 2 && !words_.is_ordinary(word) && !is_particle(word) && !index_.is_subjects_given(word) && !index_.is_subjects_family(word);
+      if (!tells) continue;
+      auto const [known, fresh] = accepted_.try_emplace(word, claim.tier);
+      if (!fresh) known->second = std::min(known->second, claim.tier);
+    }
+  }
+
+  void lower_case_after_relation() {
+    for (std::size_t at = 1; at < list_.size(); ++at) {
+      auto const& token = list_[at];
+      bool const name = token.shape == Shape::lower && words_.given_names.contains(token.lower) && !index_.is_subjects_given(token.lower);
+      if (!name || !words_.relations.contains(list_[at - 1].lower) || between(at - 1) != " ") continue;
+      out_.push_back({token.begin, token.end, "person", Tier::possible, {}, {{"names.relation", "A given name after a word for somebody near the subject."}}});
+    }
+  }
+
+  void propagate() {
+    for (auto& claim : out_) {
+      if (claim.tier == Tier::confident || claim.subjects) continue;
+      for (auto const& token : tokens(plain_.substr(claim.begin, claim.end - claim.begin))) {
+        auto const known = accepted_.find(token.lower);
+        if (known == accepted_.end() || known->second >= claim.tier) continue;
+        claim.tier = known->second;
+        claim.because.push_back({"names.again", "The same name was found elsewhere on the page."});
+      }
+    }
+  }
+
+  std::string_view plain_;
+  std::vector<Token> const& list_;
+  Words const& words_;
+  PeopleIndex const& index_;
+  std::vector<Claim> out_;
+  std::map<std::string, Tier> accepted_;
+};
+
+}  // namespace
+
+std::vector<Claim> unknown_names(std::string_view plain, std::vector<Token> const& list, Words const& words, PeopleIndex const& index) {
+  return Page(plain, list, words, index).claims();
+}
+
+}  // namespace rightsdesk::redaction

@@ -1,0 +1,75 @@
+#pragma once
+// Finds the people of the register in a page, by every variant of their names; exactly, and with typing or scanning errors.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "redaction/name_variants.h"
+#include "redaction/people.h"
+#include "redaction/plain_text.h"
+#include "redaction/propose.h"
+#include "redaction/words.h"
+
+namespace rightsdesk::redaction {
+
+/// A stretch of a page that somebody claims, before the claims are weighed against one another.
+struct Claim {
+  std::size_t begin = 0, end = 0;
+  std::string kind;
+  Tier tier = Tier::confident;
+  PersonId person = {};
+  Because because;
+  bool subjects = false;    ///< the subject's own: shields the stretch, never proposed
+  bool background = false;  ///< a passage or an unsearched line: gives way to every other claim
+};
+
+class PeopleIndex {
+ public:
+  PeopleIndex(std::vector<KnownPerson> const& people, Words const& words);
+  /// Claims on names, in reading order, none overlapping. `plain` and `list` belong together.
+  [[nodiscard]] std::vector<Claim> names_in(std::string_view plain, std::vector<Token> const& list) const;
+  /// True when a given name (or short form) and the family name (or the only name) of the subject are among the words.
+  [[nodiscard]] bool is_subject(std::vector<std::string> const& name_words) const;
+  [[nodiscard]] bool is_subjects_given(std::string const& word) const { return subject_given_.contains(word); }
+  [[nodiscard]] bool is_subjects_family(std::string const& word) const { return subject_family_.contains(word); }
+  /// A word of any name in the register.
+  [[nodiscard]] bool is_known_word(std::string const& word) const { return word_ids_.contains(word); }
+
+ private:
+  struct End {
+    std::size_t person = 0;
+    VariantKind kind = VariantKind::full;
+  };
+  struct Reading {  // one way to read a token as a known word
+    std::uint32_t word = 0;
+    int errors = 0;
+  };
+  struct Match {
+    std::size_t last = 0;  // index of the last token
+    std::vector<End> ends;
+    int errors = 0;
+  };
+  using Readings = std::unordered_map<std::string, std::vector<Reading>>;
+
+  void add(NameVariant const& variant, std::size_t person);
+  std::vector<Reading> read(Token const& token, Readings& known) const;
+  Match longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Readings& known) const;
+  void walk(std::string_view plain, std::vector<Token> const& list, std::size_t at, std::uint32_t node, int errors,
+            Readings& known, Match& best) const;
+  Claim weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const;
+  Claim claim_for(Match const& match, std::optional<Gender> title) const;
+  bool acceptable(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const;
+
+  std::vector<KnownPerson> people_;
+  Words const& words_;
+  std::unordered_map<std::string, std::uint32_t> word_ids_;
+  std::vector<std::vector<std::string>> words_by_length_;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::vector<std::vector<End>> ends_;
+  WordSet subject_given_, subject_family_;
+};
+
+}  // namespace rightsdesk::redaction
