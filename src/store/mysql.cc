@@ -119,8 +119,7 @@ class MysqlConnection final : public Connection {
 
   std::int64_t execute(std::string_view words, std::vector<Value> const& values) override {
     return with(words, values, [](sql::PreparedStatement& statement) {
-      statement.execute();
-      return static_cast<std::int64_t>(statement.getUpdateCount());
+      return static_cast<std::int64_t>(statement.executeUpdate());
     });
   }
 
@@ -145,8 +144,8 @@ class MysqlConnection final : public Connection {
 
   void begin() override {
     ENSURE(!mid_transaction_, "a transaction is open already");
+    mid_transaction_ = true;  // so that a connection found lost now is a reason to try again: nothing has been done
     execute(sql("mysql.begin"), {});
-    mid_transaction_ = true;
     ++transactions_begun_;
   }
 

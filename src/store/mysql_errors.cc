@@ -24,7 +24,8 @@ constexpr std::array kNamesNoValue{1044, 1045, 1046, 1049, 1054, 1064, 1142, 114
 
 std::string in_words(ServerError const& error, std::string_view sql) {
   auto text = "mysql " + std::to_string(error.code) + " (" + error.state + ")";
-  if (error.code >= 2000 || among(kNamesNoValue, error.code)) text += ": " + error.words;
+  bool const of_the_library = error.code == 0 || error.code >= 2000;
+  if (of_the_library || among(kNamesNoValue, error.code)) text += ": " + error.words;
   return text + " in: " + std::string(sql);
 }
 

@@ -27,7 +27,9 @@ struct Shelf {
     if (connection && connection->mid_transaction()) connection->roll_back();
     std::lock_guard const lock(mutex);
     --lent;
-    if (connection && !connection->mid_transaction()) idle.push_back({std::move(connection), Steady::now()});
+    bool const lost = connection && !connection->usable();
+    if (lost) idle.clear();  // what ended this one has most likely ended its neighbours
+    if (connection && !lost && !connection->mid_transaction()) idle.push_back({std::move(connection), Steady::now()});
     given_back.notify_one();
   }
 };

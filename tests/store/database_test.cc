@@ -6,7 +6,7 @@
 
 #include <thread>
 
-#include "store/engines.h"
+#include "engines.h"
 #include "store/mysql_address.h"
 #include "store/statements.h"
 

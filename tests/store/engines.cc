@@ -1,4 +1,4 @@
-#include "store/engines.h"
+#include "engines.h"
 
 #include <stdlib.h>
 

@@ -48,6 +48,6 @@ class OnMigratedDatabase : public OnBothEngines {
 };
 
 #define ON_BOTH_ENGINES(fixture)                                                              \
-  INSTANTIATE_TEST_SUITE_P(Engines, fixture, testing::Values("sqlite", "mysql"), [](auto const& info) { return info.param; })
+  INSTANTIATE_TEST_SUITE_P(Engines, fixture, testing::Values("sqlite", "mysql"), [](auto const& one) { return one.param; })
 
 }  // namespace rightsdesk::store

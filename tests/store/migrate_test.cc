@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "core/original.h"
-#include "store/engines.h"
+#include "engines.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -110,16 +110,6 @@ TEST_P(MigrateTest, GoesOnWhereAKilledRunStopped) {
       for (auto const* table : {"book", "shelf", "schema_migration"}) connection->execute(std::string("DROP TABLE ") + table);
     }
   }
-}
-
-TEST_P(MigrateTest, IsRefusedWhileAnotherProcessMigrates) {
-  migrate(*database_, {two_steps().front()});
-  auto const other = opened_again()->connection();
-  other->begin();
-  other->execute(sql("schema.take_runner"));
-  EXPECT_THROW(migrate(*database_, two_steps()), Fault);
-  other->roll_back();
-  EXPECT_EQ(migrate(*database_, two_steps()), std::vector<std::string>{"V002__books"});
 }
 
 }  // namespace

@@ -1,0 +1,262 @@
+#include <gmock/gmock.h>
+
+#include "store/code_store.h"
+#include "store/draft_store.h"
+#include "engines.h"
+#include "store/outbox_store.h"
+#include "store/session_store.h"
+
+namespace rightsdesk::store {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr char const* kPassword = "a long enough password";
+
+class StaffTest : public OnMigratedDatabase {
+ protected:
+  StaffId add(std::string const& sign_in_name) {
+    auto const added = Staff(*database_->connection()).add({{}, "Priya Nair", sign_in_name, {"case_officer", "reviewer"}}, kPassword);
+    return added ? *added : StaffId();
+  }
+  bool signs_in(std::string const& name, std::string const& password, int minutes = 0) {
+    return sign_in(*database_, name, password, at(minutes)).has_value();
+  }
+};
+ON_BOTH_ENGINES(StaffTest);
+
+TEST_P(StaffTest, SignsInByNameAndPassword) {
+  auto const id = add("Priya.Nair");
+  auto const colleague = sign_in(*database_, " priya.NAIR ", kPassword, at(0));
+  ASSERT_TRUE(colleague);
+  EXPECT_EQ(colleague->id, id);
+  EXPECT_THAT(colleague->roles, ElementsAre("case_officer", "reviewer"));
+  EXPECT_THAT(Staff(*database_->connection()).all(), testing::SizeIs(1));
+}
+
+TEST_P(StaffTest, KeepsAnArgon2idHashAndNotThePassword) {
+  add("priya");
+  auto const hash = database_->connection()->row("SELECT password_hash FROM staff")->text(0);
+  EXPECT_THAT(hash, testing::StartsWith("$argon2id$v=19$m=47104,t=1,p=1$"));
+}
+
+TEST_P(StaffTest, IsRefusedInTheSameWordsWhateverIsWrong) {
+  auto const id = add("priya");
+  auto const wrong = sign_in(*database_, "priya", "another password", at(0));
+  auto const unknown = sign_in(*database_, "nobody", kPassword, at(0));
+  Staff(*database_->connection()).set_account(id, Account::disabled);
+  auto const disabled = sign_in(*database_, "priya", kPassword, at(0));
+  for (auto const& answer : {wrong, unknown, disabled}) {
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, "sign_in_refused");
+    EXPECT_EQ(answer.error().text, wrong.error().text);
+  }
+}
+
+TEST_P(StaffTest, IsLockedForAQuarterOfAnHourAfterFiveFailures) {
+  add("priya");
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE(signs_in("priya", "another password"));
+  EXPECT_FALSE(signs_in("priya", kPassword, 14));
+  EXPECT_TRUE(signs_in("priya", kPassword, 15));
+}
+
+TEST_P(StaffTest, RefusesANameTakenAndAPasswordTooShort) {
+  add("priya");
+  Staff staff(*database_->connection());
+  EXPECT_EQ(staff.add({{}, "Other", "PRIYA", {}}, kPassword).error().code, "name_taken");
+  EXPECT_EQ(staff.add({{}, "Other", "other", {}}, "elevenchars").error().code, "password_too_short");
+  EXPECT_EQ(staff.add({{}, "Other", "  ", {}}, kPassword).error().code, "name_missing");
+}
+
+TEST_P(StaffTest, LosesItsSessionsWithANewPasswordOrWhenDisabled) {
+  auto const id = add("priya");
+  auto const connection = database_->connection();
+  Sessions sessions(*connection);
+  auto const first = sessions.start(id, at(0));
+  EXPECT_TRUE(Staff(*connection).set_password(id, "another long password"));
+  EXPECT_FALSE(sessions.find(first.token, at(0)));
+  EXPECT_TRUE(signs_in("priya", "another long password"));
+  auto const second = sessions.start(id, at(0));
+  Staff(*connection).set_account(id, Account::disabled);
+  EXPECT_FALSE(sessions.find(second.token, at(0)));
+}
+
+TEST_P(StaffTest, StaysSignedInWhileAtWorkAndNoLonger) {
+  auto const id = add("priya");
+  auto const connection = database_->connection();
+  Sessions sessions(*connection);
+  auto const started = sessions.start(id, at(0));
+  auto const session = sessions.find(started.token, at(29));
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->colleague.id, id);
+  EXPECT_EQ(session->csrf, started.csrf);
+  EXPECT_EQ(session->started, at(0));
+  EXPECT_TRUE(sessions.find(started.token, at(58)));
+  EXPECT_FALSE(sessions.find(started.token, at(88)));  // 30 minutes idle
+  auto const busy = sessions.start(id, at(0));
+  for (int minute = 20; minute < 720; minute += 20) ASSERT_TRUE(sessions.find(busy.token, at(minute))) << minute;
+  EXPECT_FALSE(sessions.find(busy.token, at(720)));  // 12 hours in all
+  EXPECT_EQ(sessions.forget_ended(at(720)), 2);
+}
+
+TEST_P(StaffTest, EndsASessionAtOnceAndKeepsNoToken) {
+  auto const id = add("priya");
+  auto const connection = database_->connection();
+  Sessions sessions(*connection);
+  auto const started = sessions.start(id, at(0));
+  EXPECT_EQ(connection->row("SELECT COUNT(*) FROM session WHERE token_hash = ?", {started.token})->number(0), 0);
+  EXPECT_FALSE(sessions.find("another token", at(0)));
+  sessions.end(started.token);
+  EXPECT_FALSE(sessions.find(started.token, at(0)));
+}
+
+class DraftTest : public OnMigratedDatabase {};
+ON_BOTH_ENGINES(DraftTest);
+
+TEST_P(DraftTest, IsFoundOnlyWithItsCookie) {
+  auto const connection = database_->connection();
+  Drafts drafts(*connection, key_);
+  EXPECT_FALSE(drafts.load("cookie"));
+  drafts.save("cookie", "name=Zo\u00eb", at(0));
+  drafts.save("cookie", "name=Zo\u00eb&born=2004-03-09", at(1));
+  EXPECT_EQ(drafts.load("cookie"), "name=Zo\u00eb&born=2004-03-09");
+  EXPECT_FALSE(drafts.load("another"));
+  auto const row = connection->row("SELECT cookie_hash, sealed_answers FROM draft");
+  EXPECT_THAT(row->text(0) + row->text(1), Not(HasSubstr("2004-03-09")));
+  EXPECT_THAT(row->text(0) + row->text(1), Not(HasSubstr("cookie")));
+}
+
+TEST_P(DraftTest, IsNotOpenedUnderAnothersCookie) {
+  auto const connection = database_->connection();
+  Drafts drafts(*connection, key_);
+  drafts.save("hers", "hers", at(0));
+  drafts.save("his", "his", at(0));
+  auto const rows = connection->rows("SELECT cookie_hash, sealed_answers FROM draft ORDER BY cookie_hash");
+  connection->execute("UPDATE draft SET sealed_answers = ?", {Blob{rows.at(0).text(1)}});
+  int opened = 0;
+  for (auto const* cookie : {"hers", "his"}) {
+    try {
+      drafts.load(cookie);
+      ++opened;
+    } catch (Fault const&) {
+    }
+  }
+  EXPECT_EQ(opened, 1);
+}
+
+TEST_P(DraftTest, IsForgottenWhenSentAndWhenOld) {
+  auto const connection = database_->connection();
+  Drafts drafts(*connection, key_);
+  drafts.save("old", "a", at(0));
+  drafts.save("new", "b", at(10));
+  EXPECT_EQ(drafts.forget_older(at(5)), 1);
+  EXPECT_FALSE(drafts.load("old"));
+  drafts.forget("new");
+  EXPECT_FALSE(drafts.load("new"));
+}
+
+class CodeTest : public OnMigratedDatabase {
+ protected:
+  std::string issue(int minutes = 0) { return Codes(*database_->connection(), key_).issue(case_, "download", at(minutes)); }
+  CodeAnswer use(std::string const& typed, int minutes = 1) {
+    return Codes(*database_->connection(), key_).use(case_, "download", typed, at(minutes));
+  }
+  CaseId const case_ = CaseId::fresh();
+};
+ON_BOTH_ENGINES(CodeTest);
+
+TEST_P(CodeTest, IsEightDigitsAndWorksOnce) {
+  auto const code = issue();
+  ASSERT_EQ(code.size(), 8U);
+  EXPECT_EQ(code.find_first_not_of("0123456789"), std::string::npos);
+  EXPECT_EQ(use(code.substr(0, 4) + " - " + code.substr(4)), CodeAnswer::right);
+  EXPECT_EQ(use(code), CodeAnswer::none);
+}
+
+TEST_P(CodeTest, ExpiresAfterTenMinutes) {
+  auto const code = issue();
+  EXPECT_EQ(use(code, 10), CodeAnswer::expired);
+  auto const later = issue(20);
+  EXPECT_EQ(use(later, 29), CodeAnswer::right);
+}
+
+TEST_P(CodeTest, GivesFiveTries) {
+  auto const code = issue();
+  auto const wrong = code == "00000000" ? "11111111" : "00000000";
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(use(wrong), CodeAnswer::wrong);
+  EXPECT_EQ(use(code), CodeAnswer::too_many_tries);
+}
+
+TEST_P(CodeTest, StopsWorkingWhenANewOneIsIssuedAndForOtherPurposesOrCases) {
+  auto const first = issue();
+  auto const second = issue();
+  if (first != second) {
+    EXPECT_EQ(use(first), CodeAnswer::wrong);
+  }
+  Codes codes(*database_->connection(), key_);
+  EXPECT_EQ(codes.use(case_, "status", second, at(1)), CodeAnswer::none);
+  EXPECT_EQ(codes.use(CaseId::fresh(), "download", second, at(1)), CodeAnswer::none);
+  EXPECT_EQ(use(second), CodeAnswer::right);
+  EXPECT_EQ(use(""), CodeAnswer::none);
+}
+
+TEST_P(CodeTest, IsNotKeptInTheDatabase) {
+  auto const code = issue();
+  EXPECT_EQ(database_->connection()->row("SELECT COUNT(*) FROM one_time_code WHERE code_hash = ?", {code})->number(0), 0);
+  EXPECT_EQ(Codes(*database_->connection(), key_).forget_older(at(11)), 1);
+}
+
+class OutboxTest : public OnMigratedDatabase {
+ protected:
+  Message const letter_{"m1", "email", "zoe@example.org", "Your request", "Dear Zo\u00eb,\n\"we have it\"."};
+};
+ON_BOTH_ENGINES(OutboxTest);
+
+TEST_P(OutboxTest, KeepsAMessageSealedUntilItIsSent) {
+  auto const connection = database_->connection();
+  Outbox outbox(*connection, key_);
+  EXPECT_TRUE(outbox.put(letter_, at(0)));
+  EXPECT_FALSE(outbox.put(letter_, at(0)));
+  EXPECT_THAT(connection->row("SELECT sealed_message FROM outbox")->text(0), Not(HasSubstr("zoe@example.org")));
+  EXPECT_TRUE(outbox.waiting(at(-1), 10).empty());
+  auto const waiting = outbox.waiting(at(0), 10);
+  ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_EQ(waiting[0].to, letter_.to);
+  EXPECT_EQ(waiting[0].subject, letter_.subject);
+  EXPECT_EQ(waiting[0].body, letter_.body);
+  EXPECT_TRUE(outbox.take(waiting[0], at(5)));
+  EXPECT_FALSE(outbox.take(waiting[0], at(5)));
+  EXPECT_TRUE(outbox.waiting(at(4), 10).empty());
+  outbox.sent("m1");
+  EXPECT_TRUE(outbox.waiting(at(100), 10).empty());
+  EXPECT_EQ(outbox.find("m1")->state, "sent");
+}
+
+TEST_P(OutboxTest, TriesEightTimesAndThenShowsThatItFailed) {
+  auto const connection = database_->connection();
+  Outbox outbox(*connection, key_);
+  outbox.put(letter_, at(0));
+  for (int attempt = 0; attempt < 8; ++attempt) {
+    auto const waiting = outbox.waiting(at(attempt * 10), 10);
+    ASSERT_EQ(waiting.size(), 1U) << attempt;
+    EXPECT_TRUE(outbox.take(waiting[0], at(attempt * 10 + 1)));
+    outbox.failed("m1", "the mail server refused it", at(attempt * 10 + 10));
+  }
+  EXPECT_TRUE(outbox.waiting(at(1000), 10).empty());
+  EXPECT_EQ(outbox.find("m1")->state, "failed");
+  EXPECT_EQ(outbox.find("m1")->error, "the mail server refused it");
+  EXPECT_FALSE(outbox.find("m2"));
+}
+
+TEST_P(OutboxTest, DoesNotOpenAMessagePutInAnothersPlace) {
+  auto const connection = database_->connection();
+  Outbox outbox(*connection, key_);
+  outbox.put(letter_, at(0));
+  run("UPDATE outbox SET id = 'm2'");
+  EXPECT_THROW(outbox.find("m2"), Fault);
+}
+
+}  // namespace
+}  // namespace rightsdesk::store
