@@ -11,12 +11,19 @@ struct Options {
   enum class Ocr { automatic, never } ocr = Ocr::automatic;
   std::string password = {};      ///< for a locked file, when somebody gave it
   int max_pages = 20'000;
-  std::size_t max_unpacked_bytes = 1U << 30U;
+  std::size_t max_unpacked_bytes = 200U << 20U;  ///< of all files packed in one, together
+  int first_page = 1;                            ///< PDF and images: the first page wanted,
+  int last_page = 0;                             ///< and the last, included; 0: to the end. Pages keep their numbers
   std::string reader = {};  ///< path of the reader program (rightsdesk itself); empty: this program's own file
 };
 
 /// The document, or one plain reason why it is refused (code needs_password, unsupported, damaged, too_large, empty).
 /// The kind of file is decided by content; `name` only helps among text formats. Throws Fault when we failed, not the file.
+/// Plain text, CSV and JSON are decoded here; every other format in a sandboxed child (about 20 ms).
 Result<document::Document> read(std::string const& bytes, std::string const& name, Options const& options);
+
+/// The sandboxed child's whole work: `folder` holds request.json and the file `input`; the answer is left there.
+/// `rightsdesk reader-child FOLDER` calls this and nothing else. The status to exit with: 0 when an answer stands.
+int reader_child(std::string const& folder);
 
 }  // namespace rightsdesk::reading

@@ -1,0 +1,29 @@
+#pragma once
+// What parent and child say to each other, as files in the child's folder.
+#include <string>
+
+#include "core/json.h"
+#include "reading/source.h"
+
+namespace rightsdesk::reading {
+
+/// What the child is asked: a first look at the file, or OCR of the pages given.
+struct Task {
+  enum class Kind { extract, recognise } kind = Kind::extract;
+  std::string name;
+  Options options;
+  Extracted so_far = {};  ///< for recognise: the pages, and which parts of them
+};
+Json to_json(Task const& task);
+Task task_from(Json const& json);
+
+Json to_json(Extracted const& extracted);
+/// Throws what nlohmann-json or document_from throw when `json` is not of this shape.
+Extracted extracted_from(Json const& json);
+
+/// The answer: document.json, image-N for page N, attachment-N from 0.
+void leave_answer(Reading const& reading, std::string const& folder);
+
+constexpr int kOutOfMemory = 71, kParserFailed = 72, kOutOfTime = 75;  ///< exit statuses of the child
+
+}  // namespace rightsdesk::reading

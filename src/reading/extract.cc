@@ -1,0 +1,52 @@
+#include "reading/extract.h"
+
+#include "reading/html.h"
+#include "reading/image.h"
+#include "reading/mail.h"
+#include "reading/package.h"
+#include "reading/pdf.h"
+#include "reading/plain.h"
+#include "reading/refusals.h"
+#include "reading/sheet.h"
+#include "reading/word.h"
+#include "reading/xml.h"
+
+namespace rightsdesk::reading {
+namespace {
+
+Reading extract_package(Source const& source) {
+  auto const package = Package::opened(source.bytes, source.options);
+  if (!package) return tl::unexpected(package.error());
+  switch (package->format()) {
+    case Format::word: return read_word(*package);
+    case Format::sheet: return read_sheet(*package);
+    default: return read_archive(*package);
+  }
+}
+
+}  // namespace
+
+Reading extract(Source const& source) {
+  auto const format = sniffed(source.bytes, source.name);
+  switch (format) {
+    case Format::pdf: return read_pdf(source);
+    case Format::zip:
+    case Format::archive: return extract_package(source);
+    case Format::mail: return read_mail(source);
+    case Format::mailbox: return read_mailbox(source);
+    case Format::html: return read_html(source);
+    case Format::xml: return read_xml(source);
+    case Format::json: return read_json(source);
+    case Format::csv: return read_csv(source);
+    case Format::plain: return read_plain(source);
+    case Format::jpeg:
+    case Format::png:
+    case Format::tiff:
+    case Format::gif:
+    case Format::bmp:
+    case Format::webp: return read_image(source, format);
+    default: return unsupported(in_words(format));
+  }
+}
+
+}  // namespace rightsdesk::reading

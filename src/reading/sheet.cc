@@ -1,0 +1,301 @@
+#include "reading/sheet.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "core/text.h"
+#include "reading/draft.h"
+#include "reading/number_format.h"
+#include "reading/refusals.h"
+#include "reading/xml.h"
+
+namespace rightsdesk::reading {
+namespace {
+
+constexpr int kMostColumns = 16'384;
+constexpr std::size_t kMostSheets = 1'000;
+
+int number(std::string const& text, int otherwise) {
+  int value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+bool is_on(std::string const& value) { return value == "1" || value == "true"; }
+
+/// "BC14" -> 54, counting from 0.
+int column_of(std::string const& reference) {
+  int column = 0;
+  for (char const c : reference) {
+    if (c < 'A' || c > 'Z' || column > kMostColumns) break;
+    column = column * 26 + (c - 'A' + 1);
+  }
+  return std::clamp(column - 1, 0, kMostColumns - 1);
+}
+
+std::string column_name(int column) {
+  std::string name;
+  for (++column; column > 0; column = (column - 1) / 26) name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return name;
+}
+
+struct Style {
+  NumberKind kind = NumberKind::plain;
+  std::size_t zeros = 0;
+};
+
+struct Book {
+  std::vector<std::string> strings;
+  std::vector<Style> styles;
+  bool since_1904 = false;
+};
+
+/// Text of <si> items; phonetic guides are left out.
+std::vector<std::string> shared_strings(std::string_view xml) {
+  std::vector<std::string> strings;
+  int phonetic = 0;
+  bool taking = false;
+  XmlEvents events;
+  events.open = [&](std::string const& name, XmlAttributes const&) {
+    if (name == "si") strings.emplace_back();
+    if (name == "rPh") ++phonetic;
+    taking = name == "t" && phonetic == 0;
+  };
+  events.close = [&](std::string const& name) {
+    if (name == "rPh") --phonetic;
+    if (name == "t") taking = false;
+  };
+  events.text = [&](std::string_view text) {
+    if (taking && !strings.empty()) strings.back() += text;
+  };
+  (void)walk_xml(xml, events);
+  return strings;
+}
+
+std::size_t only_zeros(std::string const& code) { return !code.empty() && code.find_first_not_of('0') == std::string::npos ? code.size() : 0; }
+
+std::vector<Style> styles_of(std::string_view xml) {
+  std::map<int, std::string> codes;
+  std::vector<Style> styles;
+  bool in_cells = false;
+  XmlEvents events;
+  events.open = [&](std::string const& name, XmlAttributes const& attributes) {
+    if (name == "numFmt") codes[number(attribute(attributes, "numFmtId"), 0)] = attribute(attributes, "formatCode");
+    if (name == "cellXfs") in_cells = true;
+    if (name != "xf" || !in_cells) return;
+    auto const id = number(attribute(attributes, "numFmtId"), 0);
+    auto const& code = codes[id];
+    styles.push_back({number_kind(id, code), only_zeros(code)});
+  };
+  events.close = [&](std::string const& name) {
+    if (name == "cellXfs") in_cells = false;
+  };
+  (void)walk_xml(xml, events);
+  return styles;
+}
+
+struct Sheet {
+  std::string name, part;
+  bool hidden = false;
+};
+
+std::vector<Sheet> sheets_of(Package const& package, Book& book) {
+  std::vector<Sheet> sheets;
+  auto const parts = relations(package, "xl/workbook.xml");
+  XmlEvents events;
+  events.open = [&](std::string const& name, XmlAttributes const& attributes) {
+    if (name == "workbookPr") book.since_1904 = is_on(attribute(attributes, "date1904"));
+    if (name != "sheet") return;
+    std::string part;
+    for (auto const& [key, value] : attributes) {
+      if (auto const found = parts.find(value); key == "id" && found != parts.end()) part = found->second.target;
+    }
+    auto const state = attribute(attributes, "state");
+    sheets.push_back({attribute(attributes, "name"), part, state == "hidden" || state == "veryHidden"});
+  };
+  (void)walk_xml(package.member("xl/workbook.xml"), events);
+  return sheets;
+}
+
+/// Rows of one sheet as they are met.
+class Rows {
+ public:
+  Rows(Book const& book, Sheet const& sheet, document::Document& document) : book_(book), sheet_(sheet), document_(document) {}
+
+  Result<void> read(std::string_view xml) {
+    XmlEvents events;
+    events.open = [this](std::string const& name, XmlAttributes const& attributes) { at_open(name, attributes); };
+    events.close = [this](std::string const& name) { at_close(name); };
+    events.text = [this](std::string_view text) {
+      if (taking_) value_ += text;
+    };
+    auto read = walk_xml(xml, events);
+    for (auto const& [column, text] : hidden_cells_) {
+      hide(document_, "hidden_column", "sheet " + sheet_.name + ", column " + column_name(column), text);
+    }
+    return read;
+  }
+  [[nodiscard]] std::string const& text() const { return text_; }
+
+ private:
+  void at_open(std::string const& name, XmlAttributes const& attributes) {
+    if (name == "col" && is_on(attribute(attributes, "hidden"))) hide_columns(attributes);
+    if (name == "row") {
+      row_ = number(attribute(attributes, "r"), row_ + 1);
+      row_hidden_ = is_on(attribute(attributes, "hidden")) || is_on(attribute(attributes, "zeroHeight"));
+      cells_.clear();
+      next_column_ = 0;
+    }
+    if (name == "c") begin_cell(attributes);
+    if (name == "v" || name == "t" || name == "oddHeader" || name == "oddFooter") {
+      taking_ = true;
+      if (name == "v") value_.clear();
+    }
+  }
+
+  void hide_columns(XmlAttributes const& attributes) {
+    auto const from = number(attribute(attributes, "min"), 1) - 1, to = number(attribute(attributes, "max"), 1) - 1;
+    for (int column = std::max(from, 0); column <= std::min(to, kMostColumns - 1); ++column) hidden_columns_.insert(column);
+  }
+
+  void begin_cell(XmlAttributes const& attributes) {
+    auto const reference = attribute(attributes, "r");
+    column_ = reference.empty() ? next_column_ : column_of(reference);
+    next_column_ = column_ + 1;
+    type_ = attribute(attributes, "t");
+    style_ = static_cast<std::size_t>(std::max(number(attribute(attributes, "s"), 0), 0));
+    value_.clear();
+  }
+
+  void at_close(std::string const& name) {
+    if (name == "v" || name == "t") taking_ = false;
+    if (name == "c") end_cell();
+    if (name == "row") end_row();
+    if (name == "oddHeader" || name == "oddFooter") {
+      taking_ = false;
+      hide(document_, "page_header", "sheet " + sheet_.name, value_);
+      value_.clear();
+    }
+  }
+
+  [[nodiscard]] std::string shown() const {
+    auto const style = style_ < book_.styles.size() ? book_.styles[style_] : Style{};
+    if (type_ == "s") {
+      auto const index = static_cast<std::size_t>(std::max(number(value_, -1), 0));
+      return index < book_.strings.size() ? book_.strings[index] : std::string{};
+    }
+    if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
+    if (type_.empty() || type_ == "n") return shown_number(value_, style.kind, book_.since_1904, style.zeros);
+    return value_;
+  }
+
+  void end_cell() {
+    auto const text = tidied(value_.empty() ? std::string{} : shown());
+    if (text.empty()) return;
+    if (hidden_columns_.count(column_) > 0) hidden_cells_[column_] += "row " + std::to_string(row_) + ": " + text + "\n";
+    else cells_.emplace_back(column_, text);
+  }
+
+  void end_row() {
+    std::string line;
+    int at = 0;
+    for (auto const& [column, text] : cells_) {
+      line.append(static_cast<std::size_t>(std::clamp(column - at, 0, 64)), '\t').append(text);
+      at = std::max(column, at);
+    }
+    if (row_hidden_) hide(document_, "hidden_row", "sheet " + sheet_.name + ", row " + std::to_string(row_), line);
+    else if (!line.empty()) text_ += line + "\n";
+  }
+
+  Book const& book_;
+  Sheet const& sheet_;
+  document::Document& document_;
+  std::string text_, value_, type_;
+  std::vector<std::pair<int, std::string>> cells_;
+  std::set<int> hidden_columns_;
+  std::map<int, std::string> hidden_cells_;
+  std::size_t style_ = 0;
+  int row_ = 0, column_ = 0, next_column_ = 0;
+  bool taking_ = false, row_hidden_ = false;
+};
+
+/// <comment ref="B3"> and <threadedComment ref="B3">, and text in drawings.
+void take_notes(Package const& package, std::string const& part, std::string const& where, document::Document& document) {
+  std::string at, text;
+  bool taking = false;
+  XmlEvents events;
+  events.open = [&](std::string const& name, XmlAttributes const& attributes) {
+    if (name == "comment" || name == "threadedComment") {
+      at = where + ", cell " + attribute(attributes, "ref");
+      text.clear();
+    }
+    taking = name == "t" || name == "text";
+    if (name == "cNvPr") hide(document, "alt_text", where, attribute(attributes, "descr"));
+  };
+  events.text = [&](std::string_view words) {
+    if (taking) text += words;
+  };
+  events.close = [&](std::string const& name) {
+    taking = false;
+    if (name == "comment" || name == "threadedComment") hide(document, "comment", at, text);
+    if (name == "comment" || name == "threadedComment") text.clear();
+    if (name == "p") text += "\n";
+    if (name == "txBody") {
+      hide(document, "text_box", where, text);
+      text.clear();
+    }
+  };
+  (void)walk_xml(package.member(part), events);
+}
+
+/// A pivot table keeps its source rows in the file even when the sheet they came from is gone.
+void take_pivot_stores(Package const& package, document::Document& document) {
+  for (auto const& name : package.matching("xl/pivotCache/pivotCache", ".xml")) {
+    std::string values;
+    XmlEvents events;
+    events.open = [&](std::string const& element, XmlAttributes const& attributes) {
+      if (element == "s" || element == "n" || element == "d") values += attribute(attributes, "v") + "\n";
+    };
+    (void)walk_xml(package.member(name), events);
+    hide(document, "pivot_cache", "rows kept by a pivot table", values);
+    if (!values.empty()) warn(document, "It holds a pivot table, which keeps its source rows inside the file.");
+  }
+}
+
+void take_sheet(Package const& package, Book const& book, Sheet const& sheet, Extracted& extracted) {
+  auto& document = extracted.document;
+  auto const where = "sheet " + sheet.name;
+  Rows rows(book, sheet, document);
+  if (!rows.read(package.member(sheet.part))) warn(document, "Its " + where + " is damaged and only partly read.");
+  for (auto const& [id, relation] : relations(package, sheet.part)) {
+    if (relation.type == "comments" || relation.type == "threadedComment" || relation.type == "drawing") take_notes(package, relation.target, where, document);
+  }
+  if (sheet.hidden) {
+    hide(document, "hidden_sheet", where, rows.text());
+    return;
+  }
+  FlowText flow;
+  flow.add(sheet.name + "\n" + rows.text());
+  flow.pages_into(document);
+}
+
+}  // namespace
+
+Reading read_sheet(Package const& package) {
+  Extracted extracted;
+  extracted.document.media_type = media_type(Format::sheet);
+  Book book;
+  auto const sheets = sheets_of(package, book);
+  if (sheets.empty()) return damaged("no sheet can be found in this workbook");
+  if (sheets.size() > kMostSheets) return too_large("it has more than 1,000 sheets");
+  book.strings = shared_strings(package.member("xl/sharedStrings.xml"));
+  book.styles = styles_of(package.member("xl/styles.xml"));
+  for (auto const& sheet : sheets) take_sheet(package, book, sheet, extracted);
+  take_pivot_stores(package, extracted.document);
+  take_office_extras(package, "xl/", extracted.document);
+  if (extracted.document.pages.empty()) FlowText().pages_into(extracted.document);
+  return extracted;
+}
+
+}  // namespace rightsdesk::reading
