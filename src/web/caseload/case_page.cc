@@ -1,0 +1,50 @@
+#include "web/caseload/case_page.h"
+
+#include "core/text.h"
+#include "web/caseload/views.h"
+
+namespace rightsdesk::web::caseload {
+
+CaseId case_of(Exchange const& exchange) { return CaseId(exchange.part("case")); }
+
+std::string case_path(Exchange const& exchange) { return "/staff/cases/" + exchange.part("case"); }
+
+NameOf names(Site& site) {
+  return [&site](std::string const& id) { return site.door.name_of(id); };
+}
+
+app::CaseOverview overview_of(Site& site, Exchange const& exchange) {
+  auto overview = app::case_overview(site.office, case_of(exchange), actor_of(exchange));
+  if (!overview) throw Malformed("no such case", 404);
+  return *overview;
+}
+
+Reply case_page(Site& site, Exchange const& exchange, app::CaseOverview const& overview, CasePage page) {
+  page.view.also(case_frame(overview, page.tab)).text("done", done_words(exchange.query.one("done")));
+  PageSpec spec{page.name, page.title + ", " + overview.about.reference, std::move(page.view), std::move(page.mistakes)};
+  return site.staff_page(exchange, spec);
+}
+
+Reply done_at(std::string const& path, std::string const& what) { return Reply::redirect(path + "?done=" + what); }
+
+std::string done_words(std::string const& key) {
+  static std::map<std::string, std::string> const words = {
+      {"clock", "The clock was worked out again"}, {"note", "Note added"}, {"identity", "Identity accepted"},
+      {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"},
+      {"again", "The source is being asked again"}, {"left", "Recorded: this source is not searched"},
+      {"to-review", "The search is finished. The records are in review"}, {"candidate", "Decision recorded"},
+      {"record", "Decision recorded"}, {"building", "The pack is being built"}, {"released", "Released. The requester has been told"},
+      {"reopened", "The review is open again"}, {"person", "Decision recorded for every mention without its own"},
+      {"added", "Added. Every record is being searched for this person"}, {"proposal", "Decision recorded"},
+      {"withheld", "Withheld"}, {"page", "Page recorded as checked"}, {"whole-page", "Decision on the whole page recorded"},
+      {"reviewed", "The review is finished. A pack can be built"}, {"signed-out", "You are signed out"}};
+  auto const found = words.find(key);
+  return found == words.end() ? "" : found->second;
+}
+
+std::optional<Date> day_in(Fields const& form, std::string const& id) {
+  auto const two = [](std::string const& text) { return text.size() == 1 ? "0" + text : text; };
+  return parse_date(tidied(form.one(id + "-year")) + "-" + two(tidied(form.one(id + "-month"))) + "-" + two(tidied(form.one(id + "-day"))));
+}
+
+}  // namespace rightsdesk::web::caseload

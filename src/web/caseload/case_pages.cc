@@ -1,0 +1,121 @@
+#include "web/caseload/case_page.h"
+#include "web/caseload/pages.h"
+#include "web/caseload/views.h"
+#include "web/pages/fields.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+using intake::Kind;
+using intake::Question;
+using Mistakes = std::vector<Refusal>;
+
+std::vector<Question> const& clock_questions() {
+  static std::vector<Question> const questions = {
+      {"event", "What happened?", "", Kind::radios, true, "Select what happened",
+       {{"clarification_asked", "We asked the requester what they mean"},
+        {"clarification_received", "The requester answered"},
+        {"authority_requested", "We asked for proof of authority"},
+        {"authority_received", "We received proof of authority"},
+        {"extended", "We extended the time and told the requester why"}}},
+      {"on", "On which day?", "For example, 27 3 2026", Kind::date, true, "Enter the day"},
+      {"reason", "Why?", "It goes on the record", Kind::long_text, true, "Say why"}};
+  return questions;
+}
+
+std::vector<Question> const& note_questions() {
+  static std::vector<Question> const questions = {{"note", "Note", "", Kind::long_text, true, "Write the note first"}};
+  return questions;
+}
+
+std::vector<Question> const& identity_questions() {
+  static std::vector<Question> const questions = {
+      {"evidence", "What was seen?", "For example passport, letter to the address held, known to the worker", Kind::text, true, "Enter what was seen"},
+      {"how", "How was it checked, and by whom?", "", Kind::text, true, ""},
+      {"on", "On which day did it reach us?", "For example, 27 3 2026", Kind::date, true, "Enter the day"}};
+  return questions;
+}
+
+std::vector<Question> const& doubt_questions() {
+  static std::vector<Question> const questions = {{"doubt", "What makes you doubt who is asking?", "", Kind::long_text, true, ""}};
+  return questions;
+}
+
+enum class Form { none, clock, note };
+
+Reply overview_page(Site& site, Exchange const& exchange, Form form, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const typed = answers_of(exchange.form);
+  CasePage page{"caseload/overview", "overview", "Overview", overview_view(overview, names(site)), mistakes};
+  page.view.each("clock_fields", field_views(clock_questions(), typed, mistakes, Label::plain));
+  page.view.each("note_fields", field_views(note_questions(), typed, mistakes, Label::plain));
+  page.view.when("clock_open", form == Form::clock).when("note_open", form == Form::note);
+  return case_page(site, exchange, overview, std::move(page));
+}
+
+Reply people_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const typed = answers_of(exchange.form);
+  CasePage page{"caseload/people", "people", "People and identity", people_view(overview, names(site)), mistakes};
+  page.view.each("identity_fields", field_views(identity_questions(), typed, mistakes, Label::plain));
+  page.view.each("doubt_fields", field_views(doubt_questions(), typed, mistakes, Label::plain));
+  return case_page(site, exchange, overview, std::move(page));
+}
+
+}  // namespace
+
+Reply list(Site& site, Exchange const& exchange) {
+  PageSpec spec{"caseload/list", "Cases", list_view(app::case_list(site.office))};
+  spec.view.text("done", done_words(exchange.query.one("done")));
+  return site.staff_page(exchange, spec);
+}
+
+Reply overview(Site& site, Exchange const& exchange) { return overview_page(site, exchange, Form::none, {}); }
+
+Reply record_clock_event(Site& site, Exchange const& exchange) {
+  auto const name = exchange.form.one("event");
+  auto const day = day_in(exchange.form, "on");
+  Mistakes mistakes;
+  if (name.empty()) mistakes.push_back({"missing", "Select what happened", "event", {}});
+  if (!day) mistakes.push_back({"not_real", "Day must be a real date", "on", {}});
+  if (!mistakes.empty()) return overview_page(site, exchange, Form::clock, mistakes);
+  auto const done = app::record_clock_event(site.office, case_of(exchange), actor_of(exchange), {name, *day}, exchange.form.one("reason"));
+  if (!done) return overview_page(site, exchange, Form::clock, {done.error()});
+  return done_at(case_path(exchange), "clock");
+}
+
+Reply add_note(Site& site, Exchange const& exchange) {
+  auto const done = app::add_note(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("note"));
+  if (!done) return overview_page(site, exchange, Form::note, {done.error()});
+  return done_at(case_path(exchange), "note");
+}
+
+Reply people(Site& site, Exchange const& exchange) { return people_page(site, exchange, {}); }
+
+Reply accept_identity(Site& site, Exchange const& exchange) {
+  auto const day = day_in(exchange.form, "on");
+  if (!day) return people_page(site, exchange, {{"not_real", "Day must be a real date", "on", {}}});
+  app::IdentityCheck const check{exchange.form.one("evidence"), exchange.form.one("how"), *day};
+  auto const done = app::accept_identity(site.office, case_of(exchange), actor_of(exchange), check);
+  if (!done) return people_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/search", "identity");
+}
+
+Reply ask_for_identity(Site& site, Exchange const& exchange) {
+  auto const done = app::ask_for_identity(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("doubt"));
+  if (!done) return people_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/people", "asked");
+}
+
+Reply timeline(Site& site, Exchange const& exchange) {
+  auto const overview = overview_of(site, exchange);
+  return case_page(site, exchange, overview, {"caseload/timeline", "timeline", "Timeline", timeline_view(overview, names(site))});
+}
+
+Reply audit(Site& site, Exchange const& exchange) {
+  auto const overview = overview_of(site, exchange);
+  auto const entries = app::ledger_of(site.office, overview.about.id);
+  return case_page(site, exchange, overview, {"caseload/audit", "audit", "Audit", audit_view(entries, names(site))});
+}
+
+}  // namespace rightsdesk::web::caseload

@@ -1,0 +1,177 @@
+#include <algorithm>
+
+#include "web/caseload/views.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+struct Tab {
+  char const *id, *title;
+};
+constexpr Tab tabs[] = {{"overview", "Overview"},     {"people", "People and identity"}, {"search", "Search plan"},
+                        {"candidates", "Candidates"}, {"records", "Records"},            {"redaction", "Redaction"},
+                        {"pack", "Pack"},             {"timeline", "Timeline"},          {"audit", "Audit"}};
+
+std::string subject_name(casework::Case const& about) {
+  auto const& names = about.subject.reveal().names;
+  return names.empty() ? "Name not given" : names.front().full;
+}
+
+std::string case_path(CaseId const& id) { return "/staff/cases/" + id.str(); }
+
+View row(std::string key, std::string value) {
+  return View().text("row_key", std::move(key)).text("row_value", std::move(value)).text("row_change", "");
+}
+
+std::string joined(std::vector<std::string> const& parts) {
+  std::string out;
+  for (auto const& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out.empty() ? "Not given" : out;
+}
+
+std::vector<View> described(person::Description const& person) {
+  std::vector<std::string> names, addresses, identifiers;
+  for (auto const& name : person.names) {
+    auto const kind = name.kind == person::Name::Kind::former ? " (former)" : name.kind == person::Name::Kind::known_as ? " (known as)" : "";
+    names.push_back(name.full + kind);
+  }
+  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
+  for (auto const& identifier : person.identifiers) identifiers.push_back(plain(identifier.kind) + " " + identifier.value);
+  return {row("Names", joined(names)), row("Date of birth", person.born ? in_words(*person.born) : joined({person.born_as_written})),
+          row("Addresses", joined(addresses)), row("Phones", joined(person.phones)), row("Emails", joined(person.emails)),
+          row("Identifiers", joined(identifiers))};
+}
+
+std::vector<View> detail_views(casework::CaseEvent const& event) {
+  std::vector<View> details;
+  for (auto const& [key, value] : event.detail) details.push_back(View().text("detail_key", plain(key)).text("detail_value", value));
+  return details;
+}
+
+std::vector<View> event_views(std::vector<casework::CaseEvent> const& events, NameOf const& name_of) {
+  std::vector<View> views;
+  for (auto at = events.rbegin(); at != events.rend(); ++at) {
+    views.push_back(View().text("event_title", event_words(at->what)).text("event_on", in_words(at->on))
+                        .text("event_by", actor_words(at->actor, name_of)).each("event_details", detail_views(*at)));
+  }
+  return views;
+}
+
+View to_do(std::string const& path, std::size_t count, std::string const& one, std::string const& many) {
+  return View().text("todo_href", path).text("todo_words", counted(count, one, many));
+}
+
+std::vector<View> to_dos(app::CaseOverview const& overview) {
+  auto const at = case_path(overview.about.id);
+  std::vector<View> list;
+  auto const add = [&](int count, std::string const& path, std::string const& one, std::string const& many) {
+    if (count > 0) list.push_back(to_do(at + path, static_cast<std::size_t>(count), one, many));
+  };
+  add(overview.sources - overview.sources_ended, "/search", "source has not ended", "sources have not ended");
+  add(overview.candidates_undecided, "/candidates", "candidate waits for a decision", "candidates wait for a decision");
+  add(overview.records_unread, "/records", "record is not read yet", "records are not read yet");
+  add(overview.proposals_undecided, "/review", "proposed redaction waits for a decision", "proposed redactions wait for a decision");
+  add(overview.pages_unchecked, "/review", "page is not checked", "pages are not checked");
+  return list;
+}
+
+}  // namespace
+
+View list_view(std::vector<app::CaseLine> const& cases) {
+  std::vector<View> lines;
+  std::map<std::string, std::size_t> counts{{"overdue", 0}, {"soon", 0}, {"on_track", 0}, {"paused", 0}};
+  for (auto const& line : cases) {
+    ++counts[line.urgency];
+    View view;
+    view.text("case_href", case_path(line.id)).text("reference", line.reference).text("subject", line.subject_name);
+    view.text("right", plain(line.right)).text("state", state_words(line.state)).text("next_action", line.next_action);
+    view.text("received", in_words(line.received)).text("due_on", line.due.due ? in_words(*line.due.due) : "");
+    view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency));
+    lines.push_back(view);
+  }
+  View view;
+  view.each("cases", std::move(lines)).text("open_count", counted(cases.size(), "case", "cases"));
+  view.text("overdue", std::to_string(counts["overdue"])).text("soon", std::to_string(counts["soon"]));
+  view.text("on_track", std::to_string(counts["on_track"])).text("paused", std::to_string(counts["paused"]));
+  return view;
+}
+
+View case_frame(app::CaseOverview const& overview, std::string const& tab) {
+  auto const& about = overview.about;
+  std::vector<View> items;
+  for (auto const& each : tabs) {
+    std::string const id = each.id;
+    int const badge = id == "candidates" ? overview.candidates_undecided
+                      : id == "records"  ? overview.records_unread
+                      : id == "redaction" ? overview.proposals_undecided : 0;
+    items.push_back(View().text("tab_title", each.title).when("tab_current", id == tab)
+                        .text("tab_href", case_path(about.id) + (id == "overview" ? "" : "/" + id))
+                        .text("tab_badge", badge > 0 ? std::to_string(badge) : ""));
+  }
+  View view;
+  view.text("case_path", case_path(about.id)).text("reference", about.reference).text("subject", subject_name(about));
+  view.text("born", about.subject.reveal().born ? in_words(*about.subject.reveal().born) : "not given");
+  view.text("state", state_words(about.state)).text("due_words", overview.due_words).text("colour", tag_colour(overview.urgency));
+  return view.each("tabs", std::move(items));
+}
+
+View overview_view(app::CaseOverview const& overview, NameOf const& name_of) {
+  auto const& due = overview.due;
+  auto const shown = [](std::optional<Date> const& day) { return day ? in_words(*day) : std::string("–"); };
+  View view;
+  view.text("due_on", due.due ? in_words(*due.due) : "No due date yet").text("safe_due", shown(due.safe_due));
+  view.text("internal_target", shown(due.internal_target)).text("extension_by", shown(due.extension_notice_by));
+  view.text("received", in_words(overview.about.received)).text("right", plain(law::to_string(overview.about.right)));
+  view.each("steps", step_views(due.because)).each("warnings", lines_of(due.warnings));
+  view.each("to_dos", to_dos(overview)).text("next_words", overview.state_words);
+  view.text("sources", std::to_string(overview.sources_ended) + " of " + std::to_string(overview.sources));
+  view.text("records", std::to_string(overview.records)).text("wanted", overview.about.wanted.reveal());
+  auto events = event_views(overview.events, name_of);
+  if (events.size() > 4) events.resize(4);
+  view.each("events", std::move(events));
+  std::vector<View> jobs;
+  for (auto const& job : overview.jobs) {
+    jobs.push_back(View().text("job_kind", plain(job.kind)).text("job_state", standing_words(job.state))
+                       .text("job_error", job.error).text("job_colour", tag_colour(job.state)));
+  }
+  view.when("any_jobs", !jobs.empty()).each("jobs", std::move(jobs));
+  auto const& open = overview.open_events;
+  view.when("may_clock", std::find(open.begin(), open.end(), "record_clock_event") != open.end());
+  view.when("may_note", std::find(open.begin(), open.end(), "add_note") != open.end());
+  return view;
+}
+
+View people_view(app::CaseOverview const& overview, NameOf const& name_of) {
+  auto const& requester = overview.about.requester.reveal();
+  View view;
+  view.each("subject_rows", {View().each("rows", described(overview.about.subject.reveal()))});
+  view.each("requester_rows",
+            {View().each("rows", {row("Name", joined({requester.name.full})), row("Who they are to the person", plain(requester.relation)),
+                                  row("Email", joined({requester.email})), row("Phone", joined({requester.phone})),
+                                  row("Address", joined({requester.address}))})});
+  std::vector<casework::CaseEvent> checks;
+  for (auto const& event : overview.events) {
+    if (event.what.starts_with("id") || event.what.starts_with("authority")) checks.push_back(event);
+  }
+  auto const& open = overview.open_events;
+  view.when("any_checks", !checks.empty()).each("events", event_views(checks, name_of));
+  view.when("may_accept", std::find(open.begin(), open.end(), "accept_identity") != open.end());
+  view.when("may_ask", std::find(open.begin(), open.end(), "ask_for_identity") != open.end());
+  return view;
+}
+
+View timeline_view(app::CaseOverview const& overview, NameOf const& name_of) {
+  return View().each("events", event_views(overview.events, name_of));
+}
+
+View audit_view(std::vector<audit::Entry> const& entries, NameOf const& name_of) {
+  std::vector<View> views;
+  for (auto const& entry : entries) {
+    views.push_back(View().text("number", std::to_string(entry.number)).text("at", in_words(entry.at))
+                        .text("by", actor_words(entry.act.actor, name_of)).text("what", plain(entry.act.what))
+                        .text("detail", entry.act.detail).text("hash", entry.hash.substr(0, 16)));
+  }
+  return View().each("entries", std::move(views));
+}
+
+}  // namespace rightsdesk::web::caseload

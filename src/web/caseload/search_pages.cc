@@ -1,0 +1,97 @@
+#include "web/caseload/case_page.h"
+#include "web/caseload/pages.h"
+#include "web/caseload/views.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+using Mistakes = std::vector<Refusal>;
+
+Reply plan_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const plan = app::search_plan(site.office, overview.about.id);
+  return case_page(site, exchange, overview,
+                   {"caseload/search", "search", "Search plan", plan_view(plan, names(site)), mistakes});
+}
+
+Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const candidates = app::candidates(site.office, overview.about.id);
+  auto view = candidates_view(candidates, overview.about.subject.reveal(), names(site));
+  return case_page(site, exchange, overview, {"caseload/candidates", "candidates", "Candidates", std::move(view), mistakes});
+}
+
+Reply records_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const records = app::records(site.office, overview.about.id);
+  return case_page(site, exchange, overview,
+                   {"caseload/records", "records", "Records", records_view(records, names(site)), mistakes});
+}
+
+/// The refusal with its field as the row's own: "reason" of one of many forms on the page.
+Mistakes at_row(Refusal refusal, std::string const& row) {
+  if (!refusal.field.empty()) refusal.field = "reason-" + row;
+  return {refusal};
+}
+
+/// A refusal with reasons shows each: what is still open, one line each.
+Mistakes each_reason(Refusal const& refusal) {
+  Mistakes mistakes{refusal};
+  for (auto const& step : refusal.because) mistakes.push_back({refusal.code, step.text, "", {}});
+  return mistakes;
+}
+
+}  // namespace
+
+Reply plan(Site& site, Exchange const& exchange) { return plan_page(site, exchange, {}); }
+
+Reply start_search(Site& site, Exchange const& exchange) {
+  auto const done = app::start_search(site.office, case_of(exchange), actor_of(exchange));
+  if (!done) return plan_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/search", "searching");
+}
+
+Reply ask_again(Site& site, Exchange const& exchange) {
+  auto const done = app::ask_again(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("source"));
+  if (!done) return plan_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/search", "again");
+}
+
+Reply leave_unsearched(Site& site, Exchange const& exchange) {
+  auto const source = exchange.form.one("source");
+  auto const done = app::leave_unsearched(site.office, case_of(exchange), actor_of(exchange), source, exchange.form.one("reason"));
+  if (!done) return plan_page(site, exchange, at_row(done.error(), source));
+  return done_at(case_path(exchange) + "/search", "left");
+}
+
+Reply finish_search(Site& site, Exchange const& exchange) {
+  auto const done = app::finish_search(site.office, case_of(exchange), actor_of(exchange));
+  if (!done) return plan_page(site, exchange, each_reason(done.error()));
+  return done_at(case_path(exchange), "to-review");
+}
+
+Reply candidates(Site& site, Exchange const& exchange) { return candidates_page(site, exchange, {}); }
+
+Reply decide_candidate(Site& site, Exchange const& exchange) {
+  auto const decision = exchange.form.one("decision");
+  if (decision != "confirmed" && decision != "rejected") throw Malformed("a decision that does not exist");
+  CandidateId const candidate(exchange.part("candidate"));
+  auto const done = app::decide_candidate(site.office, case_of(exchange), actor_of(exchange), candidate,
+                                          search::identity_from(decision), exchange.form.one("reason"));
+  if (!done) return candidates_page(site, exchange, at_row(done.error(), candidate.str()));
+  return done_at(case_path(exchange) + "/candidates", "candidate");
+}
+
+Reply records(Site& site, Exchange const& exchange) { return records_page(site, exchange, {}); }
+
+Reply decide_record(Site& site, Exchange const& exchange) {
+  auto const chosen = exchange.form.one("inclusion");
+  if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
+  auto const inclusion = chosen == "included" ? collection::Inclusion::included : collection::Inclusion::left_out;
+  RecordId const record(exchange.part("record"));
+  auto const done = app::decide_record(site.office, case_of(exchange), actor_of(exchange), record, inclusion, exchange.form.one("reason"));
+  if (!done) return records_page(site, exchange, at_row(done.error(), record.str()));
+  return done_at(case_path(exchange) + "/records", "record");
+}
+
+}  // namespace rightsdesk::web::caseload

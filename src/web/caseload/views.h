@@ -1,0 +1,38 @@
+#pragma once
+// The DPO team's pages as values. Pure: a read model in, a View out.
+#include <string>
+#include <vector>
+
+#include "app/caseload.h"
+#include "app/release.h"
+#include "app/review_desk.h"
+#include "app/search_desk.h"
+#include "web/pages/words.h"
+#include "web/templates/view.h"
+
+namespace rightsdesk::web::caseload {
+
+View list_view(std::vector<app::CaseLine> const& cases);
+/// The identity bar and the sub-navigation of every page of a case; `tab` is the id of the one shown.
+View case_frame(app::CaseOverview const& overview, std::string const& tab);
+View overview_view(app::CaseOverview const& overview, NameOf const& name_of);
+View people_view(app::CaseOverview const& overview, NameOf const& name_of);
+View timeline_view(app::CaseOverview const& overview, NameOf const& name_of);
+View audit_view(std::vector<audit::Entry> const& entries, NameOf const& name_of);
+View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of);
+View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of);
+View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of);
+View progress_view(std::vector<app::RecordLine> const& records);
+
+struct PackDesk {
+  CaseId about;
+  std::vector<app::PackRow> packs;  ///< newest first
+  std::vector<app::OpenPoint> open;  ///< of the review: each leads to its place
+  app::Recipient recipient;
+};
+View packs_view(PackDesk const& desk, NameOf const& name_of);
+
+/// The address of an open point's place: "people", "record/page".
+std::string review_link(CaseId const& about, std::string const& where);
+
+}  // namespace rightsdesk::web::caseload

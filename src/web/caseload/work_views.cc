@@ -1,0 +1,192 @@
+#include <algorithm>
+
+#include "core/text.h"
+#include "web/caseload/views.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+std::string joined(std::vector<std::string> const& parts) {
+  std::string out;
+  for (auto const& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out.empty() ? "–" : out;
+}
+
+std::string names_in(person::Description const& person) {
+  std::vector<std::string> names;
+  for (auto const& name : person.names) names.push_back(name.full);
+  return joined(names);
+}
+
+std::string addresses_in(person::Description const& person) {
+  std::vector<std::string> addresses;
+  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
+  return joined(addresses);
+}
+
+std::string born_in(person::Description const& person) {
+  return person.born ? in_words(*person.born) : person.born_as_written.empty() ? "–" : person.born_as_written;
+}
+
+std::string identifiers_in(person::Description const& person) {
+  std::vector<std::string> all;
+  for (auto const& identifier : person.identifiers) all.push_back(plain(identifier.kind) + " " + identifier.value);
+  return joined(all);
+}
+
+View compared(std::string what, std::string asked, std::string held) {
+  return View().text("compared_what", std::move(what)).text("compared_asked", std::move(asked)).text("compared_held", std::move(held));
+}
+
+std::vector<View> side_by_side(person::Description const& asked, person::Description const& held) {
+  auto contacts = [](person::Description const& person) {
+    auto all = person.phones;
+    all.insert(all.end(), person.emails.begin(), person.emails.end());
+    return joined(all);
+  };
+  return {compared("Names", names_in(asked), names_in(held)), compared("Date of birth", born_in(asked), born_in(held)),
+          compared("Addresses", addresses_in(asked), addresses_in(held)), compared("Phone and email", contacts(asked), contacts(held)),
+          compared("Identifiers", identifiers_in(asked), identifiers_in(held))};
+}
+
+/// Reasons name their weight as "+4.2 bits" or "-3.0 bits": the sign says on which side they stand.
+std::string side_of(Step const& step) {
+  for (std::size_t at = 0; at + 1 < step.text.size(); ++at) {
+    bool const digit_follows = step.text[at + 1] >= '0' && step.text[at + 1] <= '9';
+    bool const starts = at == 0 || step.text[at - 1] == ' ' || step.text[at - 1] == '(';
+    if (starts && digit_follows && step.text[at] == '+') return "for";
+    if (starts && digit_follows && step.text[at] == '-') return "against";
+    if (starts && step.text.compare(at, 3, "\u2212") == 0) return "against";
+  }
+  return "neutral";
+}
+
+std::vector<View> reason_views(Because const& because) {
+  std::vector<View> reasons;
+  for (auto const& step : because) reasons.push_back(View().text("reason_side", side_of(step)).text("reason_text", step.text));
+  return reasons;
+}
+
+View pack_view(app::PackRow const& pack, NameOf const& name_of) {
+  View view;
+  auto const state = app::to_string(pack.state);
+  view.text("version", std::to_string(pack.version)).text("pack_state", standing_words(state)).text("pack_colour", tag_colour(state));
+  view.text("pack_sha256", pack.pack_sha256).text("pack_pages", std::to_string(pack.pages));
+  view.text("built_by", actor_words(pack.built_by, name_of)).text("built_at", pack.built_at ? in_words(*pack.built_at) : "");
+  view.text("released_by", pack.released_by.empty() ? "" : actor_words(pack.released_by, name_of));
+  view.text("released_at", pack.released_at ? in_words(*pack.released_at) : "");
+  view.each("blockers", lines_of(pack.blockers));
+  view.when("may_release", pack.state == app::PackState::sealed);
+  view.when("may_download", pack.state == app::PackState::sealed || pack.state == app::PackState::released);
+  return view;
+}
+
+}  // namespace
+
+std::string review_link(CaseId const& about, std::string const& where) {
+  auto const at = "/staff/cases/" + about.str() + "/review";
+  if (where.empty()) return at;
+  if (where == "people") return at + "/people";
+  auto const slash = where.find('/');
+  if (slash == std::string::npos) return at;
+  return at + "/" + where.substr(0, slash) + "/" + where.substr(slash + 1);
+}
+
+View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of) {
+  std::vector<View> sources;
+  bool ended = !plan.empty();
+  for (auto const& source : plan) {
+    auto const state = search::to_string(source.state);
+    ended = ended && source.ended_well();
+    View view;
+    view.text("source", source.source).text("source_title", source.title).text("source_owner", source.owner);
+    view.text("source_state", standing_words(state)).text("source_colour", tag_colour(state));
+    view.text("found", source.state == search::SourceState::answered ? std::to_string(source.found) : "–");
+    view.when("truncated", source.truncated).text("attempts", counted(static_cast<std::size_t>(source.attempts), "try", "tries"));
+    view.text("failure", source.failure).text("source_reason", source.reason).each("terms", lines_of(source.terms));
+    view.text("decided_by", source.decided_by.empty() ? "" : actor_words(source.decided_by, name_of));
+    view.text("ended_at", source.ended ? in_words(*source.ended) : "");
+    view.when("may_ask_again", source.state != search::SourceState::asked && source.state != search::SourceState::planned);
+    view.when("may_leave", !source.ended_well());
+    sources.push_back(view);
+  }
+  return View().when("planned", !plan.empty()).when("all_ended", ended).each("sources", std::move(sources));
+}
+
+View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of) {
+  std::vector<View> undecided, decided;
+  for (auto const& candidate : candidates) {
+    auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
+    View view;
+    view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", candidate.offered.source);
+    view.text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
+    view.text("items", counted(candidate.offered.items, "item", "items"));
+    view.text("verdict", candidate.verdict == search::Verdict::proposed ? "The program proposes: this is the person"
+                         : candidate.verdict == search::Verdict::possible ? "The program cannot tell"
+                                                                           : "The program proposes: somebody else");
+    view.text("verdict_colour", tag_colour(verdict)).text("identity", plain(identity)).text("identity_colour", tag_colour(identity));
+    char weight[32];
+    std::snprintf(weight, sizeof weight, "%+.1f bits", candidate.weight);
+    view.text("weight", weight).each("compared", side_by_side(subject, candidate.offered.described));
+    view.each("reasons", reason_views(candidate.because)).text("candidate_reason", candidate.reason);
+    view.text("decided_by", candidate.decided_by.empty() ? "" : actor_words(candidate.decided_by, name_of));
+    view.text("decided_at", candidate.decided_at ? in_words(*candidate.decided_at) : "");
+    view.when("confirmed", candidate.identity == search::Identity::confirmed);
+    (candidate.identity == search::Identity::undecided ? undecided : decided).push_back(view);
+  }
+  View view;
+  view.text("undecided_words", counted(undecided.size(), "candidate waits for a decision", "candidates wait for a decision"));
+  view.when("any_candidates", !candidates.empty()).when("any_decided", !decided.empty());
+  return view.each("undecided", std::move(undecided)).each("decided", std::move(decided));
+}
+
+View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of) {
+  std::vector<View> views;
+  for (auto const& record : records) {
+    auto const reading = collection::to_string(record.reading);
+    bool const left_out = record.inclusion == collection::Inclusion::left_out;
+    View view;
+    view.text("record", record.id.str()).text("record_title", record.title.reveal()).text("source", record.source);
+    view.text("dated", record.dated.substr(0, 10)).text("record_pages", record.pages > 0 ? std::to_string(record.pages) : "–");
+    view.text("reading", standing_words(reading)).text("reading_colour", tag_colour(reading)).text("reading_note", record.reading_note);
+    view.text("sha256", record.sha256.substr(0, 16)).when("left_out", left_out).when("attachment", !record.parent.empty());
+    view.text("inclusion_reason", record.inclusion_reason);
+    view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
+    view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out);
+    views.push_back(view);
+  }
+  return View().when("any_records", !records.empty()).text("record_count", counted(records.size(), "record", "records")).each("records", std::move(views));
+}
+
+View progress_view(std::vector<app::RecordLine> const& records) {
+  std::vector<View> lines;
+  int pages = 0, checked = 0, undecided = 0;
+  for (auto const& line : records) {
+    pages += line.pages;
+    checked += line.checked;
+    undecided += line.undecided;
+    lines.push_back(View().text("record", line.record.id.str()).text("record_title", line.record.title.reveal())
+                        .text("source", line.record.source).text("dated", line.record.dated.substr(0, 10))
+                        .text("pages_words", std::to_string(line.checked) + " of " + std::to_string(line.pages))
+                        .text("proposals", std::to_string(line.proposals)).text("undecided_count", std::to_string(line.undecided))
+                        .when("line_done", line.undecided == 0 && line.checked == line.pages));
+  }
+  View view;
+  view.text("pages_done", std::to_string(checked) + " of " + counted(static_cast<std::size_t>(pages), "page", "pages"));
+  view.text("undecided_total", std::to_string(undecided));
+  return view.when("any_records", !records.empty()).each("records", std::move(lines));
+}
+
+View packs_view(PackDesk const& desk, NameOf const& name_of) {
+  std::vector<View> views, points;
+  for (auto const& pack : desk.packs) views.push_back(pack_view(pack, name_of));
+  for (auto const& point : desk.open) {
+    points.push_back(View().text("point_what", point.what).text("point_href", review_link(desk.about, point.where)));
+  }
+  View view;
+  view.when("any_packs", !views.empty()).each("packs", std::move(views));
+  view.when("any_open", !points.empty()).each("open_points", std::move(points));
+  return view.text("recipient_name", desk.recipient.name).text("recipient_address", desk.recipient.address);
+}
+
+}  // namespace rightsdesk::web::caseload

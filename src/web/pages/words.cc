@@ -1,0 +1,83 @@
+#include "web/pages/words.h"
+
+#include <algorithm>
+
+namespace rightsdesk::web {
+namespace {
+
+using Words = std::map<std::string, std::string>;
+
+std::string found_in(Words const& words, std::string const& code) {
+  auto const found = words.find(code);
+  return found == words.end() ? plain(code) : found->second;
+}
+
+}  // namespace
+
+std::string plain(std::string const& code) {
+  auto words = code;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+std::string state_words(std::string const& state) {
+  static Words const words = {{"received", "Received"}, {"awaiting_identity", "Waiting for identity"}, {"in_search", "Searching"},
+                              {"in_review", "In review"}, {"ready_to_pack", "Ready to pack"}, {"packed", "Packed, waiting for release"},
+                              {"released", "Released"}, {"closed", "Closed"}, {"refused", "Refused"}, {"withdrawn", "Withdrawn"}};
+  return found_in(words, state);
+}
+
+std::string event_words(std::string const& what) {
+  static Words const words = {
+      {"request", "Request received"}, {"id_requested", "Proof of identity asked for"}, {"id_received", "Proof of identity received"},
+      {"identity_accepted", "Identity accepted"}, {"identity_verified", "Identity accepted"}, {"search_started", "Search started"},
+      {"clarification_asked", "Asked the requester what they mean"}, {"clarification_received", "The requester answered"},
+      {"authority_requested", "Proof of authority asked for"}, {"authority_received", "Proof of authority received"},
+      {"fee_requested", "Fee asked for"}, {"fee_paid", "Fee paid"}, {"extended", "Time extended"}, {"school_closed", "School closed"},
+      {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"note", "Note"},
+      {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
+      {"pack_released", "Pack released"}, {"pack_downloaded", "Pack downloaded by the requester"}};
+  return found_in(words, what);
+}
+
+std::string standing_words(std::string const& standing) {
+  static Words const words = {{"planned", "Not asked yet"}, {"asked", "Being searched"}, {"answered", "Answered"},
+                              {"nothing_held", "Nothing held"}, {"failed", "Failed"}, {"not_searched", "Not searched"},
+                              {"waiting", "Being read"}, {"read", "Read"}, {"unreadable", "Could not be read"},
+                              {"building", "Being built"}, {"blocked", "Blocked by the gate"}, {"sealed", "Sealed"},
+                              {"released", "Released"}, {"withdrawn", "Withdrawn"}, {"dead", "Stopped after several tries"},
+                              {"running", "Running"}, {"ready", "Waiting its turn"}};
+  return found_in(words, standing);
+}
+
+std::string tag_colour(std::string const& code) {
+  static Words const colours = {{"overdue", "red"}, {"soon", "orange"}, {"on_track", "green"}, {"paused", "grey"}, {"closed", "grey"},
+                                {"answered", "green"}, {"nothing_held", "grey"}, {"failed", "red"}, {"not_searched", "yellow"},
+                                {"planned", "grey"}, {"asked", "blue"}, {"read", "green"}, {"unreadable", "red"}, {"waiting", "blue"},
+                                {"building", "blue"}, {"blocked", "red"}, {"sealed", "green"}, {"released", "teal"},
+                                {"withdrawn", "grey"}, {"proposed", "green"}, {"possible", "yellow"}, {"unlikely", "grey"},
+                                {"confirmed", "green"}, {"rejected", "grey"}, {"undecided", "yellow"}, {"withhold", "red"},
+                                {"release", "green"}, {"dead", "red"}};
+  auto const found = colours.find(code);
+  return found == colours.end() ? "blue" : found->second;
+}
+
+std::string counted(std::size_t count, std::string const& one, std::string const& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string actor_words(std::string const& actor, NameOf const& name_of) {
+  if (actor == "requester") return "The requester";
+  if (actor.empty() || actor.starts_with("program")) return "The program";
+  auto const name = name_of(actor);
+  return name.empty() ? "A former member of staff" : name;
+}
+
+std::vector<View> step_views(Because const& because) {
+  std::vector<View> steps;
+  for (auto const& step : because) steps.push_back(View().text("step_text", step.text).text("step_rule", step.rule));
+  return steps;
+}
+
+}  // namespace rightsdesk::web

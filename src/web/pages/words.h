@@ -1,0 +1,30 @@
+#pragma once
+// Codes of the desk as words for the screen. One place; a code without words is shown as it is, with spaces.
+#include <functional>
+#include <map>
+#include <string>
+
+#include "core/because.h"
+#include "web/templates/view.h"
+
+namespace rightsdesk::web {
+
+/// "in_search" -> "In search".
+std::string plain(std::string const& code);
+std::string state_words(std::string const& state);
+std::string event_words(std::string const& what);
+/// Of search::SourceState, collection::Reading, app::PackState and job states.
+std::string standing_words(std::string const& standing);
+/// The tag's colour class for an urgency or a standing; the words beside it always say the same.
+std::string tag_colour(std::string const& code);
+/// "1 page", "3 pages".
+std::string counted(std::size_t count, std::string const& one, std::string const& many);
+
+/// Gives the name of a member of staff by id.
+using NameOf = std::function<std::string(std::string const&)>;
+/// "Amal Osei", "The requester", "The program".
+std::string actor_words(std::string const& actor, NameOf const& name_of);
+/// {step_text, step_rule} in reading order.
+std::vector<View> step_views(Because const& because);
+
+}  // namespace rightsdesk::web

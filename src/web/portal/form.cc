@@ -1,0 +1,124 @@
+#include "web/portal/form.h"
+
+#include "app/resident.h"
+#include "web/portal/question_pages.h"
+
+namespace rightsdesk::web::portal {
+namespace {
+
+using intake::FormAnswers;
+
+// Beside the answers in a draft: names no question has.
+constexpr char const* form_key = "form.key";
+constexpr char const* sent_reference = "form.sent";
+
+FormAnswers without_marks(FormAnswers answers) {
+  answers.erase(form_key);
+  answers.erase(sent_reference);
+  return answers;
+}
+
+Reply question_page(Site& site, Exchange const& exchange, intake::FormPage const& page, FormAnswers const& answers,
+                    std::vector<Refusal> const& mistakes, std::string const& back_to) {
+  PageSpec spec{"portal/question", page.title, question_view(page, answers, mistakes), mistakes};
+  spec.view.text("return", back_to);
+  spec.back = back_to == "check" ? "/request/check" : before(page, answers);
+  return site.resident_page(exchange, spec);
+}
+
+}  // namespace
+
+Reply start(Site& site, Exchange const& exchange) {
+  PageSpec spec{"portal/start", "Ask for your information", View()};
+  return site.resident_page(exchange, spec, Site::Exit::absent);
+}
+
+Reply safety(Site& site, Exchange const& exchange) {
+  PageSpec spec{"portal/safety", "Leaving this website quickly", View()};
+  spec.back = "/start";
+  return site.resident_page(exchange, spec);
+}
+
+Reply begin(Site& site, Exchange const& exchange) {
+  auto answers = site.drafts.load(exchange.visit);
+  if (!answers.contains(form_key) || answers.contains(sent_reference)) {
+    site.drafts.save(exchange.visit, {{form_key, {fresh_id_text()}}});
+    answers.clear();
+  }
+  return Reply::redirect("/request/" + intake::pages_for(answers).front()->id);
+}
+
+Reply show_question(Site& site, Exchange const& exchange) {
+  auto const answers = site.drafts.load(exchange.visit);
+  if (!answers.contains(form_key) || answers.contains(sent_reference)) return Reply::redirect("/start");
+  auto const* page = page_named(exchange.part("page"), answers);
+  if (!page) throw Malformed("no such page of the form", 404);
+  auto const back_to = exchange.query.one("return") == "check" ? "check" : "";
+  return question_page(site, exchange, *page, answers, {}, back_to);
+}
+
+Reply take_answer(Site& site, Exchange const& exchange) {
+  auto answers = site.drafts.load(exchange.visit);
+  if (!answers.contains(form_key) || answers.contains(sent_reference)) return Reply::redirect("/start");
+  auto const* page = page_named(exchange.part("page"), answers);
+  if (!page) throw Malformed("no such page of the form", 404);
+  answers = with_page(std::move(answers), *page, exchange.form);
+  site.drafts.save(exchange.visit, answers);
+  auto const back_to = exchange.form.one("return") == "check" ? "check" : "";
+  auto const mistakes = intake::check_page(*page, answers);
+  if (!mistakes.empty()) return question_page(site, exchange, *page, answers, mistakes, back_to);
+  if (std::string(back_to) == "check") {
+    auto const unfinished = first_unfinished(answers);
+    return Reply::redirect(unfinished.empty() ? "/request/check" : unfinished);
+  }
+  return Reply::redirect(after(*page, answers));
+}
+
+Reply check_answers(Site& site, Exchange const& exchange) {
+  auto const answers = site.drafts.load(exchange.visit);
+  if (!answers.contains(form_key) || answers.contains(sent_reference)) return Reply::redirect("/start");
+  if (auto const unfinished = first_unfinished(answers); !unfinished.empty()) return Reply::redirect(unfinished);
+  PageSpec spec{"portal/check", "Check your answers before you send your request", check_view(answers)};
+  spec.back = "/request/" + intake::pages_for(answers).back()->id;
+  return site.resident_page(exchange, spec);
+}
+
+Reply send(Site& site, Exchange const& exchange) {
+  auto const answers = site.drafts.load(exchange.visit);
+  if (answers.contains(sent_reference)) return Reply::redirect("/request/sent");
+  if (!answers.contains(form_key)) return Reply::redirect("/start");
+  intake::Arrival const arrival{site.settings.controller, "online", site.office.clock.now()};
+  auto const submitted = app::submit_request(site.office, without_marks(answers), arrival, answers.at(form_key).front());
+  if (!submitted) {
+    PageSpec spec{"portal/check", "Check your answers before you send your request", check_view(answers), submitted.error()};
+    return site.resident_page(exchange, spec);
+  }
+  site.drafts.save(exchange.visit, {{form_key, answers.at(form_key)}, {sent_reference, {submitted->reference}}});
+  return Reply::redirect("/request/sent");
+}
+
+Reply sent(Site& site, Exchange const& exchange) {
+  auto const answers = site.drafts.load(exchange.visit);
+  if (!answers.contains(sent_reference)) return Reply::redirect("/start");
+  PageSpec spec{"portal/sent", "Request sent", View().text("reference", answers.at(sent_reference).front())};
+  return site.resident_page(exchange, spec);
+}
+
+Reply leave_now(Site& site, Exchange const& exchange) {
+  site.visits.leave(exchange.visit);
+  auto reply = Reply::leave(site.settings.exit_url);
+  reply.expire_cookie(visit_cookie);
+  reply.header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+  return reply;
+}
+
+Reply cookies(Site& site, Exchange const& exchange) {
+  return site.resident_page(exchange, {"portal/cookies", "Cookies", View()}, Site::Exit::absent);
+}
+
+Reply accessibility(Site& site, Exchange const& exchange) {
+  PageSpec spec{"portal/accessibility", "Accessibility", View()};
+  return site.resident_page(exchange, spec, Site::Exit::absent);
+}
+
+}  // namespace rightsdesk::web::portal

@@ -1,0 +1,86 @@
+#include "web/caseload/views.h"
+#include "web/pages/fields.h"
+#include "web/review/pages.h"
+#include "web/review/review_page.h"
+#include "web/review/views.h"
+
+namespace rightsdesk::web::review {
+namespace {
+
+using caseload::case_of;
+using intake::Kind;
+using intake::Question;
+using Mistakes = std::vector<Refusal>;
+
+std::vector<Question> const& person_questions() {
+  static std::vector<Question> const questions = {
+      {"name", "Name", "", Kind::text, true, "Enter a name"},
+      {"other_names", "Other names (optional)", "Put each name on its own line", Kind::long_text},
+      {"role", "Who they are to the person", "For example neighbour, aunt, health visitor", Kind::text, true, "Enter who they are"},
+      {"standing", "How do they stand?", "", Kind::radios, true, "Select how they stand",
+       {{"third_party", "Somebody else", "Proposed to be withheld"},
+        {"professional", "Acts in an official role", "Proposed to be released"}}}};
+  return questions;
+}
+
+Reply people_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto view = people_view(app::people_of(site.office, case_of(exchange)), app::exemptions(site.office));
+  view.each("person_fields", field_views(person_questions(), answers_of(exchange.form), mistakes, Label::plain));
+  view.when("add_open", !mistakes.empty() && exchange.form.has("standing"));
+  return in_case(site, exchange, {"review/people", "", "People in the records", std::move(view), mistakes});
+}
+
+Reply home_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const id = case_of(exchange);
+  auto view = caseload::progress_view(app::review_list(site.office, id));
+  view.also(open_points_view(id, app::open_points(site.office, id)));
+  auto const different = app::inconsistencies(site.office, id).size();
+  view.text("inconsistent", different == 0 ? "" : counted(different, "text is treated in two ways", "texts are treated in two ways"));
+  return in_case(site, exchange, {"review/home", "", "Review", std::move(view), mistakes});
+}
+
+}  // namespace
+
+Reply home(Site& site, Exchange const& exchange) { return home_page(site, exchange, {}); }
+
+Reply people(Site& site, Exchange const& exchange) { return people_page(site, exchange, {}); }
+
+Reply decide_person(Site& site, Exchange const& exchange) {
+  auto const chosen = exchange.form.one("outcome");
+  if (chosen != "withhold" && chosen != "release") throw Malformed("a decision that does not exist");
+  auto const outcome = chosen == "withhold" ? redaction::Outcome::withhold : redaction::Outcome::release;
+  PersonId const person(exchange.part("person"));
+  auto const code = outcome == redaction::Outcome::withhold ? exchange.form.one("code") : std::string();
+  auto const done = app::decide_person(site.office, case_of(exchange), actor_of(exchange), person, outcome, code, exchange.form.one("reason"));
+  if (!done) {
+    auto refusal = done.error();
+    if (!refusal.field.empty()) refusal.field += "-" + person.str();
+    return people_page(site, exchange, {refusal});
+  }
+  return Reply::redirect(review_path(exchange) + "/people?done=person#person-" + person.str());
+}
+
+Reply add_person(Site& site, Exchange const& exchange) {
+  auto const chosen = exchange.form.one("standing");
+  if (chosen.empty()) return people_page(site, exchange, {{"missing", "Select how they stand", "standing", {}}});
+  if (chosen != "third_party" && chosen != "professional") throw Malformed("a standing that does not exist");
+  auto const standing = chosen == "professional" ? redaction::Standing::professional : redaction::Standing::third_party;
+  app::NewPerson const added{exchange.form.one("name"), exchange.form.one("other_names"), exchange.form.one("role"), standing};
+  auto const done = app::add_person(site.office, case_of(exchange), actor_of(exchange), added);
+  if (!done) return people_page(site, exchange, {done.error()});
+  return caseload::done_at(review_path(exchange) + "/people", "added");
+}
+
+Reply inconsistencies(Site& site, Exchange const& exchange) {
+  auto const id = case_of(exchange);
+  auto view = inconsistencies_view(id, app::inconsistencies(site.office, id));
+  return in_case(site, exchange, {"review/inconsistencies", "", "The same words, treated in two ways", std::move(view)});
+}
+
+Reply finish(Site& site, Exchange const& exchange) {
+  auto const done = app::finish_review(site.office, case_of(exchange), actor_of(exchange));
+  if (!done) return home_page(site, exchange, {done.error()});
+  return caseload::done_at(caseload::case_path(exchange) + "/pack", "reviewed");
+}
+
+}  // namespace rightsdesk::web::review

@@ -1,0 +1,21 @@
+#pragma once
+// What the pages of one record's review share.
+#include "app/review_desk.h"
+#include "web/caseload/case_page.h"
+
+namespace rightsdesk::web::review {
+
+/// The page of the path; a record or page that is not there is a 404.
+app::ReviewPage page_of(Site& site, Exchange const& exchange);
+RecordId record_of(Exchange const& exchange);
+int number_of(Exchange const& exchange);
+/// A whole number of a query or form field, 0 to 100000; nullopt for anything else.
+std::optional<int> whole_number(std::string const& text);
+/// ".../review/RECORD/PAGE".
+std::string page_path(Exchange const& exchange);
+std::string review_path(Exchange const& exchange);
+
+/// A page of the review in the frame of its case.
+Reply in_case(Site& site, Exchange const& exchange, caseload::CasePage spec);
+
+}  // namespace rightsdesk::web::review

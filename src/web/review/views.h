@@ -1,0 +1,41 @@
+#pragma once
+// Legal's pages as values. Pure: a read model in, a View out.
+#include <string>
+#include <vector>
+
+#include "app/review_desk.h"
+#include "web/pages/words.h"
+#include "web/templates/view.h"
+
+namespace rightsdesk::web::review {
+
+/// Options of a reason picker; `chosen` is marked, or the first when it is empty.
+std::vector<View> code_views(std::vector<law::Exemption> const& exemptions, std::string const& chosen);
+
+View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions);
+
+/// The page as it is and as it would leave, with the list of what is proposed.
+View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& exemptions);
+
+/// One word of a page with its number, from 1, for "from word … to word …".
+struct NumberedWord {
+  std::size_t begin = 0, end = 0;  ///< code points of Page::text, half-open
+  std::string text;
+};
+std::vector<NumberedWord> numbered_words(document::Page const& page);
+View words_view(app::ReviewPage const& page, std::vector<law::Exemption> const& exemptions);
+
+View inconsistencies_view(CaseId const& about, std::vector<app::Inconsistency> const& list);
+View open_points_view(CaseId const& about, std::vector<app::OpenPoint> const& points);
+
+/// Width at which a page's picture is shown where a corner is clicked; its clicks come in these pixels.
+constexpr int picture_width = 800;
+int picture_height(document::Page const& page);
+/// The area between two clicked corners, in points from the bottom left; nullopt when it is thinner than a letter (3 points)
+/// or outside the page.
+struct Corners {
+  int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+};
+std::optional<document::Region> area_between(Corners const& corners, document::Page const& page);
+
+}  // namespace rightsdesk::web::review

@@ -1,0 +1,131 @@
+#include "web/routes.h"
+
+#include "web/caseload/pages.h"
+#include "web/portal/form.h"
+#include "web/portal/status.h"
+#include "web/review/pages.h"
+
+namespace rightsdesk::web {
+namespace {
+
+using Page = Reply (*)(Site&, Exchange const&);
+
+struct Line {
+  char const *method, *pattern;
+  Access access;
+  Page page;
+};
+
+Access const anyone{Audience::anyone, {}};
+// The verbs ask the workflow's table whether this person may act now; here only who may look.
+Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "auditor"}};
+Access const signed_in{Audience::staff, {}};
+
+std::string type_of(std::string const& name) {
+  if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+  if (name.ends_with(".svg")) return "image/svg+xml";
+  return "application/octet-stream";
+}
+
+Reply asset(Site& site, Exchange const& exchange) {
+  auto const found = site.assets.find(exchange.part("file"));
+  if (found == site.assets.end()) throw Malformed("no such asset", 404);
+  return Reply::inline_file(found->second, type_of(found->first)).header("Cache-Control", "public, max-age=86400");
+}
+
+Reply root(Site&, Exchange const&) { return Reply::redirect("/start"); }
+Reply staff_root(Site&, Exchange const&) { return Reply::redirect("/staff/cases"); }
+Reply alive(Site&, Exchange const&) { return Reply::text("alive\n", 200); }
+
+std::vector<Line> residents() {
+  return {
+      {"GET", "/", anyone, root},
+      {"GET", "/livez", anyone, alive},
+      {"GET", "/static/:file", anyone, asset},
+      {"GET", "/start", anyone, portal::start},
+      {"GET", "/before-you-start", anyone, portal::safety},
+      {"POST", "/begin", anyone, portal::begin},
+      {"GET", "/request/:page", anyone, portal::show_question},
+      {"POST", "/request/:page", anyone, portal::take_answer},
+      {"GET", "/request/check", anyone, portal::check_answers},
+      {"POST", "/request/send", anyone, portal::send},
+      {"GET", "/request/sent", anyone, portal::sent},
+      {"GET", "/exit", anyone, portal::leave_now},
+      {"GET", "/cookies", anyone, portal::cookies},
+      {"GET", "/accessibility", anyone, portal::accessibility},
+      {"GET", "/status", anyone, portal::ask_reference},
+      {"POST", "/status", anyone, portal::send_code},
+      {"POST", "/status/code", anyone, portal::take_code},
+      {"GET", "/status/request", anyone, portal::show_status},
+      {"POST", "/status/download", anyone, portal::download},
+      {"POST", "/status/leave", anyone, portal::leave},
+  };
+}
+
+std::vector<Line> caseload_lines() {
+  return {
+      {"GET", "/staff", signed_in, staff_root},
+      {"GET", "/staff/sign-in", anyone, caseload::show_sign_in},
+      {"POST", "/staff/sign-in", anyone, caseload::sign_in},
+      {"POST", "/staff/sign-out", anyone, caseload::sign_out},
+      {"GET", "/staff/cases", staff, caseload::list},
+      {"GET", "/staff/cases/:case", staff, caseload::overview},
+      {"POST", "/staff/cases/:case/clock", staff, caseload::record_clock_event},
+      {"POST", "/staff/cases/:case/note", staff, caseload::add_note},
+      {"GET", "/staff/cases/:case/people", staff, caseload::people},
+      {"POST", "/staff/cases/:case/identity", staff, caseload::accept_identity},
+      {"POST", "/staff/cases/:case/identity/ask", staff, caseload::ask_for_identity},
+      {"GET", "/staff/cases/:case/search", staff, caseload::plan},
+      {"POST", "/staff/cases/:case/search", staff, caseload::start_search},
+      {"POST", "/staff/cases/:case/search/again", staff, caseload::ask_again},
+      {"POST", "/staff/cases/:case/search/leave", staff, caseload::leave_unsearched},
+      {"POST", "/staff/cases/:case/search/finish", staff, caseload::finish_search},
+      {"GET", "/staff/cases/:case/candidates", staff, caseload::candidates},
+      {"POST", "/staff/cases/:case/candidates/:candidate", staff, caseload::decide_candidate},
+      {"GET", "/staff/cases/:case/records", staff, caseload::records},
+      {"POST", "/staff/cases/:case/records/:record", staff, caseload::decide_record},
+      {"GET", "/staff/cases/:case/redaction", staff, caseload::redaction},
+      {"GET", "/staff/cases/:case/pack", staff, caseload::packs},
+      {"POST", "/staff/cases/:case/pack", staff, caseload::build_pack},
+      {"POST", "/staff/cases/:case/pack/release", staff, caseload::release_pack},
+      {"POST", "/staff/cases/:case/pack/reopen", staff, caseload::reopen_review},
+      {"GET", "/staff/cases/:case/pack/:file", staff, caseload::pack_file},
+      {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
+      {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
+  };
+}
+
+std::vector<Line> review_lines() {
+  return {
+      {"GET", "/staff/cases/:case/review", staff, review::home},
+      {"POST", "/staff/cases/:case/review/finish", staff, review::finish},
+      {"GET", "/staff/cases/:case/review/people", staff, review::people},
+      {"POST", "/staff/cases/:case/review/people", staff, review::add_person},
+      {"POST", "/staff/cases/:case/review/people/:person", staff, review::decide_person},
+      {"GET", "/staff/cases/:case/review/inconsistencies", staff, review::inconsistencies},
+      {"GET", "/staff/cases/:case/review/:record/:page", staff, review::page},
+      {"GET", "/staff/cases/:case/review/:record/:page/image", staff, review::image},
+      {"POST", "/staff/cases/:case/review/:record/:page/checked", staff, review::check_page},
+      {"POST", "/staff/cases/:case/review/:record/:page/whole", staff, review::withhold_page},
+      {"GET", "/staff/cases/:case/review/:record/:page/words", staff, review::words},
+      {"POST", "/staff/cases/:case/review/:record/:page/words", staff, review::withhold_words},
+      {"GET", "/staff/cases/:case/review/:record/:page/area", staff, review::area},
+      {"POST", "/staff/cases/:case/review/:record/:page/area", staff, review::withhold_area},
+      {"POST", "/staff/cases/:case/review/:record/:page/proposals/:proposal", staff, review::decide_proposal},
+  };
+}
+
+}  // namespace
+
+std::vector<Route> routes(Site& site) {
+  std::vector<Route> all;
+  for (auto const& desk : {residents(), caseload_lines(), review_lines()}) {
+    for (auto const& line : desk) {
+      all.push_back({line.method, line.pattern, line.access, [&site, page = line.page](Exchange const& x) { return page(site, x); }});
+    }
+  }
+  return all;
+}
+
+}  // namespace rightsdesk::web

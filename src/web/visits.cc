@@ -1,0 +1,49 @@
+#include "web/visits.h"
+
+namespace rightsdesk::web {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto visit_lasts = 30min;
+constexpr auto window = 5min;
+constexpr std::size_t most_tries = 10;
+constexpr std::size_t most_names = 100'000;
+
+}  // namespace
+
+void Visits::enter(std::string const& visit, CaseId const& about, Moment now) {
+  std::lock_guard const lock(mutex_);
+  std::erase_if(entered_, [&](auto const& pair) { return now - pair.second.used > visit_lasts; });
+  entered_[visit] = {about, now};
+}
+
+std::optional<CaseId> Visits::about(std::string const& visit, Moment now) {
+  std::lock_guard const lock(mutex_);
+  auto const found = entered_.find(visit);
+  if (found == entered_.end()) return {};
+  if (now - found->second.used > visit_lasts) {
+    entered_.erase(found);
+    return {};
+  }
+  found->second.used = now;
+  return found->second.about;
+}
+
+void Visits::leave(std::string const& visit) {
+  std::lock_guard const lock(mutex_);
+  entered_.erase(visit);
+}
+
+bool Attempts::allow(std::string const& name, Moment now) {
+  std::lock_guard const lock(mutex_);
+  if (tries_.size() > most_names) {
+    std::erase_if(tries_, [&](auto const& pair) { return pair.second.empty() || now - pair.second.back() > window; });
+  }
+  auto& tries = tries_[name];
+  while (!tries.empty() && now - tries.front() > window) tries.pop_front();
+  if (tries.size() >= most_tries) return false;
+  tries.push_back(now);
+  return true;
+}
+
+}  // namespace rightsdesk::web

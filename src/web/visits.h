@@ -1,0 +1,43 @@
+#pragma once
+// Short-lived facts about visits, kept in memory: a restart asks a resident for a new code, no more.
+#include <chrono>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "core/id.h"
+
+namespace rightsdesk::web {
+
+using Moment = std::chrono::steady_clock::time_point;
+
+/// Which case a browser's visit came in to with a code. Ends 30 minutes after it was last used. Thread-safe.
+class Visits {
+ public:
+  void enter(std::string const& visit, CaseId const& about, Moment now);
+  std::optional<CaseId> about(std::string const& visit, Moment now);
+  void leave(std::string const& visit);
+
+ private:
+  struct Entered {
+    CaseId about;
+    Moment used;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Entered> entered_;
+};
+
+/// At most 10 tries in 5 minutes for one name (an address, a purpose). Thread-safe.
+class Attempts {
+ public:
+  /// True when one more try is allowed; counts it.
+  bool allow(std::string const& name, Moment now);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::deque<Moment>> tries_;
+};
+
+}  // namespace rightsdesk::web
