@@ -9,6 +9,7 @@ namespace rightsdesk::redaction {
 namespace {
 
 constexpr std::size_t kLongestName = 6;
+constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
 
 struct Evidence {
   Tier tier = Tier::suspect;
@@ -61,7 +62,8 @@ class Page {
     bool const dotted = gap_after == "." || gap_after == ". ";
     bool const pronoun = list_[at].lower == "i" || list_[at].lower == "a";
     if (!dotted && (gap_after != " " || pronoun)) return false;
-    return could_be_name(at + 1) || (dotted && is_lead_initial(at + 1));
+    bool const second = dotted && list_[at + 1].shape == Shape::initial && at + 2 < list_.size() && between(at + 1).size() <= 2;
+    return could_be_name(at + 1) || (second && could_be_name(at + 2));
   }
 
   [[nodiscard]] bool continues(std::size_t last, bool certain) const {
@@ -134,8 +136,8 @@ class Page {
   }
 
   [[nodiscard]] std::string_view line_before(std::size_t begin) const {
-    auto const newline = begin == 0 ? std::string_view::npos : plain_.rfind('\n', begin - 1);
-    auto const from = newline == std::string_view::npos ? 0 : newline + 1;
+    auto from = begin;
+    while (from > 0 && plain_[from - 1] != '\n' && begin - from < kLongestHeading) --from;
     return plain_.substr(from, begin - from);
   }
 
@@ -145,7 +147,7 @@ class Page {
                                "surname", "forename", "forenames", "household", "members", "allocated", "referrer", "chair"};
     auto const line = line_before(list_[first].begin);
     auto const colon = line.substr(0, 60).find(':');
-    if (colon == std::string_view::npos) return false;
+    if (colon == std::string_view::npos || line.size() == kLongestHeading) return false;
     auto const key = tokens(line.substr(0, colon));
     if (key.empty() || key.size() > 5) return false;
     return std::any_of(key.begin(), key.end(), [&](Token const& word) {
@@ -157,13 +159,13 @@ class Page {
     static WordSet const kGreetings{"dear", "hi", "hello", "hiya", "hey", "morning", "afternoon", "evening", "cheers"};
     if (first == 0 || !kGreetings.contains(list_[first - 1].lower) || between(first - 1) != " ") return false;
     auto const line = line_before(list_[first].begin);
-    return tokens(line).size() <= 2;
+    return line.size() < 40 && tokens(line).size() <= 2;
   }
 
   [[nodiscard]] bool signed_off(std::size_t first) const {
     static WordSet const kSignOffs{"regards", "sincerely", "faithfully", "wishes", "thanks", "truly", "love", "cheers", "best", "yours", "signed", "you"};
     auto const line = line_before(list_[first].begin);
-    if (!tokens(line).empty()) return false;
+    if (line.size() == kLongestHeading || !tokens(line).empty()) return false;
     auto at = list_[first].begin - line.size();
     for (int back = 0; back < 3 && at > 0; ++back) {
       auto const before = line_before(at - 1);

@@ -140,14 +140,17 @@ Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title) co
   std::size_t subject = people_.size();
   auto const kind = match.ends.front().kind;
   bool const titled = title && is_single(kind);
+  bool contradicted = false;  // somebody of that family name is known whom the title does not fit
   for (auto const& end : match.ends) {
     auto const& person = people_[end.person];
     bool const fits = !titled || agree(*title, gender_of(person, words_));
     if (person.standing == Standing::subject && (fits || !titled)) subject = end.person;
+    contradicted = contradicted || !fits;
     bool const listed = std::find(others.begin(), others.end(), end.person) != others.end();
     if (person.standing != Standing::subject && fits && !listed) others.push_back(end.person);
   }
-  bool const stands_for_relative = titled && kind == VariantKind::family && !others.empty();
+  bool const known_to_fit = subject < people_.size() && gender_of(people_[subject], words_) != Gender::any;
+  bool const stands_for_relative = titled && kind == VariantKind::family && (!others.empty() || (contradicted && !known_to_fit));
   if (subject < people_.size() && !stands_for_relative) {
     claim.subjects = match.errors == 0;
     claim.tier = !is_single(kind) ? Tier::possible : Tier::suspect;
