@@ -25,6 +25,8 @@ class BankHolidays {
   [[nodiscard]] bool is_working_day(Jurisdiction where, Date day) const;
   /// The last calendar year for which every division has its days.
   [[nodiscard]] int last_verified_year() const;
+  /// The first calendar year for which every division has its days.
+  [[nodiscard]] int first_verified_year() const;
   /// SHA-256 of the text it was read from: the data's version.
   [[nodiscard]] std::string const& version() const { return version_; }
 
@@ -32,5 +34,8 @@ class BankHolidays {
   std::map<Jurisdiction, std::map<Date, std::string>> days_;
   std::string version_;
 };
+
+/// Saturday or Sunday.
+bool is_weekend(Date day);
 
 }  // namespace rightsdesk::law
