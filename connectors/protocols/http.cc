@@ -55,9 +55,16 @@ class Cutter {
 
 Poco::Timespan span(milliseconds time) { return {static_cast<Poco::Timespan::TimeDiff>(std::max<std::int64_t>(1, time.count()) * 1000)}; }
 
+/// Poco's own resolve() looks the name of a written-out address up, which fails where there is no name server.
+std::vector<Poco::Net::IPAddress> addresses_of(std::string const& host) {
+  Poco::Net::IPAddress written;
+  auto const bare = host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
+  if (Poco::Net::IPAddress::tryParse(bare, written)) return {written};
+  return Poco::Net::DNS::hostByName(host).addresses();
+}
+
 Poco::Net::SocketAddress address_of(HttpPlace const& place, Poco::URI const& uri) {
-  auto const entry = Poco::Net::DNS::resolve(uri.getHost());
-  for (auto const& ip : entry.addresses()) {
+  for (auto const& ip : addresses_of(uri.getHost())) {
     if (ip.isLinkLocal() || ip.isMulticast() || ip.isWildcard()) continue;
     if (ip.isLoopback() && place.loopback != HttpPlace::Loopback::allowed) continue;
     if (uri.getScheme() == "http" && !ip.isLoopback()) continue;
@@ -158,8 +165,10 @@ HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, s
   auto const late = [&] { return deadline.left() < milliseconds(20); };
   try {
     return ask(place, path_and_query, most, deadline);
-  } catch (Passing const&) {
-    if (late()) throw timed_out(place.title, deadline.total());
+  } catch (sources::SourceFailure const& failure) {
+    // An answer that we cut off at the deadline looks like nonsense.
+    bool const cut_off = failure.kind() == Kind::nonsense || failure.kind() == Kind::unreachable;
+    if (late() && cut_off) throw timed_out(place.title, deadline.total());
     throw;
   } catch (Poco::Net::SSLException const& error) {
     if (late()) throw timed_out(place.title, deadline.total());

@@ -120,8 +120,9 @@ std::string text_of_html(std::string const& html) {
       for (std::string const hidden : {"script", "style"}) {
         if (lower.compare(i + 1, hidden.size(), hidden) == 0) i = std::min(lower.find("</" + hidden, i), html.size() - 1);
       }
-      auto const name_end = lower.find_first_of(" >/\t\n", i + 1);
-      auto const name = name_end == std::string::npos ? "" : lower.substr(i + 1, name_end - i - 1);
+      auto const name_at = i + (i + 1 < html.size() && html[i + 1] == '/' ? 2 : 1);
+      auto const name_end = lower.find_first_of(" >/\t\n", name_at);
+      auto const name = name_end == std::string::npos ? "" : lower.substr(name_at, name_end - name_at);
       // Words joined by inline tags stay one word: "O<b>Brien</b>" must be found.
       if (name != "b" && name != "i" && name != "em" && name != "strong" && name != "span" && name != "u" && !name.empty()) out += ' ';
       auto const close = html.find('>', i);
