@@ -103,12 +103,20 @@ class Page {
            !words_.ends_a_place(list_[at].lower);
   }
 
+  [[nodiscard]] bool is_given(std::size_t at) const {
+    auto const& word = list_[at].lower;
+    return words_.given_names.contains(word) && !words_.name_words.contains(word);
+  }
+
+  /// "Grace Road", "Hope House", "Mill Lane"; but "Katarzyna Hall" is somebody, for Hall is a family name too.
   [[nodiscard]] bool is_a_place(std::size_t first, std::size_t end) const {
     if (first_title(plain_, list_, first, words_) != first) return false;
-    if (end - first > 1 && words_.ends_a_place(list_[end - 1].lower)) return true;
-    if (end >= list_.size() || between(end - 1) != " ") return false;
-    auto const& next = list_[end];
-    return begins_upper(next) && words_.ends_a_place(next.lower);
+    bool const more = end < list_.size() && between(end - 1) == " " && begins_upper(list_[end]);
+    for (auto const at : {end - 1, end}) {
+      if (at == first || (at == end && !more) || !words_.place_words.contains(list_[at].lower)) continue;
+      if (words_.ends_a_place(list_[at].lower) || !is_given(first)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool relation_before(std::size_t first) const {
@@ -182,7 +190,7 @@ class Page {
     if (greeted(first)) return {Tier::confident, "names.greeting", "It is greeted at the start of a message."};
     if (signed_off(first)) return {Tier::confident, "names.sign_off", "It signs off a message."};
     if (in_header(first)) return {Tier::confident, "names.header", "It stands in a heading that names people."};
-    bool const given = words_.given_names.contains(list_[first].lower) && !words_.name_words.contains(list_[first].lower);
+    bool const given = is_given(first);
     if (given && end - first > 1) return {Tier::confident, "names.given_and_family", "A known given name with another name."};
     bool const speaks = end < list_.size() && between(end - 1) == " " && words_.after.contains(list_[end].lower);
     bool const met = first > 0 && between(first - 1) == " " && words_.before.contains(list_[first - 1].lower);
