@@ -12,7 +12,7 @@ namespace rightsdesk::make_demo {
 namespace {
 
 constexpr float width = 595.276F, height = 841.89F, margin = 62.0F;
-constexpr char const* handwriting = "/usr/share/fonts/truetype/sjfonts/SteveHand.ttf";
+constexpr char const* handwriting = "/usr/share/fonts/truetype/rufscript/Rufscript010.ttf";
 constexpr char const* printed_font = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf";
 
 void refuse(HPDF_STATUS code, HPDF_STATUS detail, void*) {
@@ -76,7 +76,7 @@ float write_by_hand(HPDF_Page page, HPDF_Font font, std::pair<float, float> at, 
     char const letter[2] = {c, 0};
     float const size = 18.0F + static_cast<float>(chance.between(-5, 5)) / 10.0F;
     write_line(page, font, size, {x, at.second + static_cast<float>(chance.between(-6, 6)) / 10.0F}, letter);
-    x += HPDF_Page_TextWidth(page, letter);
+    x += HPDF_Page_TextWidth(page, letter) + (c == ' ' ? 4.5F : 0.4F);
   }
   return x;
 }
@@ -141,8 +141,8 @@ PrintedForm form_pdf(std::string const& title, std::vector<FormLine> const& line
   for (FormLine const& line : lines) {
     write_line(page, print, 11, {margin, y}, latin1(line.label));
     HPDF_Page_SetLineWidth(page, 0.5F);
-    HPDF_Page_MoveTo(page, 205, y - 6);
-    HPDF_Page_LineTo(page, width - margin, y - 6);
+    HPDF_Page_MoveTo(page, 205, y - 10);
+    HPDF_Page_LineTo(page, width - margin, y - 10);
     HPDF_Page_Stroke(page);
     ink_line(page, hand, y, line, chance, form.inked);
     y -= 36;

@@ -28,7 +28,7 @@ struct PrintedForm {
   std::vector<Inked> inked;
 };
 /// The children's centre's registration form, filled in with a font like handwriting.
-/// Throws Fault when the font (Debian: fonts-sjfonts) is not installed.
+/// Throws Fault when the font (Debian: fonts-rufscript) is not installed.
 PrintedForm form_pdf(std::string const& title, std::vector<FormLine> const& lines);
 
 }  // namespace rightsdesk::make_demo
