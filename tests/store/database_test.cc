@@ -15,7 +15,10 @@ namespace {
 
 class DatabaseTest : public OnMigratedDatabase {
  protected:
-  DatabaseTest() { run("CREATE TABLE note (id VARCHAR(26) NOT NULL PRIMARY KEY, n BIGINT, words MEDIUMTEXT, bytes MEDIUMBLOB)"); }
+  DatabaseTest() {
+    run("DROP TABLE IF EXISTS note");
+    run("CREATE TABLE note (id VARCHAR(26) NOT NULL PRIMARY KEY, n BIGINT, words MEDIUMTEXT, bytes MEDIUMBLOB)");
+  }
   void add(Connection& connection, std::string const& id, std::int64_t n) {
     connection.execute("INSERT INTO note (id, n) VALUES (?, ?)", {id, n});
   }

@@ -9,15 +9,28 @@
 namespace rightsdesk::store {
 namespace {
 
-Settings settings_for(std::string const& engine, std::string const& folder) {
+/// The server all these tests share: quick rather than durable. What must outlive a crash is tested on servers of its own.
+test::MariaDb& quick_server() {
+  static bool const quick = [] {
+    test::MariaDb::shared().run("", "SET GLOBAL innodb_file_per_table = OFF");
+    test::MariaDb::shared().run("", "SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+    return true;
+  }();
+  (void)quick;
+  return test::MariaDb::shared();
+}
+
+Settings settings_for(std::string const& engine, std::string const& folder, bool shared) {
   Settings settings;
   settings.connections = 16;
   if (engine == "sqlite") {
     settings.url = "sqlite:" + folder + "/store.db";
     return settings;
   }
-  auto& server = test::MariaDb::shared();
-  settings.url = "mysql://" + server.user() + "@" + server.host() + ":" + std::to_string(server.port()) + "/" + server.fresh_database();
+  auto& server = quick_server();
+  static std::string const shared_schema = server.fresh_database();
+  auto const schema = shared ? shared_schema : server.fresh_database();
+  settings.url = "mysql://" + server.user() + "@" + server.host() + ":" + std::to_string(server.port()) + "/" + schema;
   settings.password = server.password();
   return settings;
 }
@@ -39,8 +52,15 @@ Folder::~Folder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-OnBothEngines::OnBothEngines()
-    : settings_(settings_for(GetParam(), folder_.path())), key_(key_in(folder_.path())), database_(Database::open(settings_)) {}
+OnBothEngines::OnBothEngines(Schema schema)
+    : settings_(settings_for(GetParam(), folder_.path(), schema == Schema::shared_by_the_program)), key_(key_in(folder_.path())), database_(Database::open(settings_)) {}
+
+OnMigratedDatabase::OnMigratedDatabase(Schema schema) : OnBothEngines(schema) {
+  migrate(*database_);
+  for (auto const* table : {"session", "staff", "vault_chunk", "vault_blob", "vault_key", "job", "draft", "one_time_code", "outbox"}) {
+    run(std::string("DELETE FROM ") + table);
+  }
+}
 
 Instant OnBothEngines::at(int minutes) const {
   return *parse_instant("2026-11-21T09:00:00Z") + std::chrono::minutes(minutes);

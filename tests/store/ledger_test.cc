@@ -9,6 +9,7 @@ namespace {
 
 class LedgerTest : public OnMigratedDatabase {
  protected:
+  LedgerTest() : OnMigratedDatabase(Schema::its_own) {}
   void record(std::string const& what, int minutes = 0) {
     in_transaction(*database_, [&](Connection& connection) {
       StoredLedger(connection).record({"staff1", what, case_, "records=3"}, at(minutes));

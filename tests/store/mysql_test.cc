@@ -146,6 +146,23 @@ TEST(Mysql, IsMigratedByOneProcessAtATime) {
   EXPECT_FALSE(migrate(*database).empty());
 }
 
+TEST(Mysql, RunsNothingMoreInATransactionTheServerHasEnded) {
+  auto& server = test::MariaDb::shared();
+  auto const database = Database::open(settings_of(server, server.fresh_database()));
+  auto const one = database->connection(), other = database->connection();
+  one->execute("CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL)");
+  one->execute("INSERT INTO note (id, n) VALUES (1, 0)");
+  one->begin();
+  (void)one->row("SELECT n FROM note WHERE id = 1");
+  other->execute("UPDATE note SET n = 5 WHERE id = 1");
+  EXPECT_THROW(one->execute("UPDATE note SET n = 1 WHERE id = 1"), TryAgain);  // 1020: read before the other wrote
+  EXPECT_THROW(one->execute("INSERT INTO note (id, n) VALUES (2, 0)"), Bug);
+  EXPECT_THROW(one->commit(), Bug);
+  one->roll_back();
+  EXPECT_EQ(one->row("SELECT SUM(n) FROM note")->number(0), 5);
+  EXPECT_EQ(one->row("SELECT COUNT(*) FROM note")->number(0), 1);
+}
+
 template <class Kind>
 bool gives(int code, Moment when) {
   try {
