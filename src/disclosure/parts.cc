@@ -162,7 +162,7 @@ void set_schedule(Press& press, std::vector<ScheduleRow> const& rows, std::optio
   values["total"] = plural(total, "passage", "passages");
   press.set("schedule", values, here);
   if (rows.empty()) return;
-  pdf::Table table{{0.8, 4, 1.6, 1}, {press.label("column_page"), press.label("column_record"), press.label("column_code"), press.label("column_count")}, {}};
+  pdf::Table table{{0.7, 3.4, 2.6, 0.7}, {press.label("column_page"), press.label("column_record"), press.label("column_code"), press.label("column_count")}, {}};
   for (ScheduleRow const& row : rows) {
     std::string const code = row.code.empty() ? press.label("generic_code") : row.code;
     table.rows.push_back({{pdf::plain(std::to_string(row.page))}, {pdf::plain(row.record)}, {pdf::plain(code)}, {pdf::plain(std::to_string(row.count))}});

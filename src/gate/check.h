@@ -23,12 +23,27 @@ struct Report {
 };
 Json to_json(Report const& report);
 
+/// A box, in points of the page from its bottom left, under which nothing may be left: its pixels are one dark colour
+/// and no words lie in it.
+struct SolidBox {
+  int page = 0;
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
 struct Expectations {
   std::vector<std::string> withheld;  ///< strings (any language) that must occur nowhere, in any variant of case, spacing, accents
   int pages = 0;                      ///< how many pages there must be; 0: not checked
   bool read_images = true;            ///< look at the pixels too, by OCR
+  std::vector<SolidBox> boxes = {};
 };
 
+/// The whole check: structure, every object reached or not, every string and stream, the text as three readers see it,
+/// the pixels. Never throws for what is in the file: what cannot be looked at makes the verdict `unreadable`. A string of
+/// fewer than four letters counts only as a whole word written as given or in capitals; a longer one in any case, with or
+/// without accents, spaces and hyphens, beginning and ending at a word's edge. Throws Fault when the tools are missing.
 Report check_pdf(std::string const& path, Expectations const& expected);
+
+/// What a command ends with: 0 clean, 1 a leak, 3 could not be read.
+int exit_status(Report const& report);
 
 }  // namespace rightsdesk::gate

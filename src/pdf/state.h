@@ -48,6 +48,7 @@ struct Writer::State {
   std::vector<std::string> headers = {};  ///< of each page
   std::map<int, std::string> stamps = {};
   std::vector<std::map<std::string, int>> tally = {};
+  int last_level = 0;  ///< of the headings so far
   int next_anchor = 0;
   std::map<int, Standing> anchors = {};
   std::vector<Waiting> waiting = {};

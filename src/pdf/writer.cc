@@ -66,7 +66,8 @@ void Writer::heading(int level, std::string const& text, std::optional<Anchor> h
   if (!s.fresh) s.y -= above;
   if (here) s.anchors[here->number] = {s.page, s.y + 6};
   if (level <= 2) s.bookmarks.push_back({level, settable(text), s.page, s.y + 6});
-  int const element = s.canvas.tags().add(0, "H" + std::to_string(std::clamp(level, 1, 3)));
+  s.last_level = std::min(std::clamp(level, 1, 3), s.last_level + 1);  // a reader by ear must not miss a level
+  int const element = s.canvas.tags().add(0, "H" + std::to_string(s.last_level));
   s.set(lines, 0, {size, level == 1 ? Ink::accent : Ink::black, element});
   s.y -= level == 1 ? 8 : 3;
 }

@@ -1,0 +1,167 @@
+#include "gate/needles.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace rightsdesk::gate {
+namespace {
+
+bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80; }
+
+constexpr std::size_t shortest_long = 4;      // letters; below, only whole words as written
+constexpr std::size_t long_enough_inside = 10;  // letters; from here on also in the middle of a longer run
+
+// What tesseract mixes up most on clean and scanned pages.
+std::string levelled(std::string text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view const two = std::string_view(text).substr(i, 2);
+    if (two == "rn" || two == "nn") { out += 'm'; ++i; continue; }
+    if (two == "vv") { out += 'w'; ++i; continue; }
+    if (two == "cl") { out += 'd'; ++i; continue; }
+    switch (text[i]) {
+      case '1': case 'i': case 'j': out += 'l'; break;
+      case '0': out += 'o'; break;
+      case '5': out += 's'; break;
+      case '8': out += 'b'; break;
+      default: out += text[i];
+    }
+  }
+  return out;
+}
+
+std::string latin1_as_utf8(std::string_view bytes) {
+  std::u32string points;
+  points.reserve(bytes.size());
+  for (char const c : bytes) points += static_cast<unsigned char>(c);
+  return to_utf8(points);
+}
+
+std::string utf16_as_utf8(std::string_view bytes, std::size_t from, unsigned high_first) {
+  std::u32string points;
+  for (std::size_t i = from; i + 1 < bytes.size(); i += 2) {
+    auto const a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
+    char32_t const unit = high_first ? a * 256U + b : b * 256U + a;
+    points += unit >= 0xD800 && unit <= 0xDFFF ? U' ' : unit;
+  }
+  return to_utf8(points);
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// The bytes that runs of eight and more hexadecimal digits spell, run after run.
+std::string from_hex_runs(std::string_view bytes) {
+  std::string out, run;
+  auto close = [&] {
+    if (run.size() >= 8) {
+      for (std::size_t i = 0; i + 1 < run.size(); i += 2) out += static_cast<char>(hex_value(run[i]) * 16 + hex_value(run[i + 1]));
+      out += ' ';
+    }
+    run.clear();
+  };
+  for (char const c : bytes) {
+    if (hex_value(c) >= 0) run += c;
+    else if (c != '\n' && c != '\r' && c != ' ') close();
+  }
+  close();
+  return out;
+}
+
+}  // namespace
+
+Squeezed squeezed(std::string_view utf8) {
+  Squeezed out;
+  bool edge = true;
+  for (char const c : folded(utf8)) {
+    if (!letter(static_cast<unsigned char>(c))) {
+      if (!edge && !out.ends.empty()) out.ends.back() = true;
+      edge = true;
+      continue;
+    }
+    out.letters += c;
+    out.starts.push_back(edge);
+    out.ends.push_back(false);
+    edge = false;
+  }
+  if (!out.ends.empty()) out.ends.back() = true;
+  return out;
+}
+
+Needles::Needles(std::vector<std::string> const& withheld) {
+  for (std::string const& one : withheld) {
+    std::string const letters = squeezed(one).letters;
+    if (letters.empty()) continue;
+    given_.push_back(tidied(one));
+    if (count_code_points(letters) < shortest_long) {
+      short_.push_back(tidied(one));
+    } else {
+      long_.push_back(letters);
+      confused_.push_back(levelled(letters));
+    }
+  }
+}
+
+bool Needles::in_squeezed(Squeezed const& text, std::vector<std::string> const& needles) const {
+  return std::any_of(needles.begin(), needles.end(), [&](std::string const& needle) {
+    for (std::size_t at = 0; (at = text.letters.find(needle, at)) != std::string::npos; ++at) {
+      if (needle.size() >= long_enough_inside) return true;
+      if (text.starts[at] && text.ends[at + needle.size() - 1]) return true;
+    }
+    return false;
+  });
+}
+
+bool Needles::in_text(std::string_view utf8) const {
+  if (in_squeezed(squeezed(utf8), long_)) return true;
+  return std::any_of(short_.begin(), short_.end(), [&](std::string const& word) {
+    auto const edge = [&](std::size_t at) { return at >= utf8.size() || !letter(static_cast<unsigned char>(lower_ascii(utf8.substr(at, 1))[0])); };
+    std::string capitals = word;
+    std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    for (std::string const& form : {word, capitals}) {
+      for (std::size_t at = 0; (at = utf8.find(form, at)) != std::string_view::npos; ++at) {
+        if ((at == 0 || edge(at - 1)) && edge(at + form.size())) return true;
+      }
+    }
+    return false;
+  });
+}
+
+bool Needles::in_bytes(std::string_view bytes) const {
+  if (empty()) return false;
+  if (in_text(valid_utf8(bytes)) || in_text(latin1_as_utf8(bytes))) return true;
+  std::string const hex = from_hex_runs(bytes);
+  if (!hex.empty() && (in_text(latin1_as_utf8(hex)) || in_text(utf16_as_utf8(hex, 0, 1)) || in_text(utf16_as_utf8(hex, 1, 1)))) return true;
+  for (std::size_t const from : {0U, 1U}) {
+    for (unsigned const high_first : {0U, 1U}) {
+      if (in_text(utf16_as_utf8(bytes, from, high_first))) return true;
+    }
+  }
+  return false;
+}
+
+bool Needles::in_read_text(std::string_view utf8) const {
+  if (in_text(utf8)) return true;
+  Squeezed text = squeezed(utf8);
+  // Levelling changes lengths, so word edges are kept by levelling word by word.
+  Squeezed level;
+  for (std::size_t i = 0; i < text.letters.size();) {
+    std::size_t end = i;
+    while (!text.ends[end]) ++end;
+    std::string const word = levelled(text.letters.substr(i, end + 1 - i));
+    level.letters += word;
+    level.starts.insert(level.starts.end(), word.size(), false);
+    level.ends.insert(level.ends.end(), word.size(), false);
+    level.starts[level.letters.size() - word.size()] = true;
+    level.ends.back() = true;
+    i = end + 1;
+  }
+  return in_squeezed(level, confused_);
+}
+
+}  // namespace rightsdesk::gate
