@@ -87,7 +87,7 @@ std::string word_body(WordFile const& file) {
     bool const commented = i == 1 && !file.comment.empty();
     out += commented ? "<w:p><w:commentRangeStart w:id=\"0\"/>" + run(file.paragraphs[i]) +
                            "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>"
-                     : "<w:p>" + run(file.paragraphs[i]) + "</w:p>";
+                     : "<w:p><w:pPr><w:spacing w:after=\"160\"/></w:pPr>" + run(file.paragraphs[i]) + "</w:p>";
     if (i == 2 && !file.deleted.empty()) {
       out += "<w:p><w:del" + marked_by(file.author) + "><w:r><w:delText xml:space=\"preserve\">" + xml(file.deleted) + "</w:delText></w:r></w:del></w:p>";
     }
@@ -136,10 +136,11 @@ constexpr char const* comment_shape =
     "type=\"#_x0000_t202\"><x:ClientData ObjectType=\"Note\"><x:Row>2</x:Row><x:Column>1</x:Column></x:ClientData></v:shape></xml>";
 
 constexpr char const* styles_xml =
-    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+    "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/></numFmts><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
     "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
     "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-    "<cellXfs count=\"2\"><xf/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
+    "<cellXfs count=\"2\"><xf/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
 
 la_ssize_t keep_bytes(archive*, void* into, void const* bytes, std::size_t count) {
   static_cast<std::string*>(into)->append(static_cast<char const*>(bytes), count);

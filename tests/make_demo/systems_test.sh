@@ -1,0 +1,43 @@
+#!/bin/bash
+# tools/demo-systems, from nothing to two servers and back. Usage: systems_test.sh MAKE_DEMO DEMO_SYSTEMS
+set -euo pipefail
+make_demo=$1 systems=$2
+folder=$(mktemp -d /tmp/demo-systems.XXXXXX)
+chmod 755 "$folder"
+data=$folder/data port=$((20000 + RANDOM % 9000))
+trap '"$systems" stop --data "$data" --port-base "$port" >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
+fail() { echo "FAILED: $*" >&2; exit 1; }
+status_of() { local got=0; "$@" >/dev/null 2>&1 || got=$?; echo "$got"; }
+
+[[ $(status_of "$systems") == 2 ]] || fail "wrong use is 2"
+[[ $(status_of "$systems" start --data "$folder" --port-base "$port") == 1 ]] || fail "a folder without data is refused"
+"$make_demo" --out "$data" --people 1000 --notes-per-person 1 >/dev/null
+[[ $(status_of "$systems" status --data "$data" --port-base "$port") == 1 ]] || fail "not running yet"
+"$systems" start --data "$data" --port-base "$port" >"$folder/first"
+grep -q "MariaDB 127.0.0.1:$port" "$folder/first" || fail "says where MariaDB is"
+"$systems" start --data "$data" --port-base "$port" >/dev/null || fail "starting again does no harm"
+[[ $(stat -c %a "$data/secrets.env") == 600 ]] || fail "the secrets are for their owner only"
+
+# shellcheck disable=SC1091
+. "$data/secrets.env"
+reader() {
+  MYSQL_PWD=$THAMESBROOK_CARE_PASSWORD mariadb --no-defaults -h "$THAMESBROOK_CARE_HOST" -P "$THAMESBROOK_CARE_PORT" \
+    -u "$THAMESBROOK_CARE_USER" -N "$THAMESBROOK_CARE_DATABASE" -e "$1"
+}
+[[ $(reader 'SELECT COUNT(*) FROM ssd_person') == 1000 ]] || fail "everybody is loaded"
+[[ $(reader "SELECT pers_surname FROM ssd_person WHERE pers_person_id = 'P0040117'") == Linden-Okoro ]] || fail "the subject is there"
+[[ $(reader "SELECT COUNT(*) FROM former_name WHERE fnam_surname = 'Wiśniewska' AND fnam_forename = 'Zoë' AND fnam_type = 'known_as' AND HEX(fnam_forename) = '5A6FC3AB'") == 1 ]] || fail "diacritics are kept"
+[[ $(status_of reader "DELETE FROM case_note") == 1 ]] || fail "the reader only reads"
+[[ $(status_of reader "SELECT LOAD_FILE('/etc/passwd') INTO OUTFILE '$folder/x'") == 1 ]] || fail "the reader writes no files"
+[[ $(status_of mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root -e 'SELECT 1') == 1 ]] || fail "root signs in only at the socket"
+node -e "fetch('$THAMESBROOK_HOUSING_URL/v1/tenancies/T900011', { headers: { 'X-Api-Key': '$THAMESBROOK_HOUSING_API_KEY' } })
+  .then((r) => r.json()).then((t) => process.exit(t.household[0].dob === '2004-09-03' ? 0 : 1), () => process.exit(1))" || fail "housing answers"
+
+before=$(sha256sum <"$data/secrets.env")
+"$make_demo" --out "$data" --people 1001 --notes-per-person 1 >/dev/null
+"$systems" start --data "$data" --port-base "$port" >/dev/null
+[[ $(reader 'SELECT COUNT(*) FROM ssd_person') == 1001 ]] || fail "new data are loaded anew"
+[[ $(sha256sum <"$data/secrets.env") == "$before" ]] || fail "the passwords stay"
+"$systems" stop --data "$data" --port-base "$port" >/dev/null
+[[ $(status_of "$systems" status --data "$data" --port-base "$port") == 1 ]] || fail "stopped"
+echo "demo-systems: all as it should be"
