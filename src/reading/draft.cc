@@ -88,7 +88,8 @@ void warn(document::Document& document, std::string const& sentence) {
 
 void hide(document::Document& document, std::string kind, std::string where, std::string_view text) {
   if (is_blank(text)) return;
-  auto shown = tidy_lines(valid_utf8(text));
+  auto const first = text.find_first_not_of(" \t\n\f");
+  auto shown = tidy_lines(valid_utf8(text.substr(first)));
   if (shown.size() > kMostHidden) {
     shown = slice(shown.substr(0, kMostHidden), 0, kMostHidden);
     warn(document, "Some hidden text is longer than is shown; look at the original.");

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kInkBelow = 170;        // of 255
 constexpr int kVisibleContrast = 24;  // of 255
-constexpr int kSpecksOfANoisyPage = 4000;
+constexpr int kSpecksOfANoisyPage = 600;
 
 Picture taken(Pix* pix, char const* what) {
   if (pix == nullptr) throw std::runtime_error(std::string("leptonica: ") + what);
@@ -75,8 +75,7 @@ Picture despeckled(Picture const& page) {
 }
 
 double levelling_turn(Picture const& page) {
-  Pix* const raw = page.get();
-  auto const binary = pixGetDepth(raw) == 1 ? Picture(pixClone(raw)) : taken(pixThresholdToBinary(raw, kInkBelow), "threshold");
+  auto const binary = taken(pixThresholdToBinary(page.get(), kInkBelow), "threshold");
   l_float32 angle = 0, confidence = 0;
   if (pixFindSkewSweepAndSearch(binary.get(), &angle, &confidence, 4, 2, 12.0F, 1.0F, 0.02F) != 0) return 0;
   return confidence > 2.5F && std::abs(angle) > 0.08F ? static_cast<double>(angle) : 0.0;
@@ -112,11 +111,16 @@ bool shows_contrast(Picture const& grey_page, Area area) {
   return false;
 }
 
+Picture without_noise(Picture const& grey_page) {
+  auto const binary = taken(pixThresholdToBinary(grey_page.get(), kInkBelow), "threshold");
+  if (specks(binary) <= kSpecksOfANoisyPage) return taken(pixClone(grey_page.get()), "clone");
+  auto const clean = despeckled(grey_page);
+  return taken(pixConvertTo8(clean.get(), 0), "grey");
+}
+
 Cleaned cleaned(Picture const& grey_page) {
   Cleaned page;
-  auto const binary = taken(pixThresholdToBinary(grey_page.get(), kInkBelow), "threshold");
-  page.specked = specks(binary) > kSpecksOfANoisyPage;
-  page.picture = page.specked ? despeckled(grey_page) : taken(pixClone(grey_page.get()), "clone");
+  page.picture = without_noise(grey_page);
   page.turned_by = levelling_turn(page.picture);
   if (page.turned_by != 0) {
     auto const angle = static_cast<l_float32>(page.turned_by * std::numbers::pi / 180);

@@ -213,9 +213,12 @@ class Message {
   bool locked_ = false, too_deep_ = false;
 };
 
-Held<GMimeParser> parser_of(std::string_view bytes) {
+void start_gmime() {
   static bool const started = (g_mime_init(), true);
   (void)started;
+}
+
+Held<GMimeParser> parser_of(std::string_view bytes) {
   Held<GMimeStream> const stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   return Held<GMimeParser>(g_mime_parser_new_with_stream(stream.get()));
 }
@@ -234,6 +237,7 @@ bool nests_beyond_reason(std::string_view bytes) {
 
 Reading read_mail(Source const& source) {
   if (nests_beyond_reason(source.bytes)) return too_large("its parts lie too deep in one another");
+  start_gmime();
   auto const parser = parser_of(source.bytes);
   Held<GMimeMessage> const message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (!message) return damaged("no message can be made out in this e-mail");
@@ -242,6 +246,7 @@ Reading read_mail(Source const& source) {
 }
 
 Reading read_mailbox(Source const& source) {
+  start_gmime();
   Extracted extracted;
   auto& document = extracted.document;
   document.media_type = media_type(Format::mailbox);

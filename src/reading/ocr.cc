@@ -19,8 +19,12 @@ double number(std::string const& text) {
   return value;
 }
 
-bool says_something(std::string const& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\t'; });
+/// A mark without a letter or digit that is not sure is a speck or a stroke.
+bool says_something(std::string const& text, double percent) {
+  bool const letters = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xC3 + 0U ? static_cast<unsigned char>(c) != 0xE2 : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  return !text.empty() && percent >= 0 && (letters || percent >= 60);
 }
 
 /// level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
@@ -32,7 +36,7 @@ std::vector<Found> words_of(std::string const& tsv) {
     if (cells.size() < 12) continue;
     if (cells[0] == "4") ++line;
     auto const text = tidied(valid_utf8(cells[11]));
-    if (cells[0] != "5" || !says_something(text) || number(cells[10]) < 0) continue;
+    if (cells[0] != "5" || !says_something(text, number(cells[10]))) continue;
     auto const pixel = [&](std::size_t cell) { return static_cast<int>(number(cells[cell])); };
     words.push_back({text, {pixel(6), pixel(7), pixel(8), pixel(9)}, std::clamp(number(cells[10]) / 100, 0.0, 1.0), line});
   }
@@ -40,6 +44,15 @@ std::vector<Found> words_of(std::string const& tsv) {
 }
 
 std::string whole_dots(double dots_per_inch) { return std::to_string(std::clamp(static_cast<int>(std::lround(dots_per_inch)), 70, 1200)); }
+
+/// At a quarter of the picture's resolution.
+double stray_marks(Picture const& page, std::vector<Found> const& words) {
+  std::vector<Area> sure;
+  for (auto const& word : words) {
+    if (word.confidence >= 0.5) sure.push_back(word.area);
+  }
+  return static_cast<double>(unexplained_ink(page, sure).pixels);
+}
 
 }  // namespace
 
@@ -60,8 +73,8 @@ Recognition recognised(Picture const& grey_page, double dots_per_inch, std::stri
   auto const run = run_tool({"/usr/bin/tesseract", file, "-", "-l", "eng", "--dpi", whole_dots(dots_per_inch), "--psm", "3", "tsv"}, kPageTime);
   Recognition result;
   result.timed_out = run.timed_out;
-  if (!run.ok()) return result;
-  result.words = words_of(run.output);
+  if (run.ok()) result.words = words_of(run.output);
+  result.stray_marks = stray_marks(page.picture, result.words) * (75.0 * 75.0 * 16) / (dots_per_inch * dots_per_inch);
   for (auto& word : result.words) word.area = before_turning(word.area, page, grey_page);
   return result;
 }

@@ -49,10 +49,23 @@ class Finder {
  private:
   void at_all_objects() {
     for (auto object : pdf_.getAllObjects()) {
-      if (object.isStream()) object = object.getDict();
-      if (object.isDictionary()) at_dictionary(object);
+      at_object(object.isStream() ? object.getDict() : object, 0);
     }
-    at_dictionary(pdf_.getRoot());
+  }
+
+  /// And what lies in it directly; what it refers to is met as an object of its own.
+  void at_object(QPDFObjectHandle object, int depth) {
+    if (depth > 12) return;
+    if (object.isDictionary()) {
+      at_dictionary(object);
+      for (auto const& [key, value] : object.getDictAsMap()) at_value(value, depth);
+    } else if (object.isArray() && depth < 3) {
+      for (auto const& value : object.getArrayAsVector()) at_value(value, depth);
+    }
+  }
+
+  void at_value(QPDFObjectHandle value, int depth) {
+    if (!value.isIndirect() && (value.isDictionary() || value.isArray())) at_object(value, depth + 1);
   }
 
   void at_dictionary(QPDFObjectHandle dictionary) {

@@ -51,11 +51,13 @@ Ink unexplained_ink(Picture const& grey_page, std::vector<Area> const& known);
 /// False when the area is all of nearly one shade: what stands there cannot be seen.
 bool shows_contrast(Picture const& grey_page, Area area);
 
+/// Without specks when there are very many; else as it is.
+Picture without_noise(Picture const& grey_page);
+
 /// The page made fit for recognition: specks removed when there are many, then turned about its centre until lines are level.
 struct Cleaned {
   Picture picture;
   double turned_by = 0;  ///< degrees, clockwise positive
-  bool specked = false;  ///< it was full of specks
 };
 Cleaned cleaned(Picture const& grey_page);
 /// The area of the original that encloses `area` of the cleaned picture.

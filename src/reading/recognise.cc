@@ -17,7 +17,7 @@ constexpr double kFineDots = 300;
 constexpr double kUnsure = 0.70;       ///< mean confidence below which a page is for eyes
 constexpr double kPoorWord = 0.50;
 constexpr double kNoise = 0.30;        ///< in a picture on a page: below this it is no word
-constexpr std::size_t kFewMarks = 60;  ///< pixels at 75 dots an inch
+constexpr double kFewMarks = 60;       ///< pixels at 75 dots an inch
 constexpr double kHandMarks = 700;
 
 std::string page_name(document::Page const& page) { return "Page " + std::to_string(page.number); }
@@ -65,35 +65,44 @@ double weight(Recognition const& recognition) {
   return sum;
 }
 
+/// Tesseract reads lines that run down or up the picture too; then their words are higher than wide, and follow each other
+/// downwards (the page was turned clockwise) or upwards. The quarter turns clockwise that set the page upright.
+int turns_by_lines(std::vector<Found> const& words) {
+  int high = 0, wide = 0, down = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].text.size() < 4) continue;
+    ++(words[i].area.height > words[i].area.width ? high : wide);
+    if (i > 0 && words[i].line == words[i - 1].line) down += words[i].area.y > words[i - 1].area.y ? 1 : -1;
+  }
+  if (high <= 2 * wide || high < 4) return 0;
+  return down > 0 ? 3 : 1;
+}
+
 /// A page that reads badly may lie on its side.
 Recognition best_reading(Sheet& sheet, document::Page& page, std::string const& scratch) {
   auto first = recognised(sheet.picture, sheet.dots, scratch);
-  if (first.timed_out || (first.words.size() >= 8 && first.mean_confidence() >= 0.65)) return first;
-  auto const quarters = turns_needed(sheet.picture, scratch);
+  auto quarters = turns_by_lines(first.words);
+  if (first.timed_out || (quarters == 0 && first.words.size() >= 8 && first.mean_confidence() >= 0.65)) return first;
+  bool const lies_on_its_side = quarters != 0;
+  if (quarters == 0) quarters = turns_needed(sheet.picture, scratch);
   if (quarters == 0) return first;
   auto upright = turned(sheet.picture, quarters);
   auto second = recognised(upright, sheet.dots, scratch);
-  if (weight(second) <= 1.2 * weight(first)) return first;
+  if (weight(second) <= (lies_on_its_side ? 0.8 : 1.2) * weight(first)) return first;
   sheet.picture = std::move(upright);
   turn_page(page, quarters);
   return second;
 }
 
-bool may_be_handwriting(Recognition const& recognition, Sheet const& sheet) {
-  std::vector<Area> sure;
-  std::size_t poor = 0;
-  for (auto const& word : recognition.words) {
-    if (word.confidence >= kPoorWord) sure.push_back(word.area);
-    if (word.confidence < kPoorWord) ++poor;
-  }
-  bool const many_poor = poor >= 3 && poor * 6 >= recognition.words.size();
-  auto const marks = static_cast<double>(unexplained_ink(sheet.picture, sure).pixels);
-  return many_poor || marks * (75.0 * 75.0 * 16) / (sheet.dots * sheet.dots) > kHandMarks;
+bool may_be_handwriting(Recognition const& recognition) {
+  auto const poor = std::count_if(recognition.words.begin(), recognition.words.end(), [](Found const& word) { return word.confidence < kPoorWord && word.text.size() >= 3; });
+  bool const many_poor = poor >= 3 && poor * 6 >= static_cast<std::ptrdiff_t>(recognition.words.size());
+  return many_poor || recognition.stray_marks > kHandMarks;
 }
 
-void judge(document::Document& document, document::Page& page, Recognition const& recognition, Sheet const& sheet) {
+void judge(document::Document& document, document::Page& page, Recognition const& recognition) {
   if (recognition.words.empty()) {
-    if (unexplained_ink(sheet.picture, {}).pixels < kFewMarks) {
+    if (recognition.stray_marks < kFewMarks) {
       flag(page, Flag::blank);
       return;
     }
@@ -101,7 +110,7 @@ void judge(document::Document& document, document::Page& page, Recognition const
     warn(document, page_name(page) + (recognition.timed_out ? " took too long to read: look at it." : " has marks on it but no words could be read: look at it."));
     return;
   }
-  bool const hand = may_be_handwriting(recognition, sheet);
+  bool const hand = may_be_handwriting(recognition);
   if (hand) {
     flag(page, Flag::handwriting);
     warn(document, page_name(page) + " may hold handwriting, which is not read reliably: look at it.");
@@ -121,7 +130,7 @@ void recognise_page(Source const& source, Format format, document::Document& doc
   page.text.clear();
   page.words.clear();
   add_words(page, recognition.words, 72.0 / sheet->dots);
-  judge(document, page, recognition, *sheet);
+  judge(document, page, recognition);
 }
 
 Area pixels_of(document::Region const& region, document::Page const& page, Sheet const& sheet) {

@@ -24,14 +24,14 @@ int number(std::string const& text, int otherwise) {
 
 bool is_on(std::string const& value) { return value == "1" || value == "true"; }
 
-/// "BC14" -> 54, counting from 0.
-int column_of(std::string const& reference) {
+/// "BC14" -> 54, counting from 0; `otherwise` when it names no column.
+int column_of(std::string const& reference, int otherwise) {
   int column = 0;
   for (char const c : reference) {
     if (c < 'A' || c > 'Z' || column > kMostColumns) break;
     column = column * 26 + (c - 'A' + 1);
   }
-  return std::clamp(column - 1, 0, kMostColumns - 1);
+  return column >= 1 && column <= kMostColumns ? column - 1 : otherwise;
 }
 
 std::string column_name(int column) {
@@ -161,7 +161,7 @@ class Rows {
 
   void begin_cell(XmlAttributes const& attributes) {
     auto const reference = attribute(attributes, "r");
-    column_ = reference.empty() ? next_column_ : column_of(reference);
+    column_ = column_of(reference, std::min(next_column_, kMostColumns - 1));
     next_column_ = column_ + 1;
     type_ = attribute(attributes, "t");
     style_ = static_cast<std::size_t>(std::max(number(attribute(attributes, "s"), 0), 0));
@@ -182,8 +182,8 @@ class Rows {
   [[nodiscard]] std::string shown() const {
     auto const style = style_ < book_.styles.size() ? book_.styles[style_] : Style{};
     if (type_ == "s") {
-      auto const index = static_cast<std::size_t>(std::max(number(value_, -1), 0));
-      return index < book_.strings.size() ? book_.strings[index] : std::string{};
+      auto const index = number(value_, -1);
+      return index >= 0 && static_cast<std::size_t>(index) < book_.strings.size() ? book_.strings[static_cast<std::size_t>(index)] : std::string{};
     }
     if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
     if (type_.empty() || type_ == "n") return shown_number(value_, style.kind, book_.since_1904, style.zeros);
