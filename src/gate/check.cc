@@ -33,7 +33,7 @@ class Inspection {
     check_structure(*file, report_.leaks);
     looked("nothing but pages, links, bookmarks and tags; nothing left over from an earlier save");
     check_strings(*file, needles_, report_.leaks);
-    if (needles_.in_bytes(bench_.bytes())) add("raw_bytes", 0, "the bytes of the file as they stand");
+    check_raw_strings(bench_.bytes(), needles_, report_.leaks);
     looked("every string and every stream of every object, and the raw bytes");
     check_pages(*file);
     check_text_tools();

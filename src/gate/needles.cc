@@ -73,6 +73,31 @@ std::string from_hex_runs(std::string_view bytes) {
   return out;
 }
 
+constexpr std::size_t noise = 8;  // bytes; shorter spellings turn up in compressed data by chance
+
+std::string utf16(std::string const& utf8, unsigned high_first) {
+  std::string out;
+  for (char32_t const c : to_code_points(utf8)) {
+    char const high = static_cast<char>(c >> 8U), low = static_cast<char>(c & 0xFFU);
+    out += high_first ? high : low;
+    out += high_first ? low : high;
+  }
+  return out;
+}
+
+void add_spellings(std::vector<std::string>& spellings, std::string const& text) {
+  for (std::string form : {text, utf16(text, 1), utf16(text, 0)}) {
+    if (form.size() >= noise) spellings.push_back(std::move(form));
+  }
+}
+
+bool mostly_printable(std::string_view bytes) {
+  std::size_t good = 0;
+  std::string_view const sample = bytes.substr(0, 65536);
+  for (char const c : sample) good += (c >= ' ' && c < 127) || c == '\n' || c == '\r' || c == '\t' ? 1U : 0U;
+  return good * 100 >= sample.size() * 85;
+}
+
 }  // namespace
 
 Squeezed squeezed(std::string_view utf8) {
@@ -98,6 +123,8 @@ Needles::Needles(std::vector<std::string> const& withheld) {
     std::string const letters = squeezed(one).letters;
     if (letters.empty()) continue;
     given_.push_back(tidied(one));
+    add_spellings(spellings_, lower_ascii(tidied(one)));
+    if (squeezed(one).letters.size() >= noise) add_spellings(spellings_, letters);
     if (count_code_points(letters) < shortest_long) {
       short_.push_back(tidied(one));
     } else {
@@ -137,6 +164,7 @@ bool Needles::in_bytes(std::string_view bytes) const {
   if (in_text(valid_utf8(bytes)) || in_text(latin1_as_utf8(bytes))) return true;
   std::string const hex = from_hex_runs(bytes);
   if (!hex.empty() && (in_text(latin1_as_utf8(hex)) || in_text(utf16_as_utf8(hex, 0, 1)) || in_text(utf16_as_utf8(hex, 1, 1)))) return true;
+  if (bytes.size() < 2 || (bytes.size() > 4096 && bytes.find('\0') == std::string_view::npos)) return false;
   for (std::size_t const from : {0U, 1U}) {
     for (unsigned const high_first : {0U, 1U}) {
       if (in_text(utf16_as_utf8(bytes, from, high_first))) return true;
@@ -144,6 +172,13 @@ bool Needles::in_bytes(std::string_view bytes) const {
   }
   return false;
 }
+
+bool Needles::in_binary(std::string_view bytes) const {
+  std::string const lower = lower_ascii(bytes);
+  return std::any_of(spellings_.begin(), spellings_.end(), [&](std::string const& form) { return lower.find(form) != std::string::npos; });
+}
+
+bool Needles::in_any(std::string_view bytes) const { return mostly_printable(bytes) ? in_bytes(bytes) : in_binary(bytes); }
 
 bool Needles::in_read_text(std::string_view utf8) const {
   if (in_text(utf8)) return true;

@@ -22,6 +22,11 @@ class Needles {
   [[nodiscard]] bool in_text(std::string_view utf8) const;
   /// The same for bytes that may be text in Latin-1, UTF-8, UTF-16 or hexadecimal digits.
   [[nodiscard]] bool in_bytes(std::string_view bytes) const;
+  /// The same for bytes that are not text (compressed, an image, a font): only spellings of eight bytes and more, since
+  /// shorter ones turn up in noise.
+  [[nodiscard]] bool in_binary(std::string_view bytes) const;
+  /// in_bytes for what is mostly printable, in_binary for the rest.
+  [[nodiscard]] bool in_any(std::string_view bytes) const;
   /// The same for text that an OCR engine read: its usual confusions count as equal.
   [[nodiscard]] bool in_read_text(std::string_view utf8) const;
   /// The strings as given, for measuring.
@@ -33,6 +38,7 @@ class Needles {
   std::vector<std::string> long_;      ///< squeezed
   std::vector<std::string> confused_;  ///< squeezed, with OCR's confusions levelled
   std::vector<std::string> short_;     ///< fewer than four letters, as given and in capitals
+  std::vector<std::string> spellings_;  ///< bytes in UTF-8 and UTF-16, lower-case, of eight and more
 };
 
 }  // namespace rightsdesk::gate

@@ -31,6 +31,14 @@ TEST(Needles, LookIntoEncodings) {
   EXPECT_FALSE(needles.in_bytes("Quill and feather"));
 }
 
+TEST(Needles, TakeNoNoiseForAName) {
+  Needles const needles({"Bo", "Anna", "Quillfeather"});
+  std::string const noise = std::string("\x9C\xFF Bo \x81\xFF anna\xF0\x8E\xFF\xE9\xB1\xC2", 20);
+  EXPECT_FALSE(needles.in_any(noise));
+  EXPECT_TRUE(needles.in_any(noise + "QUILLFEATHER" + noise));
+  EXPECT_TRUE(needles.in_any("BT (with Bo) Tj ET"));
+}
+
 TEST(Needles, AllowForWhatOcrMixesUp) {
   Needles const needles({"Hannah Clarn"});
   EXPECT_TRUE(needles.in_read_text("Hamah Clam"));

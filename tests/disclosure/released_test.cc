@@ -1,0 +1,52 @@
+// What the writer makes, the gate lets through; the same with one thing wrong, it does not.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "disclosure/pack.h"
+#include "gate/check.h"
+#include "sample.h"
+
+namespace rightsdesk::disclosure {
+namespace {
+
+std::string kept(Part const& part) {
+  std::string const path = testing::TempDir() + "released-" + part.file_name;
+  std::ofstream(path, std::ios::binary) << part.bytes;
+  return path;
+}
+
+std::string summary(gate::Report const& report) {
+  std::string text;
+  for (auto const& leak : report.leaks) text += leak.leak_class + " (page " + std::to_string(leak.page) + "): " + leak.place + "\n";
+  return text;
+}
+
+std::vector<std::string> const withheld{"Imelda Hartnoll-Vance", "Bo", "07700 900123", "Ismail Çetinkaya"};
+
+TEST(Released, APackPassesTheGate) {
+  auto const made = make_pack(sample_input(), templates());
+  ASSERT_TRUE(made);
+  for (Part const* part : {&made->pack, &made->schedule, &made->certificate}) {
+    auto const report = gate::check_pdf(kept(*part), {withheld, part->pages});
+    EXPECT_EQ(report.verdict, gate::Report::Verdict::clean) << part->file_name << "\n" << summary(report);
+    EXPECT_EQ(report.sha256, part->sha256);
+  }
+}
+
+TEST(Released, ANameThatSlippedThroughAnywhereDoesNot) {
+  PackInput in_text = sample_input(), in_title = sample_input(), in_asked = sample_input();
+  in_text.records[1].record.pages[0].lines.push_back({redaction::Text{"Said by ismail CETINKAYA"}});
+  in_title.records[1].record.title = "Call from Imelda Hartnoll - Vance";
+  in_asked.asked = Personal<std::string>("Everything about me and Imelda  Hartnoll-Vance");
+  for (PackInput const* input : {&in_text, &in_title, &in_asked}) {
+    auto const made = make_pack(*input, templates());
+    ASSERT_TRUE(made);
+    EXPECT_EQ(gate::check_pdf(kept(made->pack), {withheld, made->pack.pages}).verdict, gate::Report::Verdict::leak);
+  }
+}
+
+}  // namespace
+}  // namespace rightsdesk::disclosure
