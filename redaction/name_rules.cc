@@ -1,6 +1,7 @@
 #include "redaction/name_rules.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "redaction/surroundings.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
+constexpr float kModelPossible = 0.03F, kModelSure = 0.6F;
 
 struct Evidence {
   Tier tier = Tier::suspect;
@@ -23,8 +25,9 @@ bool is_particle(std::string const& word) {
 
 class Page {
  public:
-  Page(std::string_view plain, std::vector<Token> const& list, Words const& words, PeopleIndex const& index)
-      : plain_(plain), list_(list), words_(words), index_(index) {}
+  Page(std::string_view plain, std::vector<Token> const& list, NameKnowledge const& knowledge)
+      : plain_(plain), list_(list), words_(knowledge.words), index_(knowledge.index),
+        likely_(knowledge.tagger.person_probabilities(plain, list, knowledge.words)) {}
 
   std::vector<Claim> claims() {
     for (std::size_t at = 0; at < list_.size();) {
@@ -33,6 +36,7 @@ class Page {
       at = std::max(end, at + 1);
     }
     lower_case_after_relation();
+    tagged();
     propagate();
     std::sort(out_.begin(), out_.end(), [](Claim const& a, Claim const& b) { return a.begin < b.begin; });
     return std::move(out_);
@@ -215,9 +219,46 @@ class Page {
     }
     Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", found.tier, {}, {{found.rule, found.text}}};
     claim.subjects = index_.is_subject(run);
+    claim.because.push_back(said_by_model(likelihood(first, end)));
     bool const namesake = std::any_of(run.begin(), run.end(), [&](auto const& word) { return index_.is_subjects_given(word); });
     if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, Tier::possible);
     if (!claim.subjects) remember(first, end, claim);
+    out_.push_back(std::move(claim));
+  }
+
+  [[nodiscard]] float likelihood(std::size_t first, std::size_t end) const {
+    return *std::max_element(likely_.begin() + static_cast<long>(first), likely_.begin() + static_cast<long>(end));
+  }
+
+  static Step said_by_model(float likelihood) {
+    return {"names.model", "The model of names gives it " + std::to_string(std::lround(100 * likelihood)) + " in 100."};
+  }
+
+  /// What the model alone takes for names.
+  void tagged() {
+    for (std::size_t at = 0; at < list_.size();) {
+      auto end = at;
+      while (end < list_.size() && likely_[end] >= kModelPossible && end - at < kLongestName && !is_own_or_role(end)) {
+        if (end > at && between(end - 1).size() > 2) break;
+        ++end;
+      }
+      if (end > at) tagged_claim(at, end);
+      at = std::max(end, at + 1);
+    }
+  }
+
+  [[nodiscard]] bool is_own_or_role(std::size_t at) const {
+    auto const& word = list_[at].lower;
+    return words_.titles.contains(word) || words_.relations.contains(word) || list_[at].shape == Shape::digits ||
+           index_.is_subjects_given(word) || index_.is_subjects_family(word) || is_plainly_a_word(plain_, list_, at);
+  }
+
+  void tagged_claim(std::size_t first, std::size_t end) {
+    auto const likely = likelihood(first, end);
+    if (is_a_place(first, end) && likely < kModelSure) return;
+    Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", Tier::possible, {}, {said_by_model(likely)}};
+    if (likely >= kModelSure) claim.tier = Tier::confident;
+    remember(first, end, claim);
     out_.push_back(std::move(claim));
   }
 
@@ -257,14 +298,15 @@ class Page {
   std::vector<Token> const& list_;
   Words const& words_;
   PeopleIndex const& index_;
+  std::vector<float> likely_;
   std::vector<Claim> out_;
   std::map<std::string, Tier> accepted_;
 };
 
 }  // namespace
 
-std::vector<Claim> unknown_names(std::string_view plain, std::vector<Token> const& list, Words const& words, PeopleIndex const& index) {
-  return Page(plain, list, words, index).claims();
+std::vector<Claim> unknown_names(std::string_view plain, std::vector<Token> const& list, NameKnowledge const& knowledge) {
+  return Page(plain, list, knowledge).claims();
 }
 
 }  // namespace rightsdesk::redaction

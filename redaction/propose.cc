@@ -38,7 +38,7 @@ class Reader {
     auto const list = tokens(bytes);
     auto claims = details_.details_in(bytes, list);
     append(claims, index_.names_in(bytes, list));
-    append(claims, unknown_names(bytes, list, state_.words, index_));
+    append(claims, unknown_names(bytes, list, {state_.words, index_, state_.tagger}));
     for (auto const& hit : state_.engine.hits(bytes)) claims.push_back(claim(hit, bytes));
     return settled(std::move(claims), bytes);
   }

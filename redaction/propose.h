@@ -35,7 +35,7 @@ struct Mention {
 /// Recognisers as data: redaction/recognisers/*.yaml (pattern, prior, context words, checksum, examples that are its tests).
 class Recognisers {
  public:
-  /// Reads every .yaml in `folder`, and beside it ../lexicon/*.yaml (passages) and ../words/*.txt. `nicknames_csv` adds
+  /// Reads every .yaml in `folder`, and beside it ../lexicon/*.yaml (passages), ../words/*.txt and ../models/names.bin. `nicknames_csv` adds
   /// short forms of names (config/matching/nicknames.csv); empty: our own list only.
   /// Throws Fault naming file:line for each error, all at once.
   static Recognisers from_folder(std::string const& folder, std::string const& nicknames_csv = {});

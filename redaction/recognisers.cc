@@ -59,7 +59,7 @@ Recognisers Recognisers::from_folder(std::string const& folder, std::string cons
     for (auto const& error : errors) all += error + "\n";
     throw Fault("The recognisers cannot be read: " + std::to_string(errors.size()) + " error(s).\n" + all, all);
   }
-  return Recognisers(std::make_unique<State>(State{std::move(words), RowEngine(std::move(rows))}));
+  return Recognisers(std::make_unique<State>(State{std::move(words), RowEngine(std::move(rows)), Tagger::from_file((beside / "models" / "names.bin").string())}));
 }
 
 std::vector<std::string> example_failures(Recognisers const& recognisers) {

@@ -25,6 +25,7 @@ std::filesystem::path folder_with(std::string const& yaml) {
   std::filesystem::remove_all(root);
   std::filesystem::create_directories(root / "recognisers");
   std::filesystem::copy(std::string(RIGHTSDESK_TREE) + "/redaction/words", root / "words");
+  std::filesystem::create_directory_symlink(std::string(RIGHTSDESK_TREE) + "/redaction/models", root / "models");
   std::ofstream(root / "recognisers" / "bad.yaml") << yaml;
   return root / "recognisers";
 }
