@@ -8,8 +8,14 @@ namespace {
 using ::testing::HasSubstr;
 
 Mail some_mail() {
-  return {.id = "a@example.org", .from = "Zoë", .from_address = "zoe@example.org", .to = "Pat", .to_address = "pat@example.org",
-          .sent = parse_instant("2018-03-12T16:02:00Z").value(), .subject = "Hello", .body = "From here on\nnaïve = yes"};
+  return {.id = "a@example.org",
+          .from = "Zoë",
+          .from_address = "zoe@example.org",
+          .to = "Pat",
+          .to_address = "pat@example.org",
+          .sent = parse_instant("2018-03-12T16:02:00Z").value(),
+          .subject = "Hello",
+          .body = "From here on\nnaïve = yes"};
 }
 
 TEST(Mail, EncodesNamesAndBodiesThatAreNotAscii) {

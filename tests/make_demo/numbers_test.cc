@@ -50,13 +50,16 @@ TEST(Phones, AreFromTheRangesKeptForDrama) {
 
 TEST(Postcode, IsInADistrictThatDoesNotExist) {
   Chance chance(5);
-  for (int i = 0; i < 500; ++i) ASSERT_THAT(postcode(chance), MatchesRegex("(IG13|IG14|RM21|RM22|RM24) [0-9][A-Z][A-Z]"));
+  for (int i = 0; i < 500; ++i)
+    ASSERT_THAT(postcode(chance), MatchesRegex("(IG13|IG14|RM21|RM22|RM24) [0-9][A-Z][A-Z]"));
 }
 
 TEST(Day, IsWrittenTheWaysStaffWriteIt) {
   Chance chance(1);
   std::set<std::string> ways;
-  for (int i = 0; i < 50; ++i) ways.insert(day_as_written(Date{std::chrono::year{2015}, std::chrono::March, std::chrono::day{3}}, chance));
+  for (int i = 0; i < 50; ++i)
+    ways.insert(
+        day_as_written(Date{std::chrono::year{2015}, std::chrono::March, std::chrono::day{3}}, chance));
   EXPECT_EQ(ways, (std::set<std::string>{"3 March 2015", "03/03/2015", "3.3.15"}));
 }
 

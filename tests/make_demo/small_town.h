@@ -1,5 +1,7 @@
 #pragma once
 // A town of a thousand, made once for all tests of this program and removed with it.
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -7,15 +9,15 @@
 
 #include "town.h"
 
-#include <unistd.h>
-
 namespace rightsdesk::make_demo {
 
 class SmallTown {
  public:
   SmallTown(std::uint64_t seed, std::string const& name)
-      : folder_(std::filesystem::temp_directory_path() / ("make-demo-" + std::to_string(getpid()) + "-" + name)),
-        truth_(write_town({.seed = seed, .people = 1000, .notes_per_person = 13, .folder = folder_.string()})) {}
+      : folder_(std::filesystem::temp_directory_path() /
+                ("make-demo-" + std::to_string(getpid()) + "-" + name)),
+        truth_(
+            write_town({.seed = seed, .people = 1000, .notes_per_person = 13, .folder = folder_.string()})) {}
   ~SmallTown() { std::filesystem::remove_all(folder_); }
   SmallTown(SmallTown const&) = delete;
   SmallTown& operator=(SmallTown const&) = delete;

@@ -21,7 +21,9 @@ Json const& truth() {
   return tree;
 }
 
-bool is_letter(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c > 0xBF; }
+bool is_letter(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c > 0xBF;
+}
 
 /// Where `word` stands as a whole word in `text`, in code points.
 std::vector<std::size_t> whole_word(std::u32string const& text, std::u32string const& word) {
@@ -46,7 +48,8 @@ TEST(Story, EverySpanHoldsItsString) {
   std::size_t mentions = 0;
   each_part([&](Json const& item, Json const& part) {
     for (auto const& m : part["mentions"]) {
-      ASSERT_EQ(slice(part["text"].get<std::string>(), m["begin"], m["end"]), m["text"].get<std::string>()) << item["key"] << part["where"];
+      ASSERT_EQ(slice(part["text"].get<std::string>(), m["begin"], m["end"]), m["text"].get<std::string>())
+          << item["key"] << part["where"];
       ++mentions;
     }
   });
@@ -60,9 +63,11 @@ TEST(Story, NothingToWithholdStandsOutsideASpanThatSaysSo) {
     for (auto const& string : truth()["withhold"]) {
       std::u32string const word = to_code_points(string.get<std::string>());
       for (std::size_t const at : whole_word(text, word)) {
-        bool const covered = std::any_of(part["mentions"].begin(), part["mentions"].end(), [&](Json const& m) {
-          return m["expect"] == "withhold" && m["begin"].get<std::size_t>() <= at && at + word.size() <= m["end"].get<std::size_t>();
-        });
+        bool const covered =
+            std::any_of(part["mentions"].begin(), part["mentions"].end(), [&](Json const& m) {
+              return m["expect"] == "withhold" && m["begin"].get<std::size_t>() <= at &&
+                     at + word.size() <= m["end"].get<std::size_t>();
+            });
         EXPECT_TRUE(covered) << string << " in " << item["key"] << " " << part["where"] << " at " << at;
       }
     }
@@ -72,11 +77,13 @@ TEST(Story, NothingToWithholdStandsOutsideASpanThatSaysSo) {
 TEST(Story, NoStringToWithholdIsPartOfOneToKeep) {
   for (auto const& withheld : truth()["withhold"]) {
     for (auto const& kept : truth()["keep"]) {
-      EXPECT_EQ(kept.get<std::string>().find(withheld.get<std::string>()), std::string::npos) << withheld << " in " << kept;
+      EXPECT_EQ(kept.get<std::string>().find(withheld.get<std::string>()), std::string::npos)
+          << withheld << " in " << kept;
     }
   }
   EXPECT_THAT(truth()["keep"], IsSupersetOf({"Zoë", "Zoe", "Zoë Linden-Okoro", "14 Tanner's Reach"}));
-  EXPECT_THAT(truth()["withhold"], IsSupersetOf({"Maja", "Gulsen Yildirim", "Mrs Yildirim", "020 7946 0163", "16 Tanner's Reach", "Darren Pike", "Daz", "DP"}));
+  EXPECT_THAT(truth()["withhold"], IsSupersetOf({"Maja", "Gulsen Yildirim", "Mrs Yildirim", "020 7946 0163",
+                                                 "16 Tanner's Reach", "Darren Pike", "Daz", "DP"}));
 }
 
 TEST(Story, HerFileHasItsNotesAndOneThatIsHerTwins) {
@@ -98,7 +105,8 @@ TEST(Story, HerNotesOnOtherFilesNameHer) {
   for (auto const& item : truth()["items"]) {
     if (item["source"] != care_source || item["belongs_to"] != "zoe") continue;
     if (item["record"] == "P0040117" || item["record"] == "P0040115") continue;
-    EXPECT_NE(item["parts"][0]["text"].get<std::string>().find("Zoe Wisniewska"), std::string::npos) << item["key"];
+    EXPECT_NE(item["parts"][0]["text"].get<std::string>().find("Zoe Wisniewska"), std::string::npos)
+        << item["key"];
   }
 }
 
@@ -108,7 +116,10 @@ TEST(Story, TheNotesInTheDatabaseAreThoseOfTheTruth) {
     if (item["source"] != care_source) continue;
     std::string text = std::regex_replace(item["parts"][0]["text"].get<std::string>(), std::regex("'"), "''");
     text = std::regex_replace(text, std::regex("\n"), "\\n");
-    EXPECT_NE(sql.find("'" + item["key"].get<std::string>() + "','" + item["record"].get<std::string>() + "'"), std::string::npos) << item["key"];
+    EXPECT_NE(
+        sql.find("'" + item["key"].get<std::string>() + "','" + item["record"].get<std::string>() + "'"),
+        std::string::npos)
+        << item["key"];
     EXPECT_NE(sql.find(text), std::string::npos) << item["key"];
   }
 }
@@ -116,8 +127,10 @@ TEST(Story, TheNotesInTheDatabaseAreThoseOfTheTruth) {
 TEST(Story, HasItsPeople) {
   std::vector<std::string> roles;
   for (auto const& one : truth()["cast"]) roles.push_back(one["role"]);
-  EXPECT_THAT(roles, IsSupersetOf({"subject", "twin", "mother", "father", "stepfather", "grandparent", "sibling", "half-sibling", "referrer", "foster carer",
-                                   "namesake", "later occupant", "other child in placement", "Social worker", "Health visitor", "Teacher"}));
+  EXPECT_THAT(roles,
+              IsSupersetOf({"subject", "twin", "mother", "father", "stepfather", "grandparent", "sibling",
+                            "half-sibling", "referrer", "foster carer", "namesake", "later occupant",
+                            "other child in placement", "Social worker", "Health visitor", "Teacher"}));
   Actor const& zoe = actor("zoe");
   Actor const& maja = actor("maja");
   EXPECT_EQ(zoe.person.born, maja.person.born);
@@ -134,7 +147,8 @@ TEST(Story, TheHousingSystemHasHerDayAndMonthChangedPlaces) {
 
 TEST(Story, AFewMessagesOfTheManyAreAboutHer) {
   int hers = 0;
-  for (auto const& record : truth()["records"]) hers += record["kind"] == "message" && record["belongs_to"] == "zoe";
+  for (auto const& record : truth()["records"])
+    hers += record["kind"] == "message" && record["belongs_to"] == "zoe";
   EXPECT_EQ(hers, 12);
 }
 
@@ -149,7 +163,8 @@ TEST(Story, TheScanSaysWhereEachWordIsWritten) {
     EXPECT_GT(px["width"].get<double>(), 20) << field["text"];
     EXPECT_LE(px["x"].get<double>() + px["width"].get<double>(), 1654) << field["text"];
     EXPECT_NEAR(pt["x"].get<double>(), px["x"].get<double>() * 0.36, 0.01);
-    EXPECT_NEAR(pt["y"].get<double>() + pt["height"].get<double>(), (2339 - px["y"].get<double>()) * 0.36, 0.02);
+    EXPECT_NEAR(pt["y"].get<double>() + pt["height"].get<double>(), (2339 - px["y"].get<double>()) * 0.36,
+                0.02);
   }
 }
 

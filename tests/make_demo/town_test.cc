@@ -36,7 +36,8 @@ TEST(Town, HasAnotherCrowdAndTheSameStoryForAnotherSeed) {
   SmallTown const& one = SmallTown::of_seed_one();
   SmallTown const other(2, "other");
   EXPECT_TRUE(one.read("care/10_case_note.sql") != other.read("care/10_case_note.sql"));
-  auto const first = parse_json(one.read("truth.json")).value(), second = parse_json(other.read("truth.json")).value();
+  auto const first = parse_json(one.read("truth.json")).value(),
+             second = parse_json(other.read("truth.json")).value();
   EXPECT_EQ(first["items"], second["items"]);
   EXPECT_EQ(first["request"], second["request"]);
 }
@@ -53,7 +54,8 @@ TEST(Town, HasAsManyPeopleAsAskedAndTwelveNotesOrMoreForEach) {
 TEST(Town, HasEachHardCase) {
   std::set<std::string> kinds;
   for (HardCase const& one : SmallTown::of_seed_one().truth().hard_cases) kinds.insert(one.kind);
-  EXPECT_THAT(kinds, ::testing::IsSupersetOf({"twin", "same_name_parent", "changed_surname", "transposed_dob", "reused_address", "baby_of", "misfiled_note", "namesake"}));
+  EXPECT_THAT(kinds, ::testing::IsSupersetOf({"twin", "same_name_parent", "changed_surname", "transposed_dob",
+                                              "reused_address", "baby_of", "misfiled_note", "namesake"}));
 }
 
 TEST(Town, ListsEveryFileOfTheShareInItsManifest) {

@@ -22,18 +22,23 @@ Home const ropewalk{"2", "55", "Ropewalk Court", "IG14 1HB"};
 Home const kilnside{"", "40", "Kilnside Road", "RM21 3PA"};
 
 Actor family(std::string who, std::string name, std::string role, Person person, Home home, std::string why) {
-  return {std::move(who), std::move(name), std::move(role), Capacity::personal, Expect::withhold, std::move(why), std::move(person), std::move(home)};
+  return {std::move(who),   std::move(name), std::move(role),   Capacity::personal,
+          Expect::withhold, std::move(why),  std::move(person), std::move(home)};
 }
 
-Actor spoken_of(std::string who, std::string name, std::string role, std::string why, std::string mobile = {}) {
+Actor spoken_of(std::string who, std::string name, std::string role, std::string why,
+                std::string mobile = {}) {
   Person person{.key = "", .mobile = std::move(mobile)};
-  return {std::move(who), std::move(name), std::move(role), Capacity::personal, Expect::withhold, std::move(why), std::move(person)};
+  return {std::move(who),   std::move(name), std::move(role),  Capacity::personal,
+          Expect::withhold, std::move(why),  std::move(person)};
 }
 
-Actor staff(std::string key, std::string who, std::string name, std::string job, std::string department, std::string phone) {
+Actor staff(std::string key, std::string who, std::string name, std::string job, std::string department,
+            std::string phone) {
   Person person{.key = "", .landline = std::move(phone), .email = who + "@example.org"};
-  Actor one{std::move(who), std::move(name), std::move(job), Capacity::professional, Expect::release,
-            "acted in an official capacity", std::move(person)};
+  Actor one{std::move(who),         std::move(name), std::move(job),
+            Capacity::professional, Expect::release, "acted in an official capacity",
+            std::move(person)};
   one.staff_key = std::move(key);
   one.department = std::move(department);
   return one;
@@ -41,93 +46,188 @@ Actor staff(std::string key, std::string who, std::string name, std::string job,
 
 void add_household(std::vector<Actor>& all) {
   all.push_back(family("zoe", "Zoë Linden-Okoro", "subject",
-                       {.key = "P0040117", .legacy_key = "LG0019931", .name = {"Zoe", "Linden-Okoro"}, .sex = Sex::female, .ethnicity = "MWBA",
-                        .born = on(2004, 3, 9), .nhs = nhs_number(3), .upn = upn(4021, 2008, 117), .nino = "PZ204117B",
-                        .mobile = "07700 900142", .email = "zoe.lindenokoro@example.org"},
+                       {.key = "P0040117",
+                        .legacy_key = "LG0019931",
+                        .name = {"Zoe", "Linden-Okoro"},
+                        .sex = Sex::female,
+                        .ethnicity = "MWBA",
+                        .born = on(2004, 3, 9),
+                        .nhs = nhs_number(3),
+                        .upn = upn(4021, 2008, 117),
+                        .nino = "PZ204117B",
+                        .mobile = "07700 900142",
+                        .email = "zoe.lindenokoro@example.org"},
                        cooperage_row, "the subject herself"));
   all.back().expect = Expect::keep;
   all.push_back(family("maja", "Maja Wiśniewska", "twin",
-                       {.key = "P0040118", .name = {"Maja", "Wisniewska"}, .sex = Sex::female, .ethnicity = "MWBA", .born = on(2004, 3, 9),
-                        .nhs = nhs_number(4), .upn = upn(4021, 2008, 118), .mobile = "07700 900151", .email = "maja.wis@example.org"},
+                       {.key = "P0040118",
+                        .name = {"Maja", "Wisniewska"},
+                        .sex = Sex::female,
+                        .ethnicity = "MWBA",
+                        .born = on(2004, 3, 9),
+                        .nhs = nhs_number(4),
+                        .upn = upn(4021, 2008, 118),
+                        .mobile = "07700 900151",
+                        .email = "maja.wis@example.org"},
                        candlewick, "an adult who was asked and did not agree"));
   all.push_back(family("halina", "Halina Wiśniewska", "mother",
-                       {.key = "P0040101", .name = {"Halina", "Wisniewska"}, .sex = Sex::female, .ethnicity = "WOTW", .born = on(1979, 6, 24),
-                        .nhs = nhs_number(7), .mobile = "07700 900133", .email = "halina.w79@example.org", .is_mother = true},
+                       {.key = "P0040101",
+                        .name = {"Halina", "Wisniewska"},
+                        .sex = Sex::female,
+                        .ethnicity = "WOTW",
+                        .born = on(1979, 6, 24),
+                        .nhs = nhs_number(7),
+                        .mobile = "07700 900133",
+                        .email = "halina.w79@example.org",
+                        .is_mother = true},
                        tanners_reach, "agreed in writing to her name being given; not to where she is now"));
   all.back().expect = Expect::release;
   all.push_back(family("darren", "Darren Pike", "stepfather",
-                       {.key = "P0040102", .name = {"Darren", "Pike"}, .sex = Sex::male, .ethnicity = "WBRI", .born = on(1977, 1, 30),
+                       {.key = "P0040102",
+                        .name = {"Darren", "Pike"},
+                        .sex = Sex::male,
+                        .ethnicity = "WBRI",
+                        .born = on(1977, 1, 30),
                         .mobile = "07700 900127"},
                        ropewalk, "did not answer; a risk to the mother"));
   all.push_back(family("tomasz", "Tomasz Wiśniewski", "sibling",
-                       {.key = "P0040103", .name = {"Tomasz", "Wisniewski"}, .sex = Sex::male, .ethnicity = "WOTW", .born = on(1998, 8, 21),
-                        .nhs = nhs_number(6), .mobile = "07700 900158"},
+                       {.key = "P0040103",
+                        .name = {"Tomasz", "Wisniewski"},
+                        .sex = Sex::male,
+                        .ethnicity = "WOTW",
+                        .born = on(1998, 8, 21),
+                        .nhs = nhs_number(6),
+                        .mobile = "07700 900158"},
                        tanners_reach, "an adult who could not be asked"));
   all.push_back(family("kayden", "Kayden Pike", "half-sibling",
-                       {.key = "P0040119", .name = {"Kayden", "Pike"}, .sex = Sex::male, .ethnicity = "WBRI", .born = on(2010, 10, 4),
-                        .nhs = nhs_number(8), .upn = upn(4021, 2015, 40)},
+                       {.key = "P0040119",
+                        .name = {"Kayden", "Pike"},
+                        .sex = Sex::male,
+                        .ethnicity = "WBRI",
+                        .born = on(2010, 10, 4),
+                        .nhs = nhs_number(8),
+                        .upn = upn(4021, 2015, 40)},
                        ropewalk, "a child"));
   all.push_back(family("lexi", "Lexi-Mae Pike", "half-sibling",
-                       {.key = "P0040120", .name = {"Lexi-Mae", "Pike"}, .sex = Sex::female, .ethnicity = "WBRI", .born = on(2012, 12, 12),
+                       {.key = "P0040120",
+                        .name = {"Lexi-Mae", "Pike"},
+                        .sex = Sex::female,
+                        .ethnicity = "WBRI",
+                        .born = on(2012, 12, 12),
                         .nhs = nhs_number(9)},
                        ropewalk, "a child"));
 }
 
 void add_relatives(std::vector<Actor>& all) {
   all.push_back(family("emeka", "Emeka Okoro", "father",
-                       {.key = "P0040104", .name = {"Emeka", "Okoro"}, .sex = Sex::male, .ethnicity = "BAFR", .born = on(1975, 11, 2),
-                        .nhs = nhs_number(10), .mobile = "07700 900166"},
+                       {.key = "P0040104",
+                        .name = {"Emeka", "Okoro"},
+                        .sex = Sex::male,
+                        .ethnicity = "BAFR",
+                        .born = on(1975, 11, 2),
+                        .nhs = nhs_number(10),
+                        .mobile = "07700 900166"},
                        kilnside, "did not agree"));
   all.push_back(family("emeka_senior", "Emeka Okoro", "grandparent",
-                       {.key = "P0040105", .name = {"Emeka", "Okoro"}, .sex = Sex::male, .ethnicity = "BAFR", .born = on(1947, 5, 17),
+                       {.key = "P0040105",
+                        .name = {"Emeka", "Okoro"},
+                        .sex = Sex::male,
+                        .ethnicity = "BAFR",
+                        .born = on(1947, 5, 17),
                         .nhs = nhs_number(11)},
                        kilnside, "father and son of one name; nobody could ask him"));
   all.push_back(family("bozena", "Bożena Kaczmarek", "aunt",
-                       {.key = "P0040106", .name = {"Bozena", "Kaczmarek"}, .sex = Sex::female, .ethnicity = "WOTW", .born = on(1974, 2, 11),
+                       {.key = "P0040106",
+                        .name = {"Bozena", "Kaczmarek"},
+                        .sex = Sex::female,
+                        .ethnicity = "WOTW",
+                        .born = on(1974, 2, 11),
                         .mobile = "07700 900171"},
                        candlewick, "did not answer"));
   all.push_back(family("gulsen", "Gülşen Yıldırım", "referrer",
-                       {.key = "P0040107", .name = {"Gulsen", "Yildirim"}, .sex = Sex::female, .ethnicity = "WOTW", .born = on(1961, 9, 5),
+                       {.key = "P0040107",
+                        .name = {"Gulsen", "Yildirim"},
+                        .sex = Sex::female,
+                        .ethnicity = "WOTW",
+                        .born = on(1961, 9, 5),
                         .landline = "020 7946 0163"},
                        next_door, "told the council in confidence and asked to stay unknown"));
   all.push_back(family("patricia", "Patricia Linden", "foster carer",
-                       {.key = "P0040108", .name = {"Patricia", "Linden"}, .sex = Sex::female, .ethnicity = "WBRI", .born = on(1963, 4, 18),
-                        .landline = "020 7946 0181", .email = "pat.linden@example.org"},
+                       {.key = "P0040108",
+                        .name = {"Patricia", "Linden"},
+                        .sex = Sex::female,
+                        .ethnicity = "WBRI",
+                        .born = on(1963, 4, 18),
+                        .landline = "020 7946 0181",
+                        .email = "pat.linden@example.org"},
                        orchard_mews, "cared for the subject for the council, who lived with her"));
   all.back().expect = Expect::release;
   all.push_back(family("colin", "Colin Linden", "foster carer",
-                       {.key = "P0040109", .name = {"Colin", "Linden"}, .sex = Sex::male, .ethnicity = "WBRI", .born = on(1960, 7, 7)},
+                       {.key = "P0040109",
+                        .name = {"Colin", "Linden"},
+                        .sex = Sex::male,
+                        .ethnicity = "WBRI",
+                        .born = on(1960, 7, 7)},
                        orchard_mews, "cared for the subject for the council, who lived with him"));
   all.back().expect = Expect::release;
   all.push_back(family("rashid", "Rashid Mahmood", "other child in placement",
-                       {.key = "P0040121", .name = {"Rashid", "Mahmood"}, .sex = Sex::male, .ethnicity = "APKN", .born = on(2006, 2, 27),
-                        .nhs = nhs_number(14), .upn = upn(4033, 2010, 212)},
+                       {.key = "P0040121",
+                        .name = {"Rashid", "Mahmood"},
+                        .sex = Sex::male,
+                        .ethnicity = "APKN",
+                        .born = on(2006, 2, 27),
+                        .nhs = nhs_number(14),
+                        .upn = upn(4033, 2010, 212)},
                        orchard_mews, "another child in care"));
 }
 
 void add_outsiders(std::vector<Actor>& all) {
   all.push_back(family("namesake", "Zoe Wisniewska", "namesake",
-                       {.key = "P0041901", .name = {"Zoe", "Wisniewska"}, .sex = Sex::female, .ethnicity = "WOTW", .born = on(2001, 7, 22),
-                        .nhs = nhs_number(16), .upn = upn(4007, 2006, 301), .mobile = "07700 900185"},
+                       {.key = "P0041901",
+                        .name = {"Zoe", "Wisniewska"},
+                        .sex = Sex::female,
+                        .ethnicity = "WOTW",
+                        .born = on(2001, 7, 22),
+                        .nhs = nhs_number(16),
+                        .upn = upn(4007, 2006, 301),
+                        .mobile = "07700 900185"},
                        larkfield, "another person of the subject's former name"));
   all.push_back(family("agnieszka", "Agnieszka Wisniewska", "mother of the namesake",
-                       {.key = "P0041902", .name = {"Agnieszka", "Wisniewska"}, .sex = Sex::female, .ethnicity = "WOTW", .born = on(1976, 12, 1),
+                       {.key = "P0041902",
+                        .name = {"Agnieszka", "Wisniewska"},
+                        .sex = Sex::female,
+                        .ethnicity = "WOTW",
+                        .born = on(1976, 12, 1),
                         .is_mother = true},
                        larkfield, "no relation"));
   all.push_back(family("zainab", "Zainab Sesay", "later occupant",
-                       {.key = "P0042201", .name = {"Zainab", "Sesay"}, .sex = Sex::female, .ethnicity = "BAFR", .born = on(2005, 2, 14),
-                        .nhs = nhs_number(18), .upn = upn(4021, 2009, 77)},
+                       {.key = "P0042201",
+                        .name = {"Zainab", "Sesay"},
+                        .sex = Sex::female,
+                        .ethnicity = "BAFR",
+                        .born = on(2005, 2, 14),
+                        .nhs = nhs_number(18),
+                        .upn = upn(4021, 2009, 77)},
                        tanners_reach, "lived at the subject's old address afterwards"));
   all.push_back(family("aminata", "Aminata Sesay", "later occupant",
-                       {.key = "P0042202", .name = {"Aminata", "Sesay"}, .sex = Sex::female, .ethnicity = "BAFR", .born = on(1981, 10, 20),
-                        .mobile = "07700 900188", .is_mother = true},
+                       {.key = "P0042202",
+                        .name = {"Aminata", "Sesay"},
+                        .sex = Sex::female,
+                        .ethnicity = "BAFR",
+                        .born = on(1981, 10, 20),
+                        .mobile = "07700 900188",
+                        .is_mother = true},
                        tanners_reach, "lived at the subject's old address afterwards"));
-  all.push_back(spoken_of("aaliyah", "Aaliyah Thompson-Baptiste", "friend", "a school friend", "07700 900174"));
-  all.push_back(spoken_of("mrs_baptiste", "Denise Thompson-Baptiste", "friend's mother", "a member of the public", "07700 900175"));
-  all.push_back(spoken_of("jayden", "Jayden Kirwan", "boyfriend", "police had concerns about him", "07700 900177"));
+  all.push_back(
+      spoken_of("aaliyah", "Aaliyah Thompson-Baptiste", "friend", "a school friend", "07700 900174"));
+  all.push_back(spoken_of("mrs_baptiste", "Denise Thompson-Baptiste", "friend's mother",
+                          "a member of the public", "07700 900175"));
+  all.push_back(
+      spoken_of("jayden", "Jayden Kirwan", "boyfriend", "police had concerns about him", "07700 900177"));
   all.push_back(spoken_of("beatrice", "Beatrice Linden", "foster carers' daughter", "a private person"));
   all.push_back(spoken_of("mrs_perrin", "Joan Perrin", "neighbour", "a private person"));
-  all.push_back(spoken_of("lorraine", "Lorraine Pike", "stepfather's mother", "a private person", "07700 900179"));
+  all.push_back(
+      spoken_of("lorraine", "Lorraine Pike", "stepfather's mother", "a private person", "07700 900179"));
 }
 
 void add_professionals(std::vector<Actor>& all) {
@@ -135,14 +235,19 @@ void add_professionals(std::vector<Actor>& all) {
   std::string const health = "Thamesbrook 0-19 Health Service";
   all.push_back(staff("S0901", "priya", "Priya Raman", "Social worker", council, "020 7946 0111"));
   all.push_back(staff("S0902", "seun", "Oluwaseun Adebayo", "Social worker", council, "020 7946 0112"));
-  all.push_back(staff("S0903", "fiona", "Fiona Gallagher", "Independent reviewing officer", council, "020 7946 0113"));
-  all.push_back(staff("S0904", "kelechi", "Kelechi Nwosu", "Personal adviser", "Thamesbrook Leaving Care", "020 7946 0114"));
+  all.push_back(
+      staff("S0903", "fiona", "Fiona Gallagher", "Independent reviewing officer", council, "020 7946 0113"));
+  all.push_back(staff("S0904", "kelechi", "Kelechi Nwosu", "Personal adviser", "Thamesbrook Leaving Care",
+                      "020 7946 0114"));
   all.push_back(staff("S0905", "bernadette", "Bernadette Foley", "Team manager", council, "020 7946 0115"));
   all.push_back(staff("S0906", "janet", "Janet Osbourne-Clarke", "Health visitor", health, "020 7946 0116"));
   all.push_back(staff("S0907", "tariq", "Tariq Iqbal", "Teacher", "Saltmarsh Academy", "020 7946 0117"));
-  all.push_back(staff("S0908", "sandra", "Sandra Whitcombe", "Designated safeguarding lead", "Saltmarsh Academy", "020 7946 0118"));
-  all.push_back(staff("S0909", "mehta", "Anand Mehta", "General practitioner", "Osier Lane Surgery", "020 7946 0119"));
-  all.push_back(staff("S0910", "gwen", "Gwen Prothero", "Supervising social worker", "Thamesbrook Fostering", "020 7946 0120"));
+  all.push_back(staff("S0908", "sandra", "Sandra Whitcombe", "Designated safeguarding lead",
+                      "Saltmarsh Academy", "020 7946 0118"));
+  all.push_back(
+      staff("S0909", "mehta", "Anand Mehta", "General practitioner", "Osier Lane Surgery", "020 7946 0119"));
+  all.push_back(staff("S0910", "gwen", "Gwen Prothero", "Supervising social worker", "Thamesbrook Fostering",
+                      "020 7946 0120"));
   all.push_back(staff("S0911", "sunita", "Sunita Deol", "Midwife", "Thamesbrook Hospital", "020 7946 0121"));
 }
 
@@ -150,9 +255,12 @@ void add_professionals(std::vector<Actor>& all) {
 
 std::string to_string(Expect expect) {
   switch (expect) {
-    case Expect::keep: return "keep";
-    case Expect::release: return "release";
-    case Expect::withhold: return "withhold";
+    case Expect::keep:
+      return "keep";
+    case Expect::release:
+      return "release";
+    case Expect::withhold:
+      return "withhold";
   }
   return {};
 }
@@ -178,7 +286,8 @@ Actor const& actor(std::string_view who) {
 
 Expect expected(Actor const& one, std::string_view kind) {
   if (one.role == "twin" && kind == "dob") return Expect::release;  // the subject's own birthday too
-  if (one.expect != Expect::release || one.capacity == Capacity::professional || kind == "name") return one.expect;
+  if (one.expect != Expect::release || one.capacity == Capacity::professional || kind == "name")
+    return one.expect;
   return Expect::withhold;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Everybody of the story: who they are to the subject, how the case systems hold them, and what a careful reviewer decides.
+// Everybody of the story: who they are to the subject, how the case systems hold them, and what a careful
+// reviewer decides.
 #include <string>
 #include <vector>
 
@@ -13,13 +14,13 @@ std::string to_string(Expect expect);
 enum class Capacity { personal, professional };
 
 struct Actor {
-  std::string who;    ///< short name used in the story's texts: "maja"
-  std::string name;   ///< in full, spelt as its bearer does
-  std::string role;   ///< to the subject: "twin", "social worker"
+  std::string who;   ///< short name used in the story's texts: "maja"
+  std::string name;  ///< in full, spelt as its bearer does
+  std::string role;  ///< to the subject: "twin", "social worker"
   Capacity capacity = Capacity::personal;
   Expect expect = Expect::withhold;
   std::string why;
-  Person person = {};      ///< as the care system holds them; no key: only spoken of
+  Person person = {};  ///< as the care system holds them; no key: only spoken of
   Home home = {};
   std::string staff_key = {};
   std::string department = {};
@@ -29,10 +30,11 @@ struct Actor {
 std::vector<Actor> const& cast();
 /// Throws Bug when nobody is called that.
 Actor const& actor(std::string_view who);
-/// What is expected of `kind` ("name", "phone", …) of `actor`: contact details and birthdays of anybody but the
-/// subject and professionals are withheld even where the name is released.
+/// What is expected of `kind` ("name", "phone", …) of `actor`: contact details and birthdays of anybody but
+/// the subject and professionals are withheld even where the name is released.
 Expect expected(Actor const& actor, std::string_view kind);
-/// The value the story means by `kind` of `actor`: "phone", "email", "dob", "nhs_number", "upn", "nino", "address".
+/// The value the story means by `kind` of `actor`: "phone", "email", "dob", "nhs_number", "upn", "nino",
+/// "address".
 std::string value_of(Actor const& actor, std::string_view kind);
 
 }  // namespace rightsdesk::make_demo

@@ -16,7 +16,8 @@ struct Member {
 };
 
 struct HardCase {
-  std::string kind;  ///< twin, same_name_parent, changed_surname, transposed_dob, reused_address, baby_of, misfiled_note
+  std::string kind;  ///< twin, same_name_parent, changed_surname, transposed_dob, reused_address, baby_of,
+                     ///< misfiled_note
   std::vector<std::string> keys;
   std::string why;
 };
@@ -36,11 +37,13 @@ struct CrowdPlan {
   int notes_per_person = 13;
 };
 
-/// Household number `number` of the crowd, its people numbered from `first_person`. Same arguments, same household.
+/// Household number `number` of the crowd, its people numbered from `first_person`. Same arguments, same
+/// household.
 Household household(CrowdPlan const& plan, std::size_t number, std::size_t first_person);
 /// The council's and its partners' staff, the same for any seed: keys S0001 to S0160.
 std::vector<Professional> const& crowd_staff();
 /// Writes the household and its notes; returns the number of notes.
-std::size_t write_household(CareWriter& care, CrowdPlan const& plan, std::size_t number, Household const& household);
+std::size_t write_household(CareWriter& care, CrowdPlan const& plan, std::size_t number,
+                            Household const& household);
 
 }  // namespace rightsdesk::make_demo

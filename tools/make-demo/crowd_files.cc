@@ -8,7 +8,8 @@
 namespace rightsdesk::make_demo {
 namespace {
 
-constexpr char const* schools[] = {"Saltmarsh Academy", "St Brannock's RC Primary", "Wharfside Primary", "Larkfield School", "Beacon Hill Academy", "Millpond Infants"};
+constexpr char const* schools[] = {"Saltmarsh Academy", "St Brannock's RC Primary", "Wharfside Primary",
+                                   "Larkfield School",  "Beacon Hill Academy",      "Millpond Infants"};
 
 std::vector<std::string> ways_to_say(Person const& p, std::string const& family_word) {
   std::vector<std::string> ways;
@@ -35,7 +36,9 @@ std::string initials_of(std::string const& name) {
 Person stranger(Chance& chance) {
   Roots const roots = some_roots(chance);
   Sex const sex = chance.happens(60) ? Sex::female : Sex::male;
-  return {.key = "", .name = {given_name(roots, sex, chance), borne_by(family_name(roots, chance), roots, sex)}, .sex = sex};
+  return {.key = "",
+          .name = {given_name(roots, sex, chance), borne_by(family_name(roots, chance), roots, sex)},
+          .sex = sex};
 }
 
 class Filing {
@@ -57,11 +60,14 @@ class Filing {
     Person const& p = m.person;
     care_.person(p);
     care_.family(family, p.key);
-    std::optional<Date> const in = m.relation == "child" ? std::max(house_.moved_in, *p.born) : house_.moved_in;
-    if (house_.before && m.relation != "child") care_.stay(p.key, {*house_.before, {}, plus_days(house_.moved_in, -1)});
+    std::optional<Date> const in =
+        m.relation == "child" ? std::max(house_.moved_in, *p.born) : house_.moved_in;
+    if (house_.before && m.relation != "child")
+      care_.stay(p.key, {*house_.before, {}, plus_days(house_.moved_in, -1)});
     care_.stay(p.key, {house_.home, in});
     if (m.relation == "mother" && chance_.happens(12)) {
-      care_.former_name(p.key, {p.name.given, family_name(some_roots(chance_), chance_)}, "previous", house_.moved_in);
+      care_.former_name(p.key, {p.name.given, family_name(some_roots(chance_), chance_)}, "previous",
+                        house_.moved_in);
     }
     if (chance_.happens(6)) {
       std::string const other = other_spelling(p.name.given, chance_);
@@ -70,7 +76,8 @@ class Filing {
     if (m.relation != "child") return;
     std::optional<Date> const opened = first_day(m);
     care_.event("ssd_contacts", {p.key, to_iso(*opened), "1A", "Individual", "Referral to social care"});
-    care_.event("ssd_cin_episodes", {p.key, to_iso(*opened), chance_.happens(60) ? "N1" : "N5", "Schools", {}});
+    care_.event("ssd_cin_episodes",
+                {p.key, to_iso(*opened), chance_.happens(60) ? "N1" : "N5", "Schools", {}});
     care_.involvement(house_.staff[0], "Allocated worker", p.key, opened, {});
     care_.involvement(house_.staff[1], "Health visitor", p.key, opened, {});
     care_.involvement(house_.staff[2], "Designated safeguarding lead", p.key, opened, {});
@@ -79,9 +86,12 @@ class Filing {
 
   void relate(Member const& a, Member const& b) {
     std::string role = b.relation;
-    if (a.relation == "child" && b.relation == "child") role = a.person.born == b.person.born ? "twin" : "sibling";
-    else if (b.relation == "child") role = b.person.sex == Sex::female ? "daughter" : "son";
-    else if (a.relation != "child") role = "partner";
+    if (a.relation == "child" && b.relation == "child")
+      role = a.person.born == b.person.born ? "twin" : "sibling";
+    else if (b.relation == "child")
+      role = b.person.sex == Sex::female ? "daughter" : "son";
+    else if (a.relation != "child")
+      role = "partner";
     care_.relation(a.person.key, b.person.key, role);
     if (a.relation == "mother" && b.relation == "child") care_.mother(a.person.key, b.person);
   }
@@ -116,11 +126,13 @@ class Filing {
     Person const friend_of = stranger(chance_);
     bool const she = child->person.sex == Sex::female;
     Scene scene;
-    scene["child"] = {child->person.name.given.empty() ? child->person.name.family : child->person.name.given};
+    scene["child"] = {child->person.name.given.empty() ? child->person.name.family
+                                                       : child->person.name.given};
     scene["child_full"] = {child->person.full_name()};
     scene["mum"] = ways_to_say(mother, "mum");
     scene["dad"] = ways_to_say(father, "dad");
-    scene["sib"] = sibling != nullptr ? ways_to_say(sibling->person, "") : std::vector<std::string>{"cousin " + stranger(chance_).name.given};
+    scene["sib"] = sibling != nullptr ? ways_to_say(sibling->person, "")
+                                      : std::vector<std::string>{"cousin " + stranger(chance_).name.given};
     scene["other"] = ways_to_say(neighbour, "");
     scene["friend"] = {friend_of.name.given, friend_of.full_name()};
     scene["relative"] = {"sister", "aunt", "mother", "cousin"};
@@ -145,7 +157,8 @@ class Filing {
     scene["school"] = {schools[number_ % 6]};
     scene["phone"] = {mother.mobile.empty() ? landline(chance_) : mother.mobile};
     scene["phone2"] = {mobile(chance_)};
-    scene["email"] = {mother.email.empty() ? "family" + std::to_string(number_) + "@example.org" : mother.email};
+    scene["email"] = {mother.email.empty() ? "family" + std::to_string(number_) + "@example.org"
+                                           : mother.email};
     scene["addr"] = {house_.home.line(), house_.home.house + " " + house_.home.street};
     scene["old_addr"] = {house_.before ? house_.before->line() : "Flat 3, 9 " + street(chance_)};
     scene["nhs"] = {child.nhs.empty() ? "not yet traced" : nhs_number_spaced(child.nhs)};
@@ -169,8 +182,13 @@ class Filing {
       scene["day"] = {day_as_written(plus_days(day, 9), chance_)};
       Phrased const phrased = phrase_note(scene, chance_);
       Member const* sibling = m.relation == "child" && chance_.happens(1) ? other_child(m) : nullptr;
-      care_.note({{}, sibling != nullptr ? sibling->person.key : m.person.key, day, phrased.type, phrased.title,
-                  house_.staff[chance_.happens(85) ? 0 : 1], phrased.text});
+      care_.note({{},
+                  sibling != nullptr ? sibling->person.key : m.person.key,
+                  day,
+                  phrased.type,
+                  phrased.title,
+                  house_.staff[chance_.happens(85) ? 0 : 1],
+                  phrased.text});
     }
     return static_cast<std::size_t>(m.notes);
   }
@@ -183,7 +201,8 @@ class Filing {
 
 }  // namespace
 
-std::size_t write_household(CareWriter& care, CrowdPlan const& plan, std::size_t number, Household const& household) {
+std::size_t write_household(CareWriter& care, CrowdPlan const& plan, std::size_t number,
+                            Household const& household) {
   return Filing(care, plan, number, household).file();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The file share: manifest.csv and the files of the subject, of the people she must not be taken for, and of others.
+// The file share: manifest.csv and the files of the subject, of the people she must not be taken for, and of
+// others.
 #include <string>
 #include <vector>
 

@@ -16,7 +16,8 @@ constexpr char const* handwriting = "/usr/share/fonts/truetype/rufscript/Rufscri
 constexpr char const* printed_font = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf";
 
 void refuse(HPDF_STATUS code, HPDF_STATUS detail, void*) {
-  throw Fault("A PDF of the demo data could not be made.", "libharu " + std::to_string(code) + "/" + std::to_string(detail));
+  throw Fault("A PDF of the demo data could not be made.",
+              "libharu " + std::to_string(code) + "/" + std::to_string(detail));
 }
 
 using Pdf = std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, void (*)(HPDF_Doc)>;
@@ -53,14 +54,17 @@ std::string latin1(std::string const& text) {
   return out;
 }
 
-void write_line(HPDF_Page page, HPDF_Font font, float size, std::pair<float, float> at, std::string const& text) {
+void write_line(HPDF_Page page, HPDF_Font font, float size, std::pair<float, float> at,
+                std::string const& text) {
   HPDF_Page_SetFontAndSize(page, font, size);
   HPDF_Page_BeginText(page);
   HPDF_Page_TextOut(page, at.first, at.second, text.c_str());
   HPDF_Page_EndText(page);
 }
 
-bool is_heading(std::string const& line) { return line.size() > 3 && line[0] >= '1' && line[0] <= '9' && line[1] == '.' && line[2] == ' '; }
+bool is_heading(std::string const& line) {
+  return line.size() > 3 && line[0] >= '1' && line[0] <= '9' && line[1] == '.' && line[2] == ' ';
+}
 
 void draw_letterhead(HPDF_Page page) {
   HPDF_Page_SetRGBFill(page, 0.07F, 0.29F, 0.35F);
@@ -70,7 +74,8 @@ void draw_letterhead(HPDF_Page page) {
 }
 
 /// Writes `text` a letter at a time, each a little off, as a hand does; returns where the ink ends.
-float write_by_hand(HPDF_Page page, HPDF_Font font, std::pair<float, float> at, std::string const& text, Chance& chance) {
+float write_by_hand(HPDF_Page page, HPDF_Font font, std::pair<float, float> at, std::string const& text,
+                    Chance& chance) {
   float x = at.first;
   for (char const c : text) {
     char const letter[2] = {c, 0};
@@ -81,7 +86,8 @@ float write_by_hand(HPDF_Page page, HPDF_Font font, std::pair<float, float> at, 
   return x;
 }
 
-void ink_line(HPDF_Page page, HPDF_Font font, float y, FormLine const& line, Chance& chance, std::vector<Inked>& inked) {
+void ink_line(HPDF_Page page, HPDF_Font font, float y, FormLine const& line, Chance& chance,
+              std::vector<Inked>& inked) {
   float x = 210;
   std::size_t done = 0;
   auto const write_to = [&](std::size_t end) {
@@ -110,11 +116,18 @@ std::string text_pdf(std::string const& title, std::vector<std::string> const& p
     bool first = number == 0;
     for (std::string const& line : split(pages[number], '\n')) {
       bool const strong = first || is_heading(line);
-      if (!line.empty()) write_line(page, strong ? bold : plain, first ? 16.0F : strong ? 12.0F : 11.0F, {margin, y}, latin1(line));
+      if (!line.empty())
+        write_line(page, strong ? bold : plain,
+                   first    ? 16.0F
+                   : strong ? 12.0F
+                            : 11.0F,
+                   {margin, y}, latin1(line));
       y -= first ? 28 : 18;
       first = false;
     }
-    write_line(page, plain, 9, {margin, 40}, "Official sensitive. Page " + std::to_string(number + 1) + " of " + std::to_string(pages.size()));
+    write_line(
+        page, plain, 9, {margin, 40},
+        "Official sensitive. Page " + std::to_string(number + 1) + " of " + std::to_string(pages.size()));
   }
   return bytes_of(pdf.get());
 }
@@ -122,7 +135,8 @@ std::string text_pdf(std::string const& title, std::vector<std::string> const& p
 std::string image_pdf(std::string const& jpeg, int width_px, int height_px) {
   Pdf const pdf = new_pdf({});
   HPDF_Page const page = new_page(pdf.get());
-  HPDF_Image const image = HPDF_LoadJpegImageFromMem(pdf.get(), reinterpret_cast<HPDF_BYTE const*>(jpeg.data()), static_cast<HPDF_UINT>(jpeg.size()));
+  HPDF_Image const image = HPDF_LoadJpegImageFromMem(
+      pdf.get(), reinterpret_cast<HPDF_BYTE const*>(jpeg.data()), static_cast<HPDF_UINT>(jpeg.size()));
   ENSURE(width_px > 0 && height_px > 0, "a scan has a size");
   HPDF_Page_DrawImage(page, image, 0, 0, width, height);
   return bytes_of(pdf.get());
@@ -131,12 +145,15 @@ std::string image_pdf(std::string const& jpeg, int width_px, int height_px) {
 PrintedForm form_pdf(std::string const& title, std::vector<FormLine> const& lines) {
   Pdf const pdf = new_pdf(title);
   HPDF_Page const page = new_page(pdf.get());
-  HPDF_Font const print = HPDF_GetFont(pdf.get(), HPDF_LoadTTFontFromFile(pdf.get(), printed_font, HPDF_TRUE), "WinAnsiEncoding");
-  HPDF_Font const hand = HPDF_GetFont(pdf.get(), HPDF_LoadTTFontFromFile(pdf.get(), handwriting, HPDF_TRUE), "WinAnsiEncoding");
+  HPDF_Font const print =
+      HPDF_GetFont(pdf.get(), HPDF_LoadTTFontFromFile(pdf.get(), printed_font, HPDF_TRUE), "WinAnsiEncoding");
+  HPDF_Font const hand =
+      HPDF_GetFont(pdf.get(), HPDF_LoadTTFontFromFile(pdf.get(), handwriting, HPDF_TRUE), "WinAnsiEncoding");
   PrintedForm form;
   Chance chance(19);
   write_line(page, print, 18, {margin, height - 80}, latin1(title));
-  write_line(page, print, 10, {margin, height - 100}, "Please fill in with a black pen and hand in at the front desk.");
+  write_line(page, print, 10, {margin, height - 100},
+             "Please fill in with a black pen and hand in at the front desk.");
   float y = height - 145;
   for (FormLine const& line : lines) {
     write_line(page, print, 11, {margin, y}, latin1(line.label));
@@ -147,7 +164,8 @@ PrintedForm form_pdf(std::string const& title, std::vector<FormLine> const& line
     ink_line(page, hand, y, line, chance, form.inked);
     y -= 36;
   }
-  write_line(page, print, 9, {margin, 60}, "Thamesbrook Children's Centres. We keep this form until your child is 25.");
+  write_line(page, print, 9, {margin, 60},
+             "Thamesbrook Children's Centres. We keep this form until your child is 25.");
   form.pdf = bytes_of(pdf.get());
   return form;
 }

@@ -7,8 +7,8 @@
 
 namespace rightsdesk::make_demo {
 
-/// A4 pages, one for each of `pages`; lines end in \n; the first line of the first page is a letterhead, lines that
-/// start with a digit and a full stop are headings. Throws Bug for text outside Latin-1.
+/// A4 pages, one for each of `pages`; lines end in \n; the first line of the first page is a letterhead,
+/// lines that start with a digit and a full stop are headings. Throws Bug for text outside Latin-1.
 std::string text_pdf(std::string const& title, std::vector<std::string> const& pages);
 /// One A4 page that is the JPEG and nothing else.
 std::string image_pdf(std::string const& jpeg, int width_px, int height_px);

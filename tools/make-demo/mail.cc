@@ -20,13 +20,15 @@ struct Moment {
 
 Moment moment(Instant at) {
   static constexpr char const* weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr char const* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr char const* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   auto const day = std::chrono::floor<std::chrono::days>(at);
   Date const date{day};
   std::chrono::hh_mm_ss const time{std::chrono::floor<std::chrono::seconds>(at - day)};
   return {weekdays[std::chrono::weekday{day}.c_encoding()], std::to_string(static_cast<unsigned>(date.day())),
           months[static_cast<unsigned>(date.month()) - 1], std::to_string(static_cast<int>(date.year())),
-          two(static_cast<unsigned>(time.hours().count())) + ":" + two(static_cast<unsigned>(time.minutes().count())) + ":" +
+          two(static_cast<unsigned>(time.hours().count())) + ":" +
+              two(static_cast<unsigned>(time.minutes().count())) + ":" +
               two(static_cast<unsigned>(time.seconds().count()))};
 }
 
@@ -64,7 +66,9 @@ std::string latin1(std::string const& text) {
   return out;
 }
 
-std::string header_text(std::string const& text) { return is_ascii(text) ? text : "=?UTF-8?B?" + base64(text) + "?="; }
+std::string header_text(std::string const& text) {
+  return is_ascii(text) ? text : "=?UTF-8?B?" + base64(text) + "?=";
+}
 
 std::string wrapped(std::string const& text) {
   std::string out;
@@ -75,20 +79,26 @@ std::string wrapped(std::string const& text) {
 std::string text_part(std::string const& text, std::string const& kind, Coding coding) {
   switch (coding) {
     case Coding::base64_utf8:
-      return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + wrapped(base64(text + "\n"));
+      return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" +
+             wrapped(base64(text + "\n"));
     case Coding::quoted_latin1:
-      return "Content-Type: " + kind + "; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n" + quoted(latin1(text));
-    case Coding::plain_8bit: return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
-    case Coding::quoted_utf8: break;
+      return "Content-Type: " + kind +
+             "; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n" + quoted(latin1(text));
+    case Coding::plain_8bit:
+      return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
+    case Coding::quoted_utf8:
+      break;
   }
-  return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" + quoted(text);
+  return "Content-Type: " + kind + "; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" +
+         quoted(text);
 }
 
 std::string as_html(std::string const& text) {
   std::string out = "<html><body>";
   for (std::string const& line : split(text, '\n')) {
     out += "<p>";
-    for (char const c : line) out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+    for (char const c : line)
+      out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
     out += "</p>";
   }
   return out + "</body></html>";
@@ -102,9 +112,11 @@ std::string body(Mail const& mail) {
            text_part(as_html(mail.body), "text/html", Coding::quoted_utf8) + "\n--alt-1--\n";
   }
   if (!mail.attached) return text;
-  return "Content-Type: multipart/mixed; boundary=\"mix-1\"\n\n--mix-1\n" + text + "\n--mix-1\nContent-Type: " + mail.attached->media_type +
-         "\nContent-Disposition: attachment; filename=\"" + mail.attached->name + "\"\nContent-Transfer-Encoding: base64\n\n" +
-         wrapped(base64(mail.attached->bytes)) + "\n--mix-1--\n";
+  return "Content-Type: multipart/mixed; boundary=\"mix-1\"\n\n--mix-1\n" + text +
+         "\n--mix-1\nContent-Type: " + mail.attached->media_type +
+         "\nContent-Disposition: attachment; filename=\"" + mail.attached->name +
+         "\"\nContent-Transfer-Encoding: base64\n\n" + wrapped(base64(mail.attached->bytes)) +
+         "\n--mix-1--\n";
 }
 
 }  // namespace
@@ -114,8 +126,10 @@ std::string base64(std::string const& bytes) {
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     unsigned group = 0;
-    for (std::size_t j = 0; j < 3; ++j) group = group << 8U | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    for (std::size_t j = 0; j < 4; ++j) out += i + j <= bytes.size() ? letters[group >> (18 - 6 * j) & 63U] : '=';
+    for (std::size_t j = 0; j < 3; ++j)
+      group = group << 8U | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    for (std::size_t j = 0; j < 4; ++j)
+      out += i + j <= bytes.size() ? letters[group >> (18 - 6 * j) & 63U] : '=';
   }
   return out;
 }
@@ -126,15 +140,19 @@ std::string mail_date(Instant at) {
 }
 
 std::string message(Mail const& mail) {
-  std::string out = "From: " + header_text(mail.from) + " <" + mail.from_address + ">\nTo: " + header_text(mail.to) + " <" + mail.to_address +
-                    ">\nSubject: " + header_text(mail.subject) + "\nDate: " + mail_date(mail.sent) + "\nMessage-ID: <" + mail.id + ">\n";
-  if (!mail.reply_to_id.empty()) out += "In-Reply-To: <" + mail.reply_to_id + ">\nReferences: <" + mail.reply_to_id + ">\n";
+  std::string out = "From: " + header_text(mail.from) + " <" + mail.from_address +
+                    ">\nTo: " + header_text(mail.to) + " <" + mail.to_address +
+                    ">\nSubject: " + header_text(mail.subject) + "\nDate: " + mail_date(mail.sent) +
+                    "\nMessage-ID: <" + mail.id + ">\n";
+  if (!mail.reply_to_id.empty())
+    out += "In-Reply-To: <" + mail.reply_to_id + ">\nReferences: <" + mail.reply_to_id + ">\n";
   return out + "MIME-Version: 1.0\nX-Mailer: Thamesbrook Mail 4.2\n" + body(mail);
 }
 
 std::string mbox_entry(Mail const& mail) {
   Moment const m = moment(mail.sent);
-  std::string out = "From " + mail.from_address + " " + m.weekday + " " + m.month + " " + (m.day.size() == 1 ? " " : "") + m.day + " " + m.clock + " " + m.year + "\n";
+  std::string out = "From " + mail.from_address + " " + m.weekday + " " + m.month + " " +
+                    (m.day.size() == 1 ? " " : "") + m.day + " " + m.clock + " " + m.year + "\n";
   std::string whole = message(mail);
   if (whole.ends_with('\n')) whole.pop_back();
   for (std::string const& line : split(whole, '\n')) {

@@ -14,7 +14,7 @@ struct Attached {
 };
 
 struct Mail {
-  std::string id;       ///< Message-ID without angle brackets
+  std::string id;  ///< Message-ID without angle brackets
   std::string reply_to_id = {};
   std::string from, from_address, to, to_address;
   Instant sent;

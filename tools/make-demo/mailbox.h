@@ -10,6 +10,7 @@
 namespace rightsdesk::make_demo {
 
 /// Writes `path`; returns how many messages it holds.
-std::size_t write_mailbox(std::string const& path, std::uint64_t seed, std::vector<Person> const& others, Truth& truth);
+std::size_t write_mailbox(std::string const& path, std::uint64_t seed, std::vector<Person> const& others,
+                          Truth& truth);
 
 }  // namespace rightsdesk::make_demo

@@ -24,11 +24,16 @@ bool read_arguments(int count, char** words, rightsdesk::make_demo::TownPlan& pl
   for (int i = 1; i + 1 < count; i += 2) {
     std::string const name = words[i], value = words[i + 1];
     std::size_t number = 0;
-    if (name == "--out" && !value.empty()) plan.folder = value;
-    else if (name == "--seed" && read_number(value, 0, SIZE_MAX, number)) plan.seed = number;
-    else if (name == "--people" && read_number(value, 1000, 1'000'000, number)) plan.people = number;
-    else if (name == "--notes-per-person" && read_number(value, 1, 100, number)) plan.notes_per_person = static_cast<int>(number);
-    else return false;
+    if (name == "--out" && !value.empty())
+      plan.folder = value;
+    else if (name == "--seed" && read_number(value, 0, SIZE_MAX, number))
+      plan.seed = number;
+    else if (name == "--people" && read_number(value, 1000, 1'000'000, number))
+      plan.people = number;
+    else if (name == "--notes-per-person" && read_number(value, 1, 100, number))
+      plan.notes_per_person = static_cast<int>(number);
+    else
+      return false;
   }
   return count % 2 == 1 && !plan.folder.empty();
 }

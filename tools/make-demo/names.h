@@ -7,7 +7,20 @@
 namespace rightsdesk::make_demo {
 
 enum class Sex { female, male };
-enum class Roots { british, bengali, pakistani, punjabi, west_african, caribbean, polish, romanian, turkish, irish, somali, count };
+enum class Roots {
+  british,
+  bengali,
+  pakistani,
+  punjabi,
+  west_african,
+  caribbean,
+  polish,
+  romanian,
+  turkish,
+  irish,
+  somali,
+  count
+};
 
 struct WrittenName {
   std::string given;   ///< may be empty: a one-word name held as family name

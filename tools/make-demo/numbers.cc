@@ -7,8 +7,9 @@ namespace {
 
 std::string padded(std::size_t number, int digits) {
   std::string text = std::to_string(number);
-  return text.size() >= static_cast<std::size_t>(digits) ? text
-                                                         : std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
+  return text.size() >= static_cast<std::size_t>(digits)
+             ? text
+             : std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
 }
 
 unsigned day_of(Date day) { return static_cast<unsigned>(day.day()); }
@@ -33,7 +34,8 @@ std::string nhs_number_spaced(std::string const& ten_digits) {
 }
 
 std::string upn(int school, int year, int serial) {
-  std::string const digits = "999" + padded(static_cast<std::size_t>(school), 4) + padded(static_cast<std::size_t>(year % 100), 2) +
+  std::string const digits = "999" + padded(static_cast<std::size_t>(school), 4) +
+                             padded(static_cast<std::size_t>(year % 100), 2) +
                              padded(static_cast<std::size_t>(serial % 1000), 3);
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) sum += (digits[i] - '0') * static_cast<int>(i + 2);
@@ -52,8 +54,9 @@ std::string mobile(Chance& chance) {
 }
 
 std::string landline(Chance& chance) {
-  static constexpr char const* elsewhere[] = {"0113 496 0", "0114 496 0", "0115 496 0", "0116 496 0", "0117 496 0", "0118 496 0",
-                                              "0121 496 0", "0131 496 0", "0141 496 0", "0151 496 0", "0161 496 0"};
+  static constexpr char const* elsewhere[] = {"0113 496 0", "0114 496 0", "0115 496 0", "0116 496 0",
+                                              "0117 496 0", "0118 496 0", "0121 496 0", "0131 496 0",
+                                              "0141 496 0", "0151 496 0", "0161 496 0"};
   if (chance.happens(15)) return chance.pick(elsewhere) + padded(chance.below(1000), 3);
   std::size_t tail = chance.below(900);
   if (tail >= 100) tail += 100;
@@ -75,14 +78,18 @@ std::string slashed(Date day) {
 
 std::string day_as_written(Date day, Chance& chance) {
   switch (chance.below(3)) {
-    case 0: return in_words(day);
-    case 1: return slashed(day);
+    case 0:
+      return in_words(day);
+    case 1:
+      return slashed(day);
     default:
       return std::to_string(day_of(day)) + "." + std::to_string(month_of(day)) + "." +
              padded(static_cast<std::size_t>(year_of(day) % 100), 2);
   }
 }
 
-std::string key(std::string const& prefix, std::size_t number, int digits) { return prefix + padded(number, digits); }
+std::string key(std::string const& prefix, std::size_t number, int digits) {
+  return prefix + padded(number, digits);
+}
 
 }  // namespace rightsdesk::make_demo

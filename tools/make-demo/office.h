@@ -1,5 +1,6 @@
 #pragma once
-// Word and Excel files as the offices of Thamesbrook would have saved them: real OOXML, with what such files hide.
+// Word and Excel files as the offices of Thamesbrook would have saved them: real OOXML, with what such files
+// hide.
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,8 +13,8 @@ struct WordFile {
   std::vector<std::string> paragraphs = {};
   std::vector<std::vector<std::string>> table = {};
   std::string header = {};
-  std::string comment = {};        ///< empty: none; set on the second paragraph
-  std::string deleted = {};        ///< a tracked deletion, set after the third paragraph
+  std::string comment = {};  ///< empty: none; set on the second paragraph
+  std::string deleted = {};  ///< a tracked deletion, set after the third paragraph
 };
 /// The bytes of a .docx.
 std::string docx(WordFile const& file);
@@ -29,7 +30,7 @@ struct Sheet {
   std::string name;
   std::vector<SheetRow> rows = {};
   Shown shown = Shown::yes;
-  std::string comment_cell = {};   ///< "B3"; empty: no comment
+  std::string comment_cell = {};  ///< "B3"; empty: no comment
   std::string comment = {};
 };
 /// The bytes of an .xlsx.

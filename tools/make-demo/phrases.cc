@@ -20,7 +20,9 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string sentence(std::string const& pattern, Scene const& scene, Chance& chance) { return capitalised(filled(pattern, scene, chance)); }
+std::string sentence(std::string const& pattern, Scene const& scene, Chance& chance) {
+  return capitalised(filled(pattern, scene, chance));
+}
 
 }  // namespace
 
@@ -48,14 +50,16 @@ Phrased phrase_note(Scene const& scene, Chance& chance) {
   static const std::vector<std::string> sentences = lines_of(texts::note_sentences());
   static const std::vector<std::string> closings = lines_of(texts::note_closings());
   std::vector<std::string> const opening = split(openings[chance.below(openings.size())], '|');
-  Phrased note{opening.at(0), filled(opening.at(1), scene, chance), capitalised(filled(opening.at(2), scene, chance))};
+  Phrased note{opening.at(0), filled(opening.at(1), scene, chance),
+               capitalised(filled(opening.at(2), scene, chance))};
   int const count = chance.between(1, 6);
   std::size_t which = chance.below(sentences.size());
   for (int i = 0; i < count; ++i) {
     note.text += (i == 3 ? "\n" : " ") + sentence(sentences[which], scene, chance);
     which = (which + 1 + chance.below(8)) % sentences.size();  // never one twice: six steps of at most eight
   }
-  if (chance.happens(80)) note.text += "\n" + sentence(closings[chance.below(closings.size())], scene, chance);
+  if (chance.happens(80))
+    note.text += "\n" + sentence(closings[chance.below(closings.size())], scene, chance);
   return note;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Case notes of the crowd: an opening, a few sentences and a closing, filled in with the people of one household.
+// Case notes of the crowd: an opening, a few sentences and a closing, filled in with the people of one
+// household.
 #include <map>
 #include <string>
 #include <vector>

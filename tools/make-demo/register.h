@@ -7,7 +7,8 @@
 
 namespace rightsdesk::make_demo {
 
-/// The sheets, a hidden row and a hidden sheet among them; says in `truth` who is in which row, and in `item` the texts.
+/// The sheets, a hidden row and a hidden sheet among them; says in `truth` who is in which row, and in `item`
+/// the texts.
 std::vector<Sheet> club_register(Truth& truth, Item& item);
 
 }  // namespace rightsdesk::make_demo

@@ -20,8 +20,10 @@ constexpr unsigned char paper = 247;
 struct Turn {
   double cosine, sine, middle_x, middle_y;
   Turn(Grey const& page, double degrees)
-      : cosine(std::cos(degrees * std::numbers::pi / 180)), sine(std::sin(degrees * std::numbers::pi / 180)),
-        middle_x(page.width / 2.0), middle_y(page.height / 2.0) {}
+      : cosine(std::cos(degrees * std::numbers::pi / 180)),
+        sine(std::sin(degrees * std::numbers::pi / 180)),
+        middle_x(page.width / 2.0),
+        middle_y(page.height / 2.0) {}
   /// Clockwise as one looks at it: y grows downwards.
   [[nodiscard]] std::pair<double, double> forward(double x, double y) const {
     double const dx = x - middle_x, dy = y - middle_y;
@@ -35,14 +37,15 @@ struct Turn {
 
 double at(Grey const& page, int x, int y) {
   if (x < 0 || y < 0 || x >= page.width || y >= page.height) return 255;
-  return page.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(x)];
+  return page.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width) +
+                     static_cast<std::size_t>(x)];
 }
 
 double between_pixels(Grey const& page, double x, double y) {
   int const left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
   double const fx = x - left, fy = y - top;
-  return at(page, left, top) * (1 - fx) * (1 - fy) + at(page, left + 1, top) * fx * (1 - fy) + at(page, left, top + 1) * (1 - fx) * fy +
-         at(page, left + 1, top + 1) * fx * fy;
+  return at(page, left, top) * (1 - fx) * (1 - fy) + at(page, left + 1, top) * fx * (1 - fy) +
+         at(page, left, top + 1) * (1 - fx) * fy + at(page, left + 1, top + 1) * fx * fy;
 }
 
 void sprinkle(Grey& page, Chance& chance) {
@@ -51,8 +54,8 @@ void sprinkle(Grey& page, Chance& chance) {
     int const size = chance.between(1, 2);
     for (int dy = 0; dy < size; ++dy) {
       for (int dx = 0; dx < size; ++dx) {
-        page.pixels[static_cast<std::size_t>(y + dy) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(x + dx)] =
-            static_cast<unsigned char>(chance.between(70, 150));
+        page.pixels[static_cast<std::size_t>(y + dy) * static_cast<std::size_t>(page.width) +
+                    static_cast<std::size_t>(x + dx)] = static_cast<unsigned char>(chance.between(70, 150));
       }
     }
   }
@@ -86,8 +89,8 @@ Grey scanned(Grey const& page, double degrees) {
       double const shadow = x < 40 ? (40 - x) * 1.6 : 0;
       double const noise = chance.between(-9, 9) + chance.between(-4, 4);
       double const value = between_pixels(page, from_x, from_y) * paper / 255.0 + noise - shadow;
-      out.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(x)] =
-          static_cast<unsigned char>(std::clamp(value, 12.0, 255.0));
+      out.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width) +
+                 static_cast<std::size_t>(x)] = static_cast<unsigned char>(std::clamp(value, 12.0, 255.0));
     }
   }
   sprinkle(out, chance);
@@ -106,7 +109,8 @@ Box turned(Box const& box, Grey const& page, double degrees) {
       bottom = std::max(bottom, to_y);
     }
   }
-  return {std::floor(left), std::floor(top), std::ceil(right) - std::floor(left), std::ceil(bottom) - std::floor(top)};
+  return {std::floor(left), std::floor(top), std::ceil(right) - std::floor(left),
+          std::ceil(bottom) - std::floor(top)};
 }
 
 std::string jpeg(Grey const& image) {

@@ -14,7 +14,8 @@ struct Grey {
 
 /// The first page of the PDF file at `dpi`, by pdftoppm. Throws Fault when that fails.
 Grey printed_page(std::string const& pdf_path, int dpi);
-/// Turned by `degrees` clockwise about its middle, with noise, dust and a shadow at one edge; always the same.
+/// Turned by `degrees` clockwise about its middle, with noise, dust and a shadow at one edge; always the
+/// same.
 Grey scanned(Grey const& page, double degrees);
 /// Where `box` (pixels from the top left) lies after scanned(): the upright rectangle around it.
 Box turned(Box const& box, Grey const& page, double degrees);

@@ -50,8 +50,8 @@ void write_bytes(std::string const& path, std::string const& bytes) {
 
 Box to_points(Box const& px, int height_px) {
   auto const rounded = [](double value) { return std::round(value * 100) / 100; };
-  return {rounded(px.x / pixels_a_point), rounded((height_px - px.y - px.height) / pixels_a_point), rounded(px.width / pixels_a_point),
-          rounded(px.height / pixels_a_point)};
+  return {rounded(px.x / pixels_a_point), rounded((height_px - px.y - px.height) / pixels_a_point),
+          rounded(px.width / pixels_a_point), rounded(px.height / pixels_a_point)};
 }
 
 }  // namespace
@@ -66,12 +66,13 @@ void write_scan(std::string const& folder, Truth& truth) {
   write_bytes(folder + "/" + scan_file, image_pdf(jpeg(scanned(page, tilt)), page.width, page.height));
   truth.scan = {scan_file, page.width, page.height, {}};
   for (Inked const& ink : form.inked) {
-    Box const upright{ink.box.x * pixels_a_point, (page_height - ink.box.y - ink.box.height) * pixels_a_point, ink.box.width * pixels_a_point,
-                      ink.box.height * pixels_a_point};
+    Box const upright{ink.box.x * pixels_a_point, (page_height - ink.box.y - ink.box.height) * pixels_a_point,
+                      ink.box.width * pixels_a_point, ink.box.height * pixels_a_point};
     Box const px = turned(upright, page, tilt);
     truth.scan.fields.push_back({ink.mention, px, to_points(px, page.height)});
   }
-  Item item{documents_source, scan_file, scan_file, "Registration form", "2012-01-14", "application/pdf", "zoe"};
+  Item item{documents_source, scan_file,         scan_file, "Registration form",
+            "2012-01-14",     "application/pdf", "zoe"};
   Told all;
   for (FormLine const& line : lines) {
     append(all, all.text.empty() ? "" : "\n", tell(line.label + " "));

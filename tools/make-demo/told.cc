@@ -76,7 +76,8 @@ std::vector<Chunk> chunks(std::string_view file) {
     }
     finish();
     Chunk chunk;
-    for (std::string const& field : split(std::string_view(line).substr(2), '|')) chunk.fields.emplace_back(trimmed(field));
+    for (std::string const& field : split(std::string_view(line).substr(2), '|'))
+      chunk.fields.emplace_back(trimmed(field));
     found.push_back(std::move(chunk));
   }
   finish();

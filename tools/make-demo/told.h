@@ -31,7 +31,8 @@ Told tell(std::string_view marked);
 /// `more` set after `told`, with `between` in between; mentions move along.
 void append(Told& told, std::string_view between, Told const& more);
 
-/// A chunk of a words/ file: the fields of its "@ a | b | c" line, and the text to the next one, tidied at both ends.
+/// A chunk of a words/ file: the fields of its "@ a | b | c" line, and the text to the next one, tidied at
+/// both ends.
 struct Chunk {
   std::vector<std::string> fields;
   std::string text;

@@ -22,7 +22,8 @@ void fit(Household& house, std::size_t room) {
 }
 
 /// The council's crowd until the town has `people`; a few of its children are kept for letters and e-mails.
-std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingWriter& housing, Truth& truth) {
+std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingWriter& housing,
+                                Truth& truth) {
   CrowdPlan const crowd{plan.seed, plan.notes_per_person};
   std::vector<Person> remembered;
   std::size_t people = 1;
@@ -43,7 +44,8 @@ std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingW
 }  // namespace
 
 Truth write_town(TownPlan const& plan) {
-  for (char const* part : {"care", "housing", "documents", "mailbox"}) std::filesystem::create_directories(plan.folder + "/" + part);
+  for (char const* part : {"care", "housing", "documents", "mailbox"})
+    std::filesystem::create_directories(plan.folder + "/" + part);
   Truth truth;
   truth.seed = plan.seed;
   truth.people = plan.people;
