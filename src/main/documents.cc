@@ -7,7 +7,7 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "reading/read.h"
-#include "reading/write_out.h"
+#include "reading/tree.h"
 
 namespace rightsdesk {
 namespace {
@@ -22,12 +22,12 @@ int read_document(ReadQuestion const& question) {
   options.ocr = question.ocr == "never" ? reading::Options::Ocr::never : reading::Options::Ocr::automatic;
   if (!question.password_file.empty()) options.password = tidied(settings::file_text(question.password_file));
   auto const name = question.name.empty() ? question.path : question.name;
-  auto const document = reading::read(settings::file_text(question.path), name, options);
-  if (!document) {
-    std::cerr << document.error().text << "\n";
+  auto const tree = reading::read_tree(settings::file_text(question.path), name, options);
+  if (!tree) {
+    std::cerr << tree.error().text << "\n";
     return 3;
   }
-  reading::write_out(*document, question.out);
+  reading::write_out(*tree, question.out);
   return 0;
 }
 

@@ -1,0 +1,80 @@
+#include <signal.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <pthread.h>
+
+#include "main/commands.h"
+#include "main/doors.h"
+#include "main/house.h"
+#include "store/secret.h"
+#include "web/routes.h"
+
+namespace rightsdesk {
+namespace {
+
+web::SiteSettings site_settings(House& house) {
+  auto const& service = house.service();
+  web::SiteSettings settings;
+  settings.templates_folder = service.tree + "/templates";
+  settings.assets_folder = service.assets;
+  settings.controller = service.controller;
+  settings.council = house.rules().controllers.at(service.controller).name;
+  settings.exit_url = service.leave_to;
+  settings.secret = store::key_for(house.key().bytes(), "web forms");
+  return settings;
+}
+
+web::EdgeSettings edge_settings(settings::Service const& service) {
+  web::EdgeSettings settings;
+  settings.address = service.address;
+  settings.port = service.port;
+  settings.certificate = service.certificate;
+  settings.private_key = service.private_key;
+  settings.hosts = service.hosts;
+  return settings;
+}
+
+void log(web::LogLine const& line) {
+  Json json{{"event", line.event}, {"route", line.route}, {"status", line.status}, {"milliseconds", line.milliseconds}};
+  if (!line.incident.empty()) json["incident"] = line.incident;
+  if (!line.detail.empty()) json["detail"] = line.detail;
+  std::fprintf(stderr, "%s\n", json.dump().c_str());
+}
+
+/// SIGTERM and SIGINT wait here; every other thread starts with them blocked.
+sigset_t block_stop_signals() {
+  sigset_t stops;
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGTERM);
+  sigaddset(&stops, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+  return stops;
+}
+
+int serve(std::string const& file) {
+  auto const stops = block_stop_signals();
+  signal(SIGPIPE, SIG_IGN);
+  House house(file, House::Schema::must_be_current);
+  LocalStaffDoor door(house.database(), house.clock());
+  StoredDrafts drafts(house.database(), house.key(), house.clock());
+  web::Site site(house.office(), door, drafts, site_settings(house));
+  web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, log));
+  web::Server server(edge_settings(house.service()), dispatcher);
+  std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});
+  std::fflush(stdout);
+  int stop = 0;
+  sigwait(&stops, &stop);
+  return 0;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("serve", "Serves the three desks: residents, the DPO team, legal.");
+  static std::string file;
+  command->add_option("--service", file, "The service file (config/service.example.yaml describes it)")->required();
+  command->callback([&chosen] { chosen = [] { return serve(file); }; });
+}
+
+}  // namespace rightsdesk

@@ -1,0 +1,61 @@
+#include "settings/law_tables.h"
+
+#include <map>
+#include <set>
+
+namespace rightsdesk::settings {
+namespace {
+
+law::LabelMode label_of(yaml::Section& row) {
+  static std::map<std::string, law::LabelMode> const kModes{
+      {"open", law::LabelMode::open}, {"generic", law::LabelMode::generic}, {"silent", law::LabelMode::silent}};
+  auto const found = kModes.find(row.text("label"));
+  if (found != kModes.end()) return found->second;
+  row.complain_at("label", "\"label\" is open, generic or silent");
+  return law::LabelMode::generic;
+}
+
+std::optional<Date> day_of(yaml::Section& row, std::string const& key) {
+  if (!row.has(key)) return std::nullopt;
+  auto const day = parse_date(row.text(key));
+  if (!day) row.complain_at(key, "\"" + key + "\" needs a day like 2018-05-25");
+  return day;
+}
+
+law::Exemption exemption_of(yaml::Section& row) {
+  law::Exemption exemption;
+  exemption.code = row.text("code");
+  exemption.provision = row.text("provision");
+  exemption.title = row.text("title");
+  exemption.test = row.text("test");
+  exemption.decides = row.text("decides");
+  exemption.must_record = row.texts("must_record");
+  exemption.label = label_of(row);
+  exemption.plain_reason = row.text("plain_reason");
+  exemption.in_force_from = day_of(row, "in_force_from");
+  exemption.in_force_until = day_of(row, "in_force_until");
+  if (exemption.in_force_from && exemption.in_force_until && *exemption.in_force_until < *exemption.in_force_from) {
+    row.complain_at("in_force_until", "\"in_force_until\" is before \"in_force_from\"");
+  }
+  exemption.selectable = !row.has("selectable") || row.yes("selectable");
+  exemption.silent_possible = row.yes("silent_possible");
+  row.no_more();
+  return exemption;
+}
+
+}  // namespace
+
+std::vector<law::Exemption> exemptions(std::string const& file, yaml::Complaints& complaints) {
+  auto top = yaml::Section::of_file(file, complaints);
+  std::vector<law::Exemption> all;
+  std::set<std::string> codes;
+  for (auto& row : top.sections("exemptions")) {
+    all.push_back(exemption_of(row));
+    if (!codes.insert(all.back().code).second) row.complain_at("code", "the code \"" + all.back().code + "\" is given twice");
+  }
+  if (!top.has("exemptions")) top.complain("\"exemptions\" is missing");
+  top.no_more();
+  return all;
+}
+
+}  // namespace rightsdesk::settings
