@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
-constexpr float kModelPossible = 0.03F, kModelSure = 0.6F;
+// Set on the tuning sets: from here on the model's word is worth a proposal; the same for English words; and is sure.
+constexpr float kModelPossible = 0.02F, kModelForWords = 0.1F, kModelSure = 0.6F;
 
 struct Evidence {
   Tier tier = Tier::suspect;
@@ -72,10 +73,8 @@ class Page {
 
   [[nodiscard]] bool continues(std::size_t last, bool certain) const {
     if (last + 1 >= list_.size()) return false;
+    if (!adjoins(last)) return false;
     auto const gap_after = between(last);
-    bool const near = gap_after == " " || gap_after == "-" || gap_after == "'" ||
-                      (list_[last].shape == Shape::initial && (gap_after == "." || gap_after == ". "));
-    if (!near) return false;
     auto const next = last + 1;
     if (could_be_name(next)) return true;
     if (list_[next].shape == Shape::initial) return gap_after == " " && list_[next].lower != "i";
@@ -115,6 +114,7 @@ class Page {
   /// "Grace Road", "Hope House", "Mill Lane"; but "Katarzyna Hall" is somebody, for Hall is a family name too.
   [[nodiscard]] bool is_a_place(std::size_t first, std::size_t end) const {
     if (first_title(plain_, list_, first, words_) != first) return false;
+    if (list_[first].lower == "st" && end - first > 1) return true;
     bool const more = end < list_.size() && between(end - 1) == " " && begins_upper(list_[end]);
     for (auto const at : {end - 1, end}) {
       if (at == first || (at == end && !more) || !words_.place_words.contains(list_[at].lower)) continue;
@@ -167,6 +167,13 @@ class Page {
     });
   }
 
+  [[nodiscard]] bool family_name_before(std::size_t first) const {
+    if (first == 0 || between(first - 1) != ", " || !could_be_name(first - 1) || words_.places.contains(list_[first].lower)) return false;
+    auto const line = line_before(list_[first].begin);
+    auto const cell = line.rfind('\t');
+    return line.size() < 60 && tokens(cell == std::string_view::npos ? line : line.substr(cell)).size() <= 2;
+  }
+
   [[nodiscard]] bool greeted(std::size_t first) const {
     static WordSet const kGreetings{"dear", "hi", "hello", "hiya", "hey", "morning", "afternoon", "evening", "cheers"};
     if (first == 0 || !kGreetings.contains(list_[first - 1].lower) || between(first - 1) != " ") return false;
@@ -194,6 +201,7 @@ class Page {
     if (greeted(first)) return {Tier::confident, "names.greeting", "It is greeted at the start of a message."};
     if (signed_off(first)) return {Tier::confident, "names.sign_off", "It signs off a message."};
     if (in_header(first)) return {Tier::confident, "names.header", "It stands in a heading that names people."};
+    if (family_name_before(first)) return {Tier::confident, "names.family_first", "A family name and a comma stand before it, at the start of a line or cell."};
     bool const given = is_given(first);
     if (given && end - first > 1) return {Tier::confident, "names.given_and_family", "A known given name with another name."};
     bool const speaks = end < list_.size() && between(end - 1) == " " && words_.after.contains(list_[end].lower);
@@ -238,13 +246,25 @@ class Page {
   void tagged() {
     for (std::size_t at = 0; at < list_.size();) {
       auto end = at;
-      while (end < list_.size() && likely_[end] >= kModelPossible && end - at < kLongestName && !is_own_or_role(end)) {
-        if (end > at && between(end - 1).size() > 2) break;
-        ++end;
-      }
+      while (end < list_.size() && end - at < kLongestName && takes_for_name(end) && (end == at || adjoins(end - 1))) ++end;
       if (end > at) tagged_claim(at, end);
       at = std::max(end, at + 1);
     }
+  }
+
+  [[nodiscard]] bool takes_for_name(std::size_t at) const {
+    auto const& word = list_[at].lower;
+    bool const ordinary = words_.is_ordinary(word) && !words_.name_words.contains(word);
+    float const least = !ordinary ? kModelPossible : list_[at].shape == Shape::lower ? kModelSure : kModelForWords;
+    return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at);
+  }
+
+  /// The two tokens may be words of one name.
+  [[nodiscard]] bool adjoins(std::size_t left) const {
+    auto const gap_after = between(left);
+    if (gap_after == " " || gap_after == "-") return true;
+    if (gap_after == "'") return list_[left + 1].lower != "s";
+    return list_[left].shape == Shape::initial && (gap_after == "." || gap_after == ". ");
   }
 
   [[nodiscard]] bool is_own_or_role(std::size_t at) const {

@@ -39,7 +39,8 @@ PeopleIndex::PeopleIndex(std::vector<KnownPerson> const& people, Words const& wo
         if (people_[i].standing != Standing::subject) continue;
         bool const given = variant.kind == VariantKind::given || variant.kind == VariantKind::nickname;
         if (given) subject_given_.insert(variant.words.front());
-        if (variant.kind == VariantKind::family) subject_family_.insert(variant.words.back());
+        bool const family = variant.kind == VariantKind::family || variant.kind == VariantKind::part_of_family;
+        if (family) subject_family_.insert(variant.words.begin(), variant.words.end());
       }
     }
   }

@@ -63,6 +63,7 @@ void read_nicknames(std::string const& file, Words& words, std::vector<std::stri
 Words read_words(std::string const& folder, std::string const& nicknames_csv, std::vector<std::string>& errors) {
   Words words;
   words.ordinary = word_set(folder + "/ordinary.txt", errors);
+  words.ordinary.merge(word_set(folder + "/case_words.txt", errors));
   words.places = word_set(folder + "/places.txt", errors);
   words.place_words = word_set(folder + "/place_words.txt", errors);
   words.name_words = word_set(folder + "/name_words.txt", errors);
