@@ -27,6 +27,7 @@ struct Exemption {
   std::optional<Date> in_force_from = {};
   std::optional<Date> in_force_until = {};
   bool selectable = true;  ///< false: listed so that staff see why it is not theirs to use
+  bool silent_possible = false;  ///< a named person may decide, case by case, that even a generic label would do the harm
 };
 
 }  // namespace rightsdesk::law

@@ -21,11 +21,13 @@ struct Purpose {
   std::vector<std::string> article_9 = {};   ///< "9(2)(h)", …
   std::vector<std::string> schedule_1 = {};  ///< "Part 2 para 18", …
   std::vector<Quoted> from = {};
+  bool direct_marketing = false;  ///< advertising directed to particular individuals: objection is absolute
 };
 
 struct RetentionRule {
   std::string as_worded;
-  std::string formula;  ///< "RT-1" … of law.md 3.3, or "RT-7" when unstated
+  std::string formula;      ///< "RT-1" … as config/controllers/README.md lists them; "RT-7" when unstated
+  std::string except = {};  ///< words of the notice that leave some records out of the rule; may be empty
 };
 
 struct Service {
@@ -57,5 +59,8 @@ struct Controller {
   std::vector<Service> services;
   std::vector<NoticeDefect> defects = {};
 };
+
+/// What must be known before this controller can answer requests, and is not: "contact_email", "complaint_route", …
+std::vector<std::string> missing_to_serve(Controller const& controller);
 
 }  // namespace rightsdesk::law
