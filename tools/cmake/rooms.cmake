@@ -23,7 +23,7 @@ foreach(line IN LISTS layer_lines)
   set(RIGHTSDESK_SEES_${name} ${sees})
 endforeach()
 
-set(RIGHTSDESK_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+set(RIGHTSDESK_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-restrict -Werror)
 
 function(room_directory name out)
   if(name STREQUAL "redaction" OR name STREQUAL "connectors")
