@@ -18,7 +18,9 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
   return keys;
 }
 
-bool is_secret(std::string const& key) { return key == "password" || key == "api_key" || key == "client_secret"; }
+bool is_secret(std::string const& key) {
+  return key == "password" || key == "api_key" || key == "client_secret";
+}
 
 bool is_reference(std::string const& value) {
   return value.starts_with('@') || (value.starts_with("${") && value.find('}') == value.size() - 1);
@@ -27,7 +29,8 @@ bool is_reference(std::string const& value) {
 std::string content_of(std::string const& path, std::string const& title) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    throw SourceFailure(SourceFailure::Kind::unreachable, title + " is not connected: a file its settings name cannot be read.",
+    throw SourceFailure(SourceFailure::Kind::unreachable,
+                        title + " is not connected: a file its settings name cannot be read.",
                         "cannot read " + path);
   }
   std::ostringstream all;
@@ -48,7 +51,8 @@ std::string expanded(std::string const& value, std::string const& title, Environ
     auto const found = environment(name);
     if (!found) {
       throw SourceFailure(SourceFailure::Kind::unreachable,
-                          title + " is not connected: the setting " + name + " is not there.", name + " is not set");
+                          title + " is not connected: the setting " + name + " is not there.",
+                          name + " is not set");
     }
     out += value.substr(at, open - at) + *found;
     at = close + 1;
@@ -91,7 +95,9 @@ Endpoint read_endpoint(Section& yaml, std::string const& protocol) {
       yaml.complain_at("endpoint", "\"" + key + "\" is not a key of the endpoint of protocol " + protocol);
     }
     if (is_secret(key) && !is_reference(value)) {
-      yaml.complain_at("endpoint", "\"" + key + "\" is a secret: write ${NAME} of a variable, or @ and the path of a file");
+      yaml.complain_at(
+          "endpoint",
+          "\"" + key + "\" is a secret: write ${NAME} of a variable, or @ and the path of a file");
     }
   }
   return Endpoint(std::move(values));

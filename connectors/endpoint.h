@@ -22,7 +22,8 @@ class Endpoint {
   explicit Endpoint(std::map<std::string, std::string> values) : values_(std::move(values)) {}
   /// `over` wins, key by key.
   [[nodiscard]] Endpoint overlaid(Endpoint const& over) const;
-  /// With every ${NAME} and @file replaced. Throws SourceFailure::unreachable naming the variable or file that is not there.
+  /// With every ${NAME} and @file replaced. Throws SourceFailure::unreachable naming the variable or file
+  /// that is not there.
   [[nodiscard]] Endpoint filled_in(std::string const& title, Environment const& environment) const;
 
   [[nodiscard]] std::string text(std::string const& key, std::string const& otherwise = {}) const;
@@ -35,7 +36,8 @@ class Endpoint {
 /// By source id.
 using Endpoints = std::map<std::string, Endpoint>;
 
-/// The block "endpoint:" of a connector.yaml. Secrets written out ("password", "api_key", "client_secret") are complaints.
+/// The block "endpoint:" of a connector.yaml. Secrets written out ("password", "api_key", "client_secret")
+/// are complaints.
 Endpoint read_endpoint(Section& yaml, std::string const& protocol);
 
 }  // namespace rightsdesk::connectors

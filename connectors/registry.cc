@@ -21,20 +21,27 @@ using Opener = std::function<std::unique_ptr<Connector>(sources::SourceCard, End
 Opener opener_for(std::string const& protocol, Section& yaml) {
   if (protocol == "sql") {
     auto section = yaml.section("sql");
-    return [profile = read_sql_profile(section)](auto card, Endpoint const& at) { return open_sql(std::move(card), profile, at); };
+    return [profile = read_sql_profile(section)](auto card, Endpoint const& at) {
+      return open_sql(std::move(card), profile, at);
+    };
   }
   if (protocol == "rest") {
     auto section = yaml.section("rest");
-    return [profile = read_rest_profile(section)](auto card, Endpoint const& at) { return open_rest(std::move(card), profile, at); };
+    return [profile = read_rest_profile(section)](auto card, Endpoint const& at) {
+      return open_rest(std::move(card), profile, at);
+    };
   }
   if (protocol == "files") {
     auto section = yaml.section("files");
-    return [profile = read_files_profile(section)](auto card, Endpoint const& at) { return open_files(std::move(card), profile, at); };
+    return [profile = read_files_profile(section)](auto card, Endpoint const& at) {
+      return open_files(std::move(card), profile, at);
+    };
   }
   if (protocol == "mailbox") {
     return [](auto card, Endpoint const& at) { return open_mailbox(std::move(card), at); };
   }
-  if (!protocol.empty()) yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files or mailbox");
+  if (!protocol.empty())
+    yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files or mailbox");
   return {};
 }
 
@@ -76,7 +83,8 @@ class FolderOfSources final : public ConnectedSources {
   std::unique_ptr<Connector> open_connector(std::string const& id) override {
     for (auto const& one : all_)
       if (one.card.id == id) return one.open(one.card, one.endpoint.filled_in(one.card.title, environment_));
-    fail(sources::SourceFailure::Kind::unreachable, "There is no connector named " + id + ".", "no folder " + id);
+    fail(sources::SourceFailure::Kind::unreachable, "There is no connector named " + id + ".",
+         "no folder " + id);
   }
 
  private:
@@ -86,7 +94,8 @@ class FolderOfSources final : public ConnectedSources {
 
 }  // namespace
 
-Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints, Environment environment) {
+Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints,
+                                                       Environment environment) {
   std::vector<fs::path> folders;
   std::error_code error;
   for (auto const& entry : fs::directory_iterator(folder, error))
@@ -103,7 +112,8 @@ Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder
       endpoints.erase(over);
     }
   }
-  for (auto const& [id, endpoint] : endpoints) complaints.push_back(folder + ": there is no connector \"" + id + "\" for its settings");
+  for (auto const& [id, endpoint] : endpoints)
+    complaints.push_back(folder + ": there is no connector \"" + id + "\" for its settings");
   if (complaints.empty()) return std::make_unique<FolderOfSources>(std::move(all), std::move(environment));
   std::string text;
   for (auto const& complaint : complaints) text += (text.empty() ? "" : "\n") + complaint;

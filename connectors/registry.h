@@ -17,9 +17,10 @@ class ConnectedSources : public sources::Sources {
   virtual std::unique_ptr<Connector> open_connector(std::string const& id) = 0;
 };
 
-/// Reads every connectors/<system>/connector.yaml under `folder`. Refused with all mistakes of all files at once, a line each
-/// as "file:line: what". `endpoints` overlays what a connector.yaml says of its endpoint. A variable that is not set is no
-/// mistake here: that source fails as unreachable when it is opened, and the others go on.
+/// Reads every connectors/<system>/connector.yaml under `folder`. Refused with all mistakes of all files at
+/// once, a line each as "file:line: what". `endpoints` overlays what a connector.yaml says of its endpoint. A
+/// variable that is not set is no mistake here: that source fails as unreachable when it is opened, and the
+/// others go on.
 Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints = {},
                                                        Environment environment = process_environment);
 

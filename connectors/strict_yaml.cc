@@ -97,7 +97,8 @@ std::vector<std::string> Section::texts_or_none(std::string const& key) {
 
 bool Section::yes(std::string const& key) {
   auto const value = text_or(key, "no");
-  if (value != "yes" && value != "no") complain_at(key, "\"" + key + "\" is yes or no, not \"" + value + "\"");
+  if (value != "yes" && value != "no")
+    complain_at(key, "\"" + key + "\" is yes or no, not \"" + value + "\"");
   return value == "yes";
 }
 

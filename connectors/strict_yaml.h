@@ -1,5 +1,6 @@
 #pragma once
-// Reads a connector's own YAML: unknown, repeated, missing and mistyped keys are all complaints, gathered, with file and line.
+// Reads a connector's own YAML: unknown, repeated, missing and mistyped keys are all complaints, gathered,
+// with file and line.
 #include <yaml-cpp/yaml.h>
 
 #include <map>
@@ -24,14 +25,14 @@ class Section {
   [[nodiscard]] bool has(std::string const& key) const;
   std::string text(std::string const& key);
   std::string text_or(std::string const& key, std::string const& otherwise);
-  std::vector<std::string> texts(std::string const& key);     ///< a list, not empty
+  std::vector<std::string> texts(std::string const& key);  ///< a list, not empty
   std::vector<std::string> texts_or_none(std::string const& key);
-  bool yes(std::string const& key);                           ///< "yes" or "no"; absent is no
-  int number_or(std::string const& key, int otherwise);       ///< 1 or more
+  bool yes(std::string const& key);                                  ///< "yes" or "no"; absent is no
+  int number_or(std::string const& key, int otherwise);              ///< 1 or more
   std::map<std::string, std::string> pairs(std::string const& key);  ///< absent: none
   Section section(std::string const& key);
   std::optional<Section> section_if(std::string const& key);
-  std::vector<Section> sections(std::string const& key);      ///< absent: none
+  std::vector<Section> sections(std::string const& key);  ///< absent: none
   void no_more();
   void complain(std::string const& what);
   void complain_at(std::string const& key, std::string const& what);

@@ -15,7 +15,8 @@ Tried attempted(std::string const& step, std::function<Tried()> const& run) {
   try {
     return run();
   } catch (SourceFailure const& failure) {
-    return {step, Outcome::failed, std::string(failure.what()) + " (" + to_string(failure.kind()) + ")", failure.internal()};
+    return {step, Outcome::failed, std::string(failure.what()) + " (" + to_string(failure.kind()) + ")",
+            failure.internal()};
   }
 }
 
@@ -36,10 +37,12 @@ Tried nil_search(Connector& source, sources::Limits const& limits) {
   auto const start = steady_clock::now();
   auto const answer = source.search(nobody(), limits);
   if (answer.candidates.empty()) {
-    return {"nil search", Outcome::good, "A person who cannot exist was not found, in " + taken_since(start) + "."};
+    return {"nil search", Outcome::good,
+            "A person who cannot exist was not found, in " + taken_since(start) + "."};
   }
   return {"nil search", Outcome::warning,
-          "A person who cannot exist gave " + std::to_string(answer.candidates.size()) + " records: the source may ignore what it is asked."};
+          "A person who cannot exist gave " + std::to_string(answer.candidates.size()) +
+              " records: the source may ignore what it is asked."};
 }
 
 Tried known_search(Connector& source, person::Description const& known, sources::Limits const& limits) {
@@ -52,8 +55,8 @@ Tried known_search(Connector& source, person::Description const& known, sources:
   source.collect(answer.candidates.front().key, limits, [&](auto const&) { ++items; });
   source.around(answer.candidates.front().key, limits);
   return {"known search", Outcome::good,
-          "Found " + std::to_string(answer.candidates.size()) + " records, " + std::to_string(items) + " items behind the first, in " +
-              taken_since(start) + "."};
+          "Found " + std::to_string(answer.candidates.size()) + " records, " + std::to_string(items) +
+              " items behind the first, in " + taken_since(start) + "."};
 }
 
 /// A limit far too short must end the call at once, one way or the other.
@@ -66,37 +69,45 @@ Tried time_limit(Connector& source, sources::Limits limits) {
     if (failure.kind() != SourceFailure::Kind::timed_out) throw;
   }
   if (steady_clock::now() - start < milliseconds(1500)) {
-    return {"time limit", Outcome::good, "A search that may take no time ended in " + taken_since(start) + "."};
+    return {"time limit", Outcome::good,
+            "A search that may take no time ended in " + taken_since(start) + "."};
   }
-  return {"time limit", Outcome::failed, "A search that may take no time went on for " + taken_since(start) + "."};
+  return {"time limit", Outcome::failed,
+          "A search that may take no time went on for " + taken_since(start) + "."};
 }
 
 Tried fields(Connector& source, sources::Limits const& limits) {
   auto const warnings = source.check_fields(limits);
   std::string words;
   for (auto const& warning : warnings) words += (words.empty() ? "" : " ") + warning;
-  return {"fields", warnings.empty() ? Outcome::good : Outcome::warning, warnings.empty() ? "Every field the profile names is there." : words};
+  return {"fields", warnings.empty() ? Outcome::good : Outcome::warning,
+          warnings.empty() ? "Every field the profile names is there." : words};
 }
 
 }  // namespace
 
 std::string to_string(Tried::Outcome outcome) {
   switch (outcome) {
-    case Outcome::good: return "good";
-    case Outcome::warning: return "warning";
-    case Outcome::failed: return "failed";
-    case Outcome::not_tried: return "not tried";
+    case Outcome::good:
+      return "good";
+    case Outcome::warning:
+      return "warning";
+    case Outcome::failed:
+      return "failed";
+    case Outcome::not_tried:
+      return "not tried";
   }
   throw Bug("an outcome without a name");
 }
 
-std::vector<Tried> try_out(ConnectedSources& all, std::string const& id, std::optional<person::Description> const& known,
-                           sources::Limits const& limits) {
+std::vector<Tried> try_out(ConnectedSources& all, std::string const& id,
+                           std::optional<person::Description> const& known, sources::Limits const& limits) {
   std::vector<Tried> steps;
   bool going = true;
   std::unique_ptr<Connector> source;
   auto const next = [&](std::string const& step, std::function<Tried()> const& run) {
-    steps.push_back(going ? attempted(step, run) : Tried{step, Outcome::not_tried, "Not tried: an earlier step failed."});
+    steps.push_back(going ? attempted(step, run)
+                          : Tried{step, Outcome::not_tried, "Not tried: an earlier step failed."});
     going = going && steps.back().outcome != Outcome::failed;
   };
   next("settings", [&] {
@@ -109,14 +120,17 @@ std::vector<Tried> try_out(ConnectedSources& all, std::string const& id, std::op
   });
   next("fields", [&] { return fields(*source, limits); });
   next("nil search", [&] { return nil_search(*source, limits); });
-  if (known) next("known search", [&] { return known_search(*source, *known, limits); });
-  else steps.push_back({"known search", Outcome::not_tried, "Not tried: nobody it is known to hold was named."});
+  if (known)
+    next("known search", [&] { return known_search(*source, *known, limits); });
+  else
+    steps.push_back({"known search", Outcome::not_tried, "Not tried: nobody it is known to hold was named."});
   next("time limit", [&] { return time_limit(*source, limits); });
   return steps;
 }
 
 bool works(std::vector<Tried> const& steps) {
-  return std::none_of(steps.begin(), steps.end(), [](Tried const& step) { return step.outcome == Outcome::failed; });
+  return std::none_of(steps.begin(), steps.end(),
+                      [](Tried const& step) { return step.outcome == Outcome::failed; });
 }
 
 }  // namespace rightsdesk::connectors

@@ -37,7 +37,8 @@ void fail(sources::SourceFailure::Kind kind, std::string const& for_the_owner, s
 }
 
 sources::SourceFailure timed_out(std::string const& title, milliseconds total) {
-  return {sources::SourceFailure::Kind::timed_out, title + " did not answer within " + in_seconds(total) + ".",
+  return {sources::SourceFailure::Kind::timed_out,
+          title + " did not answer within " + in_seconds(total) + ".",
           "time limit of " + std::to_string(total.count()) + " ms"};
 }
 

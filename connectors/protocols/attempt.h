@@ -11,7 +11,8 @@ namespace rightsdesk::connectors {
 /// Counts down from when it is made.
 class Deadline {
  public:
-  explicit Deadline(std::chrono::milliseconds total) : end_(std::chrono::steady_clock::now() + total), total_(total) {}
+  explicit Deadline(std::chrono::milliseconds total)
+      : end_(std::chrono::steady_clock::now() + total), total_(total) {}
   /// What is left, never negative.
   [[nodiscard]] std::chrono::milliseconds left() const;
   [[nodiscard]] bool passed() const { return left().count() == 0; }
@@ -24,13 +25,15 @@ class Deadline {
   std::chrono::milliseconds total_;
 };
 
-[[noreturn]] void fail(sources::SourceFailure::Kind kind, std::string const& for_the_owner, std::string internal);
+[[noreturn]] void fail(sources::SourceFailure::Kind kind, std::string const& for_the_owner,
+                       std::string internal);
 sources::SourceFailure timed_out(std::string const& title, std::chrono::milliseconds total);
 
 /// A failure another attempt may cure; `wait` is what the source asked for, or zero.
 class Passing : public sources::SourceFailure {
  public:
-  Passing(Kind kind, std::string const& for_the_owner, std::string internal, std::chrono::milliseconds wait = {})
+  Passing(Kind kind, std::string const& for_the_owner, std::string internal,
+          std::chrono::milliseconds wait = {})
       : SourceFailure(kind, for_the_owner, std::move(internal)), wait_(wait) {}
   [[nodiscard]] std::chrono::milliseconds wait() const { return wait_; }
 
@@ -38,8 +41,8 @@ class Passing : public sources::SourceFailure {
   std::chrono::milliseconds wait_;
 };
 
-/// Runs `call` up to `attempts` times; only a Passing failure is tried again, after a growing wait with some chance in it,
-/// and never beyond the deadline. The last failure is thrown.
+/// Runs `call` up to `attempts` times; only a Passing failure is tried again, after a growing wait with some
+/// chance in it, and never beyond the deadline. The last failure is thrown.
 void with_attempts(int attempts, Deadline const& deadline, std::function<void()> const& call);
 
 }  // namespace rightsdesk::connectors

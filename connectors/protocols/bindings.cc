@@ -63,7 +63,8 @@ std::vector<Binding> single_values(person::Description const& subject, std::stri
   std::vector<Binding> all;
   if (wanted == "postcode") {
     for (auto const& address : subject.addresses)
-      if (!address.postcode.empty()) add_once(all, {{wanted, person::postcode(address.postcode).value_or(tidied(address.postcode))}});
+      if (!address.postcode.empty())
+        add_once(all, {{wanted, person::postcode(address.postcode).value_or(tidied(address.postcode))}});
   } else if (wanted == "phone") {
     for (auto const& phone : subject.phones) {
       auto const normal = person::uk_phone(phone);
@@ -71,7 +72,8 @@ std::vector<Binding> single_values(person::Description const& subject, std::stri
       if (normal) add_once(all, {{wanted, "0" + normal->substr(3)}});
     }
   } else if (wanted == "email") {
-    for (auto const& email : subject.emails) add_once(all, {{wanted, person::email(email).value_or(tidied(email))}});
+    for (auto const& email : subject.emails)
+      add_once(all, {{wanted, person::email(email).value_or(tidied(email))}});
   } else {
     auto const kind = wanted.starts_with("id_") ? wanted.substr(3) : wanted;
     for (auto const& identifier : subject.identifiers) {
@@ -92,7 +94,8 @@ std::vector<Binding> narrowed(std::vector<Binding> const& all, std::set<std::str
   for (auto const& values : all) {
     Binding one;
     for (auto const& name : wanted)
-      if (auto const found = values.find(name); found != values.end() && !found->second.empty()) one[name] = found->second;
+      if (auto const found = values.find(name); found != values.end() && !found->second.empty())
+        one[name] = found->second;
     if (one.size() == wanted.size()) add_once(kept, std::move(one));
   }
   return kept;
@@ -118,17 +121,17 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }  // namespace
 
 bool is_subject_placeholder(std::string_view name) {
-  return is_one_of(name, {"given", "family", "full", "born", "born_swapped", "born_year", "postcode", "phone", "email",
-                          "nhs_number", "upn", "nino"}) ||
+  return is_one_of(name, {"given", "family", "full", "born", "born_swapped", "born_year", "postcode", "phone",
+                          "email", "nhs_number", "upn", "nino"}) ||
          (name.starts_with("id_") && name.size() > 3);
 }
 
 std::vector<Binding> bindings_of(person::Description const& subject, std::set<std::string> const& wanted) {
   std::set<std::string> of_name, of_birth, others;
   for (auto const& name : wanted) {
-    auto& group = is_one_of(name, {"given", "family", "full"})                 ? of_name
+    auto& group = is_one_of(name, {"given", "family", "full"})             ? of_name
                   : is_one_of(name, {"born", "born_swapped", "born_year"}) ? of_birth
-                                                                             : others;
+                                                                           : others;
     group.insert(name);
   }
   std::vector<Binding> all{Binding()};

@@ -13,12 +13,12 @@ namespace rightsdesk::connectors {
 /// Placeholder name -> value.
 using Binding = std::map<std::string, std::string>;
 
-/// given, family, full (of one and the same name, former ones too), born, born_swapped (day and month exchanged), born_year,
-/// postcode, phone, email, nhs_number, upn, nino, or id_<kind>.
+/// given, family, full (of one and the same name, former ones too), born, born_swapped (day and month
+/// exchanged), born_year, postcode, phone, email, nhs_number, upn, nino, or id_<kind>.
 bool is_subject_placeholder(std::string_view name);
 
-/// Every combination of what is known of the subject that fills all of `wanted`, most current first; none when something
-/// wanted is not known. At most 24 combinations.
+/// Every combination of what is known of the subject that fills all of `wanted`, most current first; none
+/// when something wanted is not known. At most 24 combinations.
 std::vector<Binding> bindings_of(person::Description const& subject, std::set<std::string> const& wanted);
 
 /// "Zoe, Linden, 9 March 2004": the values in words, for the search certificate.

@@ -11,7 +11,8 @@ class Connector : public sources::Source {
  public:
   /// Reaches the source and signs in, nothing more. Throws SourceFailure.
   virtual void sign_in(sources::Limits const& limits) = 0;
-  /// Checks that every field the profile names is there. Returns warnings in the owner's words. Throws SourceFailure.
+  /// Checks that every field the profile names is there. Returns warnings in the owner's words. Throws
+  /// SourceFailure.
   virtual std::vector<std::string> check_fields(sources::Limits const& limits) = 0;
 };
 

@@ -44,13 +44,17 @@ class Reader {
     auto const began = line_;
     while (true) {
       if (at_ >= text_.size()) {
-        return refused("csv_open_quote", "The quote opened on line " + std::to_string(began) + " is never closed.");
+        return refused("csv_open_quote",
+                       "The quote opened on line " + std::to_string(began) + " is never closed.");
       }
       char const c = text_[at_++];
       if (c == '\n') ++line_;
-      if (c != '"') field += c;
-      else if (take('"')) field += '"';
-      else break;
+      if (c != '"')
+        field += c;
+      else if (take('"'))
+        field += '"';
+      else
+        break;
     }
     if (at_field_end()) return field;
     return refused("csv_after_quote", "Line " + std::to_string(line_) + " has text after a closing quote.");

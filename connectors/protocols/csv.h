@@ -1,5 +1,6 @@
 #pragma once
-// Comma separated values with quotes (RFC 4180): quotes doubled inside quotes, line ends inside quotes, CRLF or LF.
+// Comma separated values with quotes (RFC 4180): quotes doubled inside quotes, line ends inside quotes, CRLF
+// or LF.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ struct CsvRow {
   std::vector<std::string> fields;
 };
 
-/// Every row that is not blank. Refused, with the line, when a quote is never closed or text follows a closing quote.
+/// Every row that is not blank. Refused, with the line, when a quote is never closed or text follows a
+/// closing quote.
 Result<std::vector<CsvRow>> read_csv(std::string_view text);
 
 }  // namespace rightsdesk::connectors

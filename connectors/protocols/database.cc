@@ -19,7 +19,9 @@ namespace {
 using Kind = sources::SourceFailure::Kind;
 using std::chrono::milliseconds;
 
-bool is_own_machine(std::string const& host) { return host == "127.0.0.1" || host == "localhost" || host == "::1"; }
+bool is_own_machine(std::string const& host) {
+  return host == "127.0.0.1" || host == "localhost" || host == "::1";
+}
 
 int whole_seconds(milliseconds time) { return static_cast<int>((time.count() + 999) / 1000); }
 
@@ -30,30 +32,67 @@ std::string quoted_in(std::string const& message) {
   return close == std::string::npos ? "" : message.substr(open + 1, close - open - 1);
 }
 
-[[noreturn]] void explain(int code, std::string const& words, std::string const& title, Deadline const& deadline) {
+[[noreturn]] void explain(int code, std::string const& words, std::string const& title,
+                          Deadline const& deadline) {
   auto const internal = "MySQL " + std::to_string(code) + ": " + words;
   switch (code) {
-    case 1044: case 1045: case 1698: case 1251: case 4151: case 1862: case 1820: case 3118:
-      fail(Kind::sign_in_refused, title + " refused our sign-in: the user name or password is not accepted.", internal);
-    case 1142: case 1143: case 1370:
-      fail(Kind::sign_in_refused, title + " does not let our account read all that it needs (" + quoted_in(words) + ").", internal);
-    case 1049: case 1054: case 1146: case 1305: case 1356:
-      fail(Kind::schema_changed, title + " has changed: \"" + quoted_in(words) + "\" is not there any more.", internal);
-    case 1969: case 3024: case 1317: case 1205:
+    case 1044:
+    case 1045:
+    case 1698:
+    case 1251:
+    case 4151:
+    case 1862:
+    case 1820:
+    case 3118:
+      fail(Kind::sign_in_refused, title + " refused our sign-in: the user name or password is not accepted.",
+           internal);
+    case 1142:
+    case 1143:
+    case 1370:
+      fail(Kind::sign_in_refused,
+           title + " does not let our account read all that it needs (" + quoted_in(words) + ").", internal);
+    case 1049:
+    case 1054:
+    case 1146:
+    case 1305:
+    case 1356:
+      fail(Kind::schema_changed, title + " has changed: \"" + quoted_in(words) + "\" is not there any more.",
+           internal);
+    case 1969:
+    case 3024:
+    case 1317:
+    case 1205:
       throw timed_out(title, deadline.total());
-    case 1213: case 1927:
+    case 1213:
+    case 1927:
       throw Passing(Kind::unreachable, title + " broke off our search.", internal);
-    case 1040: case 1203: case 1226:
+    case 1040:
+    case 1203:
+    case 1226:
       throw Passing(Kind::unreachable, title + " has no connection free for us.", internal);
-    case 2013: case 2002: case 2003: case 2005: case 2006: case 2055: case 1053: case 1047: case 1152: case 1158: case 1159:
+    case 2013:
+    case 2002:
+    case 2003:
+    case 2005:
+    case 2006:
+    case 2055:
+    case 1053:
+    case 1047:
+    case 1152:
+    case 1158:
+    case 1159:
       if (deadline.left() < milliseconds(50)) throw timed_out(title, deadline.total());
       throw Passing(Kind::unreachable, title + " could not be reached.", internal);
     case 2026:
-      fail(Kind::unreachable, title + " could not be reached safely: its certificate is not one we trust.", internal);
-    case 2012: case 2027: case 2000:
+      fail(Kind::unreachable, title + " could not be reached safely: its certificate is not one we trust.",
+           internal);
+    case 2012:
+    case 2027:
+    case 2000:
       fail(Kind::nonsense, title + " answered something that is not a database's answer.", internal);
     default:
-      fail(Kind::nonsense, title + " did not understand our question (error " + std::to_string(code) + ").", internal);
+      fail(Kind::nonsense, title + " did not understand our question (error " + std::to_string(code) + ").",
+           internal);
   }
 }
 
@@ -112,7 +151,8 @@ struct Visit::Session {
 Visit::Visit(DatabaseAddress const& address, Deadline const& deadline)
     : session_(std::make_unique<Session>()), title_(address.title), deadline_(deadline) {
   if (address.ca.empty() && !is_own_machine(address.host)) {
-    fail(Kind::unreachable, title_ + " is not connected: its settings name no certificate authority (ca).", "no ca for a remote host");
+    fail(Kind::unreachable, title_ + " is not connected: its settings name no certificate authority (ca).",
+         "no ca for a remote host");
   }
   deadline_.check(title_);
   try {
@@ -120,7 +160,8 @@ Visit::Visit(DatabaseAddress const& address, Deadline const& deadline)
     session_->statement.reset(session_->connection->createStatement());
     auto& statement = *session_->statement;
     if (!address.ca.empty() && first_value(statement, "SHOW STATUS LIKE 'Ssl_cipher'", 2).empty()) {
-      fail(Kind::unreachable, title_ + " could not be reached safely: the connection is not encrypted.", "Ssl_cipher is empty");
+      fail(Kind::unreachable, title_ + " could not be reached safely: the connection is not encrypted.",
+           "Ssl_cipher is empty");
     }
     statement.execute("SET SESSION TRANSACTION READ ONLY");
     statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
@@ -132,7 +173,8 @@ Visit::Visit(DatabaseAddress const& address, Deadline const& deadline)
 Visit::~Visit() {
   try {
     if (session_->connection != nullptr) session_->connection->close();
-  } catch (sql::SQLException const&) {  // the server ends the transaction with the connection, closed well or not
+  } catch (
+      sql::SQLException const&) {  // the server ends the transaction with the connection, closed well or not
   }
 }
 
@@ -142,8 +184,9 @@ void Visit::rows(std::string const& query, std::vector<std::string> const& value
   deadline_.check(title_);
   auto& statement = *session_->statement;
   try {
-    // Values travel by the binary protocol into session variables and from there into a server-side statement, because a
-    // client-side prepared statement of this driver keeps the whole result in memory and a plain one cannot bind.
+    // Values travel by the binary protocol into session variables and from there into a server-side
+    // statement, because a client-side prepared statement of this driver keeps the whole result in memory and
+    // a plain one cannot bind.
     std::string assign = "SET @rd_query = ?", use;
     for (std::size_t i = 0; i < values.size(); ++i) {
       auto const name = "@rd_" + std::to_string(i);
@@ -152,7 +195,8 @@ void Visit::rows(std::string const& query, std::vector<std::string> const& value
     }
     std::unique_ptr<sql::PreparedStatement> const binder(session_->connection->prepareStatement(assign));
     binder->setString(1, query);
-    for (std::size_t i = 0; i < values.size(); ++i) binder->setString(static_cast<unsigned>(i + 2), values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      binder->setString(static_cast<unsigned>(i + 2), values[i]);
     binder->execute();
     auto const left = std::to_string(std::max<std::int64_t>(1, deadline_.left().count()));
     statement.execute("SET SESSION max_statement_time = " + left + " / 1000");
@@ -175,8 +219,8 @@ void Visit::rows(std::string const& query, std::vector<std::string> const& value
   }
 }
 
-/// The driver takes a statement that the server broke off half-way for one that ended: only the server's list of errors
-/// tells, and without this a search would lose people silently.
+/// The driver takes a statement that the server broke off half-way for one that ended: only the server's list
+/// of errors tells, and without this a search would lose people silently.
 void Visit::check_complete() {
   std::unique_ptr<sql::Statement> const diagnostics(session_->connection->createStatement());
   std::unique_ptr<sql::ResultSet> const errors(diagnostics->executeQuery("SHOW ERRORS"));
@@ -194,16 +238,19 @@ void Visit::prepare_only(std::string const& query) {
 
 std::vector<std::string> Visit::powers_beyond_reading() {
   std::vector<std::string> powers;
-  rows("SHOW GRANTS", {}, [](auto const&) {}, [&](DatabaseRow const& row) {
-    auto const line = row.value(0).value_or("");
-    auto const on = line.find(" ON ");
-    if (!line.starts_with("GRANT ") || on == std::string::npos) return Next::more;
-    for (auto const& part : split(line.substr(6, on - 6), ',')) {
-      auto const power = tidied(part);
-      if (power != "USAGE" && !power.starts_with("SELECT") && power != "SHOW VIEW" && power != "EXECUTE") powers.push_back(power);
-    }
-    return Next::more;
-  });
+  rows(
+      "SHOW GRANTS", {}, [](auto const&) {},
+      [&](DatabaseRow const& row) {
+        auto const line = row.value(0).value_or("");
+        auto const on = line.find(" ON ");
+        if (!line.starts_with("GRANT ") || on == std::string::npos) return Next::more;
+        for (auto const& part : split(line.substr(6, on - 6), ',')) {
+          auto const power = tidied(part);
+          if (power != "USAGE" && !power.starts_with("SELECT") && power != "SHOW VIEW" && power != "EXECUTE")
+            powers.push_back(power);
+        }
+        return Next::more;
+      });
   return powers;
 }
 

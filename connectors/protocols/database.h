@@ -23,7 +23,7 @@ struct DatabaseAddress {
 class DatabaseRow {
  public:
   virtual ~DatabaseRow() = default;
-  [[nodiscard]] virtual std::vector<std::string> const& columns() const = 0;  ///< labels, in order
+  [[nodiscard]] virtual std::vector<std::string> const& columns() const = 0;             ///< labels, in order
   [[nodiscard]] virtual std::optional<std::string> value(std::size_t column) const = 0;  ///< nullopt is NULL
 };
 
@@ -38,13 +38,15 @@ class Visit {
 
   enum class Next { more, stop };
   /// Runs one statement with a value for each "?" and gives its rows one by one; memory holds one row.
-  /// The server itself gives up when the deadline passes. `columns` is told the labels first, also when no row comes.
+  /// The server itself gives up when the deadline passes. `columns` is told the labels first, also when no
+  /// row comes.
   void rows(std::string const& query, std::vector<std::string> const& values,
             std::function<void(std::vector<std::string> const&)> const& columns,
             std::function<Next(DatabaseRow const&)> const& take);
   /// Lets the server prepare the statement: tables, columns and syntax are checked, nothing runs.
   void prepare_only(std::string const& query);
-  /// What the account may do beyond reading, as the server's own words ("INSERT", "ALL PRIVILEGES"); empty is as it should be.
+  /// What the account may do beyond reading, as the server's own words ("INSERT", "ALL PRIVILEGES"); empty is
+  /// as it should be.
   std::vector<std::string> powers_beyond_reading();
 
  private:

@@ -10,7 +10,8 @@ struct Decoded {
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"
 };
 
-/// A byte order mark decides; else what is valid UTF-8 is UTF-8; else every byte is Windows-1252, which never fails.
+/// A byte order mark decides; else what is valid UTF-8 is UTF-8; else every byte is Windows-1252, which never
+/// fails.
 Decoded decoded(std::string_view bytes);
 
 }  // namespace rightsdesk::connectors

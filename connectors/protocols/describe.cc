@@ -48,10 +48,11 @@ person::Name name_from_full(std::string const& full) {
 
 bool is_person_field(std::string_view field) {
   static constexpr std::string_view fields[] = {
-      "full",        "given",       "family", "former_full", "former_given", "former_family", "known_full",   "known_given",
-      "known_family", "born",       "sex",    "address",     "postcode",     "address_from",  "address_to",   "phone",
-      "email"};
-  return (field.starts_with("id_") && field.size() > 3) || std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
+      "full",       "given",        "family",       "former_full", "former_given", "former_family",
+      "known_full", "known_given",  "known_family", "born",        "sex",          "address",
+      "postcode",   "address_from", "address_to",   "phone",       "email"};
+  return (field.starts_with("id_") && field.size() > 3) ||
+         std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
 }
 
 bool PersonRow::set(std::string const& field, std::string const& written) {
@@ -59,14 +60,15 @@ bool PersonRow::set(std::string const& field, std::string const& written) {
   auto const value = tidied(valid_utf8(written));
   if (value.empty()) return true;
   std::map<std::string, std::string*> const texts{
-      {"full", &current_.full},        {"given", &current_.given},        {"family", &current_.family},
-      {"former_full", &former_.full},  {"former_given", &former_.given},  {"former_family", &former_.family},
-      {"known_full", &known_.full},    {"known_given", &known_.given},    {"known_family", &known_.family},
-      {"address", &address_.text},     {"postcode", &address_.postcode}};
+      {"full", &current_.full},       {"given", &current_.given},       {"family", &current_.family},
+      {"former_full", &former_.full}, {"former_given", &former_.given}, {"former_family", &former_.family},
+      {"known_full", &known_.full},   {"known_given", &known_.given},   {"known_family", &known_.family},
+      {"address", &address_.text},    {"postcode", &address_.postcode}};
   if (auto const found = texts.find(field); found != texts.end()) {
     *found->second = value;
   } else if (field == "born") {
-    held_.born = parse_date(value.size() > 10 && (value[10] == ' ' || value[10] == 'T') ? value.substr(0, 10) : value);
+    held_.born =
+        parse_date(value.size() > 10 && (value[10] == ' ' || value[10] == 'T') ? value.substr(0, 10) : value);
     if (!held_.born) held_.born_as_written = value;
   } else if (field == "sex") {
     held_.sex = sex_of(value);

@@ -7,8 +7,9 @@
 
 namespace rightsdesk::connectors {
 
-/// full, given, family, former_full, former_given, former_family, known_full, known_given, known_family, born, sex, address,
-/// postcode, address_from, address_to, phone, email, and id_<kind> (id_nhs_number, id_upn, id_liquidlogic …).
+/// full, given, family, former_full, former_given, former_family, known_full, known_given, known_family,
+/// born, sex, address, postcode, address_from, address_to, phone, email, and id_<kind> (id_nhs_number,
+/// id_upn, id_liquidlogic …).
 bool is_person_field(std::string_view field);
 
 /// One row's worth of fields, gathered and then added to a description.

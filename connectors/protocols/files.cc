@@ -29,9 +29,17 @@ struct Entry {
 
 std::string media_type_of(std::string const& file) {
   static std::map<std::string, std::string> const known{
-      {"pdf", "application/pdf"}, {"eml", "message/rfc822"}, {"txt", "text/plain"}, {"csv", "text/csv"},
-      {"html", "text/html"}, {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"}, {"png", "image/png"}, {"tif", "image/tiff"},
-      {"tiff", "image/tiff"}, {"rtf", "application/rtf"},
+      {"pdf", "application/pdf"},
+      {"eml", "message/rfc822"},
+      {"txt", "text/plain"},
+      {"csv", "text/csv"},
+      {"html", "text/html"},
+      {"jpg", "image/jpeg"},
+      {"jpeg", "image/jpeg"},
+      {"png", "image/png"},
+      {"tif", "image/tiff"},
+      {"tiff", "image/tiff"},
+      {"rtf", "application/rtf"},
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
       {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
   auto const dot = file.rfind('.');
@@ -48,7 +56,8 @@ class Likeness {
     for (auto const& name : subject.names) {
       auto const parts = name.given.empty() && name.family.empty() ? name_from_full(name.full) : name;
       for (auto const& word : words_of(parts.given)) given_.insert(word);
-      for (auto const& word : words_of(parts.family.empty() ? parts.full : parts.family)) family_.insert(word);
+      for (auto const& word : words_of(parts.family.empty() ? parts.full : parts.family))
+        family_.insert(word);
     }
     for (auto const& identifier : subject.identifiers) numbers_.insert(bare(identifier.value));
     if (!subject.born) return;
@@ -65,7 +74,8 @@ class Likeness {
       for (auto const& word : words_of(name.full)) words.insert(word);
     for (auto const& word : words_of(entry.file)) words.insert(word);
     int points = 2 * shared(words, given_) + 2 * shared(words, family_);
-    if (entry.described.born && (entry.described.born == born_ || entry.described.born == swapped_)) points += 3;
+    if (entry.described.born && (entry.described.born == born_ || entry.described.born == swapped_))
+      points += 3;
     for (auto const& identifier : entry.described.identifiers)
       if (numbers_.contains(bare(identifier.value))) points += 8;
     if (mentions_.find(entry.title)) points += 4;
@@ -74,7 +84,8 @@ class Likeness {
 
  private:
   static int shared(std::set<std::string> const& words, std::set<std::string> const& sought) {
-    return static_cast<int>(std::count_if(words.begin(), words.end(), [&](auto const& word) { return sought.contains(word); }));
+    return static_cast<int>(
+        std::count_if(words.begin(), words.end(), [&](auto const& word) { return sought.contains(word); }));
   }
   static std::string bare(std::string const& number) {
     std::string out;
@@ -92,7 +103,8 @@ class FilesSource final : public Connector {
       : card_(std::move(card)), profile_(std::move(profile)), root_(std::move(root)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
-  void collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) override;
+  void collect(std::string const& key, Limits const& limits,
+               std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const&, Limits const&) override { return {}; }
   void sign_in(Limits const&) override { Folder(card_.title, root_); }
   std::vector<std::string> check_fields(Limits const& limits) override;
@@ -115,7 +127,8 @@ std::vector<std::string> FilesSource::meanings_of(CsvRow const& head) const {
   }
   for (auto const& [heading, meaning] : profile_.columns) {
     if (std::find(meanings.begin(), meanings.end(), meaning) == meanings.end()) {
-      fail(Kind::schema_changed, card_.title + " has changed: its index has no column \"" + heading + "\".", "column missing: " + heading);
+      fail(Kind::schema_changed, card_.title + " has changed: its index has no column \"" + heading + "\".",
+           "column missing: " + heading);
     }
   }
   return meanings;
@@ -124,20 +137,28 @@ std::vector<std::string> FilesSource::meanings_of(CsvRow const& head) const {
 Entry FilesSource::entry_from(CsvRow const& row, std::vector<std::string> const& meanings) const {
   auto const where = "line " + std::to_string(row.line) + " of its index";
   if (row.fields.size() != meanings.size()) {
-    fail(Kind::nonsense, card_.title + ": " + where + " has " + std::to_string(row.fields.size()) + " fields, its heading " +
-                             std::to_string(meanings.size()) + ".", profile_.manifest);
+    fail(Kind::nonsense,
+         card_.title + ": " + where + " has " + std::to_string(row.fields.size()) + " fields, its heading " +
+             std::to_string(meanings.size()) + ".",
+         profile_.manifest);
   }
   Entry entry;
   PersonRow person;
   for (std::size_t i = 0; i < meanings.size(); ++i) {
     auto const& value = row.fields[i];
-    if (meanings[i] == "file") entry.file = value;
-    else if (meanings[i] == "title") entry.title = tidied(value);
-    else if (meanings[i] == "dated") entry.dated = value;
-    else if (meanings[i] == "author") entry.author = tidied(value);
-    else person.set(meanings[i], value);
+    if (meanings[i] == "file")
+      entry.file = value;
+    else if (meanings[i] == "title")
+      entry.title = tidied(value);
+    else if (meanings[i] == "dated")
+      entry.dated = value;
+    else if (meanings[i] == "author")
+      entry.author = tidied(value);
+    else
+      person.set(meanings[i], value);
   }
-  if (entry.file.empty()) fail(Kind::nonsense, card_.title + ": " + where + " names no file.", profile_.manifest);
+  if (entry.file.empty())
+    fail(Kind::nonsense, card_.title + ": " + where + " names no file.", profile_.manifest);
   if (entry.title.empty()) entry.title = last_part(entry.file);
   person.add_to(entry.described);
   return entry;
@@ -145,15 +166,19 @@ Entry FilesSource::entry_from(CsvRow const& row, std::vector<std::string> const&
 
 std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& deadline) const {
   auto const rows = read_csv(decoded(folder.read(profile_.manifest, kMostManifest, deadline)).text);
-  if (!rows) fail(Kind::nonsense, card_.title + ": its index cannot be read. " + rows.error().text, profile_.manifest);
-  if (rows->empty()) fail(Kind::nonsense, card_.title + ": its index is empty, not even a heading.", profile_.manifest);
+  if (!rows)
+    fail(Kind::nonsense, card_.title + ": its index cannot be read. " + rows.error().text, profile_.manifest);
+  if (rows->empty())
+    fail(Kind::nonsense, card_.title + ": its index is empty, not even a heading.", profile_.manifest);
   auto const meanings = meanings_of(rows->front());
   std::vector<Entry> entries;
   std::set<std::string> seen;
   for (std::size_t i = 1; i < rows->size(); ++i) {
     auto entry = entry_from((*rows)[i], meanings);
     if (!seen.insert(entry.file).second) {
-      fail(Kind::nonsense, card_.title + ": line " + std::to_string((*rows)[i].line) + " of its index names a file again.", profile_.manifest);
+      fail(Kind::nonsense,
+           card_.title + ": line " + std::to_string((*rows)[i].line) + " of its index names a file again.",
+           profile_.manifest);
     }
     entries.push_back(std::move(entry));
   }
@@ -177,34 +202,47 @@ SearchAnswer FilesSource::search(person::Description const& subject, Limits cons
   std::vector<std::pair<int, Entry const*>> ranked;
   for (auto const& entry : entries)
     if (int const points = likeness.points(entry); points > 0) ranked.emplace_back(points, &entry);
-  std::stable_sort(ranked.begin(), ranked.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](auto const& a, auto const& b) { return a.first > b.first; });
   SearchAnswer answer;
   answer.truncated = ranked.size() > limits.candidates;
   ranked.resize(std::min(ranked.size(), limits.candidates));
   for (auto const& [points, entry] : ranked) {
     answer.candidates.push_back({card_.id, entry->file, "document", entry->title, entry->described});
-    if (entry->listed == Entry::Listed::by_name_only) answer.candidates.back().excerpt = "not in the index; found by its file name";
+    if (entry->listed == Entry::Listed::by_name_only)
+      answer.candidates.back().excerpt = "not in the index; found by its file name";
   }
   std::string names;
   for (auto const& name : subject.names) names += (names.empty() ? "" : "; ") + name.full;
-  answer.terms.push_back("the index and the names of " + std::to_string(entries.size()) + " files: any part of " + names +
-                         (subject.born ? ", or born " + in_words(*subject.born) + " (also with day and month exchanged)" : "") +
-                         (subject.identifiers.empty() ? "" : ", or one of their reference numbers"));
-  if (unlisted > 0) answer.terms.push_back(std::to_string(unlisted) + " files are not in the index and were looked for by file name only");
+  answer.terms.push_back(
+      "the index and the names of " + std::to_string(entries.size()) + " files: any part of " + names +
+      (subject.born ? ", or born " + in_words(*subject.born) + " (also with day and month exchanged)" : "") +
+      (subject.identifiers.empty() ? "" : ", or one of their reference numbers"));
+  if (unlisted > 0)
+    answer.terms.push_back(std::to_string(unlisted) +
+                           " files are not in the index and were looked for by file name only");
   if (!passed_over.empty()) {
-    answer.terms.push_back(std::to_string(passed_over.size()) + " links or closed folders were not looked into");
+    answer.terms.push_back(std::to_string(passed_over.size()) +
+                           " links or closed folders were not looked into");
   }
   return answer;
 }
 
-void FilesSource::collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) {
+void FilesSource::collect(std::string const& key, Limits const& limits,
+                          std::function<void(CollectedItem)> const& take) {
   Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
   auto const entries = listed(folder, deadline);
-  auto const found = std::find_if(entries.begin(), entries.end(), [&](Entry const& entry) { return entry.file == key; });
+  auto const found =
+      std::find_if(entries.begin(), entries.end(), [&](Entry const& entry) { return entry.file == key; });
   auto const title = found == entries.end() ? last_part(key) : found->title;
-  take({key, title, media_type_of(key), last_part(key), found == entries.end() ? "" : found->author,
-        found == entries.end() ? "" : found->dated, {{"system", card_.title}, {"path", key}},
+  take({key,
+        title,
+        media_type_of(key),
+        last_part(key),
+        found == entries.end() ? "" : found->author,
+        found == entries.end() ? "" : found->dated,
+        {{"system", card_.title}, {"path", key}},
         Original(folder.read(key, limits.item_bytes, deadline))});
 }
 
@@ -218,7 +256,8 @@ std::vector<std::string> FilesSource::check_fields(Limits const& limits) {
     return !std::binary_search(present.begin(), present.end(), entry.file);
   });
   if (gone > 0) warnings.push_back(std::to_string(gone) + " files of the index are not in the folder.");
-  if (!passed_over.empty()) warnings.push_back(std::to_string(passed_over.size()) + " links or closed folders are not looked into.");
+  if (!passed_over.empty())
+    warnings.push_back(std::to_string(passed_over.size()) + " links or closed folders are not looked into.");
   return warnings;
 }
 
@@ -231,7 +270,8 @@ FilesProfile read_files_profile(Section& yaml) {
   bool file = false;
   for (auto const& [heading, meaning] : profile.columns) {
     file = file || meaning == "file";
-    if (meaning != "file" && meaning != "title" && meaning != "dated" && meaning != "author" && !is_person_field(meaning)) {
+    if (meaning != "file" && meaning != "title" && meaning != "dated" && meaning != "author" &&
+        !is_person_field(meaning)) {
       yaml.complain_at("columns", "\"" + meaning + "\" is not a meaning known here");
     }
   }
@@ -240,9 +280,11 @@ FilesProfile read_files_profile(Section& yaml) {
   return profile;
 }
 
-std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile, Endpoint const& endpoint) {
+std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile,
+                                      Endpoint const& endpoint) {
   auto const root = endpoint.text("root");
-  if (root.empty()) fail(Kind::unreachable, card.title + " is not connected: its settings need root.", "endpoint incomplete");
+  if (root.empty())
+    fail(Kind::unreachable, card.title + " is not connected: its settings need root.", "endpoint incomplete");
   return std::make_unique<FilesSource>(std::move(card), std::move(profile), root);
 }
 

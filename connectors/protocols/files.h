@@ -13,14 +13,17 @@ namespace rightsdesk::connectors {
 /// The block "files:" of a connector.yaml.
 struct FilesProfile {
   std::string manifest;  ///< path inside the folder
-  /// Column heading -> what it is: file, title, dated, author, kind, or a person field of describe.h. Other columns are let be.
+  /// Column heading -> what it is: file, title, dated, author, kind, or a person field of describe.h. Other
+  /// columns are let be.
   std::map<std::string, std::string> columns;
 };
 
 FilesProfile read_files_profile(Section& yaml);
 
-/// A document is a candidate when its row or its file name shares a name, the date of birth (also with day and month
-/// exchanged) or a number with the subject; the most telling first. What a file says inside is not searched here.
-std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile, Endpoint const& endpoint);
+/// A document is a candidate when its row or its file name shares a name, the date of birth (also with day
+/// and month exchanged) or a number with the subject; the most telling first. What a file says inside is not
+/// searched here.
+std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile,
+                                      Endpoint const& endpoint);
 
 }  // namespace rightsdesk::connectors

@@ -71,7 +71,8 @@ struct Walk {
   }
   void look_at(int directory, std::string const& name, std::string const& path) const {
     struct stat state {};
-    if (::fstatat(directory, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) return passed_over.push_back(path);
+    if (::fstatat(directory, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0)
+      return passed_over.push_back(path);
     if (S_ISREG(state.st_mode)) return found.push_back(path);
     if (!S_ISDIR(state.st_mode)) return passed_over.push_back(path);
     int const inner = ::openat(directory, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -94,17 +95,21 @@ Folder::~Folder() { ::close(root_descriptor_); }
 
 int Folder::open_inside(std::string const& path) const {
   auto const parts = parts_of(path);
-  if (parts.empty()) fail(Kind::nonsense, title_ + " names a file outside its folder.", "path refused in " + root_);
+  if (parts.empty())
+    fail(Kind::nonsense, title_ + " names a file outside its folder.", "path refused in " + root_);
   Descriptor here(::dup(root_descriptor_));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     int const directory = i + 1 < parts.size() ? O_DIRECTORY : 0;
-    int const next = ::openat(here.number(), parts[i].c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | directory);
+    int const next =
+        ::openat(here.number(), parts[i].c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | directory);
     int const why = errno;
     if (next < 0 && (why == ELOOP || (why == ENOTDIR && directory != 0))) {
-      fail(Kind::nonsense, title_ + " names a file behind a link, which is not followed.", "link in " + root_);
+      fail(Kind::nonsense, title_ + " names a file behind a link, which is not followed.",
+           "link in " + root_);
     }
     if (next < 0) {
-      fail(Kind::unreachable, title_ + " names a file that is not there or may not be read.", root_ + ": " + std::strerror(why));
+      fail(Kind::unreachable, title_ + " names a file that is not there or may not be read.",
+           root_ + ": " + std::strerror(why));
     }
     here.reset(next);
   }
@@ -118,20 +123,23 @@ std::string Folder::read_once(std::string const& path, std::size_t most, Deadlin
     fail(Kind::nonsense, title_ + " names something that is not a file.", "no regular file in " + root_);
   }
   if (static_cast<std::size_t>(before.st_size) > most) {
-    fail(Kind::too_large, title_ + ": a file is larger than we take.", std::to_string(before.st_size) + " bytes");
+    fail(Kind::too_large, title_ + ": a file is larger than we take.",
+         std::to_string(before.st_size) + " bytes");
   }
   std::string bytes;
   std::string block(1U << 16U, '\0');
   while (true) {
     deadline.check(title_);
     auto const count = ::read(file.number(), block.data(), block.size());
-    if (count < 0) fail(Kind::unreachable, title_ + ": a file could not be read to its end.", std::strerror(errno));
+    if (count < 0)
+      fail(Kind::unreachable, title_ + ": a file could not be read to its end.", std::strerror(errno));
     if (count == 0) break;
     bytes.append(block, 0, static_cast<std::size_t>(count));
     if (bytes.size() > most) fail(Kind::too_large, title_ + ": a file is larger than we take.", "it grows");
   }
   struct stat after {};
-  if (::fstat(file.number(), &after) != 0 || !same_file(before, after) || bytes.size() != static_cast<std::size_t>(after.st_size)) {
+  if (::fstat(file.number(), &after) != 0 || !same_file(before, after) ||
+      bytes.size() != static_cast<std::size_t>(after.st_size)) {
     throw Passing(Kind::nonsense, title_ + ": a file changed while it was read.", "changed in " + root_);
   }
   return bytes;
@@ -142,13 +150,15 @@ std::string Folder::read(std::string const& path, std::size_t most, Deadline con
   with_attempts(3, deadline, [&] {
     bytes = read_once(path, most, deadline);
     if (sha256_hex(bytes) != sha256_hex(read_once(path, most, deadline))) {
-      throw Passing(Kind::nonsense, title_ + ": a file changed while it was read.", "hash differs in " + root_);
+      throw Passing(Kind::nonsense, title_ + ": a file changed while it was read.",
+                    "hash differs in " + root_);
     }
   });
   return bytes;
 }
 
-std::vector<std::string> Folder::files(std::vector<std::string>& passed_over, Deadline const& deadline) const {
+std::vector<std::string> Folder::files(std::vector<std::string>& passed_over,
+                                       Deadline const& deadline) const {
   std::vector<std::string> found;
   int const start = ::openat(root_descriptor_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (start < 0) fail(Kind::unreachable, title_ + " could not be opened.", std::strerror(errno));

@@ -16,15 +16,19 @@ class Folder {
   Folder(Folder const&) = delete;
   Folder& operator=(Folder const&) = delete;
 
-  /// The bytes of `path` (relative, "/" between parts). Throws SourceFailure: unreachable (not there, no permission),
-  /// too_large, nonsense (a path that leads out, a link, no regular file, or a file that changes each time it is read).
+  /// The bytes of `path` (relative, "/" between parts). Throws SourceFailure: unreachable (not there, no
+  /// permission), too_large, nonsense (a path that leads out, a link, no regular file, or a file that changes
+  /// each time it is read).
   [[nodiscard]] std::string read(std::string const& path, std::size_t most, Deadline const& deadline) const;
-  /// Every regular file below, relative, sorted. Links and what cannot be entered are listed in `passed_over`.
-  [[nodiscard]] std::vector<std::string> files(std::vector<std::string>& passed_over, Deadline const& deadline) const;
+  /// Every regular file below, relative, sorted. Links and what cannot be entered are listed in
+  /// `passed_over`.
+  [[nodiscard]] std::vector<std::string> files(std::vector<std::string>& passed_over,
+                                               Deadline const& deadline) const;
 
  private:
   [[nodiscard]] int open_inside(std::string const& path) const;
-  [[nodiscard]] std::string read_once(std::string const& path, std::size_t most, Deadline const& deadline) const;
+  [[nodiscard]] std::string read_once(std::string const& path, std::size_t most,
+                                      Deadline const& deadline) const;
   std::string title_, root_;
   int root_descriptor_ = -1;
 };

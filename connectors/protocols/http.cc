@@ -5,7 +5,6 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/Net/HostEntry.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
@@ -31,10 +30,12 @@ using std::chrono::milliseconds;
 /// Cuts the connection when the deadline passes: read time limits alone never stop a source that drips.
 class Cutter {
  public:
-  Cutter(int descriptor, Deadline const& deadline) : thread_([this, descriptor, deadline] {
-    std::unique_lock lock(mutex_);
-    if (!done_.wait_for(lock, deadline.left(), [this] { return finished_; })) ::shutdown(descriptor, SHUT_RDWR);
-  }) {}
+  Cutter(int descriptor, Deadline const& deadline)
+      : thread_([this, descriptor, deadline] {
+          std::unique_lock lock(mutex_);
+          if (!done_.wait_for(lock, deadline.left(), [this] { return finished_; }))
+            ::shutdown(descriptor, SHUT_RDWR);
+        }) {}
   ~Cutter() {
     {
       std::lock_guard const lock(mutex_);
@@ -53,9 +54,12 @@ class Cutter {
   std::thread thread_;
 };
 
-Poco::Timespan span(milliseconds time) { return {static_cast<Poco::Timespan::TimeDiff>(std::max<std::int64_t>(1, time.count()) * 1000)}; }
+Poco::Timespan span(milliseconds time) {
+  return {static_cast<Poco::Timespan::TimeDiff>(std::max<std::int64_t>(1, time.count()) * 1000)};
+}
 
-/// Poco's own resolve() looks the name of a written-out address up, which fails where there is no name server.
+/// Poco's own resolve() looks the name of a written-out address up, which fails where there is no name
+/// server.
 std::vector<Poco::Net::IPAddress> addresses_of(std::string const& host) {
   Poco::Net::IPAddress written;
   auto const bare = host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
@@ -70,7 +74,10 @@ Poco::Net::SocketAddress address_of(HttpPlace const& place, Poco::URI const& uri
     if (uri.getScheme() == "http" && !ip.isLoopback()) continue;
     return {ip, uri.getPort()};
   }
-  fail(Kind::unreachable, place.title + " is not connected: its address is not one we may call (https, or this machine if the settings say so).",
+  fail(Kind::unreachable,
+       place.title +
+           " is not connected: its address is not one we may call (https, or this machine if the settings "
+           "say so).",
        "address refused: " + uri.getHost());
 }
 
@@ -85,12 +92,15 @@ Poco::Net::Context::Ptr tls_context(std::string const& ca) {
   return context;
 }
 
-std::unique_ptr<Poco::Net::HTTPClientSession> session_over(HttpPlace const& place, Poco::URI const& uri, Poco::Net::StreamSocket& socket) {
+std::unique_ptr<Poco::Net::HTTPClientSession> session_over(HttpPlace const& place, Poco::URI const& uri,
+                                                           Poco::Net::StreamSocket& socket) {
   if (uri.getScheme() != "https") return std::make_unique<Poco::Net::HTTPClientSession>(socket);
   auto secure = Poco::Net::SecureStreamSocket::attach(socket, uri.getHost(), tls_context(place.ca));
   if (secure.completeHandshake() != 1) throw Poco::Net::SSLException("handshake not completed");
   secure.verifyPeerCertificate(uri.getHost());
-  return std::make_unique<Poco::Net::HTTPSClientSession>(secure);
+  // Poco 1.11's HTTPSClientSession refuses a socket that is connected already; the plain session speaks over
+  // any socket.
+  return std::make_unique<Poco::Net::HTTPClientSession>(secure);
 }
 
 milliseconds retry_after(Poco::Net::HTTPResponse const& response) {
@@ -102,38 +112,55 @@ milliseconds retry_after(Poco::Net::HTTPResponse const& response) {
 void check_head(HttpPlace const& place, Poco::Net::HTTPResponse const& response) {
   int const status = response.getStatus();
   auto const internal = "HTTP " + std::to_string(status);
-  if (status == 401 || status == 403) fail(Kind::sign_in_refused, place.title + " refused our sign-in: the key is not accepted.", internal);
-  if (status == 429) throw Passing(Kind::unreachable, place.title + " asked us to wait longer than the time limit.", internal, retry_after(response));
-  if (status >= 500) throw Passing(Kind::unreachable, place.title + " has a fault of its own (" + internal + ").", internal, retry_after(response));
-  if (status >= 300 && status < 400) fail(Kind::nonsense, place.title + " sent us to another address, which we do not follow.", internal);
-  if (status != 200 && status != 404) fail(Kind::nonsense, place.title + " did not understand our question (" + internal + ").", internal);
+  if (status == 401 || status == 403)
+    fail(Kind::sign_in_refused, place.title + " refused our sign-in: the key is not accepted.", internal);
+  if (status == 429)
+    throw Passing(Kind::unreachable, place.title + " asked us to wait longer than the time limit.", internal,
+                  retry_after(response));
+  if (status >= 500)
+    throw Passing(Kind::unreachable, place.title + " has a fault of its own (" + internal + ").", internal,
+                  retry_after(response));
+  if (status >= 300 && status < 400)
+    fail(Kind::nonsense, place.title + " sent us to another address, which we do not follow.", internal);
+  if (status != 200 && status != 404)
+    fail(Kind::nonsense, place.title + " did not understand our question (" + internal + ").", internal);
   auto const type = lower_ascii(response.getContentType());
   if (!type.starts_with("application/json") && type.find("+json") == std::string::npos) {
     bool const page = type.starts_with("text/html");
-    fail(Kind::nonsense, place.title + " answered with " + (page ? "a web page, perhaps to sign in," : "something other than JSON") + " instead of records.",
+    fail(Kind::nonsense,
+         place.title + " answered with " +
+             (page ? "a web page, perhaps to sign in," : "something other than JSON") +
+             " instead of records.",
          "content type " + type.substr(0, 60));
   }
   auto const coding = lower_ascii(response.get("Content-Encoding", "identity"));
-  if (coding != "identity") fail(Kind::nonsense, place.title + " sent a compressed answer we did not ask for.", coding.substr(0, 40));
+  if (coding != "identity")
+    fail(Kind::nonsense, place.title + " sent a compressed answer we did not ask for.", coding.substr(0, 40));
 }
 
-std::string read_body(HttpPlace const& place, Poco::Net::HTTPResponse const& response, std::istream& in, std::size_t most, Deadline const& deadline) {
+std::string read_body(HttpPlace const& place, Poco::Net::HTTPResponse const& response, std::istream& in,
+                      std::size_t most, Deadline const& deadline) {
   auto const declared = response.getContentLength64();
-  if (declared > static_cast<std::int64_t>(most)) fail(Kind::too_large, place.title + " sent an answer larger than we take.", std::to_string(declared));
+  if (declared > static_cast<std::int64_t>(most))
+    fail(Kind::too_large, place.title + " sent an answer larger than we take.", std::to_string(declared));
   std::string body, block(1U << 14U, '\0');
   while (in.good()) {
     in.read(block.data(), static_cast<std::streamsize>(block.size()));
     auto const count = in.gcount();
     body.append(block, 0, static_cast<std::size_t>(count));
-    if (body.size() > most) fail(Kind::too_large, place.title + " sent an answer larger than we take.", "over " + std::to_string(most));
+    if (body.size() > most)
+      fail(Kind::too_large, place.title + " sent an answer larger than we take.",
+           "over " + std::to_string(most));
     deadline.check(place.title);
   }
   bool const short_body = declared >= 0 && body.size() != static_cast<std::size_t>(declared);
-  if (in.bad() || short_body) throw Passing(Kind::nonsense, place.title + " broke off in the middle of its answer.", "short body");
+  if (in.bad() || short_body)
+    throw Passing(Kind::nonsense, place.title + " broke off in the middle of its answer.", "short body");
   return body;
 }
 
-HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::size_t most, Deadline const& deadline) {
+HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
+               Deadline const& deadline) {
   Poco::URI const uri(place.url);
   Poco::Net::StreamSocket socket;
   auto const address = address_of(place, uri);
@@ -145,7 +172,8 @@ HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::s
   session->setTimeout(span(deadline.left()));
   auto base = uri.getPath();
   while (base.ends_with('/')) base.pop_back();
-  Poco::Net::HTTPRequest request(Poco::Net::HTTPRequest::HTTP_GET, base + path_and_query, Poco::Net::HTTPRequest::HTTP_1_1);
+  Poco::Net::HTTPRequest request(Poco::Net::HTTPRequest::HTTP_GET, base + path_and_query,
+                                 Poco::Net::HTTPRequest::HTTP_1_1);
   request.setHost(uri.getHost(), uri.getPort());
   request.set("Accept", "application/json");
   request.set("Accept-Encoding", "identity");
@@ -160,7 +188,8 @@ HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::s
 
 }  // namespace
 
-HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most, Deadline const& deadline) {
+HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
+                    Deadline const& deadline) {
   deadline.check(place.title);
   auto const late = [&] { return deadline.left() < milliseconds(20); };
   try {
@@ -172,7 +201,9 @@ HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, s
     throw;
   } catch (Poco::Net::SSLException const& error) {
     if (late()) throw timed_out(place.title, deadline.total());
-    fail(Kind::unreachable, place.title + " could not be reached safely: its certificate is not one we trust.", error.displayText());
+    fail(Kind::unreachable,
+         place.title + " could not be reached safely: its certificate is not one we trust.",
+         error.displayText());
   } catch (Poco::Net::MessageException const& error) {
     if (late()) throw timed_out(place.title, deadline.total());
     throw Passing(Kind::nonsense, place.title + " broke off before its answer.", error.displayText());
@@ -187,9 +218,12 @@ std::string url_encoded(std::string const& text) {
   std::string out;
   for (char const c : text) {
     auto const byte = static_cast<unsigned char>(c);
-    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
-    if (plain) out += c;
-    else out += {'%', hex[byte >> 4U], hex[byte & 15U]};
+    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_' || c == '.' || c == '~';
+    if (plain)
+      out += c;
+    else
+      out += {'%', hex[byte >> 4U], hex[byte & 15U]};
   }
   return out;
 }

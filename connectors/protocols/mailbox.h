@@ -7,9 +7,11 @@
 
 namespace rightsdesk::connectors {
 
-/// A message is a candidate when its people, subject, bodies, forwarded messages or attachment names mention the subject.
-/// Its key is its Message-ID ("#2" and so on added when it repeats; "sha256:…" when it has none). The text inside attachments
-/// is not searched, and the terms say so. Nothing in the mailbox is changed.
+/// A message is a candidate when its people, subject, bodies, forwarded messages or attachment names mention
+/// the subject; and, after those, when it holds their first name and a family name apart, or their first name
+/// alone in the thread of, or between people of, messages already found (its excerpt then begins "first name
+/// only"). Its key is its Message-ID ("#2" and so on added when it repeats; "sha256:…" when it has none). The
+/// text inside attachments is not searched, and the terms say so. Nothing in the mailbox is changed.
 std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, Endpoint const& endpoint);
 
 }  // namespace rightsdesk::connectors

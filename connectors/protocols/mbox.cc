@@ -23,13 +23,16 @@ bool is_separator(std::string_view line) {
 
 /// The line that ended the message before the next "From " line belongs to the mbox, not to the message.
 void drop_empty_end(std::string& bytes) {
-  if (bytes.ends_with("\r\n\r\n")) bytes.resize(bytes.size() - 2);
-  else if (bytes.ends_with("\n\n")) bytes.resize(bytes.size() - 1);
+  if (bytes.ends_with("\r\n\r\n"))
+    bytes.resize(bytes.size() - 2);
+  else if (bytes.ends_with("\n\n"))
+    bytes.resize(bytes.size() - 1);
 }
 
 class Splitter {
  public:
-  Splitter(std::size_t most, std::function<Onwards(MboxMessage const&)> const& take) : most_(most), take_(take) {}
+  Splitter(std::size_t most, std::function<Onwards(MboxMessage const&)> const& take)
+      : most_(most), take_(take) {}
 
   Onwards line(std::string_view text, std::size_t offset) {
     if (after_empty_ && is_separator(text)) {
@@ -63,8 +66,8 @@ class Splitter {
 
 }  // namespace
 
-void each_message(std::string const& title, std::string const& path, std::size_t most, Deadline const& deadline,
-                  std::function<Onwards(MboxMessage const&)> const& take) {
+void each_message(std::string const& title, std::string const& path, std::size_t most,
+                  Deadline const& deadline, std::function<Onwards(MboxMessage const&)> const& take) {
   std::ifstream in(path, std::ios::binary);
   if (!in || std::filesystem::is_directory(path)) {
     fail(Kind::unreachable, title + " could not be opened: its file is not there or may not be read.", path);
@@ -75,7 +78,8 @@ void each_message(std::string const& title, std::string const& path, std::size_t
   while (std::getline(in, line)) {
     deadline.check(title);
     if (!in.eof()) line += '\n';
-    if (offset == 0 && !line.starts_with("From ")) fail(Kind::nonsense, title + ": its file is not a mailbox export (mbox).", path);
+    if (offset == 0 && !line.starts_with("From "))
+      fail(Kind::nonsense, title + ": its file is not a mailbox export (mbox).", path);
     if (splitter.line(line, offset) == Onwards::stop) return;
     offset += line.size();
   }

@@ -1,5 +1,6 @@
 #pragma once
-// Where a text names a person: whole words, whatever the case, accents, hyphens, order of the names or line breaks.
+// Where a text names a person: whole words, whatever the case, accents, hyphens, order of the names or line
+// breaks.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,15 +17,22 @@ struct Find {
 };
 
 /// Ways to name one person, from their names (every kind), e-mail addresses and NHS number, UPN and NINO.
-/// A name with both parts is looked for as "Given Family", "Given Middle Family", "Family, Given" and "G. Family"; a name of
-/// one word as that word.
+/// A name with both parts is looked for as "Given Family", "Given Middle Family", "Family, Given" and "G.
+/// Family"; a name of one word as that word.
 class Mentions {
  public:
   explicit Mentions(person::Description const& subject);
   /// The first mention in `text` (valid UTF-8).
   [[nodiscard]] std::optional<Find> find(std::string_view text) const;
-  /// Patterns for LIKE … ESCAPE '!', together finding at least what find() finds.
-  [[nodiscard]] std::vector<std::string> like_patterns() const;
+  /// The first given name of the subject alone, as a word: a weak find, when find() finds nothing.
+  [[nodiscard]] std::optional<Find> find_given(std::string_view text) const;
+  /// A family name of the subject, as words.
+  [[nodiscard]] bool names_family(std::string_view text) const;
+  /// One regular expression (as PCRE and ICU read it) that matches every text in which find() finds
+  /// something, and some more: for a database to choose by in a single scan. Made of letters, digits and
+  /// classes only; nothing the requester typed has a meaning in it. Never matches anything when there is
+  /// nothing to look for.
+  [[nodiscard]] std::string regular_expression() const;
   /// What is looked for, for the search certificate: names, e-mails, numbers.
   [[nodiscard]] std::vector<std::string> const& sought() const { return sought_; }
   [[nodiscard]] bool empty() const { return phrases_.empty(); }
@@ -35,10 +43,16 @@ class Mentions {
     std::size_t gap = 0;             ///< other words allowed after the first
     std::string what;
     person::Description described;
+    enum class Scope {
+      alone,
+      with_family,
+      with_groups
+    } scope = Scope::alone;  ///< whose part of the expression finds it
   };
   void add_name(person::Name const& name, std::string const& current_given);
-  void add(Phrase phrase);
-  std::vector<Phrase> phrases_;
+  static void add(std::vector<Phrase>& phrases, Phrase phrase);
+  [[nodiscard]] static std::optional<Find> find_in(std::vector<Phrase> const& phrases, std::string_view text);
+  std::vector<Phrase> phrases_, given_, family_;
   std::vector<std::string> sought_;
 };
 
@@ -46,7 +60,5 @@ class Mentions {
 std::vector<std::string> words_of(std::string_view text);
 /// About 90 code points either side of [begin, end), white space tidied, "…" where cut.
 std::string excerpt(std::string_view text, std::size_t begin, std::size_t end);
-/// "%", "_" and "!" escaped with "!", for LIKE … ESCAPE '!'.
-std::string like_escaped(std::string_view text);
 
 }  // namespace rightsdesk::connectors

@@ -29,7 +29,8 @@ std::string text_or_empty(char const* text) { return text == nullptr ? "" : vali
 
 std::string addresses(InternetAddressList* list) {
   if (list == nullptr) return {};
-  std::unique_ptr<char, decltype(&g_free)> const words(internet_address_list_to_string(list, nullptr, FALSE), g_free);
+  std::unique_ptr<char, decltype(&g_free)> const words(internet_address_list_to_string(list, nullptr, FALSE),
+                                                       g_free);
   return text_or_empty(words.get());
 }
 
@@ -47,7 +48,9 @@ std::string in_utf8(std::string const& bytes, char const* charset) {
   if (charset != nullptr && lower_ascii(charset) != "utf-8" && lower_ascii(charset) != "us-ascii") {
     gsize written = 0;
     std::unique_ptr<char, decltype(&g_free)> const converted(
-        g_convert(bytes.data(), static_cast<gssize>(bytes.size()), "UTF-8", charset, nullptr, &written, nullptr), g_free);
+        g_convert(bytes.data(), static_cast<gssize>(bytes.size()), "UTF-8", charset, nullptr, &written,
+                  nullptr),
+        g_free);
     if (converted != nullptr) return valid_utf8({converted.get(), written});
   }
   return decoded(bytes).text;
@@ -56,8 +59,9 @@ std::string in_utf8(std::string const& bytes, char const* charset) {
 void add_part(GMimeObject* object, MessageText& message, int depth);
 
 void add_headers(GMimeMessage* mail, MessageText& message) {
-  for (auto* const list : {g_mime_message_get_from(mail), g_mime_message_get_to(mail), g_mime_message_get_cc(mail),
-                           g_mime_message_get_bcc(mail), g_mime_message_get_reply_to(mail)}) {
+  for (auto* const list :
+       {g_mime_message_get_from(mail), g_mime_message_get_to(mail), g_mime_message_get_cc(mail),
+        g_mime_message_get_bcc(mail), g_mime_message_get_reply_to(mail)}) {
     message.text += addresses(list) + "\n";
   }
   message.text += text_or_empty(g_mime_message_get_subject(mail)) + "\n";
@@ -68,7 +72,8 @@ void add_leaf(GMimePart* part, MessageText& message) {
   auto const* const name = g_mime_part_get_filename(part);
   if (name != nullptr) message.text += text_or_empty(name) + "\n";
   bool const html = g_mime_content_type_is_type(type, "text", "html") != 0;
-  if (name != nullptr || (!html && g_mime_content_type_is_type(type, "text", "*") == 0)) ++message.attachments;
+  if (name != nullptr || (!html && g_mime_content_type_is_type(type, "text", "*") == 0))
+    ++message.attachments;
   if (g_mime_content_type_is_type(type, "text", "*") == 0) return;
   auto const text = in_utf8(decoded_content(part), g_mime_content_type_get_parameter(type, "charset"));
   message.text += (html ? text_of_html(text) : text) + "\n";
@@ -78,7 +83,8 @@ void add_part(GMimeObject* object, MessageText& message, int depth) {
   if (object == nullptr || depth > 20) return;
   if (GMIME_IS_MULTIPART(object)) {
     auto* const parts = GMIME_MULTIPART(object);
-    for (int i = 0; i < g_mime_multipart_get_count(parts); ++i) add_part(g_mime_multipart_get_part(parts, i), message, depth + 1);
+    for (int i = 0; i < g_mime_multipart_get_count(parts); ++i)
+      add_part(g_mime_multipart_get_part(parts, i), message, depth + 1);
   } else if (GMIME_IS_MESSAGE_PART(object)) {
     auto* const inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
     if (inner == nullptr) return;
@@ -89,10 +95,30 @@ void add_part(GMimeObject* object, MessageText& message, int depth) {
   }
 }
 
+void add_mailboxes(InternetAddressList* list, MessageText& message) {
+  for (int i = 0; list != nullptr && i < internet_address_list_length(list); ++i) {
+    auto* const address = internet_address_list_get_address(list, i);
+    if (!INTERNET_ADDRESS_IS_MAILBOX(address)) continue;
+    message.mailboxes.push_back(
+        lower_ascii(text_or_empty(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)))));
+  }
+}
+
+void add_thread(GMimeMessage* mail, MessageText& message) {
+  for (auto const* header : {"In-Reply-To", "References"}) {
+    std::string const ids = text_or_empty(g_mime_object_get_header(GMIME_OBJECT(mail), header));
+    for (auto open = ids.find('<'); open != std::string::npos; open = ids.find('<', open + 1)) {
+      auto const close = ids.find('>', open);
+      if (close != std::string::npos) message.thread.push_back(ids.substr(open + 1, close - open - 1));
+    }
+  }
+}
+
 std::string day_of(GMimeMessage* mail) {
   GDateTime* const date = g_mime_message_get_date(mail);
   if (date == nullptr) return {};
-  Date const day{std::chrono::year(g_date_time_get_year(date)), std::chrono::month(static_cast<unsigned>(g_date_time_get_month(date))),
+  Date const day{std::chrono::year(g_date_time_get_year(date)),
+                 std::chrono::month(static_cast<unsigned>(g_date_time_get_month(date))),
                  std::chrono::day(static_cast<unsigned>(g_date_time_get_day_of_month(date)))};
   return day.ok() ? to_iso(day) : "";
 }
@@ -118,16 +144,20 @@ std::string text_of_html(std::string const& html) {
   for (std::size_t i = 0; i < html.size();) {
     if (html[i] == '<') {
       for (std::string const hidden : {"script", "style"}) {
-        if (lower.compare(i + 1, hidden.size(), hidden) == 0) i = std::min(lower.find("</" + hidden, i), html.size() - 1);
+        if (lower.compare(i + 1, hidden.size(), hidden) == 0)
+          i = std::min(lower.find("</" + hidden, i), html.size() - 1);
       }
       auto const name_at = i + (i + 1 < html.size() && html[i + 1] == '/' ? 2 : 1);
       auto const name_end = lower.find_first_of(" >/\t\n", name_at);
       auto const name = name_end == std::string::npos ? "" : lower.substr(name_at, name_end - name_at);
       // Words joined by inline tags stay one word: "O<b>Brien</b>" must be found.
-      if (name != "b" && name != "i" && name != "em" && name != "strong" && name != "span" && name != "u" && !name.empty()) out += ' ';
+      if (name != "b" && name != "i" && name != "em" && name != "strong" && name != "span" && name != "u" &&
+          !name.empty())
+        out += ' ';
       auto const close = html.find('>', i);
       i = close == std::string::npos ? html.size() : close + 1;
-    } else if (auto const end = html[i] == '&' ? html.find(';', i) : std::string::npos; end != std::string::npos && end - i < 12) {
+    } else if (auto const end = html[i] == '&' ? html.find(';', i) : std::string::npos;
+               end != std::string::npos && end - i < 12) {
       out += entity(html.substr(i + 1, end - i - 1));
       i = end + 1;
     } else {
@@ -152,6 +182,10 @@ MessageText read_message(std::string const& bytes) {
   message.from = addresses(g_mime_message_get_from(mail.get()));
   message.to = addresses(g_mime_message_get_to(mail.get()));
   message.dated = day_of(mail.get());
+  add_thread(mail.get(), message);
+  for (auto* const list : {g_mime_message_get_from(mail.get()), g_mime_message_get_to(mail.get()),
+                           g_mime_message_get_cc(mail.get())})
+    add_mailboxes(list, message);
   add_headers(mail.get(), message);
   add_part(g_mime_message_get_mime_part(mail.get()), message, 0);
   message.text = valid_utf8(message.text);

@@ -8,12 +8,6 @@
 namespace rightsdesk::connectors {
 namespace {
 
-std::string heading(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string scalar(Json const& value) {
   if (value.is_null()) return "not held";
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
@@ -37,8 +31,10 @@ void write(Json const& value, std::string const& indent, std::string& out) {
     std::size_t number = 0;
     for (auto const& inner : value) {
       if (number++ > 0 && inner.is_structured()) out += "\n";
-      if (inner.is_structured()) write(inner, indent, out);
-      else out += indent + "- " + scalar(inner) + "\n";
+      if (inner.is_structured())
+        write(inner, indent, out);
+      else
+        out += indent + "- " + scalar(inner) + "\n";
     }
   } else {
     out += indent + scalar(value) + "\n";
@@ -46,6 +42,12 @@ void write(Json const& value, std::string const& indent, std::string& out) {
 }
 
 }  // namespace
+
+std::string heading(std::string field) {
+  std::replace(field.begin(), field.end(), '_', ' ');
+  if (!field.empty() && field[0] >= 'a' && field[0] <= 'z') field[0] = static_cast<char>(field[0] - 'a' + 'A');
+  return field;
+}
 
 std::string plain_text(Json const& value) {
   std::string out;

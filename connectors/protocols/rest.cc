@@ -28,12 +28,14 @@ std::string as_text(Json const& value) {
 int likeness(person::Description const& one, person::Description const& subject) {
   int points = one.born && one.born == subject.born ? 3 : 0;
   auto const shares = [](std::vector<std::string> const& a, std::vector<std::string> const& b) {
-    return std::any_of(a.begin(), a.end(), [&](auto const& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+    return std::any_of(a.begin(), a.end(),
+                       [&](auto const& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
   };
   int best = 0;
   for (auto const& held : one.names) {
     for (auto const& name : subject.names) {
-      int const fits = (shares(words_of(held.given), words_of(name.given)) ? 2 : 0) + (shares(words_of(held.family), words_of(name.family)) ? 2 : 0);
+      int const fits = (shares(words_of(held.given), words_of(name.given)) ? 2 : 0) +
+                       (shares(words_of(held.family), words_of(name.family)) ? 2 : 0);
       best = std::max(best, fits);
     }
   }
@@ -46,7 +48,8 @@ class RestSource final : public Connector {
       : card_(std::move(card)), profile_(std::move(profile)), place_(std::move(place)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
-  void collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) override;
+  void collect(std::string const& key, Limits const& limits,
+               std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const& key, Limits const& limits) override;
   void sign_in(Limits const& limits) override { nil_page(limits); }
   std::vector<std::string> check_fields(Limits const& limits) override;
@@ -54,15 +57,17 @@ class RestSource final : public Connector {
  private:
   [[nodiscard]] Json answer_to(std::string const& path, Limits const& limits, Deadline const& deadline) const;
   Json const& at(Json const& value, std::string const& pointer) const;
-  [[nodiscard]] std::string page_path(RestProfile::Probe const& probe, Binding const& binding, std::size_t page) const;
-  void each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits, Deadline const& deadline,
-                 std::function<bool(Json const&)> const& take) const;
+  [[nodiscard]] std::string page_path(RestProfile::Probe const& probe, Binding const& binding,
+                                      std::size_t page) const;
+  void each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits,
+                 Deadline const& deadline, std::function<bool(Json const&)> const& take) const;
   [[nodiscard]] std::vector<Json> people_of(Json const& item) const;
   [[nodiscard]] person::Description described(Json const& item, Json const& one) const;
   [[nodiscard]] CandidateRecord candidate_from(Json const& item, person::Description const& subject) const;
   void give_items(RestProfile::Items const& items, Json const& whole, std::string const& key,
                   std::function<void(CollectedItem)> const& take) const;
-  [[nodiscard]] CollectedItem item_from(RestProfile::Items const& items, Json const& value, std::string const& key) const;
+  [[nodiscard]] CollectedItem item_from(RestProfile::Items const& items, Json const& value,
+                                        std::string const& key) const;
   [[nodiscard]] Json record(std::string const& key, Limits const& limits) const;
   Json nil_page(Limits const& limits) const;
 
@@ -74,35 +79,44 @@ class RestSource final : public Connector {
 Json const& RestSource::at(Json const& value, std::string const& pointer) const {
   Json::json_pointer const where(pointer);
   if (value.contains(where)) return value.at(where);
-  fail(Kind::schema_changed, card_.title + " has changed: its answer has no field \"" + pointer + "\".", "field missing: " + pointer);
+  fail(Kind::schema_changed, card_.title + " has changed: its answer has no field \"" + pointer + "\".",
+       "field missing: " + pointer);
 }
 
 Json RestSource::answer_to(std::string const& path, Limits const& limits, Deadline const& deadline) const {
   HttpAnswer answer;
-  with_attempts(limits.attempts, deadline, [&] { answer = http_get(place_, path, limits.item_bytes, deadline); });
-  if (answer.status == 404) fail(Kind::schema_changed, card_.title + " does not know the record or address we asked for.", "HTTP 404");
+  with_attempts(limits.attempts, deadline,
+                [&] { answer = http_get(place_, path, limits.item_bytes, deadline); });
+  if (answer.status == 404)
+    fail(Kind::schema_changed, card_.title + " does not know the record or address we asked for.",
+         "HTTP 404");
   auto parsed = parse_json(answer.body);
-  if (!parsed) fail(Kind::nonsense, card_.title + " sent an answer that cannot be read. " + parsed.error().text, parsed.error().code);
+  if (!parsed)
+    fail(Kind::nonsense, card_.title + " sent an answer that cannot be read. " + parsed.error().text,
+         parsed.error().code);
   return std::move(*parsed);
 }
 
-std::string RestSource::page_path(RestProfile::Probe const& probe, Binding const& binding, std::size_t page) const {
+std::string RestSource::page_path(RestProfile::Probe const& probe, Binding const& binding,
+                                  std::size_t page) const {
   auto path = profile_.search_path;
   char separator = '?';
   auto const add = [&](std::string const& name, std::string const& value) {
     path += separator + url_encoded(name) + "=" + url_encoded(value);
     separator = '&';
   };
-  for (auto const& [parameter, text] : probe.query) add(parameter, text.starts_with(':') ? binding.at(text.substr(1)) : text);
+  for (auto const& [parameter, text] : probe.query)
+    add(parameter, text.starts_with(':') ? binding.at(text.substr(1)) : text);
   add(profile_.page, std::to_string(page));
   add(profile_.page_size, std::to_string(profile_.size));
   return path;
 }
 
-/// Page after page until as many items have come as the source said there are: a page too few, a page twice, a record twice
-/// or a total that changes means we do not have the whole answer, and say so instead of going on with a part.
-void RestSource::each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits, Deadline const& deadline,
-                           std::function<bool(Json const&)> const& take) const {
+/// Page after page until as many items have come as the source said there are: a page too few, a page twice,
+/// a record twice or a total that changes means we do not have the whole answer, and say so instead of going
+/// on with a part.
+void RestSource::each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits,
+                           Deadline const& deadline, std::function<bool(Json const&)> const& take) const {
   std::set<std::string> keys;
   std::int64_t total = -1;
   for (std::size_t page = 1;; ++page) {
@@ -110,20 +124,28 @@ void RestSource::each_item(RestProfile::Probe const& probe, Binding const& bindi
     auto const& count = at(answer, profile_.total);
     auto const& items = at(answer, profile_.items);
     if (!count.is_number_integer() || !items.is_array()) {
-      fail(Kind::schema_changed, card_.title + " has changed: \"" + (items.is_array() ? profile_.total : profile_.items) + "\" is of another type.", "type");
+      fail(Kind::schema_changed,
+           card_.title + " has changed: \"" + (items.is_array() ? profile_.total : profile_.items) +
+               "\" is of another type.",
+           "type");
     }
-    if (total >= 0 && count.get<std::int64_t>() != total) fail(Kind::nonsense, card_.title + " changed while it was read; ask it again.", "total changed");
+    if (total >= 0 && count.get<std::int64_t>() != total)
+      fail(Kind::nonsense, card_.title + " changed while it was read; ask it again.", "total changed");
     total = count.get<std::int64_t>();
     for (auto const& item : items) {
       if (!keys.insert(as_text(at(item, profile_.record_key))).second) {
-        fail(Kind::nonsense, card_.title + " gave the same record twice (page " + std::to_string(page) + ").", "duplicate record");
+        fail(Kind::nonsense, card_.title + " gave the same record twice (page " + std::to_string(page) + ").",
+             "duplicate record");
       }
       if (!take(item)) return;
     }
     auto const seen = static_cast<std::int64_t>(keys.size());
     if (seen == total) return;
     if (items.empty() || seen > total) {
-      fail(Kind::nonsense, card_.title + " said it has " + std::to_string(total) + " records but gave " + std::to_string(seen) + ".", "count differs");
+      fail(Kind::nonsense,
+           card_.title + " said it has " + std::to_string(total) + " records but gave " +
+               std::to_string(seen) + ".",
+           "count differs");
     }
   }
 }
@@ -131,7 +153,8 @@ void RestSource::each_item(RestProfile::Probe const& probe, Binding const& bindi
 std::vector<Json> RestSource::people_of(Json const& item) const {
   if (profile_.people.empty()) return {item};
   auto const& list = at(item, profile_.people);
-  if (!list.is_array()) fail(Kind::schema_changed, card_.title + " has changed: \"" + profile_.people + "\" is no list.", "type");
+  if (!list.is_array())
+    fail(Kind::schema_changed, card_.title + " has changed: \"" + profile_.people + "\" is no list.", "type");
   return {list.begin(), list.end()};
 }
 
@@ -145,13 +168,16 @@ person::Description RestSource::described(Json const& item, Json const& one) con
 }
 
 CandidateRecord RestSource::candidate_from(Json const& item, person::Description const& subject) const {
-  CandidateRecord candidate{card_.id, as_text(at(item, profile_.record_key)), profile_.kind, as_text(at(item, profile_.record_title))};
-  if (candidate.key.empty()) fail(Kind::nonsense, card_.title + " answered a record without a key.", "null in " + profile_.record_key);
+  CandidateRecord candidate{card_.id, as_text(at(item, profile_.record_key)), profile_.kind,
+                            as_text(at(item, profile_.record_title))};
+  if (candidate.key.empty())
+    fail(Kind::nonsense, card_.title + " answered a record without a key.", "null in " + profile_.record_key);
   int best = -1;
   std::string everybody;
   for (auto const& one : people_of(item)) {
     auto description = described(item, one);
-    if (!description.names.empty()) everybody += (everybody.empty() ? "" : "; ") + description.names.front().full;
+    if (!description.names.empty())
+      everybody += (everybody.empty() ? "" : "; ") + description.names.front().full;
     if (int const points = likeness(description, subject); points > best) {
       best = points;
       candidate.described = std::move(description);
@@ -181,7 +207,9 @@ SearchAnswer RestSource::search(person::Description const& subject, Limits const
     }
   }
   if (answer.terms.empty()) {
-    fail(Kind::nonsense, card_.title + " was not searched: too little is known to ask it anything (a name and date of birth at least).",
+    fail(Kind::nonsense,
+         card_.title +
+             " was not searched: too little is known to ask it anything (a name and date of birth at least).",
          "no probe could be filled in");
   }
   return answer;
@@ -192,21 +220,34 @@ Json RestSource::record(std::string const& key, Limits const& limits) const {
   path.replace(path.find("{key}"), 5, url_encoded(key));
   auto answer = answer_to(path, limits, Deadline(limits.total));
   if (as_text(at(answer, profile_.record_key)) != key) {
-    fail(Kind::nonsense, card_.title + " answered with another record than the one we asked for.", "key differs");
+    fail(Kind::nonsense, card_.title + " answered with another record than the one we asked for.",
+         "key differs");
   }
   return answer;
 }
 
-CollectedItem RestSource::item_from(RestProfile::Items const& items, Json const& value, std::string const& key) const {
-  auto const part = [&](std::string const& pointer) { return pointer.empty() ? std::string() : as_text(at(value, pointer)); };
+CollectedItem RestSource::item_from(RestProfile::Items const& items, Json const& value,
+                                    std::string const& key) const {
+  auto const part = [&](std::string const& pointer) {
+    return pointer.empty() ? std::string() : as_text(at(value, pointer));
+  };
   auto const own = items.at.empty() ? key : key + "/" + items.name + "/" + part(items.key);
   auto const detail = tidied(part(items.title));
   auto const title = detail.empty() ? items.heading : items.heading + ": " + detail;
   auto text = title + "\n\n" + plain_text(value);
   auto file_name = own + ".txt";
   std::replace(file_name.begin(), file_name.end(), '/', '-');
-  return {own, title, "text/plain; charset=utf-8", file_name, part(items.author), part(items.dated),
-          {{"system", card_.title}, {"path", profile_.record_path}, {"pointer", items.at}, {"key", own}, {"answer_sha256", sha256_hex(value.dump())}},
+  return {own,
+          title,
+          "text/plain; charset=utf-8",
+          file_name,
+          part(items.author),
+          part(items.dated),
+          {{"system", card_.title},
+           {"path", profile_.record_path},
+           {"pointer", items.at},
+           {"key", own},
+           {"answer_sha256", sha256_hex(value.dump())}},
           Original(std::move(text))};
 }
 
@@ -225,7 +266,8 @@ void RestSource::give_items(RestProfile::Items const& items, Json const& whole, 
   for (auto const& one : found) take(item_from(items, one, key));
 }
 
-void RestSource::collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) {
+void RestSource::collect(std::string const& key, Limits const& limits,
+                         std::function<void(CollectedItem)> const& take) {
   auto const whole = record(key, limits);
   for (auto const& items : profile_.collect) give_items(items, whole, key, take);
 }
@@ -237,7 +279,8 @@ std::vector<person::Related> RestSource::around(std::string const& key, Limits c
   for (auto const& one : people_of(whole)) {
     person::Related related;
     if (!profile_.person_key.empty()) related.key = as_text(at(one, profile_.person_key));
-    related.role = profile_.relation.empty() ? "household member" : lower_ascii(as_text(at(one, profile_.relation)));
+    related.role =
+        profile_.relation.empty() ? "household member" : lower_ascii(as_text(at(one, profile_.relation)));
     related.described = described(whole, one);
     all.push_back(std::move(related));
   }
@@ -246,20 +289,24 @@ std::vector<person::Related> RestSource::around(std::string const& key, Limits c
 
 Json RestSource::nil_page(Limits const& limits) const {
   Binding nobody;
-  for (auto const& name : profile_.probes.front().placeholders) nobody[name] = name.starts_with("born") ? "1800-01-01" : "-";
+  for (auto const& name : profile_.probes.front().placeholders)
+    nobody[name] = name.starts_with("born") ? "1800-01-01" : "-";
   return answer_to(page_path(profile_.probes.front(), nobody, 1), limits, Deadline(limits.total));
 }
 
 std::vector<std::string> RestSource::check_fields(Limits const& limits) {
   auto const answer = nil_page(limits);
   at(answer, profile_.total);
-  if (at(answer, profile_.items).empty()) return {"The fields inside a record were not checked: the nil search held none. A known search checks them."};
+  if (at(answer, profile_.items).empty())
+    return {
+        "The fields inside a record were not checked: the nil search held none. A known search checks them."};
   return {};
 }
 
 }  // namespace
 
-std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profile, Endpoint const& endpoint) {
+std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profile,
+                                     Endpoint const& endpoint) {
   HttpPlace place{card.title, endpoint.text("url"), endpoint.text("ca"), HttpPlace::Loopback::refused, {}};
   if (!place.url.starts_with("https://") && !place.url.starts_with("http://")) {
     fail(Kind::unreachable, card.title + " is not connected: its settings need url.", "endpoint incomplete");

@@ -8,7 +8,8 @@ namespace rightsdesk::connectors {
 namespace {
 
 void check_pointer(Section& yaml, std::string const& key, std::string const& pointer) {
-  if (!pointer.empty() && pointer.front() != '/') yaml.complain_at(key, "\"" + pointer + "\" is no JSON pointer: it begins with \"/\"");
+  if (!pointer.empty() && pointer.front() != '/')
+    yaml.complain_at(key, "\"" + pointer + "\" is no JSON pointer: it begins with \"/\"");
 }
 
 std::string pointer(Section& yaml, std::string const& key) {
@@ -17,12 +18,15 @@ std::string pointer(Section& yaml, std::string const& key) {
   return text;
 }
 
-std::string pointer_or_none(Section& yaml, std::string const& key) { return yaml.has(key) ? pointer(yaml, key) : ""; }
+std::string pointer_or_none(Section& yaml, std::string const& key) {
+  return yaml.has(key) ? pointer(yaml, key) : "";
+}
 
 std::map<std::string, std::string> fields(Section& yaml, std::string const& key) {
   auto const pairs = yaml.pairs(key);
   for (auto const& [field, at] : pairs) {
-    if (!is_person_field(field)) yaml.complain_at(key, "\"" + field + "\" is not a field of a person known here");
+    if (!is_person_field(field))
+      yaml.complain_at(key, "\"" + field + "\" is not a field of a person known here");
     check_pointer(yaml, key, at);
   }
   return pairs;
@@ -33,7 +37,8 @@ RestProfile::Probe read_probe(Section& entry) {
   for (auto const& [parameter, text] : probe.query) {
     if (!text.starts_with(':')) continue;
     probe.placeholders.insert(text.substr(1));
-    if (!is_subject_placeholder(text.substr(1))) entry.complain_at("query", text + " is not a placeholder known here");
+    if (!is_subject_placeholder(text.substr(1)))
+      entry.complain_at("query", text + " is not a placeholder known here");
   }
   if (probe.placeholders.empty()) entry.complain("a probe asks with at least one placeholder");
   entry.no_more();
@@ -90,7 +95,8 @@ RestProfile read_rest_profile(Section& yaml) {
   read_record(yaml.section("record"), profile);
   auto collect = yaml.section("collect");
   profile.record_path = collect.text("path");
-  if (profile.record_path.find("{key}") == std::string::npos) collect.complain_at("path", "\"path\" needs {key}");
+  if (profile.record_path.find("{key}") == std::string::npos)
+    collect.complain_at("path", "\"path\" needs {key}");
   for (auto& entry : collect.sections("items")) profile.collect.push_back(read_items(entry));
   if (profile.collect.empty()) collect.complain("\"items\" needs at least one entry");
   collect.no_more();

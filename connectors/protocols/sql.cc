@@ -8,6 +8,7 @@
 #include "connectors/protocols/database.h"
 #include "connectors/protocols/describe.h"
 #include "connectors/protocols/mentions.h"
+#include "connectors/protocols/plain.h"
 #include "connectors/protocols/sql_text.h"
 #include "core/text.h"
 
@@ -21,19 +22,13 @@ using sources::Limits;
 using sources::SearchAnswer;
 using Values = std::map<std::string, std::string>;  ///< a row by column label; NULL is absent
 
-constexpr std::string_view kMentioned = "found:";  ///< begins the keys of text finds, apart from persons' keys
+constexpr std::string_view kMentioned =
+    "found:";  ///< begins the keys of text finds, apart from persons' keys
 
 bool is_item_column(std::string const& column) {
   static std::set<std::string> const known{"item_key",  "item_title",   "item_dated",      "item_author",
                                            "item_text", "item_content", "item_media_type", "item_file_name"};
   return known.contains(column);
-}
-
-/// "note_type" as a heading: "Note type".
-std::string heading(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 std::string dated_in_words(std::string const& dated) {
@@ -48,7 +43,8 @@ class SqlSource final : public Connector {
       : card_(std::move(card)), profile_(std::move(profile)), address_(std::move(address)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
-  void collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) override;
+  void collect(std::string const& key, Limits const& limits,
+               std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const& key, Limits const& limits) override;
   void sign_in(Limits const& limits) override;
   std::vector<std::string> check_fields(Limits const& limits) override;
@@ -59,9 +55,11 @@ class SqlSource final : public Connector {
   void each(Visit& visit, Query const& query, Lists const& values, std::vector<std::string> const& needed,
             std::function<Visit::Next(Values const&)> const& take) const;
   SearchAnswer search_once(Visit& visit, person::Description const& subject, std::size_t most) const;
-  void probe(Visit& visit, Query const& probe, Binding const& binding, std::size_t most, SearchAnswer& answer) const;
+  void probe(Visit& visit, Query const& probe, Binding const& binding, std::size_t most,
+             SearchAnswer& answer) const;
   void add_details(Visit& visit, std::map<std::string, person::Description*> const& people) const;
-  void find_mentions(Visit& visit, person::Description const& subject, std::size_t most, SearchAnswer& answer) const;
+  void find_mentions(Visit& visit, person::Description const& subject, std::size_t most,
+                     SearchAnswer& answer) const;
   [[nodiscard]] CollectedItem item_from(Values const& row, Query const& query, Limits const& limits) const;
   std::vector<person::Related> around_person(Visit& visit, std::string const& key) const;
   void merge_related(std::vector<person::Related>& all, Values const& row) const;
@@ -75,12 +73,14 @@ class SqlSource final : public Connector {
 void SqlSource::need(std::vector<std::string> const& columns, std::vector<std::string> const& needed) const {
   for (auto const& name : needed) {
     if (std::find(columns.begin(), columns.end(), name) == columns.end()) {
-      fail(Kind::schema_changed, card_.title + " has changed: its answer has no column \"" + name + "\".", "column missing: " + name);
+      fail(Kind::schema_changed, card_.title + " has changed: its answer has no column \"" + name + "\".",
+           "column missing: " + name);
     }
   }
 }
 
-void SqlSource::each(Visit& visit, Query const& query, Lists const& values, std::vector<std::string> const& needed,
+void SqlSource::each(Visit& visit, Query const& query, Lists const& values,
+                     std::vector<std::string> const& needed,
                      std::function<Visit::Next(Values const&)> const& take) const {
   auto const ready = bound(query.text, values);
   visit.rows(
@@ -90,16 +90,20 @@ void SqlSource::each(Visit& visit, Query const& query, Lists const& values, std:
         for (std::size_t i = 0; i < row.columns().size(); ++i)
           if (auto value = row.value(i)) held[row.columns()[i]] = std::move(*value);
         for (auto const& name : needed) {
-          if (!held.contains(name)) fail(Kind::nonsense, card_.title + " answered a row without \"" + name + "\".", "NULL in " + name);
+          if (!held.contains(name))
+            fail(Kind::nonsense, card_.title + " answered a row without \"" + name + "\".",
+                 "NULL in " + name);
         }
         return take(held);
       });
 }
 
-void SqlSource::probe(Visit& visit, Query const& probe, Binding const& binding, std::size_t most, SearchAnswer& answer) const {
+void SqlSource::probe(Visit& visit, Query const& probe, Binding const& binding, std::size_t most,
+                      SearchAnswer& answer) const {
   Lists values;
   for (auto const& [name, value] : binding) values[name] = {value};
-  Query const query{probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT " + std::to_string(most + 1), {}};
+  Query const query{
+      probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT " + std::to_string(most + 1), {}};
   answer.terms.push_back(probe.name + ": " + in_words(binding));
   each(visit, query, values, {"record_key"}, [&](Values const& row) {
     auto const& key = row.at("record_key");
@@ -115,11 +119,14 @@ void SqlSource::probe(Visit& visit, Query const& probe, Binding const& binding, 
       if (column == "record_title") found.title = tidied(valid_utf8(value));
       if (column == "record_items") std::from_chars(value.data(), value.data() + value.size(), found.items);
       if (!column.starts_with("record_") && !person.set(column, value)) {
-        fail(Kind::schema_changed, card_.title + ": the profile has a column nobody knows, \"" + column + "\".", "unknown " + column);
+        fail(Kind::schema_changed,
+             card_.title + ": the profile has a column nobody knows, \"" + column + "\".",
+             "unknown " + column);
       }
     }
     person.add_to(found.described);
-    if (found.title.empty()) found.title = found.described.names.empty() ? key : found.described.names.front().full;
+    if (found.title.empty())
+      found.title = found.described.names.empty() ? key : found.described.names.front().full;
     answer.candidates.push_back(std::move(found));
     return Visit::Next::more;
   });
@@ -136,7 +143,9 @@ void SqlSource::add_details(Visit& visit, std::map<std::string, person::Descript
       PersonRow person;
       for (auto const& [column, value] : row) {
         if (column != "record_key" && !person.set(column, value)) {
-          fail(Kind::schema_changed, card_.title + ": the profile has a column nobody knows, \"" + column + "\".", "unknown " + column);
+          fail(Kind::schema_changed,
+               card_.title + ": the profile has a column nobody knows, \"" + column + "\".",
+               "unknown " + column);
         }
       }
       person.add_to(*whose->second);
@@ -145,9 +154,11 @@ void SqlSource::add_details(Visit& visit, std::map<std::string, person::Descript
   }
 }
 
-/// Texts on the file of somebody who bears one of the subject's names are not offered one by one: that name there is
-/// most likely theirs, and their whole file is a candidate already. How many there were is said in the terms.
-void SqlSource::find_mentions(Visit& visit, person::Description const& subject, std::size_t most, SearchAnswer& answer) const {
+/// Texts on the file of somebody who bears one of the subject's names are not offered one by one: that name
+/// there is most likely theirs, and their whole file is a candidate already. How many there were is said in
+/// the terms.
+void SqlSource::find_mentions(Visit& visit, person::Description const& subject, std::size_t most,
+                              SearchAnswer& answer) const {
   Mentions const mentions(subject);
   if (!profile_.mentions || mentions.empty()) return;
   std::set<std::string> subject_names, same_name_files;
@@ -156,8 +167,8 @@ void SqlSource::find_mentions(Visit& visit, person::Description const& subject, 
     for (auto const& name : person.described.names)
       if (subject_names.contains(folded(name.full))) same_name_files.insert(person.key);
   std::size_t found = 0, left_out = 0;
-  each(visit, *profile_.mentions, {{"mentions_in", mentions.like_patterns()}}, {"record_key", "file_key", "record_text"},
-       [&](Values const& row) {
+  each(visit, *profile_.mentions, {{"mentions_in", {mentions.regular_expression()}}},
+       {"record_key", "file_key", "record_text"}, [&](Values const& row) {
          auto const text = valid_utf8(row.at("record_text"));
          auto const find = mentions.find(text);
          if (!find) return Visit::Next::more;
@@ -175,20 +186,25 @@ void SqlSource::find_mentions(Visit& visit, person::Description const& subject, 
   for (auto const& sought : mentions.sought()) what += (what.empty() ? "" : "; ") + sought;
   answer.terms.push_back(profile_.mentions->name + ": " + what);
   if (left_out > 0) {
-    answer.terms.push_back(std::to_string(left_out) + " more lie on files of people of that name, which are listed as people");
+    answer.terms.push_back(std::to_string(left_out) +
+                           " more lie on files of people of that name, which are listed as people");
   }
 }
 
-SearchAnswer SqlSource::search_once(Visit& visit, person::Description const& subject, std::size_t most) const {
+SearchAnswer SqlSource::search_once(Visit& visit, person::Description const& subject,
+                                    std::size_t most) const {
   SearchAnswer answer;
   for (auto const& query : profile_.probes)
-    for (auto const& binding : bindings_of(subject, query.placeholders)) probe(visit, query, binding, most, answer);
+    for (auto const& binding : bindings_of(subject, query.placeholders))
+      probe(visit, query, binding, most, answer);
   std::map<std::string, person::Description*> people;
   for (auto& candidate : answer.candidates) people[candidate.key] = &candidate.described;
   add_details(visit, people);
   find_mentions(visit, subject, most, answer);
   if (answer.terms.empty()) {
-    fail(Kind::nonsense, card_.title + " was not searched: too little is known to ask it anything (a name and date of birth at least).",
+    fail(Kind::nonsense,
+         card_.title +
+             " was not searched: too little is known to ask it anything (a name and date of birth at least).",
          "no probe could be filled in");
   }
   return answer;
@@ -209,7 +225,8 @@ CollectedItem SqlSource::item_from(Values const& row, Query const& query, Limits
     auto const found = row.find(column);
     return found == row.end() ? std::string() : found->second;
   };
-  auto const title = tidied(valid_utf8(value("item_title"))), author = tidied(valid_utf8(value("item_author")));
+  auto const title = tidied(valid_utf8(value("item_title"))),
+             author = tidied(valid_utf8(value("item_author")));
   auto const dated = value("item_dated");
   std::string bytes = value("item_content"), media_type = value("item_media_type");
   if (!row.contains("item_content")) {
@@ -218,20 +235,32 @@ CollectedItem SqlSource::item_from(Values const& row, Query const& query, Limits
     if (!dated.empty()) bytes += "Date: " + dated_in_words(dated) + "\n";
     if (!author.empty()) bytes += "Author: " + author + "\n";
     for (auto const& [column, text] : row)
-      if (!is_item_column(column) && column != "file_key" && !text.empty()) bytes += heading(column) + ": " + text + "\n";
-    if (auto const text = value("item_text"); !text.empty()) bytes += "\n" + text + (text.ends_with('\n') ? "" : "\n");
+      if (!is_item_column(column) && column != "file_key" && !text.empty())
+        bytes += heading(column) + ": " + text + "\n";
+    if (auto const text = value("item_text"); !text.empty())
+      bytes += "\n" + text + (text.ends_with('\n') ? "" : "\n");
   }
   if (bytes.size() > limits.item_bytes) {
-    fail(Kind::too_large, card_.title + ": the item \"" + row.at("item_key") + "\" is larger than we take.", std::to_string(bytes.size()));
+    fail(Kind::too_large, card_.title + ": the item \"" + row.at("item_key") + "\" is larger than we take.",
+         std::to_string(bytes.size()));
   }
   auto file_name = value("item_file_name");
   if (file_name.empty()) file_name = row.at("item_key") + ".txt";
-  return {row.at("item_key"), title.empty() ? query.name : title, media_type, file_name, author, dated,
-          {{"system", card_.title}, {"database", address_.database}, {"table", query.name}, {"key", row.at("item_key")}},
+  return {row.at("item_key"),
+          title.empty() ? query.name : title,
+          media_type,
+          file_name,
+          author,
+          dated,
+          {{"system", card_.title},
+           {"database", address_.database},
+           {"table", query.name},
+           {"key", row.at("item_key")}},
           Original(std::move(bytes))};
 }
 
-void SqlSource::collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) {
+void SqlSource::collect(std::string const& key, Limits const& limits,
+                        std::function<void(CollectedItem)> const& take) {
   Deadline const deadline(limits.total);
   bool const mentioned = key.starts_with(kMentioned);
   std::set<std::string> taken;
@@ -241,7 +270,8 @@ void SqlSource::collect(std::string const& key, Limits const& limits, std::funct
     auto const run = [&](Query const& query, std::string const& bare) {
       each(visit, query, {{"key", {bare}}}, {"item_key"}, [&](Values const& row) {
         auto const& item = row.at("item_key");
-        if (!seen.insert(item).second) fail(Kind::nonsense, card_.title + " gave the item \"" + item + "\" twice.", query.name);
+        if (!seen.insert(item).second)
+          fail(Kind::nonsense, card_.title + " gave the item \"" + item + "\" twice.", query.name);
         if (!taken.contains(item)) take(item_from(row, query, limits));
         taken.insert(item);
         return Visit::Next::more;
@@ -256,10 +286,11 @@ void SqlSource::collect(std::string const& key, Limits const& limits, std::funct
 std::string SqlSource::file_of(Visit& visit, std::string const& found_key) const {
   std::string file;
   if (!profile_.one_mentioned) return file;
-  each(visit, *profile_.one_mentioned, {{"key", {found_key.substr(kMentioned.size())}}}, {"file_key"}, [&](Values const& row) {
-    file = row.at("file_key");
-    return Visit::Next::stop;
-  });
+  each(visit, *profile_.one_mentioned, {{"key", {found_key.substr(kMentioned.size())}}}, {"file_key"},
+       [&](Values const& row) {
+         file = row.at("file_key");
+         return Visit::Next::stop;
+       });
   return file;
 }
 
@@ -267,11 +298,15 @@ void SqlSource::merge_related(std::vector<person::Related>& all, Values const& r
   person::Related related;
   PersonRow person;
   for (auto const& [column, value] : row) {
-    if (column == "person_key") related.key = value;
-    else if (column == "role") related.role = lower_ascii(tidied(valid_utf8(value)));
-    else if (column == "professional") related.professional = value == "yes" || value == "1";
+    if (column == "person_key")
+      related.key = value;
+    else if (column == "role")
+      related.role = lower_ascii(tidied(valid_utf8(value)));
+    else if (column == "professional")
+      related.professional = value == "yes" || value == "1";
     else if (!person.set(column, value)) {
-      fail(Kind::schema_changed, card_.title + ": the profile has a column nobody knows, \"" + column + "\".", "unknown " + column);
+      fail(Kind::schema_changed, card_.title + ": the profile has a column nobody knows, \"" + column + "\".",
+           "unknown " + column);
     }
   }
   auto const same = std::find_if(all.begin(), all.end(), [&](person::Related const& other) {
@@ -284,14 +319,16 @@ void SqlSource::merge_related(std::vector<person::Related>& all, Values const& r
 std::vector<person::Related> SqlSource::around_person(Visit& visit, std::string const& key) const {
   std::vector<person::Related> all;
   for (auto const& query : profile_.around) {
-    each(visit, query, {{"key", {key}}}, {"role"}, [&](Values const& row) { return merge_related(all, row), Visit::Next::more; });
+    each(visit, query, {{"key", {key}}}, {"role"},
+         [&](Values const& row) { return merge_related(all, row), Visit::Next::more; });
   }
   std::map<std::string, person::Description*> people;
   for (auto& related : all)
     if (!related.professional && !related.key.empty()) people.emplace(related.key, &related.described);
   add_details(visit, people);
   for (auto& related : all)
-    if (auto const found = people.find(related.key); found != people.end()) related.described = *found->second;
+    if (auto const found = people.find(related.key); found != people.end())
+      related.described = *found->second;
   return all;
 }
 
@@ -326,30 +363,42 @@ std::vector<std::string> SqlSource::check_fields(Limits const& limits) {
   auto const none = [](Values const&) { return Visit::Next::more; };
   for (auto const& probe : profile_.probes) {
     Lists values;
-    for (auto const& name : probe.placeholders) values[name] = {name.starts_with("born") ? "1800-01-01" : nobody};
-    each(visit, {probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT 1", {}}, values, {"record_key"}, none);
+    for (auto const& name : probe.placeholders)
+      values[name] = {name.starts_with("born") ? "1800-01-01" : nobody};
+    each(visit, {probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT 1", {}}, values,
+         {"record_key"}, none);
   }
   for (auto const& query : profile_.details) each(visit, query, {{"keys", {nobody}}}, {"record_key"}, none);
   if (profile_.mentions) visit.prepare_only(bound(profile_.mentions->text, {{"mentions_in", {nobody}}}).text);
-  if (profile_.one_mentioned) each(visit, *profile_.one_mentioned, {{"key", {nobody}}}, {"item_key", "file_key"}, none);
+  if (profile_.one_mentioned)
+    each(visit, *profile_.one_mentioned, {{"key", {nobody}}}, {"item_key", "file_key"}, none);
   for (auto const& query : profile_.collect) each(visit, query, {{"key", {nobody}}}, {"item_key"}, none);
   for (auto const& query : profile_.around) each(visit, query, {{"key", {nobody}}}, {"role"}, none);
   std::vector<std::string> warnings;
   std::string powers;
   for (auto const& power : visit.powers_beyond_reading()) powers += (powers.empty() ? "" : ", ") + power;
-  if (!powers.empty()) warnings.push_back("The account may do more than read: " + powers + ". It should have SELECT only.");
+  if (!powers.empty())
+    warnings.push_back("The account may do more than read: " + powers + ". It should have SELECT only.");
   return warnings;
 }
 
 }  // namespace
 
 std::unique_ptr<Connector> open_sql(sources::SourceCard card, SqlProfile profile, Endpoint const& endpoint) {
-  DatabaseAddress address{card.title, endpoint.text("host"), 3306, endpoint.text("database"), endpoint.text("user"),
-                          endpoint.text("password"), endpoint.text("ca")};
+  DatabaseAddress address{card.title,
+                          endpoint.text("host"),
+                          3306,
+                          endpoint.text("database"),
+                          endpoint.text("user"),
+                          endpoint.text("password"),
+                          endpoint.text("ca")};
   auto const port = endpoint.text("port", "3306");
   auto const [stopped, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
-  if (error != std::errc() || stopped != port.data() + port.size() || address.host.empty() || address.user.empty()) {
-    fail(Kind::unreachable, card.title + " is not connected: its settings need host, port, database and user.", "endpoint incomplete");
+  if (error != std::errc() || stopped != port.data() + port.size() || address.host.empty() ||
+      address.user.empty()) {
+    fail(Kind::unreachable,
+         card.title + " is not connected: its settings need host, port, database and user.",
+         "endpoint incomplete");
   }
   return std::make_unique<SqlSource>(std::move(card), std::move(profile), std::move(address));
 }

@@ -21,14 +21,14 @@ struct Query {
 
 /// The block "sql:" of a connector.yaml; connectors/README.md says what each key means.
 struct SqlProfile {
-  std::string person;                 ///< SELECT … FROM …, without WHERE
-  std::string person_key;             ///< the column of `person` that is record_key
-  std::vector<Query> probes;          ///< WHERE conditions, most telling first
-  std::vector<Query> details;         ///< rows by :keys that add to a person found
-  std::optional<Query> mentions;      ///< text search of what lies on anybody's file, by :mentions_in(column)
-  std::optional<Query> one_mentioned; ///< the item behind such a find, by :key
-  std::vector<Query> collect;         ///< items of a person, by :key
-  std::vector<Query> around;          ///< relations and professionals of a person, by :key
+  std::string person;             ///< SELECT … FROM …, without WHERE
+  std::string person_key;         ///< the column of `person` that is record_key
+  std::vector<Query> probes;      ///< WHERE conditions, most telling first
+  std::vector<Query> details;     ///< rows by :keys that add to a person found
+  std::optional<Query> mentions;  ///< text search of what lies on anybody's file, by :mentions_in(column)
+  std::optional<Query> one_mentioned;  ///< the item behind such a find, by :key
+  std::vector<Query> collect;          ///< items of a person, by :key
+  std::vector<Query> around;           ///< relations and professionals of a person, by :key
 };
 
 SqlProfile read_sql_profile(Section& yaml);

@@ -35,7 +35,8 @@ bool only_reads(std::string const& text) {
 Query read_query(Section& yaml, std::string const& key, std::string const& required) {
   Query query{yaml.text_or("name", key), yaml.text(key), {}};
   query.placeholders = placeholders_in(query.text);
-  if (!query.text.empty() && !only_reads(query.text)) yaml.complain_at(key, "a query is one SELECT, without \";\"");
+  if (!query.text.empty() && !only_reads(query.text))
+    yaml.complain_at(key, "a query is one SELECT, without \";\"");
   if (!query.text.empty() && !query.placeholders.contains(required)) {
     yaml.complain_at(key, "this query needs the placeholder :" + required);
   }
@@ -57,10 +58,12 @@ std::vector<Query> read_queries(Section& yaml, std::string const& key, std::stri
 Query read_probe(Section& entry) {
   Query probe{entry.text("name"), entry.text("where"), {}};
   probe.placeholders = placeholders_in(probe.text);
-  if (!probe.text.empty() && probe.placeholders.empty()) entry.complain_at("where", "a probe asks with at least one placeholder");
+  if (!probe.text.empty() && probe.placeholders.empty())
+    entry.complain_at("where", "a probe asks with at least one placeholder");
   if (probe.text.find(';') != std::string::npos) entry.complain_at("where", "a condition has no \";\"");
   for (auto const& name : probe.placeholders)
-    if (!is_subject_placeholder(name)) entry.complain_at("where", ":" + name + " is not a placeholder known here");
+    if (!is_subject_placeholder(name))
+      entry.complain_at("where", ":" + name + " is not a placeholder known here");
   entry.no_more();
   return probe;
 }
@@ -70,7 +73,8 @@ Query read_probe(Section& entry) {
 SqlProfile read_sql_profile(Section& yaml) {
   SqlProfile profile;
   profile.person = yaml.text("person");
-  if (!profile.person.empty() && !only_reads(profile.person)) yaml.complain_at("person", "this is one SELECT, without \";\"");
+  if (!profile.person.empty() && !only_reads(profile.person))
+    yaml.complain_at("person", "this is one SELECT, without \";\"");
   profile.person_key = yaml.text("person_key");
   for (auto& entry : yaml.sections("probes")) profile.probes.push_back(read_probe(entry));
   if (profile.probes.empty()) yaml.complain("\"probes\" needs at least one entry");

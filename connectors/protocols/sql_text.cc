@@ -9,12 +9,6 @@ namespace {
 
 bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-std::string likes(std::string const& column, std::size_t count) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : " OR ") + column + " LIKE ? ESCAPE '!'";
-  return text + ")";
-}
-
 std::string marks(std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
@@ -35,11 +29,13 @@ BoundQuery bound(std::string const& query, std::map<std::string, std::vector<std
       while (end < query.size() && in_name(query[end])) ++end;
       auto const name = query.substr(i + 1, end - i - 1);
       auto const found = values.find(name);
-      ENSURE(found != values.end() && !found->second.empty(), "a query asks for a value that was not given: " + name);
+      ENSURE(found != values.end() && !found->second.empty(),
+             "a query asks for a value that was not given: " + name);
       if (name == "mentions_in") {
         auto const close = query.find(')', end);
-        ENSURE(end < query.size() && query[end] == '(' && close != std::string::npos, "mentions_in needs a column in brackets");
-        out.text += likes(query.substr(end + 1, close - end - 1), found->second.size());
+        ENSURE(end < query.size() && query[end] == '(' && close != std::string::npos,
+               "mentions_in needs a column in brackets");
+        out.text += query.substr(end + 1, close - end - 1) + " REGEXP ?";
         end = close + 1;
       } else {
         out.text += marks(found->second.size());

@@ -11,8 +11,8 @@ struct BoundQuery {
   std::vector<std::string> values;
 };
 
-/// A placeholder with several values becomes "?, ?, …" (for IN). ":mentions_in(column)" becomes one LIKE … ESCAPE '!' per
-/// value of "mentions_in", joined by OR. Text in single quotes is left alone. A placeholder without a value is a Bug.
+/// A placeholder with several values becomes "?, ?, …" (for IN). ":mentions_in(column)" becomes "column
+/// REGEXP ?". Text in single quotes is left alone. A placeholder without a value is a Bug.
 BoundQuery bound(std::string const& query, std::map<std::string, std::vector<std::string>> const& values);
 
 }  // namespace rightsdesk::connectors

@@ -30,12 +30,15 @@ class Share {
   Share() {
     std::string pattern = "/tmp/rd-files-XXXXXX";
     path_ = ::mkdtemp(pattern.data());
-    fs::copy(std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-documents/fixtures", path_, fs::copy_options::recursive);
+    fs::copy(std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-documents/fixtures", path_,
+             fs::copy_options::recursive);
   }
   ~Share() { fs::remove_all(path_); }
   Share(Share const&) = delete;
   Share& operator=(Share const&) = delete;
-  void write(std::string const& name, std::string const& bytes) const { std::ofstream(path_ + "/" + name, std::ios::binary) << bytes; }
+  void write(std::string const& name, std::string const& bytes) const {
+    std::ofstream(path_ + "/" + name, std::ios::binary) << bytes;
+  }
   [[nodiscard]] std::string const& path() const { return path_; }
 
  private:
@@ -43,7 +46,8 @@ class Share {
 };
 
 std::unique_ptr<Connector> documents(std::string const& root) {
-  auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {{"thamesbrook-documents", Endpoint({{"root", root}})}});
+  auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors",
+                          {{"thamesbrook-documents", Endpoint({{"root", root}})}});
   EXPECT_TRUE(all.has_value()) << all.error().text;
   return (*all)->open_connector("thamesbrook-documents");
 }
@@ -72,7 +76,8 @@ constexpr char kHead[] = "file,person_name,dob,reference,title,date,kind\n";
 TEST(FilesSource, OffersDocumentsByTheIndexTheMostTellingFirst) {
   Share const share;
   auto const answer = documents(share.path())->search(zoe(), Limits());
-  EXPECT_THAT(keys(answer), ElementsAre("assessment.txt", "letters/placement.txt", "twin.txt", "linden-okoro scan.txt"));
+  EXPECT_THAT(keys(answer),
+              ElementsAre("assessment.txt", "letters/placement.txt", "twin.txt", "linden-okoro scan.txt"));
   EXPECT_EQ(answer.candidates[0].title, "Core assessment");
   EXPECT_EQ(answer.candidates[0].described.names.at(0).full, "Linden-Okoro, Zoe");
   EXPECT_EQ(to_iso(*answer.candidates[0].described.born), "2004-03-09");
@@ -84,7 +89,9 @@ TEST(FilesSource, CollectsTheBytesAsTheyLie) {
   Share const share;
   share.write("assessment.txt", std::string("a\0b\xFF\r\n", 6));
   std::vector<sources::CollectedItem> items;
-  documents(share.path())->collect("assessment.txt", Limits(), [&](auto item) { items.push_back(std::move(item)); });
+  documents(share.path())->collect("assessment.txt", Limits(), [&](auto item) {
+    items.push_back(std::move(item));
+  });
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].original.bytes(), std::string("a\0b\xFF\r\n", 6));
   EXPECT_EQ(items[0].dated, "2011-03-14");
@@ -95,9 +102,12 @@ TEST(FilesSource, CollectsTheBytesAsTheyLie) {
 TEST(FilesSource, ReadsAnIndexSavedInWindows1252OrWithAMark) {
   Share const share;
   share.write("manifest.csv", std::string(kHead) + "assessment.txt,Zo\xEB Linden-Okoro,,,Bericht,,\n");
-  EXPECT_EQ(documents(share.path())->search(zoe(), Limits()).candidates.at(0).described.names.at(0).full, "Zoë Linden-Okoro");
-  share.write("manifest.csv", "\xEF\xBB\xBF" + std::string(kHead) + "assessment.txt,\"O'Brien, Sinéad\",,,Bericht,,\n");
-  EXPECT_THAT(keys(documents(share.path())->search(somebody("Sinead", "O'Brien"), Limits())), ElementsAre("assessment.txt"));
+  EXPECT_EQ(documents(share.path())->search(zoe(), Limits()).candidates.at(0).described.names.at(0).full,
+            "Zoë Linden-Okoro");
+  share.write("manifest.csv",
+              "\xEF\xBB\xBF" + std::string(kHead) + "assessment.txt,\"O'Brien, Sinéad\",,,Bericht,,\n");
+  EXPECT_THAT(keys(documents(share.path())->search(somebody("Sinead", "O'Brien"), Limits())),
+              ElementsAre("assessment.txt"));
 }
 
 TEST(FilesSource, FindsAwkwardNamesAndNothingWithThem) {
@@ -107,7 +117,8 @@ TEST(FilesSource, FindsAwkwardNamesAndNothingWithThem) {
   EXPECT_THAT(keys(source->search(somebody("Chris", "Null"), Limits())), ElementsAre("assessment.txt"));
   EXPECT_THAT(keys(source->search(somebody("", "Ng"), Limits())), ElementsAre("twin.txt"));
   EXPECT_THAT(keys(source->search(somebody("🌞", "'; DROP TABLE"), Limits())), ElementsAre());
-  EXPECT_THAT(keys(source->search(somebody(std::string(300, 'x'), "../../etc/passwd"), Limits())), ElementsAre());
+  EXPECT_THAT(keys(source->search(somebody(std::string(300, 'x'), "../../etc/passwd"), Limits())),
+              ElementsAre());
 }
 
 TEST(FilesSource, SaysWhatIsWrongWithTheIndex) {
@@ -118,7 +129,8 @@ TEST(FilesSource, SaysWhatIsWrongWithTheIndex) {
   EXPECT_EQ(renamed.kind(), Kind::schema_changed);
   EXPECT_THAT(renamed.what(), HasSubstr("\"person_name\""));
   share.write("manifest.csv", std::string(kHead) + "a.txt,Zoe,,,A,,\nb.txt,Zoe\n");
-  EXPECT_THAT(failure_of([&] { source->search(zoe(), Limits()); }).what(), HasSubstr("line 3 of its index has 2 fields, its heading 7"));
+  EXPECT_THAT(failure_of([&] { source->search(zoe(), Limits()); }).what(),
+              HasSubstr("line 3 of its index has 2 fields, its heading 7"));
   share.write("manifest.csv", std::string(kHead) + "a.txt,\"Zoe,,,A,,\n");
   EXPECT_THAT(failure_of([&] { source->search(zoe(), Limits()); }).what(), HasSubstr("never closed"));
   share.write("manifest.csv", "");
@@ -132,24 +144,30 @@ TEST(FilesSource, NeverLeavesItsFolder) {
   fs::create_symlink("/etc/hostname", share.path() + "/link.txt");
   fs::create_directory_symlink("/etc", share.path() + "/inside");
   auto const source = documents(share.path());
-  for (std::string const key : {"../secret", "/etc/hostname", "letters/../../x", "link.txt", "inside/hostname", "letters", "", "a//b"}) {
+  for (std::string const key : {"../secret", "/etc/hostname", "letters/../../x", "link.txt",
+                                "inside/hostname", "letters", "", "a//b"}) {
     EXPECT_EQ(failure_of([&] { source->collect(key, Limits(), [](auto) {}); }).kind(), Kind::nonsense) << key;
   }
-  EXPECT_THAT(source->search(zoe(), Limits()).terms, Contains("2 links or closed folders were not looked into"));
+  EXPECT_THAT(source->search(zoe(), Limits()).terms,
+              Contains("2 links or closed folders were not looked into"));
 }
 
 TEST(FilesSource, SaysThatADocumentIsGoneOrTooLarge) {
   Share const share;
   auto const source = documents(share.path());
-  EXPECT_EQ(failure_of([&] { source->collect("gone.txt", Limits(), [](auto) {}); }).kind(), Kind::unreachable);
+  EXPECT_EQ(failure_of([&] { source->collect("gone.txt", Limits(), [](auto) {}); }).kind(),
+            Kind::unreachable);
   Limits limits;
   limits.item_bytes = 3;
-  EXPECT_EQ(failure_of([&] { source->collect("assessment.txt", limits, [](auto) {}); }).kind(), Kind::too_large);
-  EXPECT_EQ(failure_of([&] { documents("/nowhere/at/all")->search(zoe(), Limits()); }).kind(), Kind::unreachable);
+  EXPECT_EQ(failure_of([&] { source->collect("assessment.txt", limits, [](auto) {}); }).kind(),
+            Kind::too_large);
+  EXPECT_EQ(failure_of([&] { documents("/nowhere/at/all")->search(zoe(), Limits()); }).kind(),
+            Kind::unreachable);
 }
 
 TEST(FilesSource, WarnsOfFilesTheIndexNamesThatAreNotThere) {
   Share const share;
   fs::remove(share.path() + "/twin.txt");
-  EXPECT_THAT(documents(share.path())->check_fields(Limits()), ElementsAre("1 files of the index are not in the folder."));
+  EXPECT_THAT(documents(share.path())->check_fields(Limits()),
+              ElementsAre("1 files of the index are not in the folder."));
 }

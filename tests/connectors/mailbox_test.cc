@@ -23,10 +23,13 @@ using Kind = SourceFailure::Kind;
 
 namespace {
 
-std::string fixture() { return std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-mailbox/fixtures/export.mbox"; }
+std::string fixture() {
+  return std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-mailbox/fixtures/export.mbox";
+}
 
 std::unique_ptr<Connector> mailbox(std::string const& path) {
-  auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {{"thamesbrook-mailbox", Endpoint({{"path", path}})}});
+  auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors",
+                          {{"thamesbrook-mailbox", Endpoint({{"path", path}})}});
   EXPECT_TRUE(all.has_value()) << all.error().text;
   return (*all)->open_connector("thamesbrook-mailbox");
 }
@@ -84,7 +87,8 @@ TEST(MailboxSource, OffersEveryMessageThatNamesTheSubject) {
 
 TEST(MailboxSource, GivesTheMessageAsItWasSent) {
   std::vector<sources::CollectedItem> items;
-  mailbox(fixture())->collect("one@example.org", Limits(), [&](auto item) { items.push_back(std::move(item)); });
+  mailbox(fixture())->collect("one@example.org", Limits(),
+                              [&](auto item) { items.push_back(std::move(item)); });
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].media_type, "message/rfc822");
   EXPECT_EQ(items[0].title, "E-mail: Zoë Linden-Okoro - housing");
@@ -106,7 +110,9 @@ TEST(MailboxSource, CollectsEveryMessageItOffers) {
 }
 
 TEST(MailboxSource, GivesARepeatedMessageIdAKeyOfItsOwn) {
-  std::string const one = "From a@example.org Mon Sep  3 10:00:00 2018\nMessage-ID: <x@example.org>\nSubject: Zoe Wisniewska\n\nfirst\n\n";
+  std::string const one =
+      "From a@example.org Mon Sep  3 10:00:00 2018\nMessage-ID: <x@example.org>\nSubject: Zoe "
+      "Wisniewska\n\nfirst\n\n";
   Export const mbox(one + one);
   auto const source = mailbox(mbox.path());
   EXPECT_THAT(keys(source->search(zoe(), Limits())), ElementsAre("x@example.org", "x@example.org#2"));
@@ -114,10 +120,14 @@ TEST(MailboxSource, GivesARepeatedMessageIdAKeyOfItsOwn) {
 
 TEST(MailboxSource, ReadsBrokenMessagesAndBadEncodings) {
   Export const mbox(
-      "From a@example.org Mon Sep  3 10:00:00 2018\nSubject: =?bogus?Q?=FF?= O'Brien\nContent-Type: text/plain; charset=no-such\n\n"
-      "Sin\xE9""ad O\x92""Brien rang.\n\n"
+      "From a@example.org Mon Sep  3 10:00:00 2018\nSubject: =?bogus?Q?=FF?= O'Brien\nContent-Type: "
+      "text/plain; charset=no-such\n\n"
+      "Sin\xE9"
+      "ad O\x92"
+      "Brien rang.\n\n"
       "From b@example.org Mon Sep  3 10:00:00 2018\n\n\n"
-      "From c@example.org Mon Sep  3 10:00:00 2018\nContent-Type: multipart/mixed; boundary=never\n\n--never\n\nChris Null\n");
+      "From c@example.org Mon Sep  3 10:00:00 2018\nContent-Type: multipart/mixed; "
+      "boundary=never\n\n--never\n\nChris Null\n");
   auto const source = mailbox(mbox.path());
   EXPECT_EQ(source->search(somebody("Sinéad", "O'Brien"), Limits()).candidates.size(), 1U);
   EXPECT_EQ(source->search(somebody("Chris", "Null"), Limits()).candidates.size(), 1U);
@@ -137,14 +147,16 @@ TEST(MailboxSource, SaysWhatIsWrong) {
   EXPECT_EQ(kind_of([] { mailbox("/nowhere/export.mbox")->search(zoe(), Limits()); }), Kind::unreachable);
   Export const page("<html>not a mailbox</html>\n");
   EXPECT_EQ(kind_of([&] { mailbox(page.path())->search(zoe(), Limits()); }), Kind::nonsense);
-  EXPECT_EQ(kind_of([] { mailbox(fixture())->collect("nobody@example.org", Limits(), [](auto) {}); }), Kind::schema_changed);
+  EXPECT_EQ(kind_of([] { mailbox(fixture())->collect("nobody@example.org", Limits(), [](auto) {}); }),
+            Kind::schema_changed);
   Limits limits;
   limits.item_bytes = 50;
   EXPECT_EQ(kind_of([&] {
               auto const source = mailbox(fixture());
               auto const answer = source->search(somebody("Lorna", "Pike"), limits);
               source->collect(answer.candidates.at(0).key, limits, [](auto) {});
-            }), Kind::too_large);
+            }),
+            Kind::too_large);
 }
 
 TEST(TextOfHtml, KeepsWordsWholeAcrossInlineTagsAndDropsScripts) {
@@ -152,4 +164,22 @@ TEST(TextOfHtml, KeepsWordsWholeAcrossInlineTagsAndDropsScripts) {
   EXPECT_EQ(text_of_html("<p>Zo&#235;</p>x"), " Zoë x");
   EXPECT_EQ(text_of_html("a<script>Zoe Linden</script>b"), "a b");
   EXPECT_EQ(text_of_html("1 &lt; 2 &amp; open <"), "1 < 2 & open ");
+}
+
+TEST(MailboxSource, OffersAFirstNameAloneOnlyWhereItsThreadOrItsPeopleAreKnown) {
+  auto const message = [](std::string const& id, std::string const& people, std::string const& body) {
+    return "From x Mon Sep  3 10:00:00 2018\nMessage-ID: <" + id + "@example.org>\n" + people + "\n" + body +
+           "\n\n";
+  };
+  Export const mbox(
+      message("1", "From: a@example.org\nTo: b@example.org\n", "About Zoe Wisniewska.") +
+      message("2", "From: b@example.org\nTo: a@example.org\n", "May I give Zoë the number?") +
+      message("3", "From: c@example.org\nTo: d@example.org\nIn-Reply-To: <1@example.org>\n", "Zoe rang.") +
+      message("4", "From: e@example.org\nTo: f@example.org\n", "Zoe from accounts is ill.") +
+      message("5", "From: g@example.org\nTo: h@example.org\n", "Zoe's mother, Mrs Linden-Okoro, rang."));
+  auto const answer = mailbox(mbox.path())->search(zoe(), Limits());
+  EXPECT_THAT(keys(answer), ElementsAre("1@example.org", "5@example.org", "2@example.org", "3@example.org"));
+  EXPECT_THAT(answer.candidates[2].excerpt, HasSubstr("first name only: "));
+  EXPECT_EQ(answer.candidates[2].described.names.at(0).full, "Zoë");
+  EXPECT_THAT(answer.terms, Contains("1 other messages hold the first name alone and were not offered"));
 }

@@ -9,7 +9,8 @@ namespace {
 
 person::Description zoe() {
   person::Description subject;
-  subject.names = {{"Zoë Linden-Okoro", "Zoë Anna", "Linden-Okoro"}, {"Wiśniewska", "", "Wiśniewska", person::Name::Kind::former}};
+  subject.names = {{"Zoë Linden-Okoro", "Zoë Anna", "Linden-Okoro"},
+                   {"Wiśniewska", "", "Wiśniewska", person::Name::Kind::former}};
   subject.emails = {"zoe.linden@example.org"};
   subject.identifiers = {{"nhs_number", "9990000018"}};
   return subject;
@@ -64,6 +65,12 @@ TEST(Mentions, OfAPersonWithoutANameAreNone) {
   EXPECT_FALSE(Mentions(person::Description()).find("anything").has_value());
 }
 
-TEST(LikeEscaped, LeavesNoWildcardOfTheSubjects) {
-  EXPECT_EQ(connectors::like_escaped("100%_!"), "100!%!_!!");
+TEST(Mentions, MakeAnExpressionInWhichNothingTheRequesterTypedHasAMeaning) {
+  person::Description subject;
+  subject.names = {{"x", "(q+)+$", ".*|[\\"}, {"y", "^7.*", "{9}"}};
+  EXPECT_EQ(Mentions(subject).regular_expression(), "(?i)9|q[\\x{300}-\\x{36F}]?");
+}
+
+TEST(Mentions, OfNobodyMakeAnExpressionThatNeverMatches) {
+  EXPECT_EQ(Mentions(person::Description()).regular_expression(), "(?!)");
 }

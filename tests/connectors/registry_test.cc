@@ -50,16 +50,20 @@ TEST(OpenSources, ReadsTheFourSystemsOfThamesbrook) {
   ASSERT_TRUE(all.has_value()) << all.error().text;
   std::vector<std::string> ids;
   for (auto const& card : (*all)->cards()) ids.push_back(card.id + " " + card.protocol);
-  EXPECT_THAT(ids, ElementsAre("thamesbrook-documents files", "thamesbrook-housing rest", "thamesbrook-mailbox mailbox", "thamesbrook-social-care sql"));
+  EXPECT_THAT(ids, ElementsAre("thamesbrook-documents files", "thamesbrook-housing rest",
+                               "thamesbrook-mailbox mailbox", "thamesbrook-social-care sql"));
   EXPECT_EQ((*all)->cards()[3].owner, "Head of Children's Social Care");
   EXPECT_FALSE((*all)->cards()[3].can_mark);
 }
 
 TEST(OpenSources, LeavesASourceWhoseVariableIsNotSetUnreachableAndTheOthersAlone) {
-  auto const all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {}, [](std::string const& name) -> std::optional<std::string> {
-    if (name == "THAMESBROOK_MAILBOX") return std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-mailbox/fixtures/export.mbox";
-    return std::nullopt;
-  });
+  auto const all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {},
+                                [](std::string const& name) -> std::optional<std::string> {
+                                  if (name == "THAMESBROOK_MAILBOX")
+                                    return std::string(RIGHTSDESK_TREE) +
+                                           "/connectors/thamesbrook-mailbox/fixtures/export.mbox";
+                                  return std::nullopt;
+                                });
   ASSERT_TRUE(all.has_value());
   try {
     (*all)->open("thamesbrook-social-care");
@@ -68,15 +72,21 @@ TEST(OpenSources, LeavesASourceWhoseVariableIsNotSetUnreachableAndTheOthersAlone
     EXPECT_EQ(failure.kind(), SourceFailure::Kind::unreachable);
     EXPECT_THAT(failure.what(), HasSubstr("the setting THAMESBROOK_CARE_"));
   }
-  EXPECT_EQ((*all)->open("thamesbrook-mailbox")->search(connectors::test::zoe(), sources::Limits()).candidates.size(), 4U);
+  EXPECT_EQ((*all)
+                ->open("thamesbrook-mailbox")
+                ->search(connectors::test::zoe(), sources::Limits())
+                .candidates.size(),
+            4U);
   EXPECT_THROW((*all)->open("thamesbrook-swimming"), SourceFailure);
 }
 
 TEST(OpenSources, SaysEverythingThatIsWrongAtOnceWithItsLine) {
   OneConnector const broken(
-      "title: T\nownr: O\nprotocol: rest\ncategories: []\nretention: r\nretention: s\ntested_against: x\ncan_mark: perhaps\n"
+      "title: T\nownr: O\nprotocol: rest\ncategories: []\nretention: r\nretention: s\ntested_against: "
+      "x\ncan_mark: perhaps\n"
       "endpoint: {url: https://x, api_key: in-the-clear, hat: y}\n"
-      "rest:\n  search:\n    path: /p\n    probes:\n      - {name: n, query: {a: ':hat'}}\n    paging: {page: p, page_size: s, size: none, total: total}\n    items: /i\n"
+      "rest:\n  search:\n    path: /p\n    probes:\n      - {name: n, query: {a: ':hat'}}\n    paging: "
+      "{page: p, page_size: s, size: none, total: total}\n    items: /i\n"
       "  record: {kind: k, key: /id, title: /t, person: {hat: /h}}\n  collect: {path: /p, items: []}\n");
   auto const text = broken.complaints();
   EXPECT_THAT(text, HasSubstr("sys/connector.yaml:2: \"ownr\" is not a key known here"));
@@ -96,8 +106,10 @@ TEST(OpenSources, SaysEverythingThatIsWrongAtOnceWithItsLine) {
 
 TEST(OpenSources, RefusesAProfileThatWouldWriteOrAskForWhatNobodyKnows) {
   OneConnector const broken(std::string(kCard) +
-      "protocol: sql\nsql:\n  person_key: k\n  person: DELETE FROM p\n  probes:\n    - {name: n, where: 'a = 1'}\n    - {name: m, where: 'a = :hat'}\n"
-      "  details:\n    - {name: d, query: 'SELECT a FROM b; DROP TABLE c WHERE k IN (:keys)'}\n  collect:\n    - {name: c, query: 'SELECT a FROM b'}\n");
+                            "protocol: sql\nsql:\n  person_key: k\n  person: DELETE FROM p\n  probes:\n    - "
+                            "{name: n, where: 'a = 1'}\n    - {name: m, where: 'a = :hat'}\n"
+                            "  details:\n    - {name: d, query: 'SELECT a FROM b; DROP TABLE c WHERE k IN "
+                            "(:keys)'}\n  collect:\n    - {name: c, query: 'SELECT a FROM b'}\n");
   auto const text = broken.complaints();
   EXPECT_THAT(text, HasSubstr("this is one SELECT"));
   EXPECT_THAT(text, HasSubstr("a probe asks with at least one placeholder"));
@@ -107,9 +119,11 @@ TEST(OpenSources, RefusesAProfileThatWouldWriteOrAskForWhatNobodyKnows) {
 }
 
 TEST(OpenSources, NamesAnUnknownProtocolBrokenYamlAndSettingsWithoutAConnector) {
-  EXPECT_THAT(OneConnector(std::string(kCard) + "protocol: telepathy\n").complaints(), HasSubstr("\"telepathy\" is not a protocol"));
+  EXPECT_THAT(OneConnector(std::string(kCard) + "protocol: telepathy\n").complaints(),
+              HasSubstr("\"telepathy\" is not a protocol"));
   EXPECT_THAT(OneConnector("title: [\n").complaints(), HasSubstr("not YAML"));
-  auto const lost = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {{"thamesbrook-swimming", Endpoint()}}, no_environment);
+  auto const lost = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors",
+                                 {{"thamesbrook-swimming", Endpoint()}}, no_environment);
   ASSERT_FALSE(lost.has_value());
   EXPECT_THAT(lost.error().text, HasSubstr("no connector \"thamesbrook-swimming\""));
   EXPECT_FALSE(open_sources("/nowhere/at/all").has_value());
@@ -120,10 +134,13 @@ TEST(Endpoint, FillsInVariablesAndFiles) {
   ::close(::mkstemp(path.data()));
   std::ofstream(path) << "from-a-file\n";
   Endpoint const endpoint({{"host", "${HOST}.example.org"}, {"password", "@" + path}});
-  auto const filled = endpoint.filled_in("T", [](std::string const&) { return std::optional<std::string>("db"); });
+  auto const filled =
+      endpoint.filled_in("T", [](std::string const&) { return std::optional<std::string>("db"); });
   EXPECT_EQ(filled.text("host"), "db.example.org");
   EXPECT_EQ(filled.text("password"), "from-a-file");
   EXPECT_EQ(filled.text("port", "3306"), "3306");
   fs::remove(path);
-  EXPECT_THROW(static_cast<void>(endpoint.filled_in("T", [](std::string const&) { return std::optional<std::string>("db"); })), SourceFailure);
+  EXPECT_THROW(static_cast<void>(endpoint.filled_in(
+                   "T", [](std::string const&) { return std::optional<std::string>("db"); })),
+               SourceFailure);
 }

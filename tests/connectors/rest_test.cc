@@ -19,10 +19,10 @@ using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
 using sources::SourceFailure;
-using testing::ElementsAre;
-using testing::HasSubstr;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+using testing::ElementsAre;
+using testing::HasSubstr;
 using Kind = SourceFailure::Kind;
 
 namespace {
@@ -56,8 +56,9 @@ std::string empty_page() { return R"({"page":1,"total":0,"items":[]})"; }
 std::string page_of(std::vector<std::string> const& ids, int total) {
   std::string items;
   for (auto const& id : ids) {
-    items += (items.empty() ? "" : ",") + std::string(R"({"id":")") + id +
-             R"(","address":{"line":"1 Row","postcode":"RM22 5TJ"},"started":null,"ended":null,"household":[{"person_id":"H","relation":"tenant","given":"Zoe","family":"Wisniewska","dob":null}]})";
+    items +=
+        (items.empty() ? "" : ",") + std::string(R"({"id":")") + id +
+        R"(","address":{"line":"1 Row","postcode":"RM22 5TJ"},"started":null,"ended":null,"household":[{"person_id":"H","relation":"tenant","given":"Zoe","family":"Wisniewska","dob":null}]})";
   }
   return R"({"page":1,"total":)" + std::to_string(total) + R"(,"items":[)" + items + "]}";
 }
@@ -100,7 +101,9 @@ TEST(RestSource, OffersEachTenancyOnceAndSaysWhoInItIsLikeTheSubject) {
 TEST(RestSource, EncodesWhatItAsks) {
   RoughServer const server(always(http_ok(empty_page())));
   housing(server.url())->search(somebody("Siobhán", "O'Brien & Søn#1"), Limits());
-  EXPECT_THAT(server.heads()[0], HasSubstr("given=Siobh%C3%A1n&surname=O%27Brien%20%26%20S%C3%B8n%231&page=1&page_size=100 HTTP"));
+  EXPECT_THAT(
+      server.heads()[0],
+      HasSubstr("given=Siobh%C3%A1n&surname=O%27Brien%20%26%20S%C3%B8n%231&page=1&page_size=100 HTTP"));
 }
 
 TEST(RestSource, ReadsEveryPage) {
@@ -156,7 +159,8 @@ TEST(RestSource, RefusesAnotherRecordThanTheOneAskedFor) {
 
 TEST(RestSource, IsCutOffWhenItHangs) {
   auto const start = steady_clock::now();
-  auto const failure = failure_when([](auto const&, int, RoughConnection const& connection) { connection.hang(); }, within(700));
+  auto const failure = failure_when(
+      [](auto const&, int, RoughConnection const& connection) { connection.hang(); }, within(700));
   EXPECT_EQ(failure.kind(), Kind::timed_out);
   EXPECT_STREQ(failure.what(), "Housing tenancies did not answer within 0.7 seconds.");
   EXPECT_LT(steady_clock::now() - start, milliseconds(2500));
@@ -165,19 +169,28 @@ TEST(RestSource, IsCutOffWhenItHangs) {
 TEST(RestSource, IsCutOffWhenItDripsItsHeadersOrItsBody) {
   auto const start = steady_clock::now();
   auto const page = http_ok(page_of({"T1"}, 1));
-  EXPECT_EQ(failure_when([&](auto const&, int, RoughConnection const& connection) { connection.drip(page, 40); }, within(700)).kind(), Kind::timed_out);
+  EXPECT_EQ(
+      failure_when([&](auto const&, int, RoughConnection const& connection) { connection.drip(page, 40); },
+                   within(700))
+          .kind(),
+      Kind::timed_out);
   auto const head = page.find("\r\n\r\n") + 4;
-  EXPECT_EQ(failure_when([&](auto const&, int, RoughConnection const& connection) {
-              connection.send(page.substr(0, head));
-              connection.drip(page.substr(head), 40);
-            }, within(700)).kind(), Kind::timed_out);
+  EXPECT_EQ(failure_when(
+                [&](auto const&, int, RoughConnection const& connection) {
+                  connection.send(page.substr(0, head));
+                  connection.drip(page.substr(head), 40);
+                },
+                within(700))
+                .kind(),
+            Kind::timed_out);
   EXPECT_LT(steady_clock::now() - start, milliseconds(5000));
 }
 
 TEST(RestSource, TriesAgainAfterAFaultAndAfterHalfAPage) {
   auto const page = http_ok(page_of({"T1"}, 1));
   RoughServer const server([&](auto const&, int number, RoughConnection const& connection) {
-    if (number == 1) connection.send(http_answer("500 Oh no", "Content-Type: text/html\r\n", "<h1>fault</h1>"));
+    if (number == 1)
+      connection.send(http_answer("500 Oh no", "Content-Type: text/html\r\n", "<h1>fault</h1>"));
     if (number == 2) connection.send(page.substr(0, page.size() - 40));
     if (number == 3) connection.send(page);
   });
@@ -195,7 +208,8 @@ TEST(RestSource, GivesUpWhenTheFaultOrTheHalfPageStays) {
 TEST(RestSource, WaitsAsLongAsItIsAskedTo) {
   auto const start = steady_clock::now();
   RoughServer const server([](auto const&, int number, RoughConnection const& connection) {
-    connection.send(number == 1 ? http_answer("429 Slow down", "Retry-After: 1\r\n", "") : http_ok(page_of({"T1"}, 1)));
+    connection.send(number == 1 ? http_answer("429 Slow down", "Retry-After: 1\r\n", "")
+                                : http_ok(page_of({"T1"}, 1)));
   });
   EXPECT_EQ(housing(server.url())->search(named(), within(10'000)).candidates.size(), 1U);
   EXPECT_GE(steady_clock::now() - start, milliseconds(1000));
@@ -203,14 +217,16 @@ TEST(RestSource, WaitsAsLongAsItIsAskedTo) {
 
 TEST(RestSource, DoesNotWaitLongerThanTheTimeLimit) {
   auto const start = steady_clock::now();
-  auto const failure = failure_when(always(http_answer("429 Slow down", "Retry-After: 3600\r\n", "")), within(2000));
+  auto const failure =
+      failure_when(always(http_answer("429 Slow down", "Retry-After: 3600\r\n", "")), within(2000));
   EXPECT_EQ(failure.kind(), Kind::unreachable);
   EXPECT_THAT(failure.what(), HasSubstr("asked us to wait"));
   EXPECT_LT(steady_clock::now() - start, milliseconds(2000));
 }
 
 TEST(RestSource, SaysThatASignInWasRefusedAfterOneTry) {
-  RoughServer const server(always(http_answer("401 Unauthorized", "Content-Type: application/json\r\n", R"({"error":"unauthorised"})")));
+  RoughServer const server(always(
+      http_answer("401 Unauthorized", "Content-Type: application/json\r\n", R"({"error":"unauthorised"})")));
   try {
     housing(server.url())->search(named(), Limits());
     ADD_FAILURE() << "nothing failed";
@@ -222,17 +238,24 @@ TEST(RestSource, SaysThatASignInWasRefusedAfterOneTry) {
 }
 
 TEST(RestSource, TakesNothingButJson) {
-  auto const page = failure_when(always(http_answer("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>")), Limits());
+  auto const page = failure_when(
+      always(http_answer("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>")), Limits());
   EXPECT_EQ(page.kind(), Kind::nonsense);
   EXPECT_THAT(page.what(), HasSubstr("a web page, perhaps to sign in"));
   EXPECT_EQ(failure_when(always(http_ok("{\"total\": 1, \"items\": [")), Limits()).kind(), Kind::nonsense);
-  EXPECT_EQ(failure_when(always(http_ok(R"({"total":0,"total":0,"items":[]})")), Limits()).kind(), Kind::nonsense);
-  EXPECT_EQ(failure_when(always(http_answer("200 OK", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", "x")), Limits()).kind(), Kind::nonsense);
+  EXPECT_EQ(failure_when(always(http_ok(R"({"total":0,"total":0,"items":[]})")), Limits()).kind(),
+            Kind::nonsense);
+  EXPECT_EQ(failure_when(always(http_answer(
+                             "200 OK", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", "x")),
+                         Limits())
+                .kind(),
+            Kind::nonsense);
 }
 
 TEST(RestSource, FollowsNoRedirect) {
   RoughServer const other(always(http_ok(page_of({"T1"}, 1))));
-  auto const failure = failure_when(always(http_answer("302 Found", "Location: " + other.url() + "/v1/tenancies\r\n", "")), Limits());
+  auto const failure = failure_when(
+      always(http_answer("302 Found", "Location: " + other.url() + "/v1/tenancies\r\n", "")), Limits());
   EXPECT_EQ(failure.kind(), Kind::nonsense);
   EXPECT_EQ(other.requests(), 0);
 }
@@ -240,10 +263,12 @@ TEST(RestSource, FollowsNoRedirect) {
 TEST(RestSource, RefusesAnAnswerLargerThanWeTake) {
   Limits limits;
   limits.item_bytes = 100'000;
-  auto const declared = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n{";
+  auto const declared =
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n{";
   EXPECT_EQ(failure_when(always(declared), limits).kind(), Kind::too_large);
   auto const endless = [](auto const&, int, RoughConnection const& connection) {
-    connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+    connection.send(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
     while (connection.send("1000\r\n" + std::string(0x1000, ' ') + "\r\n")) {
     }
   };
@@ -251,24 +276,29 @@ TEST(RestSource, RefusesAnAnswerLargerThanWeTake) {
 }
 
 TEST(RestSource, NamesTheFieldThatIsGone) {
-  EXPECT_THAT(failure_when(always(http_ok(R"({"count":0,"items":[]})")), Limits()).what(), HasSubstr("\"/total\""));
+  EXPECT_THAT(failure_when(always(http_ok(R"({"count":0,"items":[]})")), Limits()).what(),
+              HasSubstr("\"/total\""));
   auto page = page_of({"T1"}, 1);
   page.replace(page.find("\"family\""), 8, "\"surname\"");
   auto const failure = failure_when(always(http_ok(page)), Limits());
   EXPECT_EQ(failure.kind(), Kind::schema_changed);
   EXPECT_THAT(failure.what(), HasSubstr("\"/family\""));
-  EXPECT_EQ(failure_when(always(http_ok(R"({"total":"many","items":[]})")), Limits()).kind(), Kind::schema_changed);
+  EXPECT_EQ(failure_when(always(http_ok(R"({"total":"many","items":[]})")), Limits()).kind(),
+            Kind::schema_changed);
   EXPECT_EQ(failure_when(always(http_ok(R"([])")), Limits()).kind(), Kind::schema_changed);
 }
 
 TEST(RestSource, NeverTakesAPartForTheWhole) {
-  EXPECT_THAT(failure_when(always(http_ok(page_of({"T1", "T2"}, 4))), Limits()).what(), HasSubstr("same record twice"));
+  EXPECT_THAT(failure_when(always(http_ok(page_of({"T1", "T2"}, 4))), Limits()).what(),
+              HasSubstr("same record twice"));
   auto const short_of = [](std::string const& target, int, RoughConnection const& connection) {
-    connection.send(http_ok(target.find("page=1&") != std::string::npos ? page_of({"T1"}, 3) : page_of({}, 3)));
+    connection.send(
+        http_ok(target.find("page=1&") != std::string::npos ? page_of({"T1"}, 3) : page_of({}, 3)));
   };
   EXPECT_THAT(failure_when(short_of, Limits()).what(), HasSubstr("said it has 3 records but gave 1"));
   auto const changing = [](std::string const& target, int, RoughConnection const& connection) {
-    connection.send(http_ok(target.find("page=1&") != std::string::npos ? page_of({"T1"}, 2) : page_of({"T2"}, 5)));
+    connection.send(
+        http_ok(target.find("page=1&") != std::string::npos ? page_of({"T1"}, 2) : page_of({"T2"}, 5)));
   };
   EXPECT_THAT(failure_when(changing, Limits()).what(), HasSubstr("changed while it was read"));
 }
@@ -285,8 +315,10 @@ TEST(RestSource, SaysThatItCannotBeReached) {
 
 TEST(RestSource, CallsThisMachineOnlyWhenTheSettingsSaySoAndOthersOnlyInSafety) {
   RoughServer const server(always(http_ok(empty_page())));
-  for (auto const& [url, loopback] : std::vector<std::pair<std::string, std::string>>{
-           {server.url(), "refused"}, {"http://169.254.169.254/latest", "allowed"}, {"http://192.0.2.7/api", "allowed"}}) {
+  for (auto const& [url, loopback] :
+       std::vector<std::pair<std::string, std::string>>{{server.url(), "refused"},
+                                                        {"http://169.254.169.254/latest", "allowed"},
+                                                        {"http://192.0.2.7/api", "allowed"}}) {
     try {
       housing(url, loopback)->search(named(), within(1500, 1));
       ADD_FAILURE() << url << " was called";

@@ -91,9 +91,12 @@ std::vector<std::string> RoughServer::heads() const {
 }
 
 std::string http_answer(std::string const& status, std::string const& headers, std::string const& body) {
-  return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+  return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) +
+         "\r\nConnection: close\r\n\r\n" + body;
 }
 
-std::string http_ok(std::string const& body) { return http_answer("200 OK", "Content-Type: application/json\r\n", body); }
+std::string http_ok(std::string const& body) {
+  return http_answer("200 OK", "Content-Type: application/json\r\n", body);
+}
 
 }  // namespace rightsdesk::connectors::test

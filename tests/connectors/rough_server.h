@@ -12,7 +12,8 @@ namespace rightsdesk::connectors::test {
 /// One connection. `send` gives false when the other side is gone.
 class RoughConnection {
  public:
-  RoughConnection(int descriptor, std::atomic<bool> const& stopping) : descriptor_(descriptor), stopping_(stopping) {}
+  RoughConnection(int descriptor, std::atomic<bool> const& stopping)
+      : descriptor_(descriptor), stopping_(stopping) {}
   bool send(std::string const& bytes) const;
   /// Until the other side goes or the server stops.
   void hang() const;

@@ -18,11 +18,11 @@ using rightsdesk::connectors::test::zoe;
 using rightsdesk::test::MariaDb;
 using sources::Limits;
 using sources::SourceFailure;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 namespace {
 
@@ -42,7 +42,11 @@ struct CareDatabase {
     server.run("", "GRANT SELECT ON " + name + ".* TO '" + reader + "'@'127.0.0.1'");
   }
   [[nodiscard]] Endpoint endpoint() const {
-    return Endpoint({{"host", server.host()}, {"port", std::to_string(server.port())}, {"database", name}, {"user", reader}, {"password", "only-for-tests"}});
+    return Endpoint({{"host", server.host()},
+                     {"port", std::to_string(server.port())},
+                     {"database", name},
+                     {"user", reader},
+                     {"password", "only-for-tests"}});
   }
   MariaDb& server = MariaDb::shared();
   std::string name, reader;
@@ -55,13 +59,15 @@ CareDatabase const& settled() {
 }
 
 std::unique_ptr<Connector> care(Endpoint const& endpoint) {
-  auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {{"thamesbrook-social-care", endpoint}});
+  auto all =
+      open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {{"thamesbrook-social-care", endpoint}});
   EXPECT_TRUE(all.has_value()) << all.error().text;
   return (*all)->open_connector("thamesbrook-social-care");
 }
 
 /// A small profile over one table, to try what the real one never does.
-std::unique_ptr<Connector> odd(Endpoint const& endpoint, std::string const& where, std::string const& collect) {
+std::unique_ptr<Connector> odd(Endpoint const& endpoint, std::string const& where,
+                               std::string const& collect) {
   SqlProfile profile;
   profile.person = "SELECT note_id AS record_key, note_title AS full FROM case_note";
   profile.person_key = "note_id";
@@ -146,7 +152,8 @@ TEST(SqlSource, FindsANoteFiledOnSomebodyElsesFileAndSaysWhatItLeftOut) {
   EXPECT_EQ(note->title, "Visit to Kofi");
   EXPECT_THAT(note->excerpt, HasSubstr("Zoe Wisniewska said she felt safe"));
   EXPECT_EQ(note->described.names.at(0).full, "Zoë Wiśniewska");
-  EXPECT_THAT(answer.terms, Contains("2 more lie on files of people of that name, which are listed as people"));
+  EXPECT_THAT(answer.terms,
+              Contains("2 more lie on files of people of that name, which are listed as people"));
 }
 
 TEST(SqlSource, CollectsEveryItemOfAPersonInAStableOrderWithItsTextUnchanged) {
@@ -160,7 +167,8 @@ TEST(SqlSource, CollectsEveryItemOfAPersonInAStableOrderWithItsTextUnchanged) {
   EXPECT_EQ(items[0].author, "Grace Adeyemi, Social worker");
   EXPECT_EQ(items[0].dated, "2011-03-12");
   EXPECT_EQ(items[0].original.bytes(),
-            "Home visit to the family\nDate: 12 March 2011\nAuthor: Grace Adeyemi, Social worker\nNote type: Home visit\n\n"
+            "Home visit to the family\nDate: 12 March 2011\nAuthor: Grace Adeyemi, Social worker\nNote type: "
+            "Home visit\n\n"
             "Visited Zoe Wisniewska at home.\nMaja was at school.\n");
   EXPECT_EQ(items[0].provenance.at("table"), "case_note");
   EXPECT_THAT(items[1].original.bytes(), HasSubstr("Zoë’s attendance. Emoji 🌞 kept."));
@@ -179,9 +187,13 @@ TEST(SqlSource, KnowsRelationsAndProfessionalsAroundAPerson) {
   auto const& database = settled();
   auto const all = care(database.endpoint())->around("P1", Limits());
   std::vector<std::string> seen;
-  for (auto const& one : all) seen.push_back(one.role + (one.professional ? " (professional): " : ": ") + one.described.names.at(0).full);
-  EXPECT_THAT(seen, ElementsAre("twin: Maja Wisniewska", "mother: Ewa Wisniewska", "half-sibling: Kofi Linden-Okoro", "referrer: Ewa Wisniewska",
-                                "social worker (professional): Grace Adeyemi", "health visitor (professional): Tom Whitaker"));
+  for (auto const& one : all)
+    seen.push_back(one.role + (one.professional ? " (professional): " : ": ") +
+                   one.described.names.at(0).full);
+  EXPECT_THAT(
+      seen, ElementsAre("twin: Maja Wisniewska", "mother: Ewa Wisniewska", "half-sibling: Kofi Linden-Okoro",
+                        "referrer: Ewa Wisniewska", "social worker (professional): Grace Adeyemi",
+                        "health visitor (professional): Tom Whitaker"));
   EXPECT_THAT(all[1].described.phones, ElementsAre("020 7946 0101"));
   EXPECT_THAT(all[3].described.phones, ElementsAre("020 7946 0101"));
 }
@@ -191,7 +203,8 @@ TEST(SqlSource, KnowsWhoseFileAFoundNoteLiesOn) {
   auto const all = care(database.endpoint())->around("found:N3", Limits());
   std::vector<std::string> seen;
   for (auto const& one : all) seen.push_back(one.role + ": " + one.described.names.at(0).full);
-  EXPECT_THAT(seen, ElementsAre("half-sibling: Zoe Linden-Okoro", "social worker: Grace Adeyemi", "person whose file it lies on: Kofi Linden-Okoro"));
+  EXPECT_THAT(seen, ElementsAre("half-sibling: Zoe Linden-Okoro", "social worker: Grace Adeyemi",
+                                "person whose file it lies on: Kofi Linden-Okoro"));
 }
 
 TEST(SqlSource, FindsAwkwardNamesExactlyAndLeavesTheDatabaseAsItWas) {
@@ -227,24 +240,29 @@ TEST(SqlSource, SaysWhenItHeldMoreThanWeTake) {
   Limits limits;
   limits.candidates = 2;
   auto const answer = care(database.endpoint())->search(zoe(), limits);
-  EXPECT_EQ(answer.candidates.size(), 4U);  // two people and, counted apart so that they are not crowded out, two notes
+  EXPECT_EQ(answer.candidates.size(),
+            4U);  // two people and, counted apart so that they are not crowded out, two notes
   EXPECT_TRUE(answer.truncated);
 }
 
 TEST(SqlSource, IsNotSearchedWhenNothingIsKnownToAskIt) {
   auto const& database = settled();
-  auto const failure = failure_of([&] { care(database.endpoint())->search(person::Description(), Limits()); });
+  auto const failure =
+      failure_of([&] { care(database.endpoint())->search(person::Description(), Limits()); });
   EXPECT_THAT(failure.what(), HasSubstr("too little is known"));
 }
 
 TEST(SqlSource, SaysThatASignInWasRefusedAfterOneTry) {
   auto const& database = settled();
   auto const refusals = [&] {
-    return std::stoi(database.server.one("", "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'ABORTED_CONNECTS'"));
+    return std::stoi(database.server.one("",
+                                         "SELECT variable_value FROM information_schema.global_status WHERE "
+                                         "variable_name = 'ABORTED_CONNECTS'"));
   };
   int const before = refusals();
   std::map<std::string, std::string> const mistaken{{"password", std::string("wrong")}};
-  auto const failure = failure_of([&] { care(database.endpoint().overlaid(Endpoint(mistaken)))->search(zoe(), Limits()); });
+  auto const failure =
+      failure_of([&] { care(database.endpoint().overlaid(Endpoint(mistaken)))->search(zoe(), Limits()); });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::sign_in_refused);
   EXPECT_THAT(failure.what(), HasSubstr("Children's social care records refused our sign-in"));
   EXPECT_EQ(failure.internal().find("wrong"), std::string::npos);
@@ -254,7 +272,9 @@ TEST(SqlSource, SaysThatASignInWasRefusedAfterOneTry) {
 TEST(SqlSource, SaysThatItCannotBeReached) {
   auto const start = steady_clock::now();
   auto const failure = failure_of([&] {
-    care(Endpoint({{"host", "127.0.0.1"}, {"port", "1"}, {"database", "d"}, {"user", "u"}, {"password", "p"}}))->search(zoe(), within(3000));
+    care(
+        Endpoint({{"host", "127.0.0.1"}, {"port", "1"}, {"database", "d"}, {"user", "u"}, {"password", "p"}}))
+        ->search(zoe(), within(3000));
   });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::unreachable);
   EXPECT_LT(steady_clock::now() - start, milliseconds(4000));
@@ -262,7 +282,9 @@ TEST(SqlSource, SaysThatItCannotBeReached) {
 
 TEST(SqlSource, WillNotTalkToAnotherMachineInTheClear) {
   auto const failure = failure_of([&] {
-    care(Endpoint({{"host", "192.0.2.1"}, {"port", "3306"}, {"database", "d"}, {"user", "u"}, {"password", "p"}}))->search(zoe(), within(3000));
+    care(Endpoint(
+             {{"host", "192.0.2.1"}, {"port", "3306"}, {"database", "d"}, {"user", "u"}, {"password", "p"}}))
+        ->search(zoe(), within(3000));
   });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::unreachable);
   EXPECT_THAT(failure.what(), HasSubstr("certificate authority"));
@@ -274,7 +296,8 @@ TEST(SqlSource, NamesTheColumnThatIsGone) {
   auto const failure = failure_of([&] { care(database.endpoint())->search(zoe(), Limits()); });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::schema_changed);
   EXPECT_THAT(failure.what(), HasSubstr("pers_dob"));
-  EXPECT_EQ(failure_of([&] { care(database.endpoint())->check_fields(Limits()); }).kind(), SourceFailure::Kind::schema_changed);
+  EXPECT_EQ(failure_of([&] { care(database.endpoint())->check_fields(Limits()); }).kind(),
+            SourceFailure::Kind::schema_changed);
 }
 
 TEST(SqlSource, NamesTheTableThatIsGone) {
@@ -289,17 +312,23 @@ TEST(SqlSource, NamesTheTableThatIsGone) {
 
 TEST(SqlSource, StopsASlowQueryAtTheServerToo) {
   auto const& database = settled();
-  auto const source = odd(database.endpoint(), "note_title <> :family AND SLEEP(3) = 0", "SELECT note_id AS item_key FROM case_note WHERE note_id = :key");
+  auto const source = odd(database.endpoint(), "note_title <> :family AND SLEEP(3) = 0",
+                          "SELECT note_id AS item_key FROM case_note WHERE note_id = :key");
   auto const start = steady_clock::now();
   auto const failure = failure_of([&] { source->search(somebody("A", "B"), within(1000)); });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::timed_out);
   EXPECT_LT(steady_clock::now() - start, milliseconds(2500));
-  EXPECT_EQ(database.server.one("", "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(3)%' AND info NOT LIKE '%processlist%'"), "0");
+  EXPECT_EQ(database.server.one("",
+                                "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE "
+                                "'%SLEEP(3)%' AND info NOT LIKE '%processlist%'"),
+            "0");
 }
 
 TEST(SqlSource, NeverTakesAnAnswerCutShortForAWholeOne) {
   CareDatabase const database;
-  database.server.run(database.name, "CREATE TABLE big AS SELECT seq AS number, REPEAT('a', 4000) AS body FROM seq_1_to_20000");
+  database.server.run(
+      database.name,
+      "CREATE TABLE big AS SELECT seq AS number, REPEAT('a', 4000) AS body FROM seq_1_to_20000");
   auto const source = odd(database.endpoint(), "note_title = :family",
                           "SELECT CONCAT(number, :key) AS item_key, body AS item_text FROM big");
   int taken = 0;
@@ -314,18 +343,29 @@ TEST(SqlSource, NeverTakesAnAnswerCutShortForAWholeOne) {
 
 TEST(SqlSource, NoticesThatTheServerBrokeOffAStreamedAnswer) {
   CareDatabase const database;
-  database.server.run(database.name, "CREATE TABLE big AS SELECT seq AS number, REPEAT('a', 4000) AS body FROM seq_1_to_20000");
-  DatabaseAddress const address{"The odd system", database.server.host(), database.server.port(), database.name, database.reader, "only-for-tests", ""};
+  database.server.run(
+      database.name,
+      "CREATE TABLE big AS SELECT seq AS number, REPEAT('a', 4000) AS body FROM seq_1_to_20000");
+  DatabaseAddress const address{"The odd system",
+                                database.server.host(),
+                                database.server.port(),
+                                database.name,
+                                database.reader,
+                                "only-for-tests",
+                                ""};
   Visit visit(address, Deadline(milliseconds(20000)));
   int seen = 0;
   auto const failure = failure_of([&] {
-    visit.rows("SELECT number, body FROM big", {}, [](auto const&) {}, [&](DatabaseRow const&) {
-      if (++seen == 10) {
-        auto const id = database.server.one("", "SELECT id FROM information_schema.processlist WHERE user = '" + database.reader + "'");
-        database.server.run("", "KILL QUERY " + id);
-      }
-      return Visit::Next::more;
-    });
+    visit.rows(
+        "SELECT number, body FROM big", {}, [](auto const&) {},
+        [&](DatabaseRow const&) {
+          if (++seen == 10) {
+            auto const id = database.server.one(
+                "", "SELECT id FROM information_schema.processlist WHERE user = '" + database.reader + "'");
+            database.server.run("", "KILL QUERY " + id);
+          }
+          return Visit::Next::more;
+        });
   });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::timed_out);
   EXPECT_LT(seen, 20000);
@@ -333,10 +373,17 @@ TEST(SqlSource, NoticesThatTheServerBrokeOffAStreamedAnswer) {
 
 TEST(SqlSource, CannotWriteEvenWithAnAccountThatMay) {
   auto const& database = settled();
-  DatabaseAddress const address{"The odd system", database.server.host(), database.server.port(), database.name, database.server.user(), database.server.password(), ""};
+  DatabaseAddress const address{"The odd system",
+                                database.server.host(),
+                                database.server.port(),
+                                database.name,
+                                database.server.user(),
+                                database.server.password(),
+                                ""};
   Visit visit(address, Deadline(milliseconds(5000)));
   auto const failure = failure_of([&] {
-    visit.rows("DELETE FROM ssd_person", {}, [](auto const&) {}, [](auto const&) { return Visit::Next::more; });
+    visit.rows(
+        "DELETE FROM ssd_person", {}, [](auto const&) {}, [](auto const&) { return Visit::Next::more; });
   });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::nonsense);
   EXPECT_EQ(database.server.one(database.name, "SELECT COUNT(*) FROM ssd_person"), "12");
@@ -345,7 +392,8 @@ TEST(SqlSource, CannotWriteEvenWithAnAccountThatMay) {
 TEST(SqlSource, WarnsOfAnAccountThatMayDoMoreThanRead) {
   CareDatabase const database;
   EXPECT_TRUE(care(database.endpoint())->check_fields(Limits()).empty());
-  database.server.run("", "GRANT INSERT, DELETE ON " + database.name + ".* TO '" + database.reader + "'@'127.0.0.1'");
+  database.server.run(
+      "", "GRANT INSERT, DELETE ON " + database.name + ".* TO '" + database.reader + "'@'127.0.0.1'");
   auto const warnings = care(database.endpoint())->check_fields(Limits());
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_THAT(warnings[0], HasSubstr("INSERT, DELETE"));
@@ -362,8 +410,9 @@ TEST(SqlSource, RefusesAnItemLargerThanWeTake) {
 
 TEST(SqlSource, RefusesTheSameItemTwice) {
   auto const& database = settled();
-  auto const source = odd(database.endpoint(), "note_title = :family",
-                          "SELECT 'same' AS item_key, note_text AS item_text FROM case_note WHERE note_person_id = :key");
+  auto const source =
+      odd(database.endpoint(), "note_title = :family",
+          "SELECT 'same' AS item_key, note_text AS item_text FROM case_note WHERE note_person_id = :key");
   auto const failure = failure_of([&] { source->collect("P1", Limits(), [](auto) {}); });
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::nonsense);
   EXPECT_THAT(failure.what(), HasSubstr("twice"));
@@ -382,4 +431,22 @@ TEST(SqlSource, AsksAgainWhenTheServerComesBack) {
   auto const answer = source->search(zoe(), limits);
   restart.join();
   EXPECT_THAT(keys(answer), ElementsAre("P1", "P2", "P3", "P6", "found:N3"));
+}
+
+TEST(SqlSource, LetsTheDatabaseFindEverySpellingOfANameThatWeFind) {
+  CareDatabase const database;
+  std::vector<std::string> const spellings{"Łukasz Brożek-Søndergård",     "LUKASZ BROZEK SONDERGARD",
+                                           "Łukasz\nBrożek –\nSøndergård", "Sondergard",
+                                           "Brozek-Sondergard, Lukasz",    "Lukasz Broz\u030Cek-Sondergard",
+                                           "Lukasz Jan Brożek-Söndergård", "L. Brozek-Sondergard"};
+  int number = 0;
+  for (auto const& spelling : spellings) {
+    database.server.run(database.name,
+                        "INSERT INTO case_note VALUES ('X" + std::to_string(number++) +
+                            "', 'P9', '2011-01-01', '2011-01-01', 'Call', 'Call', NULL, 'Spoke of " +
+                            spelling + " today')");
+  }
+  auto const answer = care(database.endpoint())->search(somebody("Łukasz", "Brożek-Søndergård"), Limits());
+  EXPECT_THAT(keys(answer), ElementsAre("found:X0", "found:X1", "found:X2", "found:X4", "found:X5",
+                                        "found:X6", "found:X7"));
 }

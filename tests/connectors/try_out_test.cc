@@ -31,27 +31,38 @@ std::vector<std::string> outcomes(std::vector<Tried> const& steps) {
 }  // namespace
 
 TEST(TryOut, GoesThroughEveryStepOfASourceThatWorks) {
-  auto const all = thamesbrook({{"thamesbrook-mailbox", Endpoint({{"path", std::string(RIGHTSDESK_TREE) + "/connectors/thamesbrook-mailbox/fixtures/export.mbox"}})}});
+  auto const all =
+      thamesbrook({{"thamesbrook-mailbox",
+                    Endpoint({{"path", std::string(RIGHTSDESK_TREE) +
+                                           "/connectors/thamesbrook-mailbox/fixtures/export.mbox"}})}});
   auto const steps = try_out(*all, "thamesbrook-mailbox", connectors::test::zoe(), sources::Limits());
-  EXPECT_THAT(outcomes(steps), ElementsAre("settings: good", "sign-in: good", "fields: warning", "nil search: good", "known search: good", "time limit: good"));
+  EXPECT_THAT(outcomes(steps), ElementsAre("settings: good", "sign-in: good", "fields: warning",
+                                           "nil search: good", "known search: good", "time limit: good"));
   EXPECT_TRUE(works(steps));
   EXPECT_THAT(steps[4].words, HasSubstr("Found 4 records, 1 items behind the first"));
 }
 
 TEST(TryOut, StopsAtTheStepThatFailsAndSaysWhy) {
-  RoughServer const server([](auto const&, int, auto const& connection) { connection.send(http_answer("401 No", "", "")); });
-  auto const all = thamesbrook({{"thamesbrook-housing", Endpoint({{"url", server.url()}, {"api_key", "k"}})}});
+  RoughServer const server(
+      [](auto const&, int, auto const& connection) { connection.send(http_answer("401 No", "", "")); });
+  auto const all =
+      thamesbrook({{"thamesbrook-housing", Endpoint({{"url", server.url()}, {"api_key", "k"}})}});
   auto const steps = try_out(*all, "thamesbrook-housing", std::nullopt, sources::Limits());
-  EXPECT_THAT(outcomes(steps), ElementsAre("settings: good", "sign-in: failed", "fields: not tried", "nil search: not tried", "known search: not tried", "time limit: not tried"));
-  EXPECT_EQ(steps[1].words, "Housing tenancies refused our sign-in: the key is not accepted. (sign-in refused)");
+  EXPECT_THAT(outcomes(steps),
+              ElementsAre("settings: good", "sign-in: failed", "fields: not tried", "nil search: not tried",
+                          "known search: not tried", "time limit: not tried"));
+  EXPECT_EQ(steps[1].words,
+            "Housing tenancies refused our sign-in: the key is not accepted. (sign-in refused)");
   EXPECT_FALSE(works(steps));
 }
 
 TEST(TryOut, WarnsOfASourceThatIgnoresWhatItIsAsked) {
   RoughServer const server([](auto const&, int, auto const& connection) {
-    connection.send(http_ok(R"({"total":1,"items":[{"id":"T1","address":{"line":"1 Row","postcode":"RM22 5TJ"},"started":null,"ended":null,"household":[]}]})"));
+    connection.send(http_ok(
+        R"({"total":1,"items":[{"id":"T1","address":{"line":"1 Row","postcode":"RM22 5TJ"},"started":null,"ended":null,"household":[]}]})"));
   });
-  auto const all = thamesbrook({{"thamesbrook-housing", Endpoint({{"url", server.url()}, {"api_key", "k"}})}});
+  auto const all =
+      thamesbrook({{"thamesbrook-housing", Endpoint({{"url", server.url()}, {"api_key", "k"}})}});
   auto const steps = try_out(*all, "thamesbrook-housing", std::nullopt, sources::Limits());
   EXPECT_EQ(steps[3].outcome, Tried::Outcome::warning);
   EXPECT_THAT(steps[3].words, HasSubstr("may ignore what it is asked"));

@@ -16,7 +16,8 @@ TEST(SourceFailure, HasANameForEveryKind) {
 }
 
 TEST(SourceFailure, SpeaksWithTwoVoices) {
-  SourceFailure const failure(SourceFailure::Kind::unreachable, "Housing could not be reached.", "10.1.2.3:443 refused");
+  SourceFailure const failure(SourceFailure::Kind::unreachable, "Housing could not be reached.",
+                              "10.1.2.3:443 refused");
   EXPECT_STREQ(failure.what(), "Housing could not be reached.");
   EXPECT_EQ(failure.internal(), "10.1.2.3:443 refused");
   Fault const& as_fault = failure;

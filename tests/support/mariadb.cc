@@ -30,11 +30,13 @@ namespace rightsdesk::test {
 namespace fs = std::filesystem;
 namespace {
 
-// The shell that keeps a server: it ends the server when its standard input closes, which the kernel does for us
-// however the test program dies. $1 is the data directory to remove, or empty; the rest is the server's command.
+// The shell that keeps a server: it ends the server when its standard input closes, which the kernel does for
+// us however the test program dies. $1 is the data directory to remove, or empty; the rest is the server's
+// command.
 constexpr char const* keeper_script =
     "gone=$1; shift; \"$@\" >/dev/null 2>>\"$KEEPER_LOG\" <&- & pid=$!; echo $pid > \"$KEEPER_PID\"; "
-    "read -r word; kill -KILL $pid; wait $pid 2>/dev/null; if [ \"$word\" != stay ]; then rm -rf \"$gone\"; fi";
+    "read -r word; kill -KILL $pid; wait $pid 2>/dev/null; if [ \"$word\" != stay ]; then rm -rf \"$gone\"; "
+    "fi";
 
 std::string random_text(std::size_t length) {
   static constexpr char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -82,7 +84,8 @@ void give_to_unprivileged(std::string const& path) {
   std::string const user = unprivileged_user();
   if (user.empty()) return;
   passwd const* entry = ::getpwnam(user.c_str());
-  if (::chown(path.c_str(), entry->pw_uid, entry->pw_gid) != 0) throw std::runtime_error("cannot give away " + path);
+  if (::chown(path.c_str(), entry->pw_uid, entry->pw_gid) != 0)
+    throw std::runtime_error("cannot give away " + path);
 }
 
 struct Child {
@@ -149,19 +152,22 @@ MariaDb& MariaDb::shared() {
   return server;
 }
 
-MariaDb::MariaDb(std::vector<std::string> options) : password_(random_text(20)), options_(std::move(options)) {
+MariaDb::MariaDb(std::vector<std::string> options)
+    : password_(random_text(20)), options_(std::move(options)) {
   directory_ = "/tmp/rd-mariadb-" + random_text(12);
   if (::mkdir(directory_.c_str(), 0700) != 0) throw std::runtime_error("cannot make " + directory_);
   give_to_unprivileged(directory_);
   socket_ = directory_ + "/s";
   std::string const users = directory_ + "/users.sql";
-  std::ofstream(users) << "CREATE OR REPLACE USER '" << user_ << "'@'127.0.0.1' IDENTIFIED BY '" << password_ << "';\n"
+  std::ofstream(users) << "CREATE OR REPLACE USER '" << user_ << "'@'127.0.0.1' IDENTIFIED BY '" << password_
+                       << "';\n"
                        << "GRANT ALL ON *.* TO '" << user_ << "'@'127.0.0.1' WITH GRANT OPTION;\n";
   give_to_unprivileged(users);
   std::string const log = directory_ + "/log";
-  std::vector<std::string> install = as_unprivileged(
-      {"sh", "-c", "exec >>\"$0\" 2>&1; exec mariadb-install-db \"$@\"", log, "--no-defaults", "--datadir=" + directory_ + "/data",
-       "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve", "--innodb-log-file-size=16M"});
+  std::vector<std::string> install =
+      as_unprivileged({"sh", "-c", "exec >>\"$0\" 2>&1; exec mariadb-install-db \"$@\"", log, "--no-defaults",
+                       "--datadir=" + directory_ + "/data", "--auth-root-authentication-method=normal",
+                       "--skip-test-db", "--skip-name-resolve", "--innodb-log-file-size=16M"});
   if (finish(launch(install)) != 0) {
     std::string const words = end_of(log);
     fs::remove_all(directory_);
@@ -182,12 +188,21 @@ void MariaDb::start() {
   if (port_ == 0) port_ = free_port();
   ::setenv("KEEPER_LOG", (directory_ + "/log").c_str(), 1);
   ::setenv("KEEPER_PID", (directory_ + "/pid").c_str(), 1);
-  std::vector<std::string> server = {
-      "mariadbd", "--no-defaults", "--datadir=" + directory_ + "/data", "--socket=" + socket_,
-      "--port=" + std::to_string(port_), "--bind-address=127.0.0.1", "--skip-name-resolve",
-      "--character-set-server=utf8mb4", "--local-infile=0", "--init-file=" + directory_ + "/users.sql",
-      "--innodb-flush-log-at-trx-commit=2", "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M",
-      "--performance-schema=0", "--max-allowed-packet=64M"};
+  std::vector<std::string> server = {"mariadbd",
+                                     "--no-defaults",
+                                     "--datadir=" + directory_ + "/data",
+                                     "--socket=" + socket_,
+                                     "--port=" + std::to_string(port_),
+                                     "--bind-address=127.0.0.1",
+                                     "--skip-name-resolve",
+                                     "--character-set-server=utf8mb4",
+                                     "--local-infile=0",
+                                     "--init-file=" + directory_ + "/users.sql",
+                                     "--innodb-flush-log-at-trx-commit=2",
+                                     "--innodb-log-file-size=16M",
+                                     "--innodb-buffer-pool-size=64M",
+                                     "--performance-schema=0",
+                                     "--max-allowed-packet=64M"};
   server.insert(server.end(), options_.begin(), options_.end());
   std::vector<std::string> keeper = {"sh", "-c", keeper_script, "keeper", directory_};
   for (auto& word : as_unprivileged(server)) keeper.push_back(std::move(word));
@@ -238,10 +253,10 @@ std::string MariaDb::one(std::string const& database, std::string const& query) 
 
 void MariaDb::load(std::string const& database, std::string const& script) {
   std::string const words = directory_ + "/load";
-  Child const client = launch({"sh", "-c",
-                               "exec 2>\"$0\"; MYSQL_PWD=$1; export MYSQL_PWD; shift; exec mariadb \"$@\"", words, password_,
-                               "--no-defaults", "--protocol=tcp", "--host=" + host_, "--port=" + std::to_string(port_),
-                               "--user=" + user_, "--default-character-set=utf8mb4", database});
+  Child const client = launch(
+      {"sh", "-c", "exec 2>\"$0\"; MYSQL_PWD=$1; export MYSQL_PWD; shift; exec mariadb \"$@\"", words,
+       password_, "--no-defaults", "--protocol=tcp", "--host=" + host_, "--port=" + std::to_string(port_),
+       "--user=" + user_, "--default-character-set=utf8mb4", database});
   auto const before = std::signal(SIGPIPE, SIG_IGN);
   for (std::size_t sent = 0; sent < script.size();) {
     auto const count = ::write(client.input, script.data() + sent, script.size() - sent);

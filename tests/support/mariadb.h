@@ -6,7 +6,8 @@
 
 namespace rightsdesk::test {
 
-/// A running server. Gone, with its data directory, when the object or the test program ends (even by kill -9).
+/// A running server. Gone, with its data directory, when the object or the test program ends (even by kill
+/// -9).
 class MariaDb {
  public:
   /// The one server of this test program, started on first use (about 3 s). Safe from any thread.
