@@ -62,7 +62,10 @@ Object parent_tree(QPDF& file, std::vector<Object> const& entries) {
     }
     Object leaf = Object::newDictionary();
     leaf.replaceKey("/Nums", nums);
-    leaf.replaceKey("/Limits", Object::parse("[" + std::to_string(from) + " " + std::to_string(to - 1) + "]"));
+    Object limits = Object::newArray();
+    limits.appendItem(Object::newInteger(static_cast<long long>(from)));
+    limits.appendItem(Object::newInteger(static_cast<long long>(to) - 1));
+    leaf.replaceKey("/Limits", limits);
     kids.appendItem(file.makeIndirectObject(leaf));
   }
   Object tree = Object::newDictionary();
