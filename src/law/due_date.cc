@@ -14,14 +14,15 @@ struct Caution {
   bool Reading::*taken;
   char const* rule;
   char const* text;
+  char const* event;  ///< it can matter only where this happened; empty: where the council is in Scotland
 };
 constexpr std::array<Caution, 6> kCautions{{
-    {&Reading::answer_day_counts, "A-1", "the day of the answer counts"},
-    {&Reading::months_chained, "T-15", "the two further months run from the end of the first"},
-    {&Reading::notice_limit_unrolled, "A-5", "an extension notice after the unmoved end of the first month is late"},
-    {&Reading::authority_ignored, "T-22", "waiting for proof of authority does not delay the start"},
-    {&Reading::late_identity_ignored, "A-8", "identity asked for after five working days does not delay the start"},
-    {&Reading::bank_holidays_worked, "A-7", "a Scottish bank holiday on which the council works does not move the end"},
+    {&Reading::answer_day_counts, "A-1", "the day of the answer counts", "clarification_received"},
+    {&Reading::months_chained, "T-15", "the two further months run from the end of the first", "extended"},
+    {&Reading::notice_limit_unrolled, "A-5", "an extension notice after the unmoved end of the first month is late", "extended"},
+    {&Reading::authority_ignored, "T-22", "waiting for proof of authority does not delay the start", "authority_requested"},
+    {&Reading::late_identity_ignored, "A-8", "identity asked for after five working days does not delay the start", "id_requested"},
+    {&Reading::bank_holidays_worked, "A-7", "a Scottish bank holiday on which the council works does not move the end", ""},
 }};
 
 struct Safe {
@@ -35,10 +36,23 @@ Reading reading_of(unsigned mask) {
   return reading;
 }
 
+bool can_matter(Caution const& caution, Timeline const& timeline) {
+  if (*caution.event == '\0') return timeline.jurisdiction == Jurisdiction::scotland;
+  return std::any_of(timeline.events.begin(), timeline.events.end(), [&](Event const& event) { return event.name == caution.event; });
+}
+
+unsigned cautions_that_can_matter(Timeline const& timeline) {
+  unsigned mask = 0;
+  for (std::size_t at = 0; at < kCautions.size(); ++at) mask |= can_matter(kCautions[at], timeline) ? 1U << at : 0U;
+  return mask;
+}
+
 /// The earliest date under every combination of the cautious readings, reached with as few of them as possible.
 Safe safest(Timeline const& timeline, BankHolidays const& holidays) {
   Safe safe;
-  for (unsigned mask = 0; mask < (1U << kCautions.size()); ++mask) {
+  auto const mattering = cautions_that_can_matter(timeline);
+  for (unsigned mask = 0; mask <= mattering; ++mask) {
+    if ((mask & ~mattering) != 0) continue;
     auto const counted = count(timeline, reading_of(mask), holidays);
     if (!counted || !counted->due) continue;
     bool const fewer = safe.due == counted->due && std::popcount(mask) < std::popcount(safe.taken);
