@@ -119,7 +119,7 @@ View candidates_view(std::vector<search::Candidate> const& candidates, person::D
     auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
     View view;
     view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", candidate.offered.source);
-    view.text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
+    view.text("source_key", candidate.offered.key).text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
     view.text("items", counted(candidate.offered.items, "item", "items"));
     view.text("verdict", candidate.verdict == search::Verdict::proposed ? "The program proposes: this is the person"
                          : candidate.verdict == search::Verdict::possible ? "The program cannot tell"

@@ -31,17 +31,6 @@ Reply code_page(Site& site, Exchange const& exchange, std::vector<Refusal> const
 
 }  // namespace
 
-View status_view(app::ResidentView const& request) {
-  View view;
-  view.text("reference", request.reference).text("state", request.state);
-  view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
-  view.when("pack_ready", request.pack_ready).text("pack_pages", std::to_string(request.pack_pages));
-  view.text("pack_sha256", request.pack_sha256);
-  std::vector<View> lines;
-  for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
-  return view.each("timeline", std::move(lines));
-}
-
 Reply ask_reference(Site& site, Exchange const& exchange) { return reference_page(site, exchange, {}); }
 
 Reply send_code(Site& site, Exchange const& exchange) {

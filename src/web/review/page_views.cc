@@ -191,6 +191,13 @@ View words_view(app::ReviewPage const& page, std::vector<law::Exemption> const& 
   return view.each("words", std::move(words)).each("codes", code_views(exemptions, ""));
 }
 
+std::optional<int> whole_number(std::string const& text) {
+  bool const digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (text.empty() || text.size() > 6 || !digits) return {};
+  int const number = std::stoi(text);
+  return number <= 100'000 ? std::optional(number) : std::nullopt;
+}
+
 int picture_height(document::Page const& page) {
   return static_cast<int>(std::lround(picture_width * page.height / page.width));
 }

@@ -1,15 +1,8 @@
 #include "web/review/review_page.h"
 
-#include <algorithm>
+#include "web/review/views.h"
 
 namespace rightsdesk::web::review {
-
-std::optional<int> whole_number(std::string const& text) {
-  bool const digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (text.empty() || text.size() > 6 || !digits) return {};
-  int const number = std::stoi(text);
-  return number <= 100'000 ? std::optional(number) : std::nullopt;
-}
 
 RecordId record_of(Exchange const& exchange) { return RecordId(exchange.part("record")); }
 

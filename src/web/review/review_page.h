@@ -9,8 +9,6 @@ namespace rightsdesk::web::review {
 app::ReviewPage page_of(Site& site, Exchange const& exchange);
 RecordId record_of(Exchange const& exchange);
 int number_of(Exchange const& exchange);
-/// A whole number of a query or form field, 0 to 100000; nullopt for anything else.
-std::optional<int> whole_number(std::string const& text);
 /// ".../review/RECORD/PAGE".
 std::string page_path(Exchange const& exchange);
 std::string review_path(Exchange const& exchange);

@@ -1,5 +1,6 @@
 #pragma once
 // Legal's pages as values. Pure: a read model in, a View out.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ View words_view(app::ReviewPage const& page, std::vector<law::Exemption> const& 
 
 View inconsistencies_view(CaseId const& about, std::vector<app::Inconsistency> const& list);
 View open_points_view(CaseId const& about, std::vector<app::OpenPoint> const& points);
+
+/// A whole number of an address or form field, 0 to 100000; nullopt for anything else.
+std::optional<int> whole_number(std::string const& text);
 
 /// Width at which a page's picture is shown where a corner is clicked; its clicks come in these pixels.
 constexpr int picture_width = 800;

@@ -1,0 +1,330 @@
+// One request for access, from the resident's form to the pack in the resident's hands, as five people do it in a browser.
+//   node tests/flow/access.mjs --url http://127.0.0.1:PORT --outbox DIR --truth FILE --staff FILE [--no-scripts] [--pictures DIR]
+// --staff: a JSON file {"officer":{"name","password"},"reviewer":{…},"releaser":{…}}. Ends 0, or 1 with what went wrong.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { openBrowser } from "./browser.mjs";
+
+const { values: given } = parseArgs({ options: {
+  url: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
+  pictures: { type: "string" }, keep: { type: "string" }, "no-scripts": { type: "boolean", default: false },
+} });
+const truth = JSON.parse(readFileSync(given.truth, "utf8"));
+const accounts = JSON.parse(readFileSync(given.staff, "utf8"));
+const wanted = truth.request;
+const email = `resident.${Date.now()}@example.org`;
+const failures = [];
+const started = performance.now();
+
+function step(words) {
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
+}
+function expect(holds, words) {
+  if (!holds) {
+    failures.push(words);
+    console.log(`          NOT SO: ${words}`);
+  }
+}
+async function until(what, seconds, check) {
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    if (await check()) return true;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`waited ${seconds} s in vain: ${what}`);
+}
+
+/** The newest message to the resident whose body has `pattern`: what the pattern caught. */
+async function fromTheOutbox(pattern, after) {
+  let caught;
+  await until(`a message with ${pattern}`, 60, async () => {
+    const messages = readdirSync(given.outbox).filter((name) => name.endsWith(".eml"))
+      .map((name) => path.join(given.outbox, name)).filter((file) => statSync(file).mtimeMs >= after)
+      .map((file) => readFileSync(file, "utf8")).filter((text) => text.includes(email));
+    for (const text of messages) caught = pattern.exec(text.split("\r\n\r\n").slice(1).join("\n"))?.[1] ?? caught;
+    return caught !== undefined;
+  });
+  return caught;
+}
+
+const answersByPage = {
+  "who-for": (p) => p.choose("who-for", "me"),
+  name: (p) => p.fill({ "full-name": `${wanted.given_names} ${wanted.family_name}` }),
+  "other-names": (p) => p.fill({ "other-names": [wanted.known_as, ...wanted.former_names.map((n) => `${n.given} ${n.family}`)].filter(Boolean).join("\n") }),
+  "date-of-birth": (p) => {
+    const [year, month, day] = wanted.date_of_birth.split("-");
+    return p.fill({ "born-day": Number(day), "born-month": Number(month), "born-year": year });
+  },
+  address: (p) => p.fill({ "address-lines": wanted.current_address.line, "address-postcode": wanted.current_address.postcode }),
+  "earlier-addresses": (p) => p.fill({ "earlier-addresses": wanted.former_addresses.map((a) => `${a.line}, ${a.postcode}`).join("\n") }),
+  services: (p) => p.choose("services", "not-sure"),
+  "what-you-want": (p) => p.choose("wanted", "everything"),
+  contact: async (p) => {
+    await p.fill({ email, phone: wanted.phone });
+    await p.choose("safe-contact", "yes");
+  },
+  identity: (p) => p.choose("identity", "show"),
+  format: (p) => p.choose("format", "online"),
+};
+
+async function sendRequest(resident) {
+  await resident.open(`${given.url}/start`);
+  await resident.look("resident-start");
+  await resident.press("Start now");
+  await resident.look("resident-safety");
+  await resident.press("Continue");
+  let mistaken = false;
+  for (let page; (page = new URL(resident.page.url()).pathname.replace("/request/", "")) !== "check";) {
+    await resident.look(`resident-${page}`);
+    if (!mistaken) {
+      await resident.press("Continue");  // nothing chosen yet
+      expect((await resident.page.title()).startsWith("Error: "), "an empty answer is met with an error in the title");
+      expect(await resident.page.getByText("There is a problem").isVisible(), "and an error summary");
+      await resident.look(`resident-${page}-error`);
+      mistaken = true;
+    }
+    if (!answersByPage[page]) throw new Error(`the form asks ${page}, which this test cannot answer`);
+    await answersByPage[page](resident);
+    await resident.press("Continue");
+    if (new URL(resident.page.url()).pathname.endsWith(`/${page}`)) throw new Error(`${page} was refused: ${await resident.text()}`);
+  }
+  await resident.look("resident-check");
+  expect((await resident.text()).includes(wanted.family_name), "the answers to check show the name as typed");
+  await resident.press("Send your request");
+  await resident.look("resident-sent");
+  return (await resident.page.locator(".govuk-panel__body strong").innerText()).trim();
+}
+
+async function signIn(person, account, reference) {
+  await person.open(`${given.url}/staff/cases`);
+  await person.look("staff-sign-in");
+  await person.fill({ name: account.name, password: account.password });
+  await person.press("Sign in");
+  await person.look("staff-cases");
+  await person.follow(reference);
+}
+
+async function acceptIdentity(officer) {
+  await officer.look("case-overview");
+  expect((await officer.text()).includes("Why it is due then"), "the case says why it is due when it is");
+  await officer.follow("People and identity");
+  await officer.look("case-people");
+  const today = new Date();
+  await officer.fill({ evidence: "Passport", how: "In person, against the photograph", "on-day": today.getDate(),
+    "on-month": today.getMonth() + 1, "on-year": today.getFullYear() });
+  await officer.press("Accept identity");
+}
+
+async function search(officer) {
+  await officer.look("case-search-new");
+  await officer.press("Start the search");
+  const at = officer.page.url().split("?")[0];
+  await until("every source to end", 180, async () => {
+    await officer.page.goto(at);
+    return (await officer.text()).includes("Every source has ended");
+  });
+  await officer.look("case-search");
+}
+
+/** Decides as somebody who knows the truth would, saying why where the program thinks otherwise. */
+async function decideCandidates(officer) {
+  await officer.follow("Candidates");
+  await officer.look("case-candidates");
+  const at = officer.page.url().split("?")[0];
+  const expected = new Map(truth.records.map((r) => [`${r.source} ${r.key}`, r.expect]));
+  let decided = 0;
+  for (;;) {
+    await officer.page.goto(at);
+    const card = officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).first();
+    if (await card.count() === 0) break;
+    const key = `${await card.getAttribute("data-source")} ${await card.getAttribute("data-key")}`;
+    const proposes = (await card.innerText()).includes("this is the person");
+    const known = expected.get(key);
+    const confirm = known ? known !== "reject" : proposes;
+    await card.locator("input[name=reason]").fill(confirm ? "The details fit the person" : "Another person");
+    await card.getByRole("button", { name: confirm ? "This is the person" : "This is somebody else" }).click();
+    const refused = await officer.page.locator(".govuk-error-summary").count();
+    if (refused) throw new Error(`a decision was refused: ${await officer.page.locator(".govuk-error-summary").innerText()}`);
+    if (++decided > 400) throw new Error("the candidates do not end");
+  }
+  return decided;
+}
+
+async function waitForRecords(officer) {
+  await officer.follow("Records");
+  const at = officer.page.url().split("?")[0];
+  await until("every record to be read", 600, async () => {
+    await officer.page.goto(at);
+    const text = await officer.text();
+    return text.includes("Sealed as") && !text.includes("Being read");
+  });
+  await officer.look("case-records");
+  for (;;) {
+    const row = officer.page.locator("tr", { hasText: "Needs a decision." }).first();
+    if (await row.count() === 0) break;
+    await row.locator("summary").click();
+    await row.locator("input[name=reason]").fill("It cannot be read; the requester is told");
+    await row.getByRole("button", { name: "Leave it out" }).click();
+  }
+  await until("the case's work to end", 600, async () => {
+    await officer.page.goto(at.replace("/records", ""));
+    return !(await officer.text()).includes("The program is working on");
+  });
+  await officer.follow("Search plan");
+  await officer.press("Finish the search");
+  const refused = await officer.page.locator(".govuk-error-summary").count();
+  if (refused) throw new Error(`the search was not finished: ${await officer.page.locator(".govuk-error-summary").innerText()}`);
+}
+
+const expectedOf = new Map(truth.cast.map((one) => [one.name, one.expect]));
+
+async function decidePeople(reviewer) {
+  await reviewer.follow("Redaction");
+  await reviewer.look("case-redaction");
+  await reviewer.follow("Go to the review");
+  await reviewer.look("review-home");
+  await reviewer.follow("Decide person by person");
+  await reviewer.look("review-people");
+  const at = reviewer.page.url().split("?")[0];
+  let decided = 0;
+  for (;;) {
+    await reviewer.page.goto(at);
+    const card = reviewer.page.locator("section.desk-card", { has: reviewer.page.locator("strong.govuk-tag", { hasText: "Not decided" }) }).first();
+    if (await card.count() === 0) break;
+    const name = (await card.locator("h2").innerText()).trim();
+    const release = expectedOf.has(name) ? expectedOf.get(name) !== "withhold" : (await card.innerText()).includes("Proposed: release");
+    await card.locator("input[name=reason]").fill(release ? "Acts in an official role" : "Another person’s information");
+    await card.getByRole("button", { name: release ? "Release" : "Withhold" }).first().click();
+    if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
+    if (++decided > 400) throw new Error("the people do not end");
+  }
+  return decided;
+}
+
+async function reviewPages(reviewer) {
+  const home = reviewer.page.url().split("/review")[0] + "/review";
+  await reviewer.page.goto(home);
+  const first = reviewer.page.locator("table a.govuk-link").first();
+  await first.click();
+  let pages = 0;
+  for (;;) {
+    const at = reviewer.page.url().split(/[?#]/)[0];
+    const kind = await reviewer.page.locator(".review-sheet--image").count() ? "picture" : "text";
+    await reviewer.look(`review-${kind}`);
+    if (pages === 0) {
+      await reviewer.follow("Withhold other words");
+      await reviewer.look("review-words");
+      await reviewer.page.goto(at);
+    }
+    for (;;) {
+      const open = reviewer.page.locator("li.is-undecided").first();
+      if (await open.count() === 0) break;
+      await open.locator("summary").click();
+      await open.getByRole("button", { name: "Withhold" }).click();
+      if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
+    }
+    await reviewer.press("Mark page as checked");
+    if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
+    if (++pages > 2000) throw new Error("the pages do not end");
+    if (new URL(reviewer.page.url()).pathname.endsWith("/review")) break;
+  }
+  return { pages, home };
+}
+
+async function finishReview(reviewer, home) {
+  await reviewer.page.goto(`${home}/inconsistencies`);
+  await reviewer.look("review-inconsistencies");
+  await reviewer.page.goto(home);
+  await reviewer.press("Finish the review");
+  if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`not finished: ${await reviewer.text()}`);
+  await reviewer.press("Build the pack");
+  const at = `${home.replace("/review", "")}/pack`;
+  await until("the pack to be sealed", 600, async () => {
+    await reviewer.page.goto(at);
+    const text = await reviewer.text();
+    if (text.includes("Blocked by the gate")) throw new Error(`the gate blocked the pack: ${text}`);
+    return text.includes("Release it");
+  });
+  await reviewer.look("case-pack");
+  return at;
+}
+
+async function release(releaser, at) {
+  await releaser.page.goto(at);
+  await releaser.fill({ recipient_email: "somebody.else@example.org" });
+  await releaser.press("Release the pack");
+  expect(await releaser.page.locator(".govuk-error-summary").count() > 0, "a wrong recipient is refused");
+  await releaser.fill({ recipient_email: email });
+  await releaser.press("Release the pack");
+  expect((await releaser.text()).includes("Released by"), "the pack is released by a second person");
+}
+
+async function download(resident, reference) {
+  await resident.open(`${given.url}/status`);
+  await resident.look("resident-status-reference");
+  const before = Date.now() - 1000;
+  await resident.fill({ reference });
+  await resident.press("Email me a code");
+  await resident.look("resident-status-code");
+  const code = await fromTheOutbox(/code is (\d{6,8})/, before);
+  await resident.fill({ code });
+  await resident.press("Continue");
+  await resident.look("resident-status");
+  const [file] = await Promise.all([resident.page.waitForEvent("download"), resident.press("Download your information")]);
+  const kept = given.keep ?? path.join(given.outbox, file.suggestedFilename());
+  await file.saveAs(kept);
+  const bytes = readFileSync(kept);
+  expect(bytes.subarray(0, 5).toString() === "%PDF-", "the resident has a PDF");
+  return { kept, size: bytes.length };
+}
+
+const browser = await openBrowser({ scripts: !given["no-scripts"], pictures: given.pictures });
+const people = [];
+async function person(name) {
+  people.push(await browser.person(name));
+  return people.at(-1);
+}
+try {
+  const resident = await person("resident");
+  const reference = await sendRequest(resident);
+  step(`the request was sent: ${reference}`);
+  const officer = await person("officer");
+  await signIn(officer, accounts.officer, reference);
+  await acceptIdentity(officer);
+  step("identity accepted");
+  await search(officer);
+  step("every source ended");
+  step(`${await decideCandidates(officer)} candidates decided`);
+  await waitForRecords(officer);
+  step("every record read; the search is finished");
+  const reviewer = await person("reviewer");
+  await signIn(reviewer, accounts.reviewer, reference);
+  step(`${await decidePeople(reviewer)} people decided`);
+  const { pages, home } = await reviewPages(reviewer);
+  step(`${pages} pages checked`);
+  const pack = await finishReview(reviewer, home);
+  step("the pack is sealed");
+  const releaser = await person("releaser");
+  await signIn(releaser, accounts.releaser, reference);
+  await release(releaser, pack);
+  step("the pack is released");
+  const got = await download(resident, reference);
+  step(`downloaded: ${got.kept}, ${got.size} bytes`);
+  for (const tab of ["Timeline", "Audit"]) {
+    await officer.page.goto(pack.replace("/pack", ""));
+    await officer.follow(tab);
+    await officer.look(`case-${tab.toLowerCase()}`);
+  }
+} catch (problem) {
+  failures.push(problem.message);
+  for (const one of people) {
+    if (one.page && given.pictures) await one.page.screenshot({ path: path.join(given.pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
+  }
+} finally {
+  for (const one of people) failures.push(...one.problems.map((words) => `${one.name}: ${words}`));
+  await browser.close();
+}
+for (const words of new Set(failures)) console.error(`FAILED ${words}`);
+process.exit(failures.length ? 1 : 0);

@@ -1,0 +1,94 @@
+// Debian's Chromium, a page with helpers in the words of the desk, axe and screenshots.
+import { createRequire } from "node:module";
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(path.join(here, "../../tools/npm/package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const rules = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+export async function openBrowser({ scripts, pictures }) {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  return {
+    close: () => browser.close(),
+    /** A person at a browser of their own. */
+    person: async (name) => new Person(name, await browser.newContext({
+      javaScriptEnabled: scripts, viewport: { width: 1280, height: 900 }, ignoreHTTPSErrors: true, acceptDownloads: true,
+    }), { scripts, pictures }),
+  };
+}
+
+export class Person {
+  constructor(name, context, { scripts, pictures }) {
+    Object.assign(this, { name, context, scripts, pictures, seen: new Set(), problems: [] });
+  }
+
+  async open(address) {
+    if (!this.page) {
+      this.page = await this.context.newPage();
+      this.page.on("console", (line) => {
+        if (line.type() === "error") this.problems.push(`console: ${line.text()}`);
+      });
+      this.page.on("request", (asked) => {
+        if (new URL(asked.url()).host !== this.host) this.problems.push(`a request left for ${new URL(asked.url()).host}`);
+      });
+    }
+    this.host = new URL(address).host;
+    await this.page.goto(address);
+  }
+
+  /** Keeps a picture of the page at two widths, and tries it with axe; once for each name. */
+  async look(name) {
+    if (this.seen.has(name)) return;
+    this.seen.add(name);
+    if (this.pictures) {
+      for (const width of [1280, 360]) {
+        await this.page.setViewportSize({ width, height: 900 });
+        await this.page.screenshot({ path: path.join(this.pictures, `${name}-${width}.png`), fullPage: true });
+        const wide = await this.width();
+        if (wide > width) this.problems.push(`${name}: ${wide} pixels wide in a window of ${width}`);
+      }
+      await this.page.setViewportSize({ width: 1280, height: 900 });
+    }
+    if (this.scripts) await this.tryAxe(name);
+  }
+
+  async width() {
+    return this.scripts ? this.page.evaluate(() => document.documentElement.scrollWidth) : 0;
+  }
+
+  async tryAxe(name) {
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate((options) => globalThis.axe.run(document, options), rules);
+    for (const one of found.violations) {
+      this.problems.push(`${name}: axe ${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`);
+    }
+  }
+
+  async press(label) {
+    await this.page.getByRole("button", { name: label }).first().click();
+  }
+  async follow(label) {
+    // Some links look like buttons and say so to assistive technology.
+    await this.page.locator("a", { hasText: label }).first().click();
+  }
+  async heading() {
+    return (await this.page.locator("h1").first().innerText()).trim();
+  }
+  async text() {
+    return this.page.locator("main").innerText();
+  }
+  async fill(fields) {
+    for (const [id, value] of Object.entries(fields)) await this.page.locator(`[id="${id}"]`).fill(String(value));
+  }
+  async choose(name, value) {
+    await this.page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
+  }
+}

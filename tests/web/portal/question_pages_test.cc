@@ -1,0 +1,54 @@
+#include "web/portal/question_pages.h"
+
+#include <gtest/gtest.h>
+
+namespace rightsdesk::web::portal {
+namespace {
+
+using intake::FormAnswers;
+
+intake::FormPage const& named(std::string const& id) { return *page_named(id, {{"who-for", {"someone"}}}); }
+
+TEST(QuestionPages, KeepWhatWasTypedAndTouchNoOtherPage) {
+  Fields form;
+  form.add("csrf", "x");
+  form.add("full-name", "  Priya ");
+  form.add("email", "changed@example.org");
+  auto const answers = with_page({{"email", {"priya@example.org"}}, {"full-name", {"P"}}}, named("name"), form);
+  EXPECT_EQ(answers, (FormAnswers{{"email", {"priya@example.org"}}, {"full-name", {"  Priya "}}}));
+}
+
+TEST(QuestionPages, ForgetABoxThatIsNoLongerTicked) {
+  Fields form;
+  form.add("services", "housing");
+  FormAnswers const before_it{{"services", {"housing", "care"}}};
+  EXPECT_EQ(with_page(before_it, named("services"), form), (FormAnswers{{"services", {"housing"}}}));
+  EXPECT_EQ(with_page(before_it, named("services"), Fields()), FormAnswers{});
+}
+
+TEST(QuestionPages, RefuseAFieldSentTwiceThatMayBeSentOnce) {
+  Fields form;
+  form.add("full-name", "Priya");
+  form.add("full-name", "Meera");
+  EXPECT_THROW(with_page({}, named("name"), form), Malformed);
+}
+
+TEST(QuestionPages, LeadOnAndBackOverThePagesThatAreAsked) {
+  FormAnswers const mine{{"who-for", {"me"}}}, for_another{{"who-for", {"someone"}}};
+  EXPECT_EQ(after(named("who-for"), mine), "/request/name");
+  EXPECT_EQ(after(named("who-for"), for_another), "/request/about-you");
+  EXPECT_EQ(before(named("name"), mine), "/request/who-for");
+  EXPECT_EQ(before(named("who-for"), mine), "/before-you-start");
+  EXPECT_EQ(after(named("format"), mine), "/request/check");
+  EXPECT_EQ(page_named("about-you", mine), nullptr);
+  EXPECT_EQ(page_named("nowhere", mine), nullptr);
+}
+
+TEST(QuestionPages, FindTheFirstPageThatCannotStand) {
+  EXPECT_EQ(first_unfinished({}), "/request/who-for");
+  EXPECT_EQ(first_unfinished({{"who-for", {"me"}}}), "/request/name");
+  EXPECT_EQ(first_unfinished({{"who-for", {"me"}}, {"full-name", {"Priya"}}}), "/request/date-of-birth");
+}
+
+}  // namespace
+}  // namespace rightsdesk::web::portal

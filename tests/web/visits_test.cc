@@ -1,0 +1,38 @@
+#include "web/visits.h"
+
+#include <gtest/gtest.h>
+
+namespace rightsdesk::web {
+namespace {
+
+using namespace std::chrono_literals;
+Moment const start{};
+
+TEST(Visits, EndHalfAnHourAfterTheyWereLastUsed) {
+  Visits visits;
+  visits.enter("browser", CaseId("C1"), start);
+  EXPECT_EQ(visits.about("browser", start + 29min), CaseId("C1"));
+  EXPECT_EQ(visits.about("browser", start + 58min), CaseId("C1"));
+  EXPECT_EQ(visits.about("browser", start + 89min), std::nullopt);
+  EXPECT_EQ(visits.about("browser", start + 58min), std::nullopt);
+}
+
+TEST(Visits, BelongToOneBrowserAndEndWhenItLeaves) {
+  Visits visits;
+  visits.enter("browser", CaseId("C1"), start);
+  EXPECT_EQ(visits.about("another", start), std::nullopt);
+  visits.leave("browser");
+  EXPECT_EQ(visits.about("browser", start), std::nullopt);
+}
+
+TEST(Attempts, AreTenInFiveMinutes) {
+  Attempts attempts;
+  for (int i = 0; i < 10; ++i) EXPECT_TRUE(attempts.allow("192.0.2.7", start + i * 1s));
+  EXPECT_FALSE(attempts.allow("192.0.2.7", start + 4min));
+  EXPECT_TRUE(attempts.allow("192.0.2.8", start + 4min));
+  EXPECT_TRUE(attempts.allow("192.0.2.7", start + 5min + 1s));
+  EXPECT_TRUE(attempts.allow("192.0.2.7", start + 5min + 2s));
+}
+
+}  // namespace
+}  // namespace rightsdesk::web
