@@ -45,7 +45,8 @@ class Settlement {
  private:
   static void lend(Claim const& lost, Claim& winner) {
     if (lost.subjects || winner.subjects || lost.kind != winner.kind) return;
-    winner.tier = std::min(winner.tier, lost.tier);
+    winner.ceiling = std::max(winner.ceiling, lost.ceiling);
+    winner.tier = std::max(std::min(winner.tier, lost.tier), winner.ceiling);
     if (winner.person.empty()) winner.person = lost.person;
     for (auto const& step : lost.because) {
       if (std::find(winner.because.begin(), winner.because.end(), step) == winner.because.end()) winner.because.push_back(step);

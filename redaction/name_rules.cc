@@ -77,7 +77,7 @@ class Page {
     auto const gap_after = between(last);
     auto const next = last + 1;
     if (could_be_name(next)) return true;
-    if (list_[next].shape == Shape::initial) return gap_after == " " && list_[next].lower != "i";
+    if (list_[next].shape == Shape::initial) return gap_after != "'" && (list_[next].lower != "i" || gap_after == ".");
     if (is_particle(list_[next].lower) && next + 1 < list_.size()) return between(next) == " " && could_be_name(next + 1);
     // A family name that is an English word: only after something that is a name beyond doubt.
     bool const family = list_[next].shape == Shape::capitalised && list_[next].lower.size() > 2 && !words_.places.contains(list_[next].lower) &&
@@ -88,10 +88,11 @@ class Page {
   [[nodiscard]] std::size_t run_end(std::size_t first) const {
     bool const starts = could_be_name(first) || is_lead_initial(first) || titled_word(first);
     if (!starts) return first;
+    bool const titled = first_title(plain_, list_, first, words_) != first;
     auto last = first;
     while (last - first + 1 < kLongestName) {
-      bool const certain = words_.given_names.contains(list_[last].lower) && list_[last].shape == Shape::capitalised;
-      if (!continues(last, certain)) break;
+      bool const given = words_.given_names.contains(list_[last].lower) && list_[last].shape == Shape::capitalised;
+      if (!continues(last, given || titled)) break;
       ++last;
     }
     return last + 1;
@@ -229,7 +230,7 @@ class Page {
     claim.subjects = index_.is_subject(run);
     claim.because.push_back(said_by_model(likelihood(first, end)));
     bool const namesake = std::any_of(run.begin(), run.end(), [&](auto const& word) { return index_.is_subjects_given(word); });
-    if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, Tier::possible);
+    if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, claim.ceiling = Tier::possible);
     if (!claim.subjects) remember(first, end, claim);
     out_.push_back(std::move(claim));
   }
@@ -264,7 +265,8 @@ class Page {
     auto const gap_after = between(left);
     if (gap_after == " " || gap_after == "-") return true;
     if (gap_after == "'") return list_[left + 1].lower != "s";
-    return list_[left].shape == Shape::initial && (gap_after == "." || gap_after == ". ");
+    bool const shortened = list_[left].shape == Shape::initial || (list_[left].shape == Shape::capitalised && list_[left].lower.size() == 2);
+    return shortened && (gap_after == "." || gap_after == ". ");
   }
 
   [[nodiscard]] bool is_own_or_role(std::size_t at) const {
@@ -308,7 +310,7 @@ class Page {
       for (auto const& token : tokens(plain_.substr(claim.begin, claim.end - claim.begin))) {
         auto const known = accepted_.find(token.lower);
         if (known == accepted_.end() || known->second >= claim.tier) continue;
-        claim.tier = known->second;
+        claim.tier = std::max(known->second, claim.ceiling);
         claim.because.push_back({"names.again", "The same name was found elsewhere on the page."});
       }
     }

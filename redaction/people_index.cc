@@ -155,12 +155,14 @@ Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title) co
   if (subject < people_.size() && !stands_for_relative) {
     claim.subjects = match.errors == 0;
     claim.tier = !is_single(kind) ? Tier::possible : Tier::suspect;
+    claim.ceiling = Tier::possible;
     claim.because.push_back({"names.near_subject", "Close to the subject's own name, but not the same: it may be a relative."});
     return claim;
   }
   if (others.size() == 1) claim.person = people_[others.front()].id;
   auto const who = others.size() == 1 ? people_[others.front()].role : std::string("one of several people");
   claim.because.push_back({"names.known", "It is " + in_words(kind) + " of " + (who.empty() ? "a person" : "the " + who) + " in the register."});
+  if (others.empty()) claim.ceiling = Tier::possible;
   if (others.empty()) claim.because = {{"names.titled", "The title does not fit the subject, whose family name it is."}};
   if (others.size() > 1) claim.because = {{"names.known", "It is " + in_words(kind) + " of more than one person in the register."}};
   bool const weak = kind == VariantKind::middle || kind == VariantKind::part_of_family || kind == VariantKind::initials;

@@ -23,6 +23,7 @@ struct Claim {
   PersonId person = {};
   Because because;
   bool subjects = false;    ///< the subject's own: shields the stretch, never proposed
+  Tier ceiling = Tier::confident;  ///< whatever else speaks for it, it is never more confident than this
   bool background = false;  ///< a passage or an unsearched line: gives way to every other claim
 };
 

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kInvented = 12000;
-constexpr int kEpochs = 5;
+constexpr int kEpochs = 3;
 constexpr float kRate = 0.15F;
 constexpr float kShrink = 2e-7F;
 
