@@ -50,9 +50,16 @@ void Section::complain_at(std::string const& key, std::string const& what) {
   complain_of(node.IsDefined() ? node : node_, what);
 }
 
+YAML::Node Section::key_node(std::string const& key) const {
+  for (auto const& pair : node_)
+    if (pair.first.IsScalar() && pair.first.Scalar() == key) return pair.first;
+  return node_;
+}
+
 std::string Section::scalar(YAML::Node const& node, std::string const& key) {
   if (node.IsScalar() && !node.Scalar().empty()) return node.Scalar();
-  complain_of(node, "\"" + key + "\" needs a value, as text");
+  // Where there is no value, yaml-cpp marks the line of whatever comes next.
+  complain_of(node.IsNull() ? key_node(key) : node, "\"" + key + "\" needs a value, as text");
   return {};
 }
 

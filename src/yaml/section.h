@@ -38,6 +38,7 @@ class Section {
 
  private:
   [[nodiscard]] YAML::Node child(std::string const& key) const;
+  [[nodiscard]] YAML::Node key_node(std::string const& key) const;
   void complain_of(YAML::Node const& node, std::string const& what);
   std::string scalar(YAML::Node const& node, std::string const& key);
   std::vector<std::string> list(std::string const& key);
