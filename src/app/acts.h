@@ -33,6 +33,9 @@ bool guard_holds(Work& work, Office const& office, casework::Case const& about, 
 /// Runs `verb` in one transaction and gives back what it returned.
 Done in_one(Office& office, std::function<Done(Work&)> const& verb);
 
+/// The role of an entry that was only found in the text of a record.
+constexpr char kNamedInRecords[] = "named in the records";
+
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
 inline Done done() { return std::monostate{}; }
 

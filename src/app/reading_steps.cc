@@ -101,7 +101,7 @@ bool overlaps(redaction::Place const& one, redaction::Place const& other) {
 }
 
 std::string role_of(std::string const& kind) {
-  if (kind == "person") return "named in the records";
+  if (kind == "person") return kNamedInRecords;
   auto words = kind;
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;

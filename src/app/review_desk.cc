@@ -99,6 +99,15 @@ std::string who_is(std::map<PersonId, CasePerson> const& people, PersonId const&
   return known.role.empty() ? name : name + ", " + known.role;
 }
 
+EntryGroup group_of(CasePerson const& person) {
+  if (person.known.standing == redaction::Standing::subject) return EntryGroup::subject;
+  if (person.known.standing == redaction::Standing::professional) return EntryGroup::professional;
+  if (person.known.role == kNamedInRecords) return EntryGroup::named;
+  auto const& names = person.known.described.names;
+  bool const only_words = names.size() == 1 && names.front().given.empty() && names.front().family.empty();
+  return only_words ? EntryGroup::detail : EntryGroup::known;
+}
+
 collection::PageRow page_row(Work& work, RecordId const& record_id, int number) {
   for (auto& row : work.records().pages(record_id)) {
     if (row.number == number) return row;
@@ -132,30 +141,36 @@ std::vector<PersonLine> people_of(Office& office, CaseId const& id) {
     }
     for (auto& person : work.reviews().people(id)) {
       auto const count = counts[person.known.id];
-      lines.push_back({std::move(person), count.first, static_cast<int>(count.second.size())});
+      auto const group = group_of(person);
+      lines.push_back({std::move(person), group, count.first, static_cast<int>(count.second.size())});
     }
+  });
+  std::stable_sort(lines.begin(), lines.end(), [](PersonLine const& one, PersonLine const& other) {
+    return std::pair{one.group, -one.mentions} < std::pair{other.group, -other.mentions};
   });
   return lines;
 }
 
-Done decide_person(Office& office, CaseId const& id, Actor const& actor, PersonId const& person, Outcome outcome,
-                   std::string const& code, std::string const& reason) {
-  if (auto known = check_code(office, outcome, code); !known) return known;
+Done decide_people(Office& office, CaseId const& id, Actor const& actor, std::vector<PersonId> const& chosen, Ruling const& ruling) {
+  if (chosen.empty()) return refused("missing", "Select at least one person.", "person");
+  if (auto known = check_code(office, ruling.outcome, ruling.code); !known) return known;
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_under_review(work, office, id, actor);
     if (!about) return tl::unexpected(about.error());
     auto people = people_by_id(work, id);
-    auto const found = people.find(person);
-    if (found == people.end()) return refused("not_found", "There is no such person in this case.");
-    if (found->second.known.standing == redaction::Standing::subject) {
-      return refused("subject", "This is the person who asks. Their own data is not withheld as another person’s.");
+    for (auto const& person : chosen) {
+      auto const found = people.find(person);
+      if (found == people.end()) return refused("not_found", "There is no such person in this case.");
+      if (found->second.known.standing == redaction::Standing::subject) {
+        return refused("subject", "This is the person who asks. Their own data is not withheld as another person’s.");
+      }
+      found->second.decision = decided(office, actor, ruling.outcome, ruling.code, ruling.reason);
+      work.reviews().decide_person(found->second);
+      record(work, office, *about, actor.id.str(),
+             {"person_decided", office.clock.today(),
+              {{"person", person.str()}, {"outcome", outcome_word(ruling.outcome)}, {"code", ruling.code}, {"reason", tidied(ruling.reason)}},
+              "person=" + person.str() + " outcome=" + outcome_word(ruling.outcome) + " code=" + ruling.code});
     }
-    found->second.decision = decided(office, actor, outcome, code, reason);
-    work.reviews().decide_person(found->second);
-    record(work, office, *about, actor.id.str(),
-           {"person_decided", office.clock.today(),
-            {{"person", person.str()}, {"outcome", outcome_word(outcome)}, {"code", code}, {"reason", tidied(reason)}},
-            "person=" + person.str() + " outcome=" + outcome_word(outcome) + " code=" + code});
     return done();
   });
 }

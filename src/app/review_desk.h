@@ -9,14 +9,23 @@
 
 namespace rightsdesk::app {
 
+/// How the reviewer meets an entry of the register: who the case systems know, who acts in an official role, who was only
+/// found in the text, and details (an address, a number) of nobody known.
+enum class EntryGroup { subject, known, professional, named, detail };
 struct PersonLine {
   CasePerson person;
+  EntryGroup group = EntryGroup::known;
   int mentions = 0, records = 0;
 };
+/// By group, then by how often they are mentioned.
 std::vector<PersonLine> people_of(Office& office, CaseId const& id);
-/// One decision that holds at every mention without its own. `code` must be a selectable exemption when withheld.
-Done decide_person(Office& office, CaseId const& id, Actor const& actor, PersonId const& person,
-                   redaction::Outcome outcome, std::string const& code, std::string const& reason);
+struct Ruling {
+  redaction::Outcome outcome = redaction::Outcome::undecided;
+  std::string code = {};    ///< a selectable exemption when withheld
+  std::string reason = {};
+};
+/// One decision for each of `people`, as one act: it holds at every mention without its own.
+Done decide_people(Office& office, CaseId const& id, Actor const& actor, std::vector<PersonId> const& people, Ruling const& ruling);
 struct NewPerson {
   std::string name, other_names, role;
   redaction::Standing standing = redaction::Standing::third_party;
