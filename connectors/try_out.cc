@@ -68,7 +68,7 @@ Tried time_limit(Connector& source, sources::Limits limits) {
   } catch (SourceFailure const& failure) {
     if (failure.kind() != SourceFailure::Kind::timed_out) throw;
   }
-  if (steady_clock::now() - start < milliseconds(1500)) {
+  if (steady_clock::now() - start < milliseconds(3000)) {
     return {"time limit", Outcome::good,
             "A search that may take no time ended in " + taken_since(start) + "."};
   }
