@@ -122,6 +122,10 @@ Decoded decoded(std::string_view bytes, std::string_view label) {
   return taken_for(bytes, "windows-1252", false);
 }
 
+std::string in_charset(std::string_view bytes, std::string const& charset) {
+  return valid_utf8(converted(bytes, is_known(charset) ? charset : "windows-1252"));
+}
+
 bool looks_binary(std::string_view bytes) {
   for (auto const& mark : kMarks) {
     if (bytes.starts_with(mark.bytes)) return false;

@@ -14,6 +14,9 @@ struct Decoded {
 /// the bytes are valid UTF-8; then the look of UTF-16; else windows-1252.
 Decoded decoded(std::string_view bytes, std::string_view label = {});
 
+/// The bytes read in one encoding, whatever they look like; windows-1252 when it is unknown. Not cleaned of controls.
+std::string in_charset(std::string_view bytes, std::string const& charset);
+
 /// True for what cannot be text in any encoding we know: many control characters.
 bool looks_binary(std::string_view bytes);
 

@@ -89,7 +89,9 @@ void warn(document::Document& document, std::string const& sentence) {
 void hide(document::Document& document, std::string kind, std::string where, std::string_view text) {
   if (is_blank(text)) return;
   auto const first = text.find_first_not_of(" \t\n\f");
-  auto shown = tidy_lines(valid_utf8(text.substr(first)));
+  auto plain = valid_utf8(text.substr(first));
+  std::erase_if(plain, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  auto shown = tidy_lines(plain);
   if (shown.size() > kMostHidden) {
     shown = slice(shown.substr(0, kMostHidden), 0, kMostHidden);
     warn(document, "Some hidden text is longer than is shown; look at the original.");

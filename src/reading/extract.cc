@@ -1,13 +1,17 @@
 #include "reading/extract.h"
 
+#include "reading/compound.h"
 #include "reading/html.h"
 #include "reading/image.h"
 #include "reading/mail.h"
+#include "reading/open_document.h"
 #include "reading/package.h"
 #include "reading/pdf.h"
 #include "reading/plain.h"
 #include "reading/refusals.h"
+#include "reading/rich_text.h"
 #include "reading/sheet.h"
+#include "reading/slides.h"
 #include "reading/word.h"
 #include "reading/xml.h"
 
@@ -20,6 +24,10 @@ Reading extract_package(Source const& source) {
   switch (package->format()) {
     case Format::word: return read_word(*package);
     case Format::sheet: return read_sheet(*package);
+    case Format::slides: return read_slides(*package);
+    case Format::open_text:
+    case Format::open_sheet:
+    case Format::open_slides: return read_open_document(*package);
     default: return read_archive(*package);
   }
 }
@@ -32,6 +40,8 @@ Reading extract(Source const& source) {
     case Format::pdf: return read_pdf(source);
     case Format::zip:
     case Format::archive: return extract_package(source);
+    case Format::compound: return read_compound(source);
+    case Format::rich_text: return read_rich_text(source);
     case Format::mail: return read_mail(source);
     case Format::mailbox: return read_mailbox(source);
     case Format::html: return read_html(source);

@@ -165,7 +165,8 @@ class Page {
   bool first_cell_ = true;
 };
 
-/// The encoding a page states of itself in its first bytes.
+}  // namespace
+
 std::string stated_charset(std::string_view bytes) {
   auto const head = lower_ascii(bytes.substr(0, 4096));
   auto at = head.find("charset=");
@@ -179,8 +180,6 @@ std::string stated_charset(std::string_view bytes) {
   if (at == std::string::npos) return {};
   return head.substr(at, head.find_first_of("\"'> ;/?\r\n", at) - at);
 }
-
-}  // namespace
 
 std::string html_text(std::string_view html, document::Document& document) { return Page(document).read(html); }
 

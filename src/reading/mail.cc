@@ -82,7 +82,7 @@ class Message {
     if (auto* const root = g_mime_message_get_mime_part(message_); root != nullptr) take(root, 0);
     if (parts_ > kMostParts) return too_large("this e-mail has more than 2,000 parts");
     if (too_deep_) return too_large("its parts lie more than 40 deep in one another");
-    if (locked_ && plain_.empty() && html_.empty()) return needs_password();
+    if (locked_ && tidied(plain_ + html_).empty()) return needs_password();
     lay_out();
     return Extracted{std::move(document_), {}};
   }
@@ -172,7 +172,9 @@ class Message {
   }
 
   std::string text_in(std::string const& content, GMimeObject* object) {
-    auto const text = decoded(content, parameter(object, "charset"));
+    auto charset = parameter(object, "charset");
+    if (charset.empty() && type_of(object) == "text/html") charset = stated_charset(content);
+    auto const text = decoded(content, charset);
     if (!text.certain) warn(document_, "Some letters of its text may be wrong: the encoding was taken for " + text.charset + ".");
     return text.text + "\n";
   }
@@ -184,14 +186,14 @@ class Message {
   }
 
   void lay_out() {
-    if (plain_.empty()) std::swap(plain_, html_);
+    if (tidied(plain_).empty()) std::swap(plain_, html_);
     text_.add(plain_);
     auto const same = [](std::string const& text) {
       auto letters = folded(text);
       std::erase_if(letters, [](char c) { return (c >= 0 && c < '0') || c == '>' || c == '<' || c == '_' || c == '|'; });
       return letters;
     };
-    if (!html_.empty() && same(html_) != same(plain_)) {
+    if (!tidied(html_).empty() && same(html_) != same(plain_)) {
       text_.page_break();
       text_.add("The same message in its HTML form:\n\n" + html_);
       warn(document_, "Its plain and its HTML form do not say the same; both are shown.");

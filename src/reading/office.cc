@@ -35,7 +35,7 @@ void take_properties(Package const& package, std::string const& member, document
   events.text = [&](std::string_view text) { value += text; };
   events.close = [&](std::string const& element) {
     auto const text = tidied(value);
-    bool const counted = member == "docProps/app.xml" && name != "Company" && name != "Manager" && name != "HyperlinkBase";
+    bool const counted = name == "language" || name == "revision" || (member == "docProps/app.xml" && name != "Company" && name != "Manager" && name != "HyperlinkBase");
     if (element == name && !text.empty() && !counted) {
       if (name == "title") document.title = text;
       if (name == "creator") document.author = text;

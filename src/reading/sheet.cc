@@ -40,6 +40,23 @@ std::string column_name(int column) {
   return name;
 }
 
+/// A printed header without its codes: &L, &P, &"Times,Bold", &12 (ECMA-376 part 1, 18.3.1.46).
+std::string without_codes(std::string const& header) {
+  std::string text;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (header[i] != '&' || i + 1 == header.size()) {
+      text += header[i];
+    } else if (header[++i] == '"') {
+      i = std::min(header.find('"', i + 1), header.size());
+    } else if (header[i] == '&') {
+      text += '&';
+    } else {
+      while (header[i] >= '0' && header[i] <= '9' && i + 1 < header.size() && header[i + 1] >= '0' && header[i + 1] <= '9') ++i;
+    }
+  }
+  return tidied(text);
+}
+
 struct Style {
   NumberKind kind = NumberKind::plain;
   std::size_t zeros = 0;
@@ -174,7 +191,7 @@ class Rows {
     if (name == "row") end_row();
     if (name == "oddHeader" || name == "oddFooter") {
       taking_ = false;
-      hide(document_, "page_header", "sheet " + sheet_.name, value_);
+      hide(document_, "page_header", "sheet " + sheet_.name, without_codes(value_));
       value_.clear();
     }
   }

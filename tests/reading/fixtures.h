@@ -1,5 +1,6 @@
 #pragma once
 // Documents made for the tests; everybody in them is invented.
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,13 @@ using Members = std::vector<std::pair<std::string, std::string>>;
 std::string zip_of(Members const& members);
 /// A Word document whose body holds `body` (the content of w:body), and `more` members.
 std::string docx_of(std::string const& body, Members const& more = {});
+
+/// A Microsoft compound file of streams ("folder/name"), folders made as needed.
+std::string compound_of(Members const& streams);
+/// UTF-16, least byte first.
+std::string utf16(std::string const& utf8);
+/// A number of `size` bytes, least first.
+std::string little(std::uint64_t number, std::size_t size);
 
 /// Options with the reader program of the tests.
 Options options();
