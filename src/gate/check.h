@@ -1,6 +1,7 @@
 #pragma once
 // The release gate: opens a finished PDF with tools the writer does not use and looks for what must not be in it.
 // Fails closed: what cannot be looked at is a leak.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,9 @@ struct Expectations {
   std::vector<std::string> withheld;  ///< strings (any language) that must occur nowhere, in any variant of case, spacing, accents
   int pages = 0;                      ///< how many pages there must be; 0: not checked
   bool read_images = true;            ///< look at the pixels too, by OCR
-  std::vector<SolidBox> boxes = {};
+  /// Where pixels were removed, when that is known: exactly these are looked at. Unknown: anything that looks like a
+  /// box with traces in it, or a mosaic, is reported.
+  std::optional<std::vector<SolidBox>> boxes = {};
 };
 
 /// The whole check: structure, every object reached or not, every string and stream, the text as three readers see it,

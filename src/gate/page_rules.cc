@@ -39,9 +39,9 @@ bool unseen(DrawnText const& text, Drawing const& drawing) {
 }
 
 bool under_a_box(DrawnText const& text, PageSight const& sight) {
-  if (text.mode != 3) return false;
+  if (text.mode != 3 || !sight.expected.boxes) return false;
   auto const at = middle_of(text);
-  return std::any_of(sight.expected.boxes.begin(), sight.expected.boxes.end(), [&](SolidBox const& box) {
+  return std::any_of(sight.expected.boxes->begin(), sight.expected.boxes->end(), [&](SolidBox const& box) {
     return box.page == sight.page.number && Area{box.x, box.y, box.x + box.width, box.y + box.height}.holds(at.x, at.y);
   });
 }

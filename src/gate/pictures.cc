@@ -46,7 +46,7 @@ std::vector<std::string> images_of(Bench const& bench, int page, bool& failed) {
 
 void check_boxes(PictureSight const& sight, int page, Area const& area, Grey const& picture, std::vector<Leak>& leaks) {
   double const across = picture.width / (area.right - area.left), down = picture.height / (area.top - area.bottom);
-  for (SolidBox const& box : sight.expected.boxes) {
+  for (SolidBox const& box : sight.expected.boxes.value_or(std::vector<SolidBox>{})) {
     if (box.page != page || !area.holds(box.x + box.width / 2, box.y + box.height / 2)) continue;
     auto const px = [&](double x) { return static_cast<int>(std::lround((x - area.left) * across)); };
     auto const py = [&](double y) { return static_cast<int>(std::lround((area.top - y) * down)); };
@@ -64,8 +64,9 @@ void check_one(PictureSight const& sight, int page, Area const& area, std::strin
   }
   if (picture->width < 60 || picture->height < 16) return;
   check_boxes(sight, page, area, *picture, leaks);
-  if (has_translucent_box(*picture)) leaks.push_back({"box_not_solid", page, "a dark box that lets something through"});
-  if (has_mosaic(*picture)) leaks.push_back({"mosaic", page, "a patch blurred into squares"});
+  bool const known = sight.expected.boxes.has_value();
+  if (!known && has_translucent_box(*picture)) leaks.push_back({"box_not_solid", page, "a dark box that lets something through"});
+  if (!known && has_mosaic(*picture)) leaks.push_back({"mosaic", page, "a patch blurred into squares"});
   if (sight.needles.empty()) return;
   bool failed = false;
   double const inches = (area.right - area.left) / 72;

@@ -112,7 +112,9 @@ bool solid(Grey const& picture, int left, int top, int right, int bottom) {
 bool has_translucent_box(Grey const& picture) {
   for (Blob const& blob : dark_blobs(picture, 110)) {
     int const width = blob.right - blob.left, height = blob.bottom - blob.top;
-    if (width < 30 || height < 14 || blob.pixels < static_cast<long>(width) * height * 97 / 100) continue;
+    // A scanner's black rim is dark and uneven too, but it runs off the picture.
+    bool const at_the_rim = blob.left <= 2 || blob.top <= 2 || blob.right >= picture.width - 2 || blob.bottom >= picture.height - 2;
+    if (at_the_rim || width < 30 || height < 14 || blob.pixels < static_cast<long>(width) * height * 97 / 100) continue;
     int least = 255, most = 0;
     for (int y = blob.top + rim; y < blob.bottom - rim; ++y) {
       for (int x = blob.left + rim; x < blob.right - rim; ++x) {
@@ -141,7 +143,9 @@ bool has_mosaic(Grey const& picture) {
       std::size_t end = i;
       std::vector<bool> greys(16);
       while (end < runs.size() && runs[end].second == side) greys[picture.at(runs[end++].first, y) / 16U] = true;
-      bool const several = std::count(greys.begin(), greys.end(), true) >= 3;
+      // Blocks of 8 from the left edge are what strong JPEG compression leaves by itself.
+      bool const jpeg_blocks = side % 8 == 0 && runs[i].first % 8 == 0;
+      bool const several = !jpeg_blocks && std::count(greys.begin(), greys.end(), true) >= 3;
       if (side >= narrowest && side <= widest && end - i >= in_a_row && several) {
         auto const key = std::pair(runs[i].first % side, side);
         int const seen = (rows.contains(key) ? rows[key] : 0) + 1;
