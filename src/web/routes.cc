@@ -102,7 +102,7 @@ std::vector<Line> review_lines() {
       {"POST", "/staff/cases/:case/review/finish", staff, review::finish},
       {"GET", "/staff/cases/:case/review/people", staff, review::people},
       {"POST", "/staff/cases/:case/review/people", staff, review::add_person},
-      {"POST", "/staff/cases/:case/review/people/:person", staff, review::decide_person},
+      {"POST", "/staff/cases/:case/review/people/decide", staff, review::decide_people},
       {"GET", "/staff/cases/:case/review/inconsistencies", staff, review::inconsistencies},
       {"GET", "/staff/cases/:case/review/:record/:page", staff, review::page},
       {"GET", "/staff/cases/:case/review/:record/:page/image", staff, review::image},

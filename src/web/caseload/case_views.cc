@@ -36,7 +36,7 @@ std::vector<View> described(person::Description const& person) {
     names.push_back(name.full + kind);
   }
   for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
-  for (auto const& identifier : person.identifiers) identifiers.push_back(plain(identifier.kind) + " " + identifier.value);
+  for (auto const& identifier : person.identifiers) identifiers.push_back(identifier_words(identifier.kind) + " " + identifier.value);
   return {row("Names", joined(names)), row("Date of birth", person.born ? in_words(*person.born) : joined({person.born_as_written})),
           row("Addresses", joined(addresses)), row("Phones", joined(person.phones)), row("Emails", joined(person.emails)),
           row("Identifiers", joined(identifiers))};

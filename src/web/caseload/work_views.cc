@@ -30,7 +30,7 @@ std::string born_in(person::Description const& person) {
 
 std::string identifiers_in(person::Description const& person) {
   std::vector<std::string> all;
-  for (auto const& identifier : person.identifiers) all.push_back(plain(identifier.kind) + " " + identifier.value);
+  for (auto const& identifier : person.identifiers) all.push_back(identifier_words(identifier.kind) + " " + identifier.value);
   return joined(all);
 }
 
@@ -118,7 +118,8 @@ View candidates_view(std::vector<search::Candidate> const& candidates, person::D
   for (auto const& candidate : candidates) {
     auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
     View view;
-    view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", candidate.offered.source);
+    view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", source_words(candidate.offered.source));
+    view.text("source_id", candidate.offered.source);
     view.text("source_key", candidate.offered.key).text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
     view.text("items", counted(candidate.offered.items, "item", "items"));
     view.text("verdict", candidate.verdict == search::Verdict::proposed ? "The program proposes: this is the person"
@@ -146,9 +147,10 @@ View records_view(std::vector<collection::CollectedRecord> const& records, NameO
     auto const reading = collection::to_string(record.reading);
     bool const left_out = record.inclusion == collection::Inclusion::left_out;
     View view;
-    view.text("record", record.id.str()).text("record_title", record.title.reveal()).text("source", record.source);
+    view.text("record", record.id.str()).text("record_title", record.title.reveal()).text("source", source_words(record.source));
     view.text("dated", record.dated.substr(0, 10)).text("record_pages", record.pages > 0 ? std::to_string(record.pages) : "–");
     view.text("reading", standing_words(reading)).text("reading_colour", tag_colour(reading)).text("reading_note", record.reading_note);
+    view.text("source_id", record.source).text("record_key", record.key);
     view.text("sha256", record.sha256.substr(0, 16)).when("left_out", left_out).when("attachment", !record.parent.empty());
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
@@ -166,7 +168,7 @@ View progress_view(std::vector<app::RecordLine> const& records) {
     checked += line.checked;
     undecided += line.undecided;
     lines.push_back(View().text("record", line.record.id.str()).text("record_title", line.record.title.reveal())
-                        .text("source", line.record.source).text("dated", line.record.dated.substr(0, 10))
+                        .text("source", source_words(line.record.source)).text("dated", line.record.dated.substr(0, 10))
                         .text("pages_words", std::to_string(line.checked) + " of " + std::to_string(line.pages))
                         .text("proposals", std::to_string(line.proposals)).text("undecided_count", std::to_string(line.undecided))
                         .when("line_done", line.undecided == 0 && line.checked == line.pages));

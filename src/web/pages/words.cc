@@ -21,6 +21,18 @@ std::string plain(std::string const& code) {
   return words;
 }
 
+std::string source_words(std::string const& source) {
+  auto words = source;
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return plain(words);
+}
+
+std::string identifier_words(std::string const& kind) {
+  static Words const words = {{"nhs_number", "NHS number"}, {"upn", "Unique pupil number"}, {"nino", "National Insurance number"},
+                              {"email", "Email"}, {"phone", "Phone"}, {"date_of_birth", "Date of birth"}};
+  return found_in(words, kind);
+}
+
 std::string state_words(std::string const& state) {
   static Words const words = {{"received", "Received"}, {"awaiting_identity", "Waiting for identity"}, {"in_search", "Searching"},
                               {"in_review", "In review"}, {"ready_to_pack", "Ready to pack"}, {"packed", "Packed, waiting for release"},

@@ -11,6 +11,10 @@ namespace rightsdesk::web {
 
 /// "in_search" -> "In search".
 std::string plain(std::string const& code);
+/// "thamesbrook-social-care" -> "Thamesbrook social care".
+std::string source_words(std::string const& source);
+/// "nhs_number" -> "NHS number".
+std::string identifier_words(std::string const& kind);
 std::string state_words(std::string const& state);
 std::string event_words(std::string const& what);
 /// Of search::SourceState, collection::Reading, app::PackState and job states.

@@ -5,12 +5,6 @@ namespace rightsdesk::web::review {
 namespace {
 
 using redaction::Outcome;
-using redaction::Standing;
-
-std::string standing_of(Standing standing) {
-  if (standing == Standing::subject) return "The person the records are about";
-  return standing == Standing::professional ? "Acts in an official role" : "Somebody else";
-}
 
 std::string decision_words(redaction::Decision const& decision) {
   if (decision.outcome == Outcome::withhold) return "Withheld (" + decision.code + ")";
@@ -23,42 +17,69 @@ std::vector<std::string> names_in(person::Description const& described) {
   return names;
 }
 
+struct GroupWords {
+  app::EntryGroup group;
+  char const* id;
+  char const* title;
+  char const* advice;
+};
+constexpr GroupWords groups_in_order[] = {
+    {app::EntryGroup::known, "known", "Family and others the case systems know",
+     "Withhold what would identify somebody else, unless it is reasonable to give it."},
+    {app::EntryGroup::professional, "professional", "People acting in an official role", "Usually released: they did this as their work."},
+    {app::EntryGroup::named, "named", "Named only in the records", "Look closely: some may be the person, a place or an ordinary word."},
+    {app::EntryGroup::detail, "detail", "Addresses, numbers and other details", "Details that are not known to be the person’s own."}};
+
+std::string listed(std::vector<std::string> const& names) {
+  std::string all;
+  for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
+
+View person_row(app::PersonLine const& line) {
+  auto const& known = line.person.known;
+  auto const& decision = line.person.decision;
+  auto names = names_in(known.described);
+  auto const main = names.empty() ? "Name not known" : names.front();
+  if (!names.empty()) names.erase(names.begin());
+  View view;
+  view.text("person", known.id.str()).text("person_name", main).text("role", plain(known.role));
+  view.text("other_names", listed(names));
+  view.text("mentions", counted(static_cast<std::size_t>(line.mentions), "mention", "mentions"));
+  view.text("in_records", counted(static_cast<std::size_t>(line.records), "record", "records"));
+  view.text("known_from", known.known_from.empty() ? "" : known.known_from.front().text);
+  view.text("decision_words", decision_words(decision));
+  view.text("decision_colour", decision.outcome == Outcome::release ? "green" : decision.outcome == Outcome::withhold ? "red" : "yellow");
+  return view.when("is_undecided", decision.outcome == Outcome::undecided);
+}
+
 }  // namespace
 
 View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions) {
-  std::vector<View> views;
+  std::vector<View> groups;
   std::size_t undecided = 0;
-  for (auto const& line : people) {
-    auto const& known = line.person.known;
-    auto const& decision = line.person.decision;
-    auto names = names_in(known.described);
-    auto const main = names.empty() ? "Name not known" : names.front();
-    if (!names.empty()) names.erase(names.begin());
-    bool const subject = known.standing == Standing::subject;
-    undecided += !subject && decision.outcome == Outcome::undecided ? 1 : 0;
-    View view;
-    view.text("person", known.id.str()).text("person_name", main).text("role", plain(known.role));
-    view.text("standing", standing_of(known.standing)).each("other_names", lines_of(names)).when("any_other_names", !names.empty());
-    view.text("mentions", counted(static_cast<std::size_t>(line.mentions), "mention", "mentions"));
-    view.text("in_records", counted(static_cast<std::size_t>(line.records), "record", "records"));
-    view.each("reasons", step_views(known.known_from)).when("is_subject", subject);
-    view.text("decision_words", subject ? "Never withheld from themselves" : decision_words(decision));
-    view.text("decision_colour", subject || decision.outcome == Outcome::release ? "green"
-                                 : decision.outcome == Outcome::withhold           ? "red" : "yellow");
-    view.text("decision_reason", decision.reason).each("codes", code_views(exemptions, decision.code));
-    view.text("proposed", known.standing == Standing::professional ? "Proposed: release" : "Proposed: withhold");
-    views.push_back(view);
+  for (auto const& words : groups_in_order) {
+    std::vector<View> rows;
+    for (auto const& line : people) {
+      if (line.group != words.group) continue;
+      undecided += line.person.decision.outcome == Outcome::undecided ? 1 : 0;
+      rows.push_back(person_row(line));
+    }
+    if (rows.empty()) continue;
+    View group;
+    group.text("group", words.id).text("group_title", words.title).text("group_advice", words.advice);
+    groups.push_back(group.each("codes", code_views(exemptions, "S2P3-16")).each("people", std::move(rows)));
   }
   View view;
   view.text("undecided_words", counted(undecided, "person to decide", "people to decide"));
-  return view.when("any_people", !views.empty()).each("people", std::move(views));
+  return view.when("any_people", !groups.empty()).each("groups", std::move(groups));
 }
 
 View inconsistencies_view(CaseId const& about, std::vector<app::Inconsistency> const& list) {
   std::vector<View> views;
   for (auto const& one : list) {
-    views.push_back(View().text("same_text", one.text).text("withheld", std::to_string(one.withheld))
-                        .text("released", std::to_string(one.released))
+    views.push_back(View().text("same_text", one.text).text("withheld", counted(static_cast<std::size_t>(one.withheld), "time", "times"))
+                        .text("released", counted(static_cast<std::size_t>(one.released), "time", "times"))
                         .text("withheld_href", caseload::review_link(about, one.where_withheld))
                         .text("released_href", caseload::review_link(about, one.where_released)));
   }

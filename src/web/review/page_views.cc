@@ -99,7 +99,7 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
   View view;
   auto const words = slice(page.page.text, place.begin, place.end);
   view.text("proposal", proposal.id.str()).text("proposal_words", words.empty() ? "An area of the picture" : words);
-  view.text("kind", plain(proposal.mention.kind)).text("who", index < page.who.size() ? page.who[index] : "");
+  view.text("kind", identifier_words(proposal.mention.kind)).text("who", index < page.who.size() ? page.who[index] : "");
   view.text("tier", tier_words(proposal.mention.tier)).each("reasons", step_views(proposal.mention.because));
   view.text("outcome", outcome_name(decision.outcome)).text("outcome_words", outcome_words(decision));
   view.text("outcome_colour", decision.outcome == Outcome::undecided ? "yellow" : tag_colour(outcome_name(decision.outcome)));
@@ -151,7 +151,7 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
     proposals.push_back(proposal_view(page, i, exemptions));
   }
   View view;
-  view.text("record", page.record.id.str()).text("record_title", page.record.title.reveal()).text("source", page.record.source);
+  view.text("record", page.record.id.str()).text("record_title", page.record.title.reveal()).text("source", source_words(page.record.source));
   view.text("page_number", std::to_string(page.page.number)).text("page_count", std::to_string(page.record.pages));
   view.when("fixed", page.row.fixed).text("page_width", points(page.page.width)).text("page_height", points(page.page.height));
   view.each("segments", segment_views(page)).each("boxes", box_views(page)).each("proposals", std::move(proposals));

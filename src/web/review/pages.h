@@ -6,7 +6,7 @@ namespace rightsdesk::web::review {
 
 Reply home(Site& site, Exchange const& exchange);
 Reply people(Site& site, Exchange const& exchange);
-Reply decide_person(Site& site, Exchange const& exchange);
+Reply decide_people(Site& site, Exchange const& exchange);
 Reply add_person(Site& site, Exchange const& exchange);
 Reply page(Site& site, Exchange const& exchange);
 Reply image(Site& site, Exchange const& exchange);

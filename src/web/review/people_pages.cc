@@ -45,19 +45,23 @@ Reply home(Site& site, Exchange const& exchange) { return home_page(site, exchan
 
 Reply people(Site& site, Exchange const& exchange) { return people_page(site, exchange, {}); }
 
-Reply decide_person(Site& site, Exchange const& exchange) {
+Reply decide_people(Site& site, Exchange const& exchange) {
   auto const chosen = exchange.form.one("outcome");
   if (chosen != "withhold" && chosen != "release") throw Malformed("a decision that does not exist");
-  auto const outcome = chosen == "withhold" ? redaction::Outcome::withhold : redaction::Outcome::release;
-  PersonId const person(exchange.part("person"));
-  auto const code = outcome == redaction::Outcome::withhold ? exchange.form.one("code") : std::string();
-  auto const done = app::decide_person(site.office, case_of(exchange), actor_of(exchange), person, outcome, code, exchange.form.one("reason"));
+  app::Ruling ruling;
+  ruling.outcome = chosen == "withhold" ? redaction::Outcome::withhold : redaction::Outcome::release;
+  ruling.code = ruling.outcome == redaction::Outcome::withhold ? exchange.form.one("code") : std::string();
+  ruling.reason = exchange.form.one("reason");
+  std::vector<PersonId> people;
+  for (auto const& id : exchange.form.all("person")) people.emplace_back(id);
+  auto const done = app::decide_people(site.office, case_of(exchange), actor_of(exchange), people, ruling);
+  auto const group = exchange.form.one("group");
   if (!done) {
     auto refusal = done.error();
-    if (!refusal.field.empty()) refusal.field += "-" + person.str();
+    if (!refusal.field.empty()) refusal.field += "-" + group;
     return people_page(site, exchange, {refusal});
   }
-  return Reply::redirect(review_path(exchange) + "/people?done=person#person-" + person.str());
+  return Reply::redirect(review_path(exchange) + "/people?done=person");
 }
 
 Reply add_person(Site& site, Exchange const& exchange) {

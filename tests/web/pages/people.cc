@@ -1,5 +1,7 @@
 #include "web/pages/people.h"
 
+#include "core/text.h"
+
 namespace rightsdesk::web::testing {
 namespace {
 
@@ -10,7 +12,9 @@ casework::CaseEvent event(std::int64_t number, std::string const& what, Date on,
   return {the_case, number, what, on, noon(on), actor, std::move(detail)};
 }
 
-redaction::Proposal proposal(std::string const& id, std::size_t begin, std::size_t end, std::string const& kind) {
+redaction::Proposal proposal(std::string const& id, std::string const& text, std::string const& words, std::string const& kind) {
+  auto const begin = count_code_points(text.substr(0, text.find(words)));
+  auto const end = begin + count_code_points(words);
   redaction::Proposal made;
   made.id = ProposalId(id);
   made.mention.place = {RecordId("01REC00000000000000000001"), 1, begin, end};
@@ -182,6 +186,9 @@ std::vector<app::PersonLine> people() {
     line.person.known.standing = standing;
     line.person.known.described.names = {{name}};
     line.person.known.known_from = {{"source.around", "Social care names this person on file 4711"}};
+    line.group = standing == redaction::Standing::subject        ? app::EntryGroup::subject
+                 : standing == redaction::Standing::professional ? app::EntryGroup::professional
+                                                                 : app::EntryGroup::known;
     line.mentions = 14;
     line.records = 6;
     return line;
@@ -199,11 +206,11 @@ std::vector<app::PersonLine> people() {
 app::ReviewPage note_page() {
   app::ReviewPage page;
   page.record = records()[0];
-  page.page.text = "Home visit by Tomasz Lewandowski, 12 March 2019.\n\nPriya was cheerful. Denise Okafor-Blythe had rang on 07700 900456\n"
+  page.page.text = "Home visit by Tomasz Lewandowski, 12 March 2019.\n\nPriya was cheerful. Denise Okafor-Blythe had rung from 07700 900456\n"
                    "to say that she heard shouting.\n\nMum (Meera) said it was the television.";
   page.row = {page.record.id, 1};
-  page.proposals = {proposal("PR1", 14, 32, "person"), proposal("PR2", 70, 90, "person"), proposal("PR3", 100, 112, "phone"),
-                    proposal("PR4", 151, 156, "person")};
+  page.proposals = {proposal("PR1", page.page.text, "Tomasz Lewandowski", "person"), proposal("PR2", page.page.text, "Denise Okafor-Blythe", "person"),
+                    proposal("PR3", page.page.text, "07700 900456", "phone"), proposal("PR4", page.page.text, "Meera", "person")};
   page.holds = {let_go(), withheld(), withheld(), {}};
   page.who = {"Tomasz Lewandowski, social worker", "Denise Okafor-Blythe, neighbour", "", "Meera Ramanathan, mother"};
   page.hidden = {{"comment", "beside line 3", "Check with DOB before sharing"}};
@@ -219,7 +226,7 @@ app::ReviewPage scan_page() {
   page.page.text = "Registration form\nName: Denise Okafor-Blythe";
   page.page.words = {{0, 12, {72, 760, 140, 18}, .97}, {13, 17, {220, 760, 60, 18}, .97}, {18, 23, {72, 700, 60, 14}, .9},
                      {24, 30, {140, 700, 62, 14}, .62}, {31, 44, {208, 700, 140, 14}, .55}};
-  page.proposals = {proposal("PR5", 24, 30, "person"), proposal("PR6", 31, 44, "person")};
+  page.proposals = {proposal("PR5", page.page.text, "Denise", "person"), proposal("PR6", page.page.text, "Okafor-Blythe", "person")};
   page.holds = {withheld(), {}};
   page.who = {"Denise Okafor-Blythe, neighbour", "Denise Okafor-Blythe, neighbour"};
   page.row.fixed = true;
