@@ -124,6 +124,9 @@ class Collector {
     add(joined(family_, {letters.front()}), VariantKind::initial_and_family);
     for (auto const& letter : letters) together += letter;
     add({first, family_.front().substr(0, 1)}, VariantKind::given_and_initial);
+    WordList given_then_letters{first};
+    for (auto const& part : family_) given_then_letters.push_back(part.substr(0, 1));
+    add(given_then_letters, VariantKind::given_and_initial);
     add({letters.front() + family_.front().substr(0, 1)}, VariantKind::initials);
     add({together + family_.front().substr(0, 1)}, VariantKind::initials);
     add({letters.front(), family_.front().substr(0, 1)}, VariantKind::initials);

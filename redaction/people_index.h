@@ -21,7 +21,7 @@ struct Claim {
   std::string kind;
   Tier tier = Tier::confident;
   PersonId person = {};
-  Because because;
+  Because because = {};
   bool subjects = false;    ///< the subject's own: shields the stretch, never proposed
   Tier ceiling = Tier::confident;  ///< whatever else speaks for it, it is never more confident than this
   bool background = false;  ///< a passage or an unsearched line: gives way to every other claim

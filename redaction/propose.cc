@@ -6,7 +6,9 @@
 #include "redaction/claims.h"
 #include "redaction/known_details.h"
 #include "redaction/name_rules.h"
+#include "redaction/own_details.h"
 #include "redaction/recognisers.h"
+#include "redaction/tables.h"
 
 namespace rightsdesk::redaction {
 namespace {
@@ -31,7 +33,7 @@ bool is_subjects_mailbox(PeopleIndex const& index, std::string_view text) {
 class Reader {
  public:
   Reader(std::vector<KnownPerson> const& people, Recognisers const& recognisers)
-      : state_(recognisers.state()), index_(people, state_.words), details_(people) {}
+      : state_(recognisers.state()), index_(people, state_.words), details_(people), held_(kinds_held_of_subject(people)) {}
 
   [[nodiscard]] std::vector<Claim> read(std::string const& text) const {
     auto const bytes = plain(text);
@@ -40,6 +42,8 @@ class Reader {
     append(claims, index_.names_in(bytes, list));
     append(claims, unknown_names(bytes, list, {state_.words, index_, state_.tagger}));
     for (auto const& hit : state_.engine.hits(bytes)) claims.push_back(claim(hit, bytes));
+    append(claims, dates_under_headings(bytes));
+    shield_own_details(claims, bytes, state_.words, held_);
     return settled(std::move(claims), bytes);
   }
 
@@ -62,6 +66,7 @@ class Reader {
   Recognisers::State const& state_;
   PeopleIndex index_;
   DetailIndex details_;
+  std::set<std::string> held_;
 };
 
 }  // namespace

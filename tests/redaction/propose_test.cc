@@ -114,6 +114,20 @@ TEST(PlacesAndWords, DoNotHideAPersonWhoseNameTheyAre) {
   EXPECT_THAT(found("He will see Will later.", people), ElementsAre("Will/person/confident"));
 }
 
+TEST(TheSubject, KeepsTheDateOfBirthRightAfterTheName) {
+  auto const people = std::vector{subject({"Adaeze Okoro"})};
+  EXPECT_THAT(found("Adaeze Okoro, DOB 09/05/2004.", people), IsEmpty());
+  EXPECT_THAT(found("Adaeze and her brother, DOB 09/05/2004.", people), ElementsAre("09/05/2004/date_of_birth/confident"));
+  EXPECT_THAT(found("Adaeze Okoro, DOB 01/01/2001.", family()), ElementsAre("01/01/2001/date_of_birth/confident"));
+}
+
+TEST(Registers, HoldDatesOfBirthUnderTheirHeading) {
+  EXPECT_THAT(found("Name\tDOB\tSeen\nZara Khan\t11/11/2008\t02/03/2012\nAdaeze\t09/05/2004\t02/03/2012", family()),
+              ElementsAre("Zara Khan/person/confident", "11/11/2008/date_of_birth/confident"));
+  EXPECT_THAT(found("Name DOB\nZara Khan 11/11/2008\n\nSeen on 02/03/2012", family()),
+              ElementsAre("Zara Khan/person/confident", "11/11/2008/date_of_birth/possible"));
+}
+
 TEST(Passages, ThatIdentifyWithoutNamingArePossible) {
   EXPECT_THAT(found("Call from her neighbour at number 12 again."), Contains("her neighbour at number 12/passage/possible"));
   EXPECT_THAT(found("It came from an anonymous caller."), ElementsAre("an anonymous caller/passage/possible"));
