@@ -43,6 +43,37 @@ law::Exemption exemption_of(yaml::Section& row) {
   return exemption;
 }
 
+law::RightRow right_row(yaml::Section& row) {
+  static std::map<std::string, law::Answer> const kAnswers{{"yes", law::Answer::yes}, {"limited", law::Answer::limited}, {"no", law::Answer::no}};
+  law::RightRow cell;
+  auto const right = law::right_from(row.text("right"));
+  if (!right) row.complain_at("right", "\"" + row.text("right") + "\" is not a right known here");
+  cell.right = right.value_or(law::Right::access);
+  auto const answer = kAnswers.find(row.text("answer"));
+  if (answer == kAnswers.end()) row.complain_at("answer", "\"answer\" is yes, limited or no");
+  cell.answer = answer == kAnswers.end() ? law::Answer::no : answer->second;
+  cell.rule = row.text("rule");
+  cell.text = row.text("text");
+  row.no_more();
+  return cell;
+}
+
+law::LawfulBasis lawful_basis_of(yaml::Section& row) {
+  law::LawfulBasis basis;
+  basis.basis = row.text("basis");
+  basis.title = row.text("title");
+  basis.provision = row.text("provision");
+  basis.in_force_from = day_of(row, "in_force_from");
+  basis.open_to_public_authorities = !row.has("public_authority") || row.yes("public_authority");
+  std::set<law::Right> rights;
+  for (auto& cell : row.sections("rights")) {
+    basis.rows.push_back(right_row(cell));
+    if (!rights.insert(basis.rows.back().right).second) cell.complain_at("right", "\"" + to_string(basis.rows.back().right) + "\" is given twice");
+  }
+  row.no_more();
+  return basis;
+}
+
 }  // namespace
 
 std::vector<law::Exemption> exemptions(std::string const& file, yaml::Complaints& complaints) {
@@ -54,6 +85,19 @@ std::vector<law::Exemption> exemptions(std::string const& file, yaml::Complaints
     if (!codes.insert(all.back().code).second) row.complain_at("code", "the code \"" + all.back().code + "\" is given twice");
   }
   if (!top.has("exemptions")) top.complain("\"exemptions\" is missing");
+  top.no_more();
+  return all;
+}
+
+std::vector<law::LawfulBasis> lawful_bases(std::string const& file, yaml::Complaints& complaints) {
+  auto top = yaml::Section::of_file(file, complaints);
+  std::vector<law::LawfulBasis> all;
+  std::set<std::string> codes;
+  for (auto& row : top.sections("lawful_bases")) {
+    all.push_back(lawful_basis_of(row));
+    if (!codes.insert(all.back().basis).second) row.complain_at("basis", "the basis \"" + all.back().basis + "\" is given twice");
+  }
+  if (!top.has("lawful_bases")) top.complain("\"lawful_bases\" is missing");
   top.no_more();
   return all;
 }

@@ -2,8 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
+#include <sstream>
 
+#include "core/original.h"
 #include "settings/files.h"
 
 namespace rightsdesk::settings {
@@ -64,6 +65,75 @@ TEST(Thamesbrook, GivesTheServicesBasisToAPurposeThatHasNone) {
   auto const service = service_of(shipped("thamesbrook"), "social-care");
   EXPECT_THAT(purpose_of(service, "protect").bases, ElementsAre("6(1)(c)"));
   EXPECT_THAT(purpose_of(service, "complaints").bases, ElementsAre("6(1)(e)"));
+}
+
+TEST(FiveControllers, AreReadWithoutAComplaintAndQuoteTheirNotices) {
+  for (auto const* id : {"achieving-for-children", "barking-and-dagenham", "bedford", "hackney", "thamesbrook"}) {
+    auto const found = shipped(id);
+    for (auto const& service : found.services) {
+      for (auto const& purpose : service.purposes) EXPECT_GE(purpose.from.size(), 2U) << id << " " << service.id << " " << purpose.id;
+      EXPECT_THAT(service.from, ::testing::Not(IsEmpty())) << id << " " << service.id;
+    }
+  }
+}
+
+TEST(Notices, AreCarriedAsTheyWerePublished) {
+  std::vector<std::pair<std::string, std::string>> const hashes{
+      {"achieving-for-children/003_b6de096c0c309ee1.txt", "e5b83f4994970e5090344a32234a9a18d2135d8c4b4b85c058313d0b2e566e75"},
+      {"barking-and-dagenham/000_bed0f1daa7a46ae0.txt", "906428e137063e68069080bd889054a97ce3fda266c15f1358bc7bf398949dee"},
+      {"barking-and-dagenham/001_58618d6735e90a87.txt", "9b10ebd52e982733df7670e4c39bb6ffa3eb5481295db9f580073fb14f310f40"},
+      {"bedford/002_58ddf6eb56de545b.txt", "4d49a3ce5ae76a6dae7ffde5df6863edf6ea6f93954578ab0c2d97547f2349fc"},
+      {"hackney/004_d4484570760ec060.txt", "11c880dcce22c6aacb13898b72b3adfd66767fa446934a41af1c7989fd888415"},
+  };
+  for (auto const& [file, hash] : hashes) {
+    std::ifstream in(tree("config/controllers/" + file), std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    EXPECT_EQ(sha256_hex(text.str()), hash) << file;
+  }
+}
+
+TEST(BarkingAndDagenham, StatesThreeBasesForItsFamilyHubAndSaysSoToTheOfficer) {
+  auto const council = shipped("barking-and-dagenham");
+  EXPECT_EQ(council.registration, "Z7517364");
+  EXPECT_THAT(purpose_of(service_of(council, "family-hub"), "support").bases, ElementsAre("6(1)(a)", "6(1)(c)", "6(1)(e)"));
+  EXPECT_TRUE(purpose_of(service_of(council, "family-hub"), "events").direct_marketing);
+  EXPECT_EQ(council.defects.size(), 13U);
+  EXPECT_EQ(council.defects.front().id, "000-1");
+}
+
+TEST(BarkingAndDagenham, KeepsEachClassOfRecordByItsOwnRule) {
+  auto const council = shipped("barking-and-dagenham");
+  EXPECT_EQ(service_of(council, "family-hub").retention.formula, "RT-1");
+  EXPECT_EQ(service_of(council, "children-in-need").retention.formula, "RT-1");
+  EXPECT_EQ(service_of(council, "child-protection").retention.formula, "RT-3");
+  EXPECT_EQ(service_of(council, "looked-after").retention.formula, "RT-4");
+  EXPECT_EQ(service_of(council, "adoption").retention.formula, "RT-5");
+  EXPECT_EQ(service_of(council, "early-help").retention.formula, "RT-7");
+}
+
+TEST(Bedford, MailsByConsentAndKeepsToTheEndOfItsContract) {
+  auto const council = shipped("bedford");
+  auto const mailing = purpose_of(service_of(council, "news"), "mailing");
+  EXPECT_THAT(mailing.bases, ElementsAre("6(1)(a)"));
+  EXPECT_TRUE(mailing.direct_marketing);
+  EXPECT_EQ(service_of(council, "news").retention.formula, "RT-6");
+  EXPECT_EQ(council.defects.size(), 7U);
+  EXPECT_THAT(law::missing_to_serve(council), Contains("complaint_route"));
+}
+
+TEST(AchievingForChildren, LeavesFourClassesOutOfItsRetentionRule) {
+  auto const controller = shipped("achieving-for-children");
+  EXPECT_THAT(service_of(controller, "family-hub").retention.except, HasSubstr("SEND"));
+  EXPECT_THAT(purpose_of(service_of(controller, "safeguarding"), "functions").bases, ElementsAre("6(1)(c)"));
+  EXPECT_EQ(controller.defects.size(), 5U);
+}
+
+TEST(Hackney, StatesNoRetentionAndAsksConsentOfFosterCarers) {
+  auto const council = shipped("hackney");
+  for (auto const& service : council.services) EXPECT_EQ(service.retention.formula, "RT-7") << service.id;
+  EXPECT_THAT(purpose_of(service_of(council, "fostering-and-adoption"), "recruitment").bases, ElementsAre("6(1)(a)"));
+  EXPECT_EQ(council.defects.size(), 5U);
 }
 
 class ControllerFile : public ::testing::Test {
