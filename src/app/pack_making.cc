@@ -1,13 +1,17 @@
 #include "app/pack_making.h"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "app/acts.h"
 #include "app/matching_view.h"
 #include "core/text.h"
 #include "redaction/burn.h"
+#include "settings/service.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -117,6 +121,63 @@ std::vector<std::string> strings_for_gate(Reviewed const& reviewed, person::Desc
   return {wanted.begin(), wanted.end()};
 }
 
+/// The text of a burned page as it will stand in the pack, folded, one space between words, a space at each end.
+std::string remaining_text(redaction::BurnedPage const& page) {
+  std::string text;
+  for (auto const& line : page.lines) {
+    for (auto const& run : line) {
+      if (auto const* kept = std::get_if<redaction::Text>(&run)) text += kept->utf8;
+    }
+    text += " ";
+  }
+  for (auto const& word : page.words) text += word.utf8 + " ";
+  return " " + folded(tidied(text)) + " ";
+}
+
+bool is_letter_or_digit(char c) { return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+bool stands_whole(std::string const& text, std::string const& words) {
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
+    if (!is_letter_or_digit(text[at - 1]) && !is_letter_or_digit(text[at + words.size()])) return true;
+  }
+  return false;
+}
+
+/// The same words withheld in one place and left standing in another: each is a blocker with the places to go to.
+std::vector<std::string> conflicts(std::vector<disclosure::PackRecord> const& records, std::vector<std::string> const& withheld) {
+  std::map<std::string, std::vector<std::string>> standing;
+  for (auto const& record : records) {
+    for (auto const& page : record.record.pages) {
+      auto const text = remaining_text(page);
+      for (auto const& words : withheld) {
+        if (stands_whole(text, folded(words))) standing[words].push_back("“" + record.record.title + "”, page " + std::to_string(page.number));
+      }
+    }
+  }
+  std::vector<std::string> blockers;
+  for (auto const& [words, places] : standing) {
+    blockers.push_back("“" + words + "” is withheld in one place and still stands in " + std::to_string(places.size()) +
+                       (places.size() == 1 ? " other: " : " others, the first is ") + places.front());
+  }
+  return blockers;
+}
+
+/// Single words that our own letters and headings use: a surname like Will or Page cannot be looked for in them.
+std::set<std::string> words_of_ours(std::string const& folder) {
+  std::set<std::string> words;
+  for (auto const& file : std::filesystem::directory_iterator(folder)) {
+    std::string word;
+    for (char c : folded(settings::file_text(file.path().string())) + " ") {
+      if (is_letter_or_digit(c)) {
+        word += c;
+      } else if (!word.empty()) {
+        words.insert(std::exchange(word, {}));
+      }
+    }
+  }
+  return words;
+}
+
 std::string source_title(std::vector<search::SourceSearch> const& plan, std::string const& source) {
   for (auto const& row : plan) {
     if (row.source == source) return row.title;
@@ -184,6 +245,9 @@ Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId 
     for (std::size_t i = 0; i < reviewed.records.size(); ++i) {
       making.input.records.push_back({redaction::burn(reviewed.records[i]), source_title(making.input.searches, reviewed.rows[i].source)});
     }
+    blockers = conflicts(making.input.records, making.withheld);
+    auto const ours = words_of_ours(office.tree + "/templates/pack");
+    std::erase_if(making.withheld, [&](std::string const& text) { return ours.count(folded(text)) > 0; });
   });
   if (!blockers.empty()) return tl::unexpected(std::move(blockers));
   return making;

@@ -11,7 +11,8 @@ namespace rightsdesk::app {
 struct PackMaking {
   disclosure::PackInput input;
   /// Distinct strings that were withheld and may stand nowhere in the pack: personal data, for the gate only. Left out are
-  /// the subject's own names and details, and what a named person decided to release elsewhere.
+  /// the subject's own names and details, what a named person decided to release elsewhere, and single words that our own
+  /// letters use (what stands in the records is compared before the pack is made).
   std::vector<std::string> withheld;
 };
 

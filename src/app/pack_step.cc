@@ -46,15 +46,16 @@ struct Checked {
   Json reports = Json::object();
 };
 
-void check_part(ScratchFolder const& scratch, disclosure::Part const& part, std::vector<std::string> const& withheld, Checked& checked) {
-  gate::Expectations expected;
-  expected.withheld = withheld;
+void check_part(ScratchFolder const& scratch, disclosure::Part const& part, gate::Expectations expected, Checked& checked) {
   expected.pages = part.pages;
   auto const report = gate::check_pdf(scratch.file(part.file_name, part.bytes), expected);
   checked.reports[part.file_name] = gate::to_json(report);
   if (report.verdict == gate::Report::Verdict::clean) return;
   if (report.leaks.empty()) checked.blockers.push_back(part.file_name + " could not be checked");
+  constexpr std::size_t kMostShown = 40;
+  if (report.leaks.size() > kMostShown) checked.blockers.push_back(std::to_string(report.leaks.size()) + " leaks in " + part.file_name);
   for (auto const& leak : report.leaks) {
+    if (&leak - report.leaks.data() >= static_cast<std::ptrdiff_t>(kMostShown)) break;
     checked.blockers.push_back(part.file_name + (leak.page > 0 ? ", page " + std::to_string(leak.page) : "") + ": " +
                                leak.leak_class + ", " + leak.place);
   }
@@ -129,7 +130,12 @@ void build_pack_step(Office& office, Job const& job) {
   }
   crash_point("made.build_pack");
   ScratchFolder const scratch;
-  for (auto const* part : {&pack->pack, &pack->schedule, &pack->certificate}) check_part(scratch, *part, making->withheld, checked);
+  gate::Expectations expected;
+  expected.withheld = making->withheld;
+  expected.boxes.emplace();
+  for (auto const* part : {&pack->schedule, &pack->certificate}) check_part(scratch, *part, expected, checked);
+  for (auto const& box : pack->boxes) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
+  check_part(scratch, pack->pack, expected, checked);
   crash_point("checked.build_pack");
   if (!checked.blockers.empty()) {
     save_blocked(office, job, checked);
