@@ -1,0 +1,73 @@
+#pragma once
+// A council for one test: a database in a folder of its own, this tree's rules, two case systems, and its staff.
+#include <memory>
+#include <string>
+
+#include "app/office.h"
+#include "intake/questions.h"
+#include "store/database.h"
+#include "store/stored_work.h"
+#include "store/vault.h"
+#include "support/fake_sources.h"
+
+namespace rightsdesk::app {
+
+/// Stands still until a test moves it.
+class StoppedClock final : public Clock {
+ public:
+  [[nodiscard]] Instant now() const override { return at; }
+  Instant at = *parse_instant("2026-11-23T10:00:00Z");
+};
+
+class Council;
+
+/// The service opened by one process, for as long as it lives.
+class Desk {
+ public:
+  explicit Desk(Council& council);
+  std::unique_ptr<store::Database> database;
+  store::VaultKey key;
+  store::StoredWorks works;
+  Office office;
+};
+
+/// Nothing of it is open between two calls, so that a worker can be forked and killed at any time.
+class Council {
+ public:
+  Council();
+  ~Council();
+  Council(Council const&) = delete;
+  Council& operator=(Council const&) = delete;
+
+  /// Opens the service, lets somebody act, and closes it again.
+  template <class Verb>
+  auto at_desk(Verb const& verb) {
+    Desk desk(*this);
+    return verb(desk.office);
+  }
+
+  enum class Ended { well, with_a_failed_job, killed, otherwise };
+  /// Another process does every job that is due. It kills itself at the crash point, if one is named.
+  Ended worker(std::string const& crash_at = {});
+
+  std::string folder;
+  StoppedClock clock;
+  test::FakeSources sources;
+  settings::Rules const& rules;
+
+ private:
+  int do_due_jobs();
+};
+
+Actor officer();          ///< case officer
+Actor reviewer();         ///< decides what is withheld
+Actor second_reviewer();  ///< releases, and did nothing else
+Actor head();             ///< data protection officer
+
+/// The form as Amina Osei of Thamesbrook filled it in.
+intake::FormAnswers form();
+constexpr char kEmail[] = "amina.osei@example.org";
+constexpr char kSocialCare[] = "social-care", kArchive[] = "archive";
+constexpr char kThirdParty[] = "S2P3-16";
+
+}  // namespace rightsdesk::app

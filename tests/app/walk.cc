@@ -1,0 +1,84 @@
+#include "walk.h"
+
+#include <gtest/gtest.h>
+
+#include "app/caseload.h"
+#include "app/release.h"
+#include "app/resident.h"
+#include "app/review_desk.h"
+#include "app/search_desk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+void expect_done(Done const& outcome) { EXPECT_TRUE(outcome) << outcome.error().code << ": " << outcome.error().text; }
+
+}  // namespace
+
+CaseId submitted(Office& office) {
+  auto const sent = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "one sending");
+  EXPECT_TRUE(sent) << sent.error().front().text;
+  return sent ? sent->about : CaseId{};
+}
+
+void begin_search(Office& office, CaseId const& id) {
+  expect_done(accept_identity(office, id, officer(), {"passport", "seen at the desk", office.clock.today()}));
+  expect_done(start_search(office, id, officer()));
+}
+
+void decide_who_is_who(Office& office, CaseId const& id) {
+  for (auto const& candidate : candidates(office, id)) {
+    bool const hers = candidate.offered.key != "letter-9";
+    expect_done(decide_candidate(office, id, officer(), candidate.id, hers ? search::Identity::confirmed : search::Identity::rejected,
+                                 hers ? "Same name and birthday" : "Born in 1967"));
+  }
+}
+
+void end_search(Office& office, CaseId const& id) { expect_done(finish_search(office, id, officer())); }
+
+void decide_review(Office& office, CaseId const& id) {
+  std::vector<PersonId> withheld, released;
+  for (auto const& line : people_of(office, id)) {
+    if (line.group == EntryGroup::subject) continue;
+    (line.group == EntryGroup::professional ? released : withheld).push_back(line.person.known.id);
+  }
+  expect_done(decide_people(office, id, reviewer(), withheld, {redaction::Outcome::withhold, kThirdParty, "Did not agree"}));
+  expect_done(decide_people(office, id, reviewer(), released, {redaction::Outcome::release, "", "Acted officially"}));
+  for (auto const& record : records(office, id)) {
+    if (record.key != "note-1") continue;
+    auto const page = review_page(office, id, record.id, 1);
+    ASSERT_TRUE(page && !page->proposals.empty());
+    expect_done(decide_proposal(office, id, reviewer(), record.id, page->proposals.front().id, redaction::Outcome::release, "",
+                                "She was there"));
+  }
+}
+
+void check_every_page(Office& office, CaseId const& id) {
+  for (auto const& line : review_list(office, id)) {
+    for (int page = 1; page <= line.pages; ++page) expect_done(check_page(office, id, reviewer(), line.record.id, page));
+  }
+}
+
+void end_review_and_ask_for_pack(Office& office, CaseId const& id) {
+  expect_done(finish_review(office, id, reviewer()));
+  expect_done(build_pack(office, id, officer()));
+}
+
+CaseId sealed_case(Council& council) {
+  auto const id = council.at_desk(submitted);
+  auto const then = [&](auto act) {
+    council.at_desk([&](Office& office) { act(office, id); });
+    EXPECT_EQ(council.worker(), Council::Ended::well);
+  };
+  then(begin_search);
+  then(decide_who_is_who);
+  then(end_search);
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    check_every_page(office, id);
+  });
+  then(end_review_and_ask_for_pack);
+  return id;
+}
+
+}  // namespace rightsdesk::app

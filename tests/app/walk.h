@@ -1,0 +1,28 @@
+#pragma once
+// What people do with a case, act by act. Each expects the verb to be allowed and fails the test otherwise.
+#include "council.h"
+
+namespace rightsdesk::app {
+
+/// A request sent by the resident; the case.
+CaseId submitted(Office& office);
+/// Identity accepted and the search started.
+void begin_search(Office& office, CaseId const& id);
+/// Confirms everything but the namesake's letter.
+void decide_who_is_who(Office& office, CaseId const& id);
+void end_search(Office& office, CaseId const& id);
+/// Withholds who is not acting officially; the mother's name in the first note is given, for the requester was there.
+void decide_review(Office& office, CaseId const& id);
+void check_every_page(Office& office, CaseId const& id);
+void end_review_and_ask_for_pack(Office& office, CaseId const& id);
+
+/// The whole way to a sealed pack, with a worker between the acts.
+CaseId sealed_case(Council& council);
+
+/// The refusal's code, or "" when it was done.
+template <class Outcome>
+std::string code_of(Outcome const& outcome) {
+  return outcome ? std::string{} : outcome.error().code;
+}
+
+}  // namespace rightsdesk::app

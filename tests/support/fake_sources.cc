@@ -1,0 +1,61 @@
+#include "support/fake_sources.h"
+
+namespace rightsdesk::test {
+namespace {
+
+class FakeSource final : public sources::Source {
+ public:
+  explicit FakeSource(FakeSystem const& system) : system_(system) {}
+  [[nodiscard]] sources::SourceCard const& card() const override { return system_.card; }
+
+  sources::SearchAnswer search(person::Description const&, sources::Limits const&) override {
+    fail_if_told_to();
+    sources::SearchAnswer answer;
+    answer.terms = {"the name and the date of birth"};
+    for (auto const& file : system_.files) answer.candidates.push_back(file.offered);
+    return answer;
+  }
+
+  void collect(std::string const& key, sources::Limits const&, std::function<void(sources::CollectedItem)> const& take) override {
+    fail_if_told_to();
+    for (auto const& item : file(key).items) take(item);
+  }
+
+  std::vector<person::Related> around(std::string const& key, sources::Limits const&) override { return file(key).around; }
+
+ private:
+  void fail_if_told_to() const {
+    if (system_.failure.empty()) return;
+    throw sources::SourceFailure(sources::SourceFailure::Kind::timed_out, system_.failure, "told to fail");
+  }
+  [[nodiscard]] HeldFile const& file(std::string const& key) const {
+    for (auto const& held : system_.files) {
+      if (held.offered.key == key) return held;
+    }
+    throw Bug("a key this system never offered: " + key);
+  }
+  FakeSystem const& system_;
+};
+
+}  // namespace
+
+std::vector<sources::SourceCard> FakeSources::cards() const {
+  std::vector<sources::SourceCard> cards;
+  for (auto const& one : systems) cards.push_back(one.card);
+  return cards;
+}
+
+std::unique_ptr<sources::Source> FakeSources::open(std::string const& id) { return std::make_unique<FakeSource>(system(id)); }
+
+FakeSystem& FakeSources::system(std::string const& id) {
+  for (auto& one : systems) {
+    if (one.card.id == id) return one;
+  }
+  throw Bug("no such system: " + id);
+}
+
+sources::CollectedItem text_item(std::string const& key, std::string const& title, std::string const& dated, std::string const& text) {
+  return {key, title, "text/plain", key + ".txt", "", dated, {{"system", "a test"}}, Original(text)};
+}
+
+}  // namespace rightsdesk::test
