@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "core/text.h"
 #include "web/edge/body.h"
 #include "web/edge/framing.h"
 
@@ -78,7 +79,7 @@ class OneRequest {
 
  private:
   Next answer(net::HTTPServerRequestImpl& request) {
-    secure_ = request.secure() || !listening_.settings.certificate.empty();
+    secure_ = request.secure() || listening_.settings.front == Front::tls_proxy;
     auto const head = head_of(request);
     if (auto const bad = check_framing(head, listening_.settings.hosts)) {
       return send(listening_.answering.refuse(bad->status), Next::close);
@@ -103,10 +104,19 @@ class OneRequest {
     } catch (Malformed const& malformed) {
       return send(listening_.answering.refuse(malformed.status()), Next::close);
     }
-    exchange->client = session_.clientAddress().host().toString();
+    exchange->client = client_of(*exchange);
     exchange->secure = secure_;
     auto const reply = listening_.answering.answer(*exchange);
     return send(reply, reply.status() >= 500 ? Next::close : next);
+  }
+
+  std::string client_of(Exchange const& exchange) {
+    auto const peer = session_.clientAddress().host().toString();
+    if (listening_.settings.front == Front::nothing) return peer;
+    auto const forwarded = split(exchange.header("x-forwarded-for"), ',');
+    auto const last = forwarded.empty() ? std::string() : tidied(forwarded.back());
+    Poco::Net::IPAddress address;
+    return Poco::Net::IPAddress::tryParse(last, address) ? address.toString() : peer;
   }
 
   /// Nothing when the body ends before its declared length: the bytes that came are never acted on.

@@ -28,7 +28,7 @@ class Seats {
 
 /// What all connections of one server share.
 struct Listening {
-  Listening(EdgeSettings const& from, Answering& to) : settings(from), answering(to), seats(from.per_address) {}
+  Listening(EdgeSettings const& from, Answering& to) : settings(from), answering(to), seats(from.front == Front::tls_proxy ? 0 : from.per_address) {}
   EdgeSettings settings;
   Answering& answering;
   Watchdog watchdog;

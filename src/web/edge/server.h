@@ -10,11 +10,18 @@
 
 namespace rightsdesk::web {
 
+/// What stands between the listener and the world.
+enum class Front {
+  nothing,   ///< connections are the visitors' own
+  tls_proxy  ///< a proxy of ours speaks TLS: visitors are on https, and the last X-Forwarded-For is the visitor's address
+};
+
 struct EdgeSettings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;                     ///< 0: any free one
   std::string certificate = {};               ///< PEM file with the chain; empty: plain HTTP (a proxy in front speaks TLS)
   std::string private_key = {};               ///< PEM file
+  Front front = Front::nothing;               ///< with tls_proxy there is no cap by address here: the proxy has its own
   std::vector<std::string> hosts = {};        ///< lower-case Host values answered to; empty: any
   int threads = 512;                          ///< connections served at once
   int waiting = 512;                          ///< connections queued beyond those

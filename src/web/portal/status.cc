@@ -12,6 +12,13 @@ using intake::Question;
 
 Moment moment() { return std::chrono::steady_clock::now(); }
 
+/// At most so many tries from one address, and on one reference from anywhere.
+void limit(Site& site, std::string const& what, Exchange const& exchange, std::string const& typed) {
+  bool allowed = site.attempts.allow(what + " address " + exchange.client, moment());
+  if (auto const reference = intake::reference_from(typed)) allowed = site.attempts.allow(what + " " + *reference, moment()) && allowed;
+  if (!allowed) throw Malformed("too many tries", 429);
+}
+
 Reply reference_page(Site& site, Exchange const& exchange, std::vector<Refusal> const& mistakes) {
   Question const reference{"reference", "Your reference", "It looks like SRR-7K4M-29QD-X. Capital letters and dashes do not matter", Kind::text};
   PageSpec spec{"portal/status-reference", "Follow your request", View(), mistakes};
@@ -36,7 +43,7 @@ Reply ask_reference(Site& site, Exchange const& exchange) { return reference_pag
 Reply send_code(Site& site, Exchange const& exchange) {
   auto const typed = exchange.form.one("reference");
   if (typed.empty()) return reference_page(site, exchange, {{"missing", "Enter your reference", "reference", {}}});
-  if (!site.attempts.allow("code for " + exchange.client, moment())) throw Malformed("too many tries", 429);
+  limit(site, "code for", exchange, typed);
   app::ask_for_code(site.office, typed);
   return code_page(site, exchange, {});
 }
@@ -44,8 +51,9 @@ Reply send_code(Site& site, Exchange const& exchange) {
 Reply take_code(Site& site, Exchange const& exchange) {
   auto const code = exchange.form.one("code");
   if (code.empty()) return code_page(site, exchange, {{"missing", "Enter the code from the email", "code", {}}});
-  if (!site.attempts.allow("code from " + exchange.client, moment())) throw Malformed("too many tries", 429);
-  auto const about = app::enter_with_code(site.office, exchange.form.one("reference"), code);
+  auto const reference = exchange.form.one("reference");
+  limit(site, "code from", exchange, reference);
+  auto const about = app::enter_with_code(site.office, reference, code);
   if (!about) {
     auto refusal = about.error();
     refusal.field = "code";

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 #include "web/edge/wire.h"
 
 namespace rightsdesk::web::testing {
@@ -203,6 +205,40 @@ TEST(Edge, CutsAConnectionThatDribblesItsHeaders) {
   EXPECT_EQ(wire.rest(), "");
   EXPECT_EQ(site.runs(), 0u);
   EXPECT_EQ(status_of(site.get("/")), "200");
+}
+
+/// What a command prints; its errors are dropped.
+std::string printed(std::string const& command) {
+  std::string all;
+  FILE* pipe = ::popen((command + " 2>/dev/null").c_str(), "r");
+  char buffer[4096];
+  for (std::size_t n = 0; pipe && (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) all.append(buffer, n);
+  if (pipe) ::pclose(pipe);
+  return all;
+}
+
+TEST(Edge, SpeaksTlsFromVersion12WithCookiesBoundToTheHost) {
+  auto const folder = ::testing::TempDir() + "rightsdesk-tls-" + std::to_string(::getpid());
+  printed("mkdir -p " + folder + " && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=desk -keyout " +
+          folder + "/key.pem -out " + folder + "/certificate.pem");
+  SmallSite site(EdgeSettings{.certificate = folder + "/certificate.pem", .private_key = folder + "/key.pem"});
+  auto const port = std::to_string(site.server->port());
+  auto const answer = printed("curl -sik --max-time 20 https://127.0.0.1:" + port + "/client");
+  EXPECT_NE(answer.find("127.0.0.1 secure"), std::string::npos);
+  EXPECT_NE(answer.find("Set-Cookie: __Host-visit="), std::string::npos);
+  EXPECT_NE(answer.find("; SameSite=Lax; Secure"), std::string::npos);
+  EXPECT_NE(answer.find("Strict-Transport-Security: max-age=31536000"), std::string::npos);
+  EXPECT_EQ(printed("curl -sik --max-time 20 --tls-max 1.1 --ciphers DEFAULT@SECLEVEL=0 https://127.0.0.1:" + port + "/client"), "");
+  EXPECT_EQ(status_of(site.get("/client")), "none");
+  printed("rm -r " + folder);
+}
+
+TEST(Edge, TakesTheVisitorsAddressFromItsOwnProxyOnly) {
+  SmallSite open, behind(EdgeSettings{.front = Front::tls_proxy});
+  std::string const forwarded = "X-Forwarded-For: 203.0.113.9, 198.51.100.7\r\n";
+  EXPECT_NE(open.get("/client", forwarded).find("127.0.0.1 open"), std::string::npos);
+  EXPECT_NE(behind.get("/client", forwarded).find("198.51.100.7 secure"), std::string::npos);
+  EXPECT_NE(behind.get("/client", "X-Forwarded-For: <b>\r\n").find("127.0.0.1 secure"), std::string::npos);
 }
 
 TEST(Edge, CapsTheConnectionsOfOneAddress) {

@@ -111,6 +111,7 @@ struct SmallSite {
         {"GET", "/cases/new", {}, [this](Exchange const& x) { return note(x, "a new case"); }},
         {"GET", "/staff", staff, [this](Exchange const& x) { return note(x, "hello " + x.staff.name); }},
         {"GET", "/staff/review", legal, [this](Exchange const& x) { return note(x, "review"); }},
+        {"GET", "/client", {}, [this](Exchange const& x) { return note(x, x.client + (x.secure ? " secure" : " open")); }},
         {"GET", "/fails/standard", {}, [](Exchange const&) -> Reply { throw std::runtime_error("Jo Marsh, 1 High Street"); }},
         {"GET", "/fails/fault", {}, [](Exchange const&) -> Reply { throw Fault("The store is away", "mysql 2006"); }},
         {"GET", "/fails/memory", {}, [](Exchange const&) -> Reply { throw std::bad_alloc(); }},
