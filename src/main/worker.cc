@@ -1,11 +1,13 @@
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <atomic>
+#include <cmath>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/json.h"
 #include "jobs/runner.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -34,8 +36,11 @@ class StoredQueue final : public jobs::Queue {
 };
 
 void report(app::Job const& job, std::string const& outcome, double seconds) {
-  std::fprintf(stderr, "{\"event\":\"job\",\"kind\":\"%s\",\"case\":\"%s\",\"seconds\":%.2f,\"outcome\":\"%s\"}\n", job.kind.c_str(),
-               job.about.str().c_str(), seconds, outcome.c_str());
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  Json const line{{"event", "job"}, {"kind", job.kind}, {"case", job.about.str()}, {"seconds", std::round(seconds * 100) / 100},
+                  {"peak_mib", use.ru_maxrss / 1024}, {"outcome", outcome}};
+  std::fprintf(stderr, "%s\n", line.dump().c_str());
 }
 
 int work(std::string const& service_file, jobs::RunnerSettings settings) {
