@@ -4,42 +4,20 @@
 #include "reading/html.h"
 #include "reading/image.h"
 #include "reading/mail.h"
-#include "reading/open_document.h"
 #include "reading/package.h"
 #include "reading/pdf.h"
 #include "reading/plain.h"
 #include "reading/refusals.h"
 #include "reading/rich_text.h"
-#include "reading/sheet.h"
-#include "reading/slides.h"
-#include "reading/word.h"
 #include "reading/xml.h"
 
 namespace rightsdesk::reading {
-namespace {
-
-Reading extract_package(Source const& source) {
-  auto const package = Package::opened(source.bytes, source.options);
-  if (!package) return tl::unexpected(package.error());
-  switch (package->format()) {
-    case Format::word: return read_word(*package);
-    case Format::sheet: return read_sheet(*package);
-    case Format::slides: return read_slides(*package);
-    case Format::open_text:
-    case Format::open_sheet:
-    case Format::open_slides: return read_open_document(*package);
-    default: return read_archive(*package);
-  }
-}
-
-}  // namespace
-
 Reading extract(Source const& source) {
   auto const format = sniffed(source.bytes, source.name);
   switch (format) {
     case Format::pdf: return read_pdf(source);
     case Format::zip:
-    case Format::archive: return extract_package(source);
+    case Format::archive: return read_package(source);
     case Format::compound: return read_compound(source);
     case Format::rich_text: return read_rich_text(source);
     case Format::mail: return read_mail(source);

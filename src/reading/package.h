@@ -29,6 +29,9 @@ class Package {
   std::map<std::string, std::string> members_;
 };
 
+/// Opens a ZIP or other archive and reads it as the document its members make, or as an archive.
+Reading read_package(Source const& source);
+
 /// An archive of files: each an attachment, the page lists them.
 Reading read_archive(Package const& package);
 

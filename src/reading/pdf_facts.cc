@@ -12,7 +12,6 @@
 namespace rightsdesk::reading {
 namespace {
 
-constexpr double kLargestSide = 14'400;  // points: ISO 32000-1, annex C
 
 int page_count(std::string const& told) {
   int count = 0;

@@ -14,7 +14,7 @@ namespace rightsdesk::reading {
 struct Tree {
   document::Document document;
   struct Branch;
-  std::vector<Branch> branches = {};
+  std::vector<Branch> branches;
 };
 
 /// Either read, or refused with a reason: never dropped silently.
