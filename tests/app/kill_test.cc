@@ -171,7 +171,7 @@ TEST(WorkerNotKilled, BringsEveryRecordAndPageIntoOnePack) {
 TEST(WorkerNotKilled, ProposesNoPlaceTwice) {
   auto const& proposals = never_killed().proposals;
   EXPECT_EQ(std::set<std::string>(proposals.begin(), proposals.end()).size(), proposals.size());
-  EXPECT_EQ(proposals.count("note-1/1 33-43 person"), 1U) << "Grace Osei, in the first note";
+  EXPECT_EQ(proposals.count("note-1/1 31-41 person"), 1U) << "Grace Osei, in the first note";
 }
 
 TEST(WorkerKilledTwice, AtTheSamePointStillHasItsLastAttempt) {
@@ -191,6 +191,7 @@ TEST(WorkerKilledTwice, AtTheSamePointStillHasItsLastAttempt) {
 void add_points(std::filesystem::path const& file, std::set<std::string>& points) {
   std::ifstream in(file);
   std::string const text((std::istreambuf_iterator<char>(in)), {});
+  if (text.find("crash_point(") == std::string::npos) return;
   std::regex const named("crash_point\\(\"([a-z_.]+)\"\\)"), per_kind("crash_point\\(\\(\"([a-z]+\\.)\" \\+ job\\.kind");
   for (std::sregex_iterator found(text.begin(), text.end(), named), end; found != end; ++found) points.insert((*found)[1]);
   for (std::sregex_iterator found(text.begin(), text.end(), per_kind), end; found != end; ++found) {

@@ -1,0 +1,161 @@
+#include "app/resident.h"
+
+#include <gmock/gmock.h>
+
+#include <regex>
+
+#include "app/caseload.h"
+#include "store/outbox_store.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+constexpr char kNoEntry[] = "The reference or the code is not right, or the code is too old. Ask for a new code.";
+
+std::vector<store::Message> outbox_of(Council& council) {
+  Desk desk(council);
+  std::vector<store::Message> messages;
+  store::in_transaction(*desk.database, [&](store::Connection& connection) {
+    messages = store::Outbox(connection, desk.key).waiting(council.clock.now(), 50);
+  });
+  return messages;
+}
+
+/// The code in the newest message that has one.
+std::string code_sent(Council& council) {
+  std::string code;
+  for (auto const& message : outbox_of(council)) {
+    std::smatch found;
+    if (std::regex_search(message.body, found, std::regex("Your code is ([0-9]{8})"))) code = found[1];
+  }
+  return code;
+}
+
+struct Resident : testing::Test {
+  Resident() {
+    council.at_desk([&](Office& office) {
+      id = submitted(office);
+      reference = case_overview(office, id, officer())->about.reference;
+    });
+  }
+  std::string ask() {
+    council.at_desk([&](Office& office) { ask_for_code(office, reference); });
+    return code_sent(council);
+  }
+  /// The refusal's words, or "" and the case entered.
+  std::string enter(std::string const& typed_reference, std::string const& code) {
+    return council.at_desk([&](Office& office) {
+      auto const entered = enter_with_code(office, typed_reference, code);
+      if (entered) {
+        EXPECT_EQ(*entered, id);
+      }
+      return entered ? std::string{} : entered.error().code + ": " + entered.error().text;
+    });
+  }
+  Council council;
+  CaseId id;
+  std::string reference;
+  std::string const no_entry = std::string("no_entry: ") + kNoEntry;
+};
+
+TEST_F(Resident, SendsOneRequestHoweverOftenTheButtonIsPressed) {
+  council.at_desk([&](Office& office) {
+    auto const again = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "one sending");
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->about, id);
+    EXPECT_EQ(again->reference, reference);
+    EXPECT_EQ(case_list(office).size(), 1U);
+    auto const other = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "another sending");
+    ASSERT_TRUE(other);
+    EXPECT_NE(other->reference, reference);
+    EXPECT_EQ(case_list(office).size(), 2U);
+  });
+}
+
+TEST_F(Resident, IsWrittenToOnceAboutTheirRequest) {
+  council.at_desk([&](Office& office) {
+    EXPECT_TRUE(submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "one sending"));
+  });
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_EQ(messages[0].to, kEmail);
+  EXPECT_EQ(messages[0].subject, "Your request " + reference);
+  EXPECT_THAT(messages[0].body, testing::HasSubstr("We received it on 23 November 2026."));
+}
+
+TEST_F(Resident, GetsEveryMistakeOfAnEmptyFormAndNoCase) {
+  council.at_desk([](Office& office) {
+    auto const refused_form = submit_request(office, {}, {"thamesbrook", "online", office.clock.now()}, "empty");
+    ASSERT_FALSE(refused_form);
+    EXPECT_EQ(refused_form.error().size(), 10U);
+    EXPECT_EQ(case_list(office).size(), 1U);
+  });
+}
+
+TEST_F(Resident, EntersWithACodeOnce) {
+  auto const code = ask();
+  ASSERT_EQ(code.size(), 8U);
+  EXPECT_EQ(enter(reference, code), "");
+  EXPECT_EQ(enter(reference, code), no_entry);
+}
+
+TEST_F(Resident, IsToldTheSameOfAWrongCodeAndAnUnknownReference) {
+  auto const code = ask();
+  auto const wrong = code == "00000000" ? "00000001" : "00000000";
+  EXPECT_EQ(enter(reference, wrong), no_entry);
+  EXPECT_EQ(enter("SRR-0000-0001-H", code), no_entry);
+  EXPECT_EQ(enter("not a reference", code), no_entry);
+  EXPECT_EQ(enter(reference, ""), no_entry);
+  EXPECT_EQ(enter(reference, code), "") << "four tries were wrong or elsewhere; the fifth is right";
+}
+
+TEST_F(Resident, CannotTryCodesForEver) {
+  auto const code = ask();
+  auto const wrong = code == "00000000" ? "00000001" : "00000000";
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(enter(reference, wrong), no_entry);
+  EXPECT_EQ(enter(reference, code), no_entry) << "five tries at most";
+}
+
+TEST_F(Resident, CannotUseACodeAfterTenMinutes) {
+  auto const code = ask();
+  council.clock.at += std::chrono::minutes(10) + std::chrono::seconds(1);
+  EXPECT_EQ(enter(reference, code), no_entry);
+}
+
+TEST_F(Resident, IsSentNothingForAReferenceNobodyHas) {
+  council.at_desk([](Office& office) {
+    ask_for_code(office, "SRR-0000-0001-H");
+    ask_for_code(office, "not a reference");
+  });
+  EXPECT_EQ(code_sent(council), "");
+  EXPECT_EQ(outbox_of(council).size(), 1U) << "the acknowledgement alone";
+}
+
+TEST_F(Resident, SeesHowTheRequestIsGoing) {
+  council.at_desk([&](Office& office) {
+    auto const view = resident_view(office, id);
+    EXPECT_EQ(view.reference, reference);
+    EXPECT_EQ(view.state, "Sent");
+    EXPECT_EQ(view.due, parse_date("2026-12-23")) << "one month: UK GDPR Art 12(3)";
+    ASSERT_EQ(view.timeline.size(), 1U);
+    EXPECT_EQ(view.timeline[0].text, "We received your request");
+    EXPECT_FALSE(view.pack_ready);
+    EXPECT_EQ(code_of(download_pack(office, id)), "not_ready");
+  });
+}
+
+TEST_F(Resident, IsAskedForIdentityOnlyOnAReasonAndTheClockWaits) {
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(code_of(ask_for_identity(office, id, officer(), " ")), "missing");
+    EXPECT_EQ(code_of(ask_for_identity(office, id, officer(), "The email is new to us")), "");
+    auto const view = resident_view(office, id);
+    EXPECT_EQ(view.due, std::nullopt);
+    EXPECT_EQ(view.due_why, "The time starts when we know who you are.");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", *parse_date("2026-11-24")})), "not_past");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", *parse_date("2026-11-22")})), "too_early");
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app

@@ -1,0 +1,117 @@
+#include "app/review_desk.h"
+
+#include <gmock/gmock.h>
+
+#include "app/release.h"
+#include "app/search_desk.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using redaction::Outcome;
+
+/// One case under review, its proposals made; the tests only try what is refused, or change nothing that others read.
+class UnderReview : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    council = std::make_unique<Council>();
+    id = council->at_desk(submitted);
+    for (auto act : {begin_search, decide_who_is_who, end_search}) {
+      council->at_desk([&](Office& office) { act(office, id); });
+      ASSERT_EQ(council->worker(), Council::Ended::well);
+    }
+  }
+  static void TearDownTestSuite() { council.reset(); }
+  static RecordId first_note(Office& office) {
+    for (auto const& record : records(office, id)) {
+      if (record.key == "note-1") return record.id;
+    }
+    return {};
+  }
+  static std::unique_ptr<Council> council;
+  static CaseId id;
+};
+std::unique_ptr<Council> UnderReview::council;
+CaseId UnderReview::id;
+
+TEST_F(UnderReview, NothingIsWithheldWithoutAnExemption) {
+  council->at_desk([](Office& office) {
+    auto const note = first_note(office);
+    auto const proposal = review_page(office, id, note, 1)->proposals.at(0).id;
+    for (auto const* code : {"", "S2P3-99", "NR"}) {
+      auto const refusal = decide_proposal(office, id, reviewer(), note, proposal, Outcome::withhold, code, "A reason");
+      ASSERT_FALSE(refusal) << code;
+      EXPECT_EQ(refusal.error().code, "no_exemption");
+      EXPECT_EQ(refusal.error().text, "Select the exemption that allows this to be withheld.");
+    }
+    EXPECT_EQ(review_page(office, id, note, 1)->proposals.at(0).decision.outcome, Outcome::undecided);
+    EXPECT_EQ(code_of(withhold_place(office, id, reviewer(), {note, 1, 0, 5}, "", "A reason")), "no_exemption");
+    EXPECT_EQ(code_of(withhold_page(office, id, reviewer(), note, 1, "S2P3-99", "A reason")), "no_exemption");
+  });
+}
+
+TEST_F(UnderReview, ThePersonWhoAsksIsNotWithheld) {
+  council->at_desk([](Office& office) {
+    auto const lines = people_of(office, id);
+    ASSERT_FALSE(lines.empty());
+    ASSERT_EQ(lines.front().group, EntryGroup::subject);
+    EXPECT_EQ(code_of(decide_people(office, id, reviewer(), {lines.front().person.known.id},
+                                    {Outcome::withhold, kThirdParty, "A reason"})), "subject");
+  });
+}
+
+TEST_F(UnderReview, TheMotherAndTheSocialWorkerAreKnownFromTheSystem) {
+  council->at_desk([](Office& office) {
+    std::map<std::string, EntryGroup> groups;
+    for (auto const& line : people_of(office, id)) groups[line.person.known.described.names.at(0).full] = line.group;
+    EXPECT_EQ(groups.at("Grace Osei"), EntryGroup::known);
+    EXPECT_EQ(groups.at("Tunde Bakare"), EntryGroup::professional);
+  });
+}
+
+TEST_F(UnderReview, AnUnfinishedReviewIsRefusedWithEveryOpenPage) {
+  council->at_desk([](Office& office) {
+    auto const refusal = finish_review(office, id, reviewer());
+    ASSERT_FALSE(refusal);
+    EXPECT_EQ(refusal.error().text, "The review is not finished.");
+    std::vector<std::string> said;
+    for (auto const& step : refusal.error().because) said.push_back(step.text);
+    EXPECT_THAT(said, testing::IsSupersetOf({"“Case note, 3 March 2009”, page 1 has not been checked",
+                                             "“Case note, 9 June 2010”, page 1 has not been checked",
+                                             "“Case note, 1 July 2011”, page 1 has not been checked",
+                                             "“Letter, 20 August 2012”, page 1 has not been checked"}));
+    EXPECT_THAT(said, testing::Contains(testing::HasSubstr("wait for a decision")));
+    EXPECT_EQ(said.size(), open_points(office, id).size());
+  });
+}
+
+TEST_F(UnderReview, NoPackIsAskedForMeanwhile) {
+  council->at_desk([](Office& office) {
+    EXPECT_EQ(code_of(build_pack(office, id, officer())), "not_permitted");
+    EXPECT_TRUE(packs(office, id).empty());
+  });
+}
+
+TEST_F(UnderReview, OnlyReviewersDecide) {
+  council->at_desk([](Office& office) {
+    EXPECT_EQ(code_of(check_page(office, id, officer(), first_note(office), 1)), "not_permitted");
+    EXPECT_EQ(code_of(check_page(office, id, second_reviewer(), first_note(office), 1)), "not_permitted");
+    EXPECT_FALSE(review_page(office, id, first_note(office), 1)->row.checked);
+  });
+}
+
+TEST_F(UnderReview, PlacesAndPagesThatAreNotThereAreRefused) {
+  council->at_desk([](Office& office) {
+    auto const note = first_note(office);
+    EXPECT_EQ(code_of(check_page(office, id, reviewer(), note, 2)), "not_found");
+    EXPECT_EQ(code_of(check_page(office, id, reviewer(), RecordId("another"), 1)), "not_found");
+    EXPECT_EQ(code_of(withhold_place(office, id, reviewer(), {note, 1, 0, 100'000}, kThirdParty, "")), "out_of_page");
+    EXPECT_EQ(code_of(withhold_place(office, id, reviewer(), {note, 1, 9, 3}, kThirdParty, "")), "out_of_page");
+    EXPECT_EQ(code_of(withhold_place(office, id, reviewer(), {note, 1, 5, 5}, kThirdParty, "")), "missing");
+    EXPECT_EQ(code_of(withhold_page(office, id, reviewer(), note, 1, kThirdParty, " ")), "missing");
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app
