@@ -39,7 +39,7 @@ TEST_F(UnderReview, NothingIsWithheldWithoutAnExemption) {
   council->at_desk([](Office& office) {
     auto const note = first_note(office);
     auto const proposal = review_page(office, id, note, 1)->proposals.at(0).id;
-    for (auto const* code : {"", "S2P3-99", "NR"}) {
+    for (auto const* code : {"", "S2P3-99", "because"}) {
       auto const refusal = decide_proposal(office, id, reviewer(), note, proposal, Outcome::withhold, code, "A reason");
       ASSERT_FALSE(refusal) << code;
       EXPECT_EQ(refusal.error().code, "no_exemption");
