@@ -1,0 +1,15 @@
+#!/bin/sh
+# Every page of the three desks: rendered from an invented case, valid HTML, then looked at in Chromium at two widths with axe.
+#   sh tests/flow/gallery.sh WEB_TEST BUILD_DIR
+set -eu
+web_test=$1
+build=$2
+here=$(cd "$(dirname "$0")" && pwd)
+tree=$(cd "$here/../.." && pwd)
+pages=$build/gallery
+rm -rf "$pages"
+mkdir -p "$pages/pictures"
+"$tree/tools/build-assets" "$build/assets"
+RIGHTSDESK_GALLERY=$pages "$web_test" --gtest_filter='Gallery.*' --gtest_brief=1
+"$tree/tools/npm/node_modules/.bin/html-validate" -c "$here/htmlvalidate.json" "$pages"/*.html
+node "$here/gallery.mjs" "$pages" "$build/assets" "$pages/pictures"
