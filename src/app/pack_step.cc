@@ -52,7 +52,8 @@ void check_part(ScratchFolder const& scratch, disclosure::Part const& part, gate
   checked.reports[part.file_name] = gate::to_json(report);
   if (report.verdict == gate::Report::Verdict::clean) return;
   if (report.leaks.empty()) checked.blockers.push_back(part.file_name + " could not be checked");
-  constexpr std::size_t kMostShown = 40;
+  for (auto const& words : report.standing) checked.blockers.push_back("“" + words + "” stands in " + part.file_name);
+  constexpr std::size_t kMostShown = 12;
   if (report.leaks.size() > kMostShown) checked.blockers.push_back(std::to_string(report.leaks.size()) + " leaks in " + part.file_name);
   for (auto const& leak : report.leaks) {
     if (&leak - report.leaks.data() >= static_cast<std::ptrdiff_t>(kMostShown)) break;

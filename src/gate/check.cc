@@ -99,6 +99,7 @@ class Inspection {
         if (needles_.in_text(one)) add("live_text", page, std::string("the page's text, pdftotext ") + way);
       }
       if (needles_.in_text(text.output)) add_once("live_text", "text that runs over pages");
+      if (std::string_view(way) == "-raw") name_standing(text.output);
     }
     for (char const* const part : {"-meta", "-url", "-struct-text", "-dests"}) {
       auto const said = bench_.run({"pdfinfo", part, bench_.file()});
@@ -107,6 +108,12 @@ class Inspection {
     auto const attached = bench_.run({"pdfdetach", "-list", bench_.file()});
     if (!attached.ok() || !attached.output.starts_with("0 ")) add("attachment", 0, "a file inside the file");
     looked("text in two readings (pdftotext), metadata, addresses, tags (pdfinfo), attachments (pdfdetach)");
+  }
+  void name_standing(std::string const& text) {
+    if (!needles_.in_text(text)) return;
+    for (std::string const& one : expected_.withheld) {
+      if (Needles({one}).in_text(text)) report_.standing.push_back(one);
+    }
   }
   void add_once(std::string const& leak_class, std::string const& place) {
     bool const said = std::any_of(report_.leaks.begin(), report_.leaks.end(), [&](Leak const& leak) { return leak.leak_class == leak_class; });

@@ -21,6 +21,8 @@ struct Report {
   std::vector<std::string> looked_at;  ///< each check that ran, in words
   int pages = 0;
   std::string sha256;  ///< of the file that was checked
+  /// Which of the withheld strings the page text holds: personal data, for the case's staff alone; not in to_json.
+  std::vector<std::string> standing = {};
 };
 Json to_json(Report const& report);
 

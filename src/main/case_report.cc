@@ -31,6 +31,13 @@ void print_search(app::Office& office, CaseId const& id) {
   }
 }
 
+void print_packs(app::Office& office, CaseId const& id) {
+  for (auto const& pack : app::packs(office, id)) {
+    std::printf("pack version %d: %s, %d pages %s\n", pack.version, app::to_string(pack.state).c_str(), pack.pages, pack.pack_sha256.c_str());
+    for (auto const& blocker : pack.blockers) std::printf("  blocked: %s\n", blocker.c_str());
+  }
+}
+
 void write_file(std::string const& path, std::string const& bytes) {
   std::ofstream out(path, std::ios::binary);
   out << bytes;
@@ -64,6 +71,7 @@ int report(Question const& question) {
               in_words(about->received).c_str(), about->state.c_str());
   print_due(due);
   print_search(house.office(), about->id);
+  print_packs(house.office(), about->id);
   if (!question.out.empty()) write_packs(house.office(), about->id, question.out);
   return 0;
 }
