@@ -41,6 +41,16 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
+/// A worker that was killed while the gate looked leaves its folder behind; half an hour later it is nobody's any more.
+void sweep_forgotten_folders() {
+  std::error_code ignored;
+  auto const old = std::filesystem::file_time_type::clock::now() - std::chrono::minutes(30);
+  for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), ignored)) {
+    bool const ours = entry.path().filename().string().rfind("rightsdesk-pack-", 0) == 0;
+    if (ours && entry.last_write_time(ignored) < old) std::filesystem::remove_all(entry.path(), ignored);
+  }
+}
+
 struct Checked {
   std::vector<std::string> blockers;
   Json reports = Json::object();
@@ -130,6 +140,7 @@ void build_pack_step(Office& office, Job const& job) {
     return;
   }
   crash_point("made.build_pack");
+  sweep_forgotten_folders();
   ScratchFolder const scratch;
   gate::Expectations expected;
   expected.withheld = making->withheld;

@@ -50,11 +50,22 @@ void weigh_all(Work& work, Office const& office, casework::Case const& about) {
   for (auto const& candidate : candidates) work.searches().reweigh(candidate);
 }
 
+/// The source's row as it stands now; nothing when somebody meanwhile decided that it is not searched: that decision stands.
+std::optional<search::SourceSearch> row_still_wanted(Work& work, search::SourceSearch const& asked) {
+  for (auto& row : work.searches().plan_of(asked.about)) {
+    if (row.source == asked.source && row.state != search::SourceState::not_searched) return row;
+  }
+  return std::nullopt;
+}
+
 void save_answer(Office& office, Job const& job, Subject subject, sources::SearchAnswer const& answer) {
   office.works.in_one([&](Work& work) {
+    auto found = row_still_wanted(work, subject.row);
+    work.jobs().finish(job);
+    if (!found) return;
     for (auto const& offered : answer.candidates) work.searches().offer(fresh_candidate(job.about, offered));
     weigh_all(work, office, subject.about);
-    auto row = subject.row;
+    auto& row = *found;
     row.state = answer.candidates.empty() ? search::SourceState::nothing_held : search::SourceState::answered;
     row.terms = answer.terms;
     row.found = static_cast<std::int64_t>(answer.candidates.size());
@@ -64,13 +75,15 @@ void save_answer(Office& office, Job const& job, Subject subject, sources::Searc
     record(work, office, subject.about, "program",
            {"source_answered", office.clock.today(), {{"source", row.source}, {"found", std::to_string(row.found)}},
             "source=" + row.source + " found=" + std::to_string(row.found)});
-    work.jobs().finish(job);
   });
 }
 
 void save_failure(Office& office, Job const& job, Subject subject, sources::SourceFailure const& failure) {
   office.works.in_one([&](Work& work) {
-    auto row = subject.row;
+    auto found = row_still_wanted(work, subject.row);
+    work.jobs().finish(job);
+    if (!found) return;
+    auto& row = *found;
     row.state = search::SourceState::failed;
     row.failure = failure.what();
     row.ended = office.clock.now();
@@ -78,7 +91,6 @@ void save_failure(Office& office, Job const& job, Subject subject, sources::Sour
     record(work, office, subject.about, "program",
            {"source_failed", office.clock.today(), {{"source", row.source}, {"why", row.failure}},
             "source=" + row.source + " kind=" + sources::to_string(failure.kind())});
-    work.jobs().finish(job);
   });
 }
 
