@@ -160,18 +160,23 @@ View people_view(app::CaseOverview const& overview, NameOf const& name_of) {
   return view;
 }
 
-View timeline_view(app::CaseOverview const& overview, NameOf const& name_of) {
-  return View().each("events", event_views(overview.events, name_of));
+View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of) {
+  auto const& all = overview.events;  // oldest first; the newest is shown first
+  std::vector<casework::CaseEvent> const shown(all.end() - static_cast<std::ptrdiff_t>(slice.end),
+                                               all.end() - static_cast<std::ptrdiff_t>(slice.begin));
+  return View().each("events", event_views(shown, name_of)).also(paging_view(slice, case_path(overview.about.id) + "/timeline"));
 }
 
-View audit_view(std::vector<audit::Entry> const& entries, NameOf const& name_of) {
+View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of) {
   std::vector<View> views;
-  for (auto const& entry : entries) {
+  for (auto i = slice.begin; i < slice.end; ++i) {
+    auto const& entry = entries[i];
     views.push_back(View().text("number", std::to_string(entry.number)).text("at", in_words(entry.at))
                         .text("by", actor_words(entry.act.actor, name_of)).text("what", plain(entry.act.what))
                         .text("detail", entry.act.detail).text("hash", entry.hash.substr(0, 16)));
   }
-  return View().each("entries", std::move(views));
+  auto const path = entries.empty() ? std::string() : case_path(entries.front().act.about) + "/audit";
+  return View().each("entries", std::move(views)).also(paging_view(slice, path));
 }
 
 }  // namespace rightsdesk::web::caseload

@@ -7,6 +7,7 @@
 #include "app/release.h"
 #include "app/review_desk.h"
 #include "app/search_desk.h"
+#include "web/pages/paging.h"
 #include "web/pages/words.h"
 #include "web/templates/view.h"
 
@@ -17,8 +18,8 @@ View list_view(std::vector<app::CaseLine> const& cases);
 View case_frame(app::CaseOverview const& overview, std::string const& tab);
 View overview_view(app::CaseOverview const& overview, NameOf const& name_of);
 View people_view(app::CaseOverview const& overview, NameOf const& name_of);
-View timeline_view(app::CaseOverview const& overview, NameOf const& name_of);
-View audit_view(std::vector<audit::Entry> const& entries, NameOf const& name_of);
+View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of);
+View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of);
 View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of);
 View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of);
 View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of);

@@ -103,6 +103,7 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
   view.text("tier", tier_words(proposal.mention.tier)).each("reasons", step_views(proposal.mention.because));
   view.text("outcome", outcome_name(decision.outcome)).text("outcome_words", outcome_words(decision));
   view.text("outcome_colour", decision.outcome == Outcome::undecided ? "yellow" : tag_colour(outcome_name(decision.outcome)));
+  view.when("is_open", decision.outcome == Outcome::undecided);
   view.when("from_person", proposal.decision.outcome == Outcome::undecided && decision.outcome != Outcome::undecided);
   view.text("decision_reason", decision.reason).each("codes", code_views(exemptions, decision.code));
   return view;
