@@ -83,7 +83,8 @@ PackRow row_for(Work& work, Office const& office, Job const& job) {
   return row;
 }
 
-void save_blocked(Office& office, Job const& job, Checked const& checked) {
+/// A blocked pack is kept, so that staff can see what the gate saw; it can never be released.
+void save_blocked(Office& office, Job const& job, Checked const& checked, disclosure::DisclosurePack const* pack) {
   office.works.in_one([&](Work& work) {
     auto const about = work.cases().find(job.about);
     ENSURE(about.has_value(), "a pack for a case that is not there");
@@ -91,6 +92,12 @@ void save_blocked(Office& office, Job const& job, Checked const& checked) {
     row.state = PackState::blocked;
     row.blockers = checked.blockers;
     row.gate_report = checked.reports.dump();
+    if (pack != nullptr) {
+      row.pack = work.blobs().keep(job.about, pack->pack.bytes);
+      row.schedule = work.blobs().keep(job.about, pack->schedule.bytes);
+      row.certificate = work.blobs().keep(job.about, pack->certificate.bytes);
+      row.pages = pack->pack.pages;
+    }
     work.packs().add(row);
     record(work, office, *about, "program",
            {"pack_blocked", office.clock.today(), {{"version", std::to_string(row.version)}},
@@ -129,14 +136,14 @@ void build_pack_step(Office& office, Job const& job) {
   Checked checked;
   if (!making) {
     checked.blockers = making.error();
-    save_blocked(office, job, checked);
+    save_blocked(office, job, checked, nullptr);
     return;
   }
   auto const pack = disclosure::make_pack(making->input, office.tree + "/templates/pack");
   if (!pack) {
     checked.blockers.push_back(pack.error().text);
     for (auto const& step : pack.error().because) checked.blockers.push_back(step.text);
-    save_blocked(office, job, checked);
+    save_blocked(office, job, checked, nullptr);
     return;
   }
   crash_point("made.build_pack");
@@ -150,7 +157,7 @@ void build_pack_step(Office& office, Job const& job) {
   check_part(scratch, pack->pack, expected, checked);
   crash_point("checked.build_pack");
   if (!checked.blockers.empty()) {
-    save_blocked(office, job, checked);
+    save_blocked(office, job, checked, &*pack);
     return;
   }
   save_sealed(office, job, *pack, checked);

@@ -36,6 +36,7 @@ sandbox::Outcome Bench::run(std::vector<std::string> argv, std::string input) co
   command.bounds.wall = std::chrono::minutes(10);
   command.bounds.cpu_seconds = 600;
   command.bounds.memory_bytes = std::size_t{3} << 30U;
+  std::lock_guard const lock(one_at_a_time_);
   return sandbox::run(command);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // A private folder with a copy of the file, and the outside tools run on it in the sandbox.
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,14 @@ class Bench {
   [[nodiscard]] std::string const& folder() const { return folder_; }
   [[nodiscard]] std::string file() const { return folder_ + "/file.pdf"; }
   [[nodiscard]] std::string const& bytes() const { return bytes_; }
-  /// Runs a program of /usr/bin with the folder as its only writable place.
+  /// Runs a program of /usr/bin with the folder as its only writable place. One at a time: the sandbox lends the folder to
+  /// the program and takes it back.
   [[nodiscard]] sandbox::Outcome run(std::vector<std::string> argv, std::string input = {}) const;
 
  private:
   std::string folder_;
   std::string bytes_;
+  mutable std::mutex one_at_a_time_;
 };
 
 std::string read_whole(std::string const& path);
