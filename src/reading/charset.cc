@@ -136,7 +136,7 @@ bool looks_binary(std::string_view bytes) {
     auto const c = static_cast<unsigned char>(byte);
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A && c != 0x1B && c != '\b';
   });
-  return static_cast<std::size_t>(strange) * 50 > sample.size();
+  return strange > 2 && static_cast<std::size_t>(strange) * 50 > sample.size();
 }
 
 }  // namespace rightsdesk::reading

@@ -14,6 +14,7 @@ namespace {
 constexpr int kInkBelow = 170;        // of 255
 constexpr int kVisibleContrast = 24;  // of 255
 constexpr int kSpecksOfANoisyPage = 600;
+constexpr int kMostMarks = 30'000;
 
 Picture taken(Pix* pix, char const* what) {
   if (pix == nullptr) throw std::runtime_error(std::string("leptonica: ") + what);
@@ -116,6 +117,13 @@ Picture without_noise(Picture const& grey_page) {
   if (specks(binary) <= kSpecksOfANoisyPage) return taken(pixClone(grey_page.get()), "clone");
   auto const clean = despeckled(grey_page);
   return taken(pixConvertTo8(clean.get(), 0), "grey");
+}
+
+bool is_noise(Picture const& page) {
+  auto const binary = taken(pixThresholdToBinary(page.get(), kInkBelow), "threshold");
+  l_int32 marks = 0;
+  pixCountConnComp(binary.get(), 8, &marks);
+  return marks > kMostMarks;
 }
 
 Cleaned cleaned(Picture const& grey_page) {

@@ -10,7 +10,7 @@
 namespace rightsdesk::reading {
 namespace {
 
-constexpr auto kPageTime = std::chrono::seconds(50);
+constexpr auto kPageTime = std::chrono::seconds(42);
 constexpr auto kTurnTime = std::chrono::seconds(15);
 
 double number(std::string const& text) {
@@ -68,6 +68,7 @@ double Recognition::mean_confidence() const {
 
 Recognition recognised(Picture const& grey_page, double dots_per_inch, std::string const& scratch) {
   auto const page = cleaned(grey_page);
+  if (is_noise(page.picture)) return {{}, true, static_cast<double>(width(grey_page))};
   auto const file = scratch + "/ocr.pnm";
   write_pnm(page.picture, file);
   auto const run = run_tool({"/usr/bin/tesseract", file, "-", "-l", "eng", "--dpi", whole_dots(dots_per_inch), "--psm", "3", "tsv"}, kPageTime);

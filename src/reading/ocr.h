@@ -17,7 +17,7 @@ struct Found {
 
 struct Recognition {
   std::vector<Found> words;
-  bool timed_out = false;  ///< gave up after the time a page may take
+  bool timed_out = false;  ///< given up: the time a page may take ran out, or it is nothing but noise
   double stray_marks = 0;  ///< ink in no word that is at least half sure, as pixels at 75 dots an inch
   [[nodiscard]] double mean_confidence() const;  ///< weighted by length; 0 without words
 };

@@ -94,6 +94,9 @@ void take_office_extras(Package const& package, std::string const& root, documen
   for (auto const& name : package.names()) {
     if (name.starts_with(root + "media/") || name.starts_with(root + "embeddings/")) attach(package, name, document);
     if (name.starts_with(root + "embeddings/")) warn(document, "It holds another file inside it, which was not opened with it.");
+    if (name.ends_with(".xml") && package.member(name).substr(0, 4096).find("<!DOCTYPE") != std::string_view::npos) {
+      warn(document, "It names entities of its own, which were not followed.");
+    }
     if (name.ends_with("vbaProject.bin") || name.find("macrosheets/") != std::string::npos) warn(document, "It holds a macro, which was not run.");
     if (name.starts_with(root + "activeX/")) warn(document, "It holds an ActiveX control, which was not run.");
     if (name.starts_with(root + "externalLinks/externalLink")) warn(document, "It refers to another workbook, and holds a copy of some of its cells.");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <set>
 
 #include "core/text.h"
 #include "reading/draft.h"
@@ -20,6 +21,7 @@ using document::Flag;
 
 constexpr double kDots = 200;
 constexpr double kMostPixels = 40e6;
+constexpr long kLongestSide = 20'000;  // pixels
 constexpr double kLargestSide = 14'400;  // points: ISO 32000-1, annex C
 constexpr int kDrawnAtOnce = 20;
 constexpr std::size_t kFewMarks = 40;       // pixels at 50 dots an inch
@@ -28,10 +30,12 @@ constexpr double kAPictureOfText = 60 * 12;  // square points: less holds no wor
 
 long long_side(double width, double height, double dots) {
   auto const fits = std::min(dots, 72 * std::sqrt(kMostPixels / (width * height)));
-  return std::max(std::lround(std::max(width, height) * fits / 72), 8L);
+  return std::clamp(std::lround(std::max(width, height) * fits / 72), 8L, kLongestSide);
 }
 
-bool is_ordinary(PdfPage const& page) { return page.width * page.height * kDots * kDots / 5184 <= kMostPixels; }
+bool is_ordinary(PdfPage const& page) {
+  return page.width * page.height * kDots * kDots / 5184 <= kMostPixels && std::max(page.width, page.height) * kDots / 72 <= static_cast<double>(kLongestSide);
+}
 
 std::string image_path(Source const& source, int number) { return source.folder + "/image-" + std::to_string(number); }
 
@@ -50,21 +54,23 @@ void draw(Source const& source, std::vector<std::string> const& how, int first, 
   std::vector<std::string> words{"/usr/bin/pdftoppm", "-q", "-gray", "-jpeg", "-jpegopt", jpeg_quality(), "-f", std::to_string(first), "-l", std::to_string(last)};
   words.insert(words.end(), how.begin(), how.end());
   words.insert(words.end(), {source.path, source.folder + "/drawn"});
-  run_tool(words, std::chrono::seconds(first == last ? 20 : 20 + 2 * (last - first)));
+  run_tool(words, std::chrono::seconds(10 + 2 * (last - first)));
   adopt_drawings(source);
 }
 
 /// Draws runs of ordinary pages at once; odd ones, and those a run left out, on their own.
 void draw_pages(Source const& source, std::vector<PdfPage> const& pages, int first, int last) {
+  std::set<int> tried;  // on their own
   for (int from = first; from <= last;) {
     int to = from;
     auto const ordinary = [&](int number) { return is_ordinary(pages[static_cast<std::size_t>(number) - 1]); };
     while (to < last && to - from + 1 < kDrawnAtOnce && ordinary(from) && ordinary(to + 1)) ++to;
     if (ordinary(from)) draw(source, {"-r", "200"}, from, to);
+    if (from == to) tried.insert(ordinary(from) ? from : 0);
     from = to + 1;
   }
   for (int number = first; number <= last; ++number) {
-    if (std::filesystem::exists(image_path(source, number))) continue;
+    if (tried.count(number) > 0 || std::filesystem::exists(image_path(source, number))) continue;
     auto const& page = pages[static_cast<std::size_t>(number) - 1];
     draw(source, {"-scale-to", std::to_string(long_side(page.width, page.height, kDots))}, number, number);
   }
@@ -204,7 +210,7 @@ Result<Picture> drawn_page(Source const& source, document::Page const& page, dou
   auto const path = std::filesystem::exists(unlocked) ? unlocked : source.path;
   auto const side = std::to_string(long_side(page.width, page.height, dots));
   auto const drawing = source.folder + "/fine";
-  run_tool({"/usr/bin/pdftoppm", "-q", "-gray", "-f", number, "-l", number, "-scale-to", side, "-singlefile", path, drawing}, std::chrono::seconds(30));
+  run_tool({"/usr/bin/pdftoppm", "-q", "-gray", "-f", number, "-l", number, "-scale-to", side, "-singlefile", path, drawing}, std::chrono::seconds(20));
   auto picture = opened(file_bytes(drawing + ".pgm"), 0);
   std::filesystem::remove(drawing + ".pgm");
   return picture;

@@ -61,7 +61,7 @@ void take_property(std::string const& line, PdfFacts& facts) {
 
 Result<PdfFacts> pdf_facts(Source const& source) {
   auto const last = std::to_string(source.options.max_pages);
-  auto const run = run_tool({"/usr/bin/pdfinfo", "-isodates", "-f", "1", "-l", last, source.path}, std::chrono::seconds(40));
+  auto const run = run_tool({"/usr/bin/pdfinfo", "-isodates", "-f", "1", "-l", last, source.path}, std::chrono::seconds(15));
   if (run.timed_out) return too_large("its structure takes too long to follow");
   if (run.errors.find("ncorrect password") != std::string::npos) return needs_password();
   auto const told = valid_utf8(run.output);

@@ -22,7 +22,7 @@
 namespace rightsdesk::reading {
 namespace {
 
-constexpr unsigned kSeconds = 30;
+constexpr unsigned kSeconds = 10;  ///< and one more for every ten pages
 constexpr std::size_t kMostAttachments = 500;
 constexpr std::size_t kMostAttached = 200U << 20U;
 
@@ -169,10 +169,10 @@ int found_in(std::string const& path, std::string const& folder) {
   }
 }
 
-bool done_in_a_process_of_its_own(std::string const& path, std::string const& folder) {
+bool done_in_a_process_of_its_own(std::string const& path, std::string const& folder, int pages) {
   auto const pid = fork();
   if (pid == 0) {
-    alarm(kSeconds);
+    alarm(kSeconds + static_cast<unsigned>(pages) / 10);
     _exit(found_in(path, folder));
   }
   int status = 0;
@@ -206,7 +206,7 @@ std::size_t endings(std::string_view bytes) {
 }  // namespace
 
 void look_inside(Source const& source, int pages, document::Document& document) {
-  if (done_in_a_process_of_its_own(source.path, source.folder)) {
+  if (done_in_a_process_of_its_own(source.path, source.folder, pages)) {
     take(document, document::document_from(Json::parse(file_bytes(source.folder + "/inside.json"))), source.folder, pages);
   } else {
     warn(document, "What this PDF holds beside its pages (comments, files, scripts) could not be looked at.");

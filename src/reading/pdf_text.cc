@@ -34,7 +34,7 @@ void take_rows(std::string const& tsv, int first, PdfText& text) {
 }
 
 bool took(Source const& source, int first, int last, int origin, PdfText& text) {
-  auto const time = std::chrono::seconds(last == first ? 20 : 30 + (last - first));
+  auto const time = std::chrono::seconds(12 + (last - first));
   auto const run = run_tool({"/usr/bin/pdftotext", "-q", "-tsv", "-f", std::to_string(first), "-l", std::to_string(last), source.path, "-"}, time);
   if (!run.ok()) return false;
   take_rows(run.output, origin, text);
@@ -50,7 +50,7 @@ PdfText pdf_text(Source const& source, int first, int last) {
     auto const to = std::min(last, from + kChunk - 1);
     if (took(source, from, to, first, text)) continue;
     for (int page = from; page <= to; ++page) {
-      if (!took(source, page, page, first, text)) text.failed.push_back(page);
+      if (from == to || !took(source, page, page, first, text)) text.failed.push_back(page);
     }
   }
   return text;

@@ -54,6 +54,9 @@ bool shows_contrast(Picture const& grey_page, Area area);
 /// Without specks when there are very many; else as it is.
 Picture without_noise(Picture const& grey_page);
 
+/// True when there are more separate marks than any page of writing has: OCR would only lose its time in it.
+bool is_noise(Picture const& page);
+
 /// The page made fit for recognition: specks removed when there are many, then turned about its centre until lines are level.
 struct Cleaned {
   Picture picture;

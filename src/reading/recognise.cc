@@ -107,7 +107,7 @@ void judge(document::Document& document, document::Page& page, Recognition const
       return;
     }
     flag(page, Flag::not_read);
-    warn(document, page_name(page) + (recognition.timed_out ? " took too long to read: look at it." : " has marks on it but no words could be read: look at it."));
+    warn(document, page_name(page) + (recognition.timed_out ? " is too noisy or takes too long to read: look at it." : " has marks on it but no words could be read: look at it."));
     return;
   }
   bool const hand = may_be_handwriting(recognition);

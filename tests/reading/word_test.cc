@@ -98,7 +98,9 @@ TEST(Word, FollowsNoEntityOfItsOwn) {
   };
   auto const read = fixtures::outcome(xml("SYSTEM \"file:///etc/passwd\""), "a.docx");
   EXPECT_EQ(read, "read");
-  EXPECT_THAT(text_of(must_read(xml("SYSTEM \"file:///etc/passwd\""), "a.docx")), Not(HasSubstr("root")));
+  auto const document = must_read(xml("SYSTEM \"file:///etc/passwd\""), "a.docx");
+  EXPECT_THAT(text_of(document), Not(HasSubstr("root")));
+  EXPECT_THAT(document.warnings, Contains(HasSubstr("entities of its own")));
 }
 
 TEST(Word, StopsALaughWithABillion) {
@@ -136,6 +138,16 @@ TEST(Archive, GivesEachFileAsAnAttachment) {
   ASSERT_EQ(document.attachments.size(), 2U);
   EXPECT_EQ(document.attachments[1].name, "b.pdf");
   EXPECT_EQ(document.attachments[1].media_type, "application/pdf");
+}
+
+TEST(Archive, NeedsAPasswordWhenLocked) {
+  auto bytes = fixtures::zip_of({{"note.txt", "Zoe Okafor"}});
+  for (auto const& [mark, flags] : {std::pair(std::string("PK\x03\x04"), 6U), std::pair(std::string("PK\x01\x02"), 8U)}) {
+    auto const at = bytes.find(mark);
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + flags] = static_cast<char>(bytes[at + flags] | 1);
+  }
+  EXPECT_EQ(outcome(bytes, "a.zip"), "needs_password");
 }
 
 TEST(Archive, IsRefusedBeyondItsLimits) {
