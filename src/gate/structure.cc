@@ -141,11 +141,25 @@ std::string outside_streams(std::string const& bytes) {
   return out;
 }
 
+/// Pixels and fonts hold every pair of letters by chance: only what reads like operators is joined.
+bool reads_like_operators(std::string const& data) {
+  std::string const sample = data.substr(0, 65536);
+  auto const odd = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c < ' ' && c != '\n' && c != '\r' && c != '\t'); });
+  return static_cast<std::size_t>(odd) * 5 < sample.size();
+}
+
 bool in_stream(std::string const& data, Needles const& needles) {
   if (needles.in_any(data)) return true;
+  if (!reads_like_operators(data)) return false;
   if (data.find("Tj") == std::string::npos && data.find("TJ") == std::string::npos && data.find("BDC") == std::string::npos) return false;
+  // A name split into pieces is found where they join. Numbers are looked at piece by piece: two page numbers in a row are
+  // nobody's date; a number split on the page is found by its place (operator_text).
   std::string joined;
-  for (std::string const& one : strings_in(data)) joined += one;
+  for (std::string const& one : strings_in(data)) {
+    bool const digits = one.find_first_of("0123456789") != std::string::npos;
+    if (digits && needles.in_bytes(one)) return true;
+    if (!digits) joined += one;
+  }
   return needles.in_bytes(joined);
 }
 
