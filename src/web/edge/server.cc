@@ -93,7 +93,11 @@ Server::~Server() {
   state_->listening.stopping = true;
   state_->tcp->stop();
   auto const end = std::chrono::steady_clock::now() + 30s;
-  while (state_->tcp->currentConnections() > 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(20ms);
+  // What the connections share must outlive the last of them.
+  while (state_->tcp->currentConnections() > 0) {
+    if (std::chrono::steady_clock::now() > end) state_->listening.watchdog.cut_all();
+    std::this_thread::sleep_for(20ms);
+  }
   state_->tcp.reset();
   state_->pool.stopAll();
 }

@@ -30,6 +30,11 @@ void Watchdog::run() {
   }
 }
 
+void Watchdog::cut_all() {
+  std::lock_guard const lock(mutex_);
+  for (auto const& [number, watched] : watched_) ::shutdown(watched.descriptor, SHUT_RDWR);
+}
+
 Watchdog::Watch::Watch(Watchdog& dog, int descriptor) : dog_(dog) {
   std::lock_guard const lock(dog_.mutex_);
   number_ = dog_.next_++;

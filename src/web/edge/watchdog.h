@@ -19,6 +19,9 @@ class Watchdog {
   Watchdog(Watchdog const&) = delete;
   Watchdog& operator=(Watchdog const&) = delete;
 
+  /// Ends every connection on the list now.
+  void cut_all();
+
   /// One connection's place on the list. It must go before the descriptor is closed, or a reused number would be cut.
   class Watch {
    public:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <thread>
 
 #include "web/edge/wire.h"
 
@@ -239,6 +240,19 @@ TEST(Edge, TakesTheVisitorsAddressFromItsOwnProxyOnly) {
   EXPECT_NE(open.get("/client", forwarded).find("127.0.0.1 open"), std::string::npos);
   EXPECT_NE(behind.get("/client", forwarded).find("198.51.100.7 secure"), std::string::npos);
   EXPECT_NE(behind.get("/client", "X-Forwarded-For: <b>\r\n").find("127.0.0.1 secure"), std::string::npos);
+}
+
+TEST(Edge, LetsARequestInHandEndWhenItStops) {
+  SmallSite site;
+  auto const port = site.server->port();
+  Wire wire(port);
+  wire.send("GET /waits" + head + "\r\n");
+  site.in_hand.get_future().wait();
+  std::thread stopping([&] { site.server.reset(); });
+  site.go_on.set_value();
+  EXPECT_TRUE(wire.rest().ends_with("waited"));
+  stopping.join();
+  EXPECT_THROW(Wire{port}, std::runtime_error);
 }
 
 TEST(Edge, CapsTheConnectionsOfOneAddress) {

@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <future>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -72,6 +73,8 @@ struct SmallSite {
   std::mutex mutex;
   std::vector<std::string> ran;
   std::vector<LogLine> logged;
+  std::promise<void> in_hand;  ///< kept when /waits runs
+  std::promise<void> go_on;    ///< lets /waits end
   std::unique_ptr<Dispatch> dispatch;
   std::unique_ptr<Server> server;
 
@@ -112,6 +115,11 @@ struct SmallSite {
         {"GET", "/staff", staff, [this](Exchange const& x) { return note(x, "hello " + x.staff.name); }},
         {"GET", "/staff/review", legal, [this](Exchange const& x) { return note(x, "review"); }},
         {"GET", "/client", {}, [this](Exchange const& x) { return note(x, x.client + (x.secure ? " secure" : " open")); }},
+        {"GET", "/waits", {}, [this](Exchange const& x) {
+           in_hand.set_value();
+           go_on.get_future().wait();
+           return note(x, "waited");
+         }},
         {"GET", "/fails/standard", {}, [](Exchange const&) -> Reply { throw std::runtime_error("Jo Marsh, 1 High Street"); }},
         {"GET", "/fails/fault", {}, [](Exchange const&) -> Reply { throw Fault("The store is away", "mysql 2006"); }},
         {"GET", "/fails/memory", {}, [](Exchange const&) -> Reply { throw std::bad_alloc(); }},
