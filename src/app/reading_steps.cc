@@ -143,8 +143,7 @@ void save_mentions(Work& work, CaseId const& about, Opened const& from, std::vec
     if (taken) continue;
     auto const& page = from.document.pages.at(static_cast<std::size_t>(mention.place.page - 1));
     auto const words = slice(page.text, mention.place.begin, mention.place.end);
-    // A detail is decided on its own: somebody's name may be released and their telephone number not.
-    if (mention.person.empty() || mention.kind != "person") mention.person = entry_for(work, about, mention, words);
+    if (mention.person.empty()) mention.person = entry_for(work, about, mention, words);
     work.reviews().add_proposal({about, {ProposalId::fresh(), std::move(mention), {}, "program"}});
   }
 }
