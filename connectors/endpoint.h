@@ -5,10 +5,13 @@
 #include <optional>
 #include <string>
 
-#include "connectors/strict_yaml.h"
 #include "sources/source.h"
+#include "yaml/section.h"
 
 namespace rightsdesk::connectors {
+
+using yaml::Complaints;
+using yaml::Section;
 
 /// A variable's value, or nullopt when it is not set. `process_environment` is the usual one.
 using Environment = std::function<std::optional<std::string>(std::string const& name)>;

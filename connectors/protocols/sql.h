@@ -8,7 +8,7 @@
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/connector.h"
-#include "connectors/strict_yaml.h"
+#include "yaml/section.h"
 
 namespace rightsdesk::connectors {
 

@@ -1,6 +1,7 @@
 #include "app/acts.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 namespace rightsdesk::app {
@@ -68,16 +69,37 @@ law::DueDate due_of(Work& work, Office const& office, casework::Case const& abou
   return unknown;
 }
 
+document::Document document_of(Work& work, collection::CollectedRecord const& read) {
+  auto json = parse_json(work.blobs().open(read.document));
+  if (!json) throw Fault("A record's text cannot be opened.", "record " + read.id.str() + ": " + json.error().text);
+  return document::document_from(*json);
+}
+
+std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id) {
+  std::map<PersonId, redaction::Decision> decisions;
+  for (auto const& person : work.reviews().people(id)) decisions[person.known.id] = person.decision;
+  return decisions;
+}
+
+Done with_open_points(Done moved, std::string const& text, std::function<std::vector<Open>()> const& open_points) {
+  if (moved || moved.error().code != "not_yet") return moved;
+  auto refusal = moved.error();
+  refusal.text = text;
+  for (auto const& open : open_points()) refusal.because.push_back({open.where, open.what});
+  return tl::unexpected(refusal);
+}
+
 std::vector<Open> open_in_search(Work& work, CaseId const& id) {
   std::vector<Open> open;
-  for (auto const& source : work.searches().plan_of(id)) {
+  auto const plan = work.searches().plan_of(id);
+  for (auto const& source : plan) {
     if (!source.ended_well()) {
       open.push_back({source.title + (source.state == search::SourceState::failed ? " failed: ask it again, or record why it is not searched"
                                                                                  : " has not answered yet"),
                       "search"});
     }
   }
-  if (work.searches().plan_of(id).empty()) open.push_back({"No source has been searched", "search"});
+  if (plan.empty()) open.push_back({"No source has been searched", "search"});
   auto const candidates = work.searches().candidates(id);
   auto const undecided = std::count_if(candidates.begin(), candidates.end(), [](auto const& candidate) {
     return candidate.identity == search::Identity::undecided && candidate.verdict != search::Verdict::unlikely;
@@ -110,8 +132,7 @@ std::vector<Open> open_in_review(Work& work, CaseId const& id) {
                       "people"});
     }
   }
-  std::map<PersonId, redaction::Decision> people;
-  for (auto const& person : work.reviews().people(id)) people[person.known.id] = person.decision;
+  auto const people = people_decisions(work, id);
   std::map<RecordId, std::vector<redaction::Proposal>> proposals;
   for (auto& proposal : work.reviews().proposals_of_case(id)) {
     proposals[proposal.mention.place.record].push_back(std::move(proposal));

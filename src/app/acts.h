@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/office.h"
+#include "document/document.h"
 
 namespace rightsdesk::app {
 
@@ -39,11 +40,18 @@ constexpr char kNamedInRecords[] = "named in the records";
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
 inline Done done() { return std::monostate{}; }
 
+/// The text of a record that was read, without its images. Fault when it cannot be opened.
+document::Document document_of(Work& work, collection::CollectedRecord const& read);
+/// The decision that holds for each person of the case's register.
+std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id);
+
 /// The search's open points and the review's, in words with the place to go to; shared by guards, pages and the gate.
 struct Open {
   std::string what, where;
 };
 std::vector<Open> open_in_search(Work& work, CaseId const& id);
 std::vector<Open> open_in_review(Work& work, CaseId const& id);
+/// `moved`, or, when a guard held it back (not_yet), a refusal with `text` and every open point.
+Done with_open_points(Done moved, std::string const& text, std::function<std::vector<Open>()> const& open_points);
 
 }  // namespace rightsdesk::app

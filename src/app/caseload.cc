@@ -52,8 +52,7 @@ void count_progress(Work& work, CaseOverview& view) {
   for (auto const& candidate : work.searches().candidates(view.about.id)) {
     view.candidates_undecided += candidate.identity == search::Identity::undecided ? 1 : 0;
   }
-  std::map<PersonId, redaction::Decision> people;
-  for (auto const& person : work.reviews().people(view.about.id)) people[person.known.id] = person.decision;
+  auto const people = people_decisions(work, view.about.id);
   for (auto const& proposal : work.reviews().proposals_of_case(view.about.id)) {
     bool const open = redaction::decision_for(proposal, people).outcome == redaction::Outcome::undecided;
     view.proposals_undecided += open ? 1 : 0;

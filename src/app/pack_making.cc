@@ -26,9 +26,7 @@ struct Reviewed {
 };
 
 document::Document whole_document(Work& work, collection::CollectedRecord const& row, std::vector<collection::PageRow> const& pages) {
-  auto json = parse_json(work.blobs().open(row.document));
-  if (!json) throw Fault("A record's text cannot be opened.", "record " + row.id.str() + ": " + json.error().text);
-  auto document = document::document_from(*json);
+  auto document = document_of(work, row);
   document.title = row.title.reveal();
   document.author = row.author.reveal();
   document.dated = row.dated;
@@ -68,8 +66,7 @@ void note_released(document::Document const& document, std::vector<redaction::Pr
 
 Reviewed review_all(Work& work, CaseId const& id) {
   Reviewed reviewed;
-  std::map<PersonId, redaction::Decision> people;
-  for (auto const& person : work.reviews().people(id)) people[person.known.id] = person.decision;
+  auto const people = people_decisions(work, id);
   for (auto const& row : work.records().of_case(id)) {
     if (row.inclusion == collection::Inclusion::left_out) continue;
     if (row.document.empty()) {

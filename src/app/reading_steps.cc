@@ -128,9 +128,7 @@ struct Opened {
 std::optional<Opened> opened(Work& work, RecordId const& id) {
   auto found = work.records().find(id);
   if (!found || found->document.empty()) return std::nullopt;
-  auto json = parse_json(work.blobs().open(found->document));
-  if (!json) throw Fault("A record's text cannot be opened.", "record " + id.str() + ": " + json.error().text);
-  return Opened{*found, document::document_from(*json)};
+  return Opened{*found, document_of(work, *found)};
 }
 
 void save_mentions(Work& work, CaseId const& about, Opened const& from, std::vector<redaction::Mention> mentions) {

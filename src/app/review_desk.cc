@@ -42,22 +42,10 @@ Result<collection::CollectedRecord> record_in(Work& work, CaseId const& id, Reco
   return *found;
 }
 
-document::Document document_of(Work& work, collection::CollectedRecord const& record_of) {
-  auto json = parse_json(work.blobs().open(record_of.document));
-  if (!json) throw Fault("A record's text cannot be opened.", "record " + record_of.id.str() + ": " + json.error().text);
-  return document::document_from(*json);
-}
-
 std::map<PersonId, CasePerson> people_by_id(Work& work, CaseId const& id) {
   std::map<PersonId, CasePerson> people;
   for (auto& person : work.reviews().people(id)) people.emplace(person.known.id, std::move(person));
   return people;
-}
-
-std::map<PersonId, redaction::Decision> decisions_of(std::map<PersonId, CasePerson> const& people) {
-  std::map<PersonId, redaction::Decision> decisions;
-  for (auto const& [id, person] : people) decisions[id] = person.decision;
-  return decisions;
 }
 
 struct ReadingOrder {
@@ -203,7 +191,7 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
   std::vector<RecordLine> lines;
   office.works.in_one([&](Work& work) {
     lines.clear();
-    auto const decisions = decisions_of(people_by_id(work, id));
+    auto const decisions = people_decisions(work, id);
     std::map<RecordId, std::pair<int, int>> counts;
     for (auto const& proposal : work.reviews().proposals_of_case(id)) {
       auto& count = counts[proposal.mention.place.record];
@@ -239,7 +227,8 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
     view.page = document.pages.at(static_cast<std::size_t>(number - 1));
     if (number == 1) view.hidden = document.hidden;
     auto const people = people_by_id(work, id);
-    auto const decisions = decisions_of(people);
+    std::map<PersonId, redaction::Decision> decisions;
+    for (auto const& [person, entry] : people) decisions[person] = entry.decision;
     for (auto& proposal : work.reviews().proposals(record_id)) {
       if (proposal.mention.place.page != number) continue;
       view.holds.push_back(redaction::decision_for(proposal, decisions));
@@ -357,7 +346,7 @@ std::vector<Inconsistency> inconsistencies(Office& office, CaseId const& id) {
   std::map<std::string, Inconsistency> by_text;
   office.works.in_one([&](Work& work) {
     by_text.clear();
-    auto const decisions = decisions_of(people_by_id(work, id));
+    auto const decisions = people_decisions(work, id);
     std::map<RecordId, std::vector<redaction::Proposal>> by_record;
     for (auto& proposal : work.reviews().proposals_of_case(id)) {
       by_record[proposal.mention.place.record].push_back(std::move(proposal));
@@ -401,13 +390,7 @@ Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
-    if (!moved && moved.error().code == "not_yet") {
-      auto refusal = moved.error();
-      refusal.text = "The review is not finished.";
-      for (auto const& open : open_in_review(work, id)) refusal.because.push_back({open.where, open.what});
-      return tl::unexpected(refusal);
-    }
-    return moved;
+    return with_open_points(std::move(moved), "The review is not finished.", [&] { return open_in_review(work, id); });
   });
 }
 

@@ -180,14 +180,8 @@ Done finish_search(Office& office, CaseId const& id, Actor const& actor) {
     if (!about) return tl::unexpected(about.error());
     if (already_packed(about->state)) return refused("not_now", "The pack is already made.");
     auto moved = move(work, office, *about, actor, "finish_search", {"search_finished", office.clock.today(), {}, ""});
-    if (!moved && moved.error().code == "not_yet") {
-      auto refusal = moved.error();
-      refusal.text = "The search is not finished.";
-      for (auto const& open : open_in_search(work, id)) refusal.because.push_back({open.where, open.what});
-      return tl::unexpected(refusal);
-    }
     if (moved) work.jobs().add("propose", id, "", job_key("propose", id, "all:" + std::to_string(about->version)));
-    return moved;
+    return with_open_points(std::move(moved), "The search is not finished.", [&] { return open_in_search(work, id); });
   });
 }
 

@@ -18,8 +18,8 @@ std::vector<search::SourceSearch> search_plan(Office& office, CaseId const& id);
 
 /// Candidates, best first within proposed, possible, unlikely.
 std::vector<search::Candidate> candidates(Office& office, CaseId const& id);
-/// Confirms (its records are then collected as a job) or rejects a candidate; a reason is needed to reject, and to confirm
-/// what was not proposed. A decision may be changed until the case is packed.
+/// Confirms (its records are then collected as a job) or rejects a candidate; a reason is needed to reject
+/// what was proposed, and to confirm what was not. A decision may be changed until the case is packed.
 Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, CandidateId const& candidate,
                       search::Identity decision, std::string const& reason);
 
