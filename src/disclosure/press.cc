@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "texts/faces.h"
 
 namespace rightsdesk::disclosure {
 namespace {
@@ -68,19 +69,7 @@ std::string Press::label(std::string const& key) { return texts_.label(key, Json
 std::string Press::label(std::string const& key, Json const& values) { return texts_.label(key, values); }
 
 void Press::set(std::string const& name, Json const& values, std::optional<pdf::Anchor> here) {
-  for (Block const& block : texts_.blocks(name, values)) {
-    std::vector<pdf::Rich> rich;
-    for (std::string const& item : block.items) rich.push_back(pdf::starred(item));
-    switch (block.kind) {
-      case Block::Kind::title: writer_.heading(1, block.items.front(), std::exchange(here, std::nullopt)); break;
-      case Block::Kind::heading: writer_.heading(3, block.items.front()); break;
-      case Block::Kind::bullets: writer_.bullets(rich); break;
-      case Block::Kind::lines: writer_.lines(rich); break;
-      case Block::Kind::note: writer_.note(rich.front()); break;
-      case Block::Kind::paragraph: writer_.paragraph(rich.front()); break;
-      case Block::Kind::rule: writer_.rule(); break;
-    }
-  }
+  texts::set(writer_, texts_.blocks(name, values), here);
 }
 
 law::Exemption const& Press::exemption(std::string const& code) const {

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "disclosure/pack.h"
-#include "disclosure/texts.h"
 #include "pdf/writer.h"
+#include "texts/texts.h"
 
 namespace rightsdesk::disclosure {
+
+using texts::Texts;
 
 class Press {
  public:

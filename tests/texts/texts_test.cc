@@ -1,4 +1,4 @@
-#include "disclosure/texts.h"
+#include "texts/texts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 
 #include "core/result.h"
 
-namespace rightsdesk::disclosure {
+namespace rightsdesk::texts {
 namespace {
 
 struct TextsOf : testing::Test {
@@ -59,4 +59,4 @@ TEST_F(TextsOf, GiveLabelsByKey) {
 }
 
 }  // namespace
-}  // namespace rightsdesk::disclosure
+}  // namespace rightsdesk::texts

@@ -1,0 +1,38 @@
+#include "notices/known_facts.h"
+
+#include <map>
+
+namespace rightsdesk::notices {
+
+std::vector<FactNeed> common_facts() {
+  auto const need = [](char const* name, FactKind kind, FactFrom from, char const* label) {
+    return FactNeed{name, kind, from, label, {}, false, {}};
+  };
+  auto const if_any = [](char const* name, FactKind kind, FactFrom from, char const* label) {
+    return FactNeed{name, kind, from, label, {}, true, {}};
+  };
+  return {need("reference", FactKind::text, FactFrom::office_case, "Our reference"),
+          need("received", FactKind::date, FactFrom::office_case, "The day we received it"),
+          need("right", FactKind::text, FactFrom::office_case, "What was asked, after \"you asked us\""),
+          need("requester", FactKind::text, FactFrom::office_case, "Who is written to"),
+          if_any("requester_address", FactKind::list, FactFrom::office_case, "Their address, one line each"),
+          need("dated", FactKind::date, FactFrom::clock, "The day on the letter"),
+          need("controller", FactKind::text, FactFrom::controller, "The name of the controller"),
+          need("email", FactKind::text, FactFrom::controller, "Our email address for requests"),
+          if_any("phone", FactKind::text, FactFrom::controller, "Our phone number"),
+          if_any("address", FactKind::text, FactFrom::controller, "Our postal address"),
+          need("dpo", FactKind::text, FactFrom::controller, "The data protection officer"),
+          need("regulator_name", FactKind::text, FactFrom::controller, "The name of the regulator")};
+}
+
+bool is_known(FactFrom from, std::string const& name) {
+  static std::map<FactFrom, std::set<std::string>> const kKnown{
+      {FactFrom::office_case, {"asked", "doubt"}},
+      {FactFrom::clock, {"due", "new_due"}},
+      {FactFrom::controller, {"complaint_route", "regulator"}},
+      {FactFrom::review, {"nothing_held", "pages", "reasons", "generic", "awaiting"}}};
+  if (from == FactFrom::person) return true;
+  return kKnown.at(from).count(name) > 0;
+}
+
+}  // namespace rightsdesk::notices

@@ -1,0 +1,14 @@
+#pragma once
+// What the program itself can put in a letter. Seen by src/notices only.
+#include <vector>
+
+#include "notices/letter.h"
+
+namespace rightsdesk::notices {
+
+/// The facts that head, foot and remedies of every letter need.
+std::vector<FactNeed> common_facts();
+/// May a letter say that `name` comes from there?
+bool is_known(FactFrom from, std::string const& name);
+
+}  // namespace rightsdesk::notices

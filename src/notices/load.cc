@@ -1,0 +1,288 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+#include "core/text.h"
+#include "notices/known_facts.h"
+#include "notices/letter.h"
+#include "texts/texts.h"
+#include "yaml/section.h"
+
+namespace rightsdesk::notices {
+namespace {
+
+std::string text_of(std::string const& path, yaml::Complaints& complaints) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) complaints.push_back(path + ":1: this file is missing");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A file in two: the YAML between its first two lines "---", and what follows; lines keep their numbers.
+struct Parted {
+  std::string front, body;
+  int body_line = 1;
+};
+std::optional<Parted> parted(std::string const& text) {
+  static constexpr std::string_view kRule = "---\n";
+  if (!text.starts_with(kRule)) return std::nullopt;
+  auto const end = text.find("\n---\n");
+  if (end == std::string::npos) return std::nullopt;
+  Parted parts;
+  parts.front = "\n" + text.substr(kRule.size(), end - kRule.size() + 1);
+  parts.body = text.substr(end + 5);
+  parts.body_line = 2 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end) + 1, '\n'));
+  return parts;
+}
+
+template <class Enum>
+Enum value_of(yaml::Section& row, std::string const& key, std::vector<Enum> const& all, std::string const& otherwise) {
+  auto const name = row.text_or(key, otherwise);
+  std::string names;
+  for (auto const value : all) {
+    if (to_string(value) == name) return value;
+    names += (names.empty() ? "" : ", ") + to_string(value);
+  }
+  row.complain_at(key, "\"" + name + "\" is none of " + names);
+  return all.front();
+}
+
+FactNeed fact_of(yaml::Section& row) {
+  FactNeed fact;
+  fact.name = row.text("name");
+  fact.kind = value_of<FactKind>(row, "kind", {FactKind::text, FactKind::date, FactKind::list, FactKind::choice, FactKind::yes_no}, "");
+  fact.from = value_of<FactFrom>(row, "from", {FactFrom::office_case, FactFrom::clock, FactFrom::controller, FactFrom::review, FactFrom::person}, "");
+  fact.label = row.text("label");
+  for (auto& [key, words] : row.pairs("choices")) fact.choices.emplace_back(key, words);
+  fact.optional = row.yes("optional");
+  fact.only_for = row.text_or("only_for", "");
+  row.no_more();
+  if (fact.kind == FactKind::choice && fact.choices.size() < 2) row.complain("a choice needs two or more \"choices\"");
+  if (fact.kind != FactKind::choice && !fact.choices.empty()) row.complain_at("choices", "only a choice has \"choices\"");
+  if (!is_known(fact.from, fact.name)) {
+    row.complain_at("from", "\"" + fact.name + "\" is nothing that the " + to_string(fact.from) + " knows");
+  }
+  return fact;
+}
+
+std::vector<std::string> variants_of(std::vector<FactNeed> const& facts) {
+  std::vector<std::string> keys;
+  for (auto const& fact : facts) {
+    if (fact.name != "variant") continue;
+    for (auto const& [key, words] : fact.choices) keys.push_back(key);
+  }
+  return keys;
+}
+
+bool holds(std::vector<std::string> const& list, std::string const& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// Every name a template may use for these facts.
+std::set<std::string> names_of(std::vector<FactNeed> const& facts) {
+  std::set<std::string> names{"title", "."};
+  for (auto const& fact : facts) {
+    names.insert(fact.name);
+    if (fact.kind == FactKind::list) names.insert(fact.name + "_any");
+    for (auto const& [key, words] : fact.choices) names.insert(fact.name + "_" + key);
+  }
+  return names;
+}
+
+/// One file of templates/notices at a time.
+class Reader {
+ public:
+  Reader(std::string folder, yaml::Complaints& complaints) : folder_(std::move(folder)), complaints_(complaints) {
+    head_ = text_of(folder_ + "/_head.txt", complaints_);
+    foot_ = text_of(folder_ + "/_foot.txt", complaints_);
+    remedies_ = text_of(folder_ + "/_remedies.txt", complaints_);
+  }
+
+  std::optional<Letter> read(std::string const& name) {
+    file_ = folder_ + "/" + name;
+    auto const parts = parted(text_of(file_, complaints_));
+    if (!parts) {
+      complaints_.push_back(file_ + ":1: a letter begins with its facts between two lines \"---\"");
+      return std::nullopt;
+    }
+    auto letter = front_of(parts->front, name.substr(0, name.find('.')));
+    if (!letter) return std::nullopt;
+    letter->source = head_ + "\n" + parts->body + "\n" + (remedies_wanted_ ? remedies_ + "\n" : "") + foot_;
+    check_names(*letter, *parts);
+    check_marks(*letter, *parts);
+    return letter;
+  }
+
+ private:
+  std::optional<Letter> front_of(std::string const& front, std::string const& id) {
+    YAML::Node node;
+    try {
+      node = YAML::Load(front);
+    } catch (YAML::Exception const& fault) {
+      complaints_.push_back(file_ + ":" + std::to_string(fault.mark.line + 1) + ": " + fault.msg);
+      return std::nullopt;
+    }
+    yaml::Section top(node, file_, complaints_);
+    Letter letter;
+    letter.id = top.text("id");
+    if (letter.id != id) top.complain_at("id", "the id is not the name of the file, \"" + id + "\"");
+    letter.title = top.text("title");
+    letter.about = top.text("about");
+    read_sending(top, letter);
+    read_facts(top, letter);
+    read_elements(top, letter);
+    top.no_more();
+    return letter;
+  }
+
+  static void read_sending(yaml::Section& top, Letter& letter) {
+    static std::set<std::string> const kClock{"extended", "clarification_asked", "fee_requested", "authority_requested"};
+    for (auto const& name : top.texts_or_none("rights")) {
+      auto const right = law::right_from(name);
+      if (!right) top.complain_at("rights", "\"" + name + "\" is not a right known here");
+      else letter.rights.insert(*right);
+    }
+    for (auto const& role : top.texts("sent_by")) letter.sent_by.insert(role);
+    letter.goes_with = top.text_or("goes_with", "");
+    letter.clock_event = top.text_or("clock_event", "");
+    letter.clock_event_when = top.text_or("clock_event_when", "");
+    if (!letter.clock_event.empty() && kClock.count(letter.clock_event) == 0) {
+      top.complain_at("clock_event", "\"" + letter.clock_event + "\" is no event that a letter can be");
+    }
+  }
+
+  void read_facts(yaml::Section& top, Letter& letter) {
+    letter.facts = common_facts();
+    remedies_wanted_ = top.yes("remedies");
+    if (remedies_wanted_) {
+      letter.facts.push_back({"complaint_route", FactKind::text, FactFrom::controller, "How to complain to us", {}, false, {}});
+      letter.facts.push_back({"regulator", FactKind::text, FactFrom::controller, "How to reach the regulator", {}, false, {}});
+    }
+    std::set<std::string> names;
+    for (auto const& fact : letter.facts) names.insert(fact.name);
+    for (auto& row : top.sections("facts")) {
+      auto fact = fact_of(row);
+      if (!names.insert(fact.name).second) row.complain_at("name", "the fact \"" + fact.name + "\" is given twice");
+      letter.facts.push_back(std::move(fact));
+    }
+    auto const variants = variants_of(letter.facts);
+    for (auto const& fact : letter.facts) {
+      if (!fact.only_for.empty() && !holds(variants, fact.only_for)) top.complain_at("facts", "\"" + fact.only_for + "\" is no variant of this letter");
+    }
+  }
+
+  void read_elements(yaml::Section& top, Letter& letter) {
+    letter.elements = {"K.reference", "K.received", "K.right", "K.contact", "K.adjustments", "K.dpo", "K.regulator"};
+    for (auto const& id : top.texts_or_none("elements")) letter.elements.push_back(id);
+    if (remedies_wanted_) letter.elements.insert(letter.elements.end(), {"REM.controller", "REM.regulator", "REM.court"});
+    auto const variants = variants_of(letter.facts);
+    if (auto of = top.section_if("elements_of")) {
+      for (auto const& variant : variants) letter.elements_of[variant] = of->texts(variant);
+      of->no_more();
+    } else if (!variants.empty()) {
+      top.complain("a letter with variants says in \"elements_of\" what each must have");
+    }
+  }
+
+  void check_names(Letter const& letter, Parted const& parts) {
+    auto const names = names_of(letter.facts);
+    std::set<std::string> used;
+    for (auto const& tag : texts::tags_of(parts.body)) {
+      used.insert(tag.name);
+      auto const at = file_ + ":" + std::to_string(parts.body_line + tag.line - 1) + ": ";
+      if (std::string_view(" #^/").find(tag.sign) == std::string_view::npos) {
+        complaints_.push_back(at + "{{" + tag.sign + tag.name + "}} is no way to name a fact here");
+      } else if (names.count(tag.name) == 0) {
+        complaints_.push_back(at + "{{" + tag.name + "}} is not a fact this letter declares");
+      }
+    }
+    auto const common = common_facts().size() + (remedies_wanted_ ? 2 : 0);
+    for (std::size_t i = common; i < letter.facts.size(); ++i) {
+      auto const own = names_of({letter.facts[i]});
+      bool const stands = std::any_of(own.begin(), own.end(), [&](auto const& name) { return name != "title" && name != "." && used.count(name) > 0; });
+      if (!stands) complaints_.push_back(file_ + ":1: the fact \"" + letter.facts[i].name + "\" is declared and stands nowhere");
+    }
+  }
+
+  void check_marks(Letter const& letter, Parted const& parts) {
+    std::vector<std::string> wanted = letter.elements;
+    for (auto const& [variant, ids] : letter.elements_of) wanted.insert(wanted.end(), ids.begin(), ids.end());
+    std::set<std::string> marked;
+    int line = 0;
+    for (auto const& text : split(parts.body, '\n')) {
+      ++line;
+      if (!text.starts_with("%% ")) continue;
+      auto const id = tidied(text.substr(3));
+      marked.insert(id);
+      if (!holds(wanted, id)) complaints_.push_back(file_ + ":" + std::to_string(parts.body_line + line - 1) + ": \"" + id + "\" is no element this letter declares");
+    }
+    for (auto const& text : split(head_ + foot_ + (remedies_wanted_ ? remedies_ : ""), '\n')) {
+      if (text.starts_with("%% ")) marked.insert(tidied(text.substr(3)));
+    }
+    for (auto const& id : wanted) {
+      if (marked.count(id) == 0) complaints_.push_back(file_ + ":1: the element \"" + id + "\" stands nowhere in the letter");
+    }
+  }
+
+  std::string folder_, file_, head_, foot_, remedies_;
+  bool remedies_wanted_ = false;
+  yaml::Complaints& complaints_;
+};
+
+std::map<law::Right, std::string> right_words(std::string const& file, yaml::Complaints& complaints) {
+  auto top = yaml::Section::of_file(file, complaints);
+  std::map<law::Right, std::string> words;
+  for (auto const& [name, text] : top.pairs("rights")) {
+    auto const right = law::right_from(name);
+    if (!right) top.complain_at("rights", "\"" + name + "\" is not a right known here");
+    else words[*right] = text;
+  }
+  for (auto const* name : {"access", "rectification", "erasure", "restriction", "portability", "objection", "automated_decision",
+                           "consent_withdrawal", "part3_access", "complaint", "pupil_record", "principal_reporter"}) {
+    if (words.count(*law::right_from(name)) == 0) top.complain_at("rights", "there are no words for \"" + std::string(name) + "\"");
+  }
+  top.no_more();
+  return words;
+}
+
+Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
+  static std::set<std::string> const kDecideNothing{"L-1", "L-20"};
+  auto top = yaml::Section::of_file(file, complaints);
+  Policy policy;
+  for (auto const& id : top.texts_or_none("automatic")) {
+    if (kDecideNothing.count(id) == 0) top.complain_at("automatic", "\"" + id + "\" is never sent without a person; only L-1 and L-20 may be");
+    policy.automatic.insert(id);
+  }
+  auto regulator = top.section("regulator");
+  policy.regulator_name = regulator.text("name");
+  policy.regulator_contact = regulator.text("contact");
+  regulator.no_more();
+  top.no_more();
+  return policy;
+}
+
+}  // namespace
+
+Letters load(std::string const& folder, std::string const& policy_file, std::vector<std::string>& complaints) {
+  static std::regex const kName("L-[0-9]+\\.txt");
+  Letters letters;
+  letters.right_words = right_words(folder + "/_words.yaml", complaints);
+  letters.policy = policy_of(policy_file, complaints);
+  Reader reader(folder, complaints);
+  std::vector<std::string> names;
+  for (auto const& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  for (auto const& name : names) {
+    if (name.starts_with("_")) continue;
+    if (!std::regex_match(name, kName)) {
+      complaints.push_back(folder + "/" + name + ":1: a letter's file is named like L-5.txt");
+    } else if (auto letter = reader.read(name)) {
+      letters.by_id.emplace(letter->id, std::move(*letter));
+    }
+  }
+  if (letters.by_id.empty()) complaints.push_back(folder + ":1: there are no letters");
+  return letters;
+}
+
+}  // namespace rightsdesk::notices

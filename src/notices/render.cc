@@ -1,0 +1,136 @@
+#include "notices/render.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "pdf/writer.h"
+#include "texts/faces.h"
+
+namespace rightsdesk::notices {
+namespace {
+
+bool is_given(Fact const& fact) {
+  if (auto const* text = std::get_if<std::string>(&fact)) return !tidied(*text).empty();
+  if (auto const* list = std::get_if<std::vector<std::string>>(&fact)) return !list->empty();
+  return true;
+}
+
+bool fits(FactKind kind, Fact const& fact) {
+  switch (kind) {
+    case FactKind::text:
+    case FactKind::choice: return std::holds_alternative<std::string>(fact);
+    case FactKind::date: return std::holds_alternative<Date>(fact);
+    case FactKind::list: return std::holds_alternative<std::vector<std::string>>(fact);
+    case FactKind::yes_no: return std::holds_alternative<bool>(fact);
+  }
+  return false;
+}
+
+std::string variant_of(Facts const& facts) {
+  auto const found = facts.find("variant");
+  if (found == facts.end()) return {};
+  auto const* key = std::get_if<std::string>(&found->second);
+  return key == nullptr ? std::string{} : *key;
+}
+
+bool is_choice_of(FactNeed const& need, std::string const& key) {
+  return std::any_of(need.choices.begin(), need.choices.end(), [&](auto const& choice) { return choice.first == key; });
+}
+
+Result<void> checked(Letter const& letter, Facts const& facts) {
+  for (auto const& [name, fact] : facts) {
+    auto const need = std::find_if(letter.facts.begin(), letter.facts.end(), [&, &wanted = name](auto const& each) { return each.name == wanted; });
+    if (need == letter.facts.end()) return refused("unknown_fact", "The letter " + letter.id + " has no place for \"" + name + "\".", name);
+    if (!fits(need->kind, fact)) return refused("wrong_kind", "\"" + need->label + "\" is to be a " + to_string(need->kind) + ".", name);
+    if (need->kind == FactKind::choice && is_given(fact) && !is_choice_of(*need, std::get<std::string>(fact))) {
+      return refused("unknown_choice", "\"" + need->label + "\": choose one of those listed.", name);
+    }
+  }
+  auto const absent = missing(letter, facts);
+  if (absent.empty()) return {};
+  Refusal refusal{"missing_fact", "The letter cannot be written yet. Something is missing.", absent.front().name, {}};
+  for (auto const& need : absent) refusal.because.push_back({need.name, need.label});
+  return tl::unexpected(refusal);
+}
+
+void put_choice(Json& values, FactNeed const& need, std::string const& key) {
+  std::string chosen;
+  for (auto const& [known, words] : need.choices) {
+    values[need.name + "_" + known] = known == key;
+    if (known == key) chosen = words;
+  }
+  values[need.name] = chosen;
+}
+
+/// Every declared fact has a value, so that a section can ask for it; the absent ones are empty.
+void put(Json& values, FactNeed const& need, Fact const* fact) {
+  switch (need.kind) {
+    case FactKind::text: values[need.name] = fact == nullptr ? std::string{} : tidied(std::get<std::string>(*fact)); return;
+    case FactKind::date: values[need.name] = fact == nullptr ? std::string{} : in_words(std::get<Date>(*fact)); return;
+    case FactKind::yes_no: values[need.name] = fact != nullptr && std::get<bool>(*fact); return;
+    case FactKind::choice: put_choice(values, need, fact == nullptr ? std::string{} : std::get<std::string>(*fact)); return;
+    case FactKind::list: {
+      auto const list = fact == nullptr ? std::vector<std::string>{} : std::get<std::vector<std::string>>(*fact);
+      values[need.name] = list;
+      values[need.name + "_any"] = !list.empty();
+      return;
+    }
+  }
+}
+
+Json values_of(Letter const& letter, Facts const& facts) {
+  Json values{{"title", letter.title}};
+  for (auto const& need : letter.facts) {
+    auto const found = facts.find(need.name);
+    put(values, need, found == facts.end() ? nullptr : &found->second);
+  }
+  return values;
+}
+
+void ensure_elements(Letter const& letter, Rendered const& rendered) {
+  auto wanted = letter.elements;
+  if (auto const of = letter.elements_of.find(rendered.variant); of != letter.elements_of.end()) {
+    wanted.insert(wanted.end(), of->second.begin(), of->second.end());
+  }
+  for (auto const& id : wanted) ENSURE(rendered.elements.count(id) > 0, "the letter " + letter.id + " came out without " + id);
+}
+
+}  // namespace
+
+std::vector<FactNeed> missing(Letter const& letter, Facts const& facts) {
+  auto const variant = variant_of(facts);
+  std::vector<FactNeed> absent;
+  for (auto const& need : letter.facts) {
+    if (need.optional || (!need.only_for.empty() && need.only_for != variant)) continue;
+    auto const found = facts.find(need.name);
+    if (found == facts.end() || !is_given(found->second)) absent.push_back(need);
+  }
+  return absent;
+}
+
+Result<Rendered> render(Letter const& letter, Facts const& facts) {
+  if (auto const sound = checked(letter, facts); !sound) return tl::unexpected(sound.error());
+  Rendered rendered{letter.id, letter.title, variant_of(facts), {}, {}};
+  auto blocks = texts::blocks_of(texts::filled(letter.source, values_of(letter, facts), letter.id + ".txt"));
+  for (auto const& block : blocks) rendered.elements.insert(block.marks.begin(), block.marks.end());
+  rendered.blocks = Personal(std::move(blocks));
+  ensure_elements(letter, rendered);
+  return rendered;
+}
+
+std::string html(Rendered const& rendered) { return texts::html_page(rendered.title, rendered.blocks.reveal()); }
+
+std::string plain_text(Rendered const& rendered) { return texts::plain_text(rendered.blocks.reveal()); }
+
+std::string pdf(Rendered const& rendered, std::string const& reference, Instant at) {
+  rightsdesk::pdf::Settings settings;
+  settings.title = rendered.title;
+  settings.dated = at;
+  settings.footer_left = reference;
+  rightsdesk::pdf::Writer writer(settings);
+  texts::set(writer, rendered.blocks.reveal());
+  return writer.finish().bytes;
+}
+
+}  // namespace rightsdesk::notices

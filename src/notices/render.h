@@ -1,0 +1,39 @@
+#pragma once
+// A letter with its facts in: HTML, plain text, PDF.
+#include <map>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/date.h"
+#include "core/personal.h"
+#include "core/result.h"
+#include "notices/letter.h"
+#include "texts/texts.h"
+
+namespace rightsdesk::notices {
+
+/// Text, a choice's key and a day are one value each; a list has one value a line.
+using Fact = std::variant<bool, std::string, Date, std::vector<std::string>>;
+using Facts = std::map<std::string, Fact>;  ///< personal: kept by the caller, never logged
+
+struct Rendered {
+  std::string id, title, variant;
+  Personal<std::vector<texts::Block>> blocks;
+  std::set<std::string> elements;  ///< those that stand in it
+};
+
+/// Which declared facts are not there: none of an optional one, none of another variant. In the letter's order.
+std::vector<FactNeed> missing(Letter const& letter, Facts const& facts);
+
+/// Refused: facts missing (missing_fact, every one named in `because`), a choice that is none (unknown_choice), a fact
+/// nobody declared (unknown_fact), a kind that does not fit (wrong_kind). A required element that did not come out is a Bug.
+Result<Rendered> render(Letter const& letter, Facts const& facts);
+
+std::string html(Rendered const& rendered);
+std::string plain_text(Rendered const& rendered);
+/// `at` is the only instant in the file. Throws Fault when a font is not installed.
+std::string pdf(Rendered const& rendered, std::string const& reference, Instant at);
+
+}  // namespace rightsdesk::notices

@@ -1,0 +1,19 @@
+#pragma once
+// One text, three faces: on paper, on a screen, in an e-mail.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pdf/writer.h"
+#include "texts/texts.h"
+
+namespace rightsdesk::texts {
+
+/// Onto the page; `here` is placed at the title.
+void set(pdf::Writer& writer, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here = std::nullopt);
+/// A whole page of HTML in British English, every value escaped, no script and no style from elsewhere.
+std::string html_page(std::string const& title, std::vector<Block> const& blocks);
+/// Lines for an e-mail: no markup, a blank line between blocks.
+std::string plain_text(std::vector<Block> const& blocks);
+
+}  // namespace rightsdesk::texts
