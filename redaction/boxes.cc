@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 namespace rightsdesk::redaction {
@@ -70,50 +71,48 @@ class PageBoxes {
     return {box.x, low - kBleed, box.width, high - low + 2 * kBleed};
   }
 
-  /// Room without words on either side of the box, on its line, up to the page's edge.
-  std::pair<double, double> room(Region const& box) const {
-    double left = box.x, right = page_.width - right_of(box);
+  /// The words of the box's line that it does not cover, on its left from near to far, and on its right.
+  struct Neighbours {
+    std::vector<Region> left, right;
+  };
+  Neighbours neighbours(Region const& box) const {
+    Neighbours beside;
     for (auto const& word : page_.words) {
       if (!same_line(word.box, box)) continue;
-      if (right_of(word.box) <= box.x + kBleed) left = std::min(left, box.x - right_of(word.box) - kBleed);
-      if (word.box.x >= right_of(box) - kBleed) right = std::min(right, word.box.x - right_of(box) - kBleed);
+      if (right_of(word.box) <= box.x + kBleed) beside.left.push_back(word.box);
+      if (word.box.x >= right_of(box) - kBleed) beside.right.push_back(word.box);
     }
-    return {std::max(0.0, left), std::max(0.0, right)};
+    std::sort(beside.left.begin(), beside.left.end(), [](auto const& a, auto const& b) { return right_of(a) > right_of(b); });
+    std::sort(beside.right.begin(), beside.right.end(), [](auto const& a, auto const& b) { return a.x < b.x; });
+    return beside;
   }
 
-  /// A whole number of steps wide: into free room first, else over the next word on the line, whole, and its room.
+  /// A box over the words and `left` and `right` more beside them, a whole number of steps wide; none when neither the gaps
+  /// to the next words nor the margins leave room for that.
+  std::optional<Region> stepped(Region box, Neighbours const& beside, std::size_t left, std::size_t right) const {
+    if (left > 0) box = joined(box, {beside.left[left - 1].x, box.y, beside.left[left - 1].width, box.height});
+    if (right > 0) box = joined(box, {beside.right[right - 1].x, box.y, beside.right[right - 1].width, box.height});
+    double const from = left < beside.left.size() ? right_of(beside.left[left]) : 0;
+    double const to = right < beside.right.size() ? beside.right[right].x : page_.width;
+    double const wanted = std::ceil((box.width + kBleed) / kBoxStep) * kBoxStep;
+    double const free_left = box.x - from, free_right = to - right_of(box), more = wanted - box.width;
+    if (free_left < 0 || free_right < 0 || free_left + free_right < more) return std::nullopt;
+    double const to_right = std::min(free_right, std::max(more / 2, more - free_left));
+    return Region{box.x - (more - to_right), box.y, wanted, box.height};
+  }
+
+  /// Covers as few of the words beside as a whole number of steps allows, and those whole.
   Region widened(Region box) const {
     box = line_height(box);
-    for (int turn = 0; turn < 3; ++turn) {
-      double const wanted = std::ceil((box.width + 2 * kBleed) / kBoxStep) * kBoxStep;
-      double const more = wanted - box.width;
-      auto const [left, right] = room(box);
-      if (left + right >= more) {
-        double const to_right = std::min(right, std::max(more / 2, more - left));
-        return {box.x - (more - to_right), box.y, wanted, box.height};
+    auto const beside = neighbours(box);
+    for (std::size_t more = 0; more <= beside.left.size() + beside.right.size(); ++more) {
+      for (std::size_t right = std::min(more, beside.right.size()) + 1; right-- > 0;) {
+        if (more - right > beside.left.size()) continue;
+        if (auto const fits = stepped(box, beside, more - right, right)) return *fits;
       }
-      auto const* neighbour = nearest(box);
-      if (neighbour == nullptr) break;
-      auto const wider = joined(box, neighbour->box);
-      box = {wider.x, box.y, wider.width, box.height};
     }
     double const wanted = std::min(std::ceil((box.width + 2 * kBleed) / kBoxStep) * kBoxStep, page_.width);
-    double const x = std::clamp(box.x - (wanted - box.width) / 2, 0.0, page_.width - wanted);
-    return {x, box.y, wanted, box.height};
-  }
-
-  Word const* nearest(Region const& box) const {
-    Word const* found = nullptr;
-    double best = page_.width;
-    for (auto const& word : page_.words) {
-      if (!same_line(word.box, box)) continue;
-      bool const inside = word.box.x >= box.x - kBleed && right_of(word.box) <= right_of(box) + kBleed;
-      double const away = std::max(word.box.x - right_of(box), box.x - right_of(word.box));
-      if (inside || away >= best) continue;
-      best = away;
-      found = &word;
-    }
-    return found;
+    return {std::clamp(box.x - (wanted - box.width) / 2, 0.0, page_.width - wanted), box.y, wanted, box.height};
   }
 
   document::Page const& page_;
@@ -124,6 +123,32 @@ class PageBoxes {
 bool overlap(Region const& a, Region const& b) {
   return a.x < right_of(b) && b.x < right_of(a) && a.y < top_of(b) && b.y < top_of(a);
 }
+
+namespace {
+
+double shared_area(Region const& a, Region const& b) {
+  if (!overlap(a, b)) return 0;
+  return (std::min(right_of(a), right_of(b)) - std::max(a.x, b.x)) * (std::min(top_of(a), top_of(b)) - std::max(a.y, b.y));
+}
+
+/// A box that lies for the most part under a larger one is part of it: two labels over one another can be read by nobody.
+std::vector<Painted> without_buried(std::vector<Painted> boxes) {
+  std::stable_sort(boxes.begin(), boxes.end(), [](auto const& a, auto const& b) { return a.box.width * a.box.height > b.box.width * b.box.height; });
+  std::vector<Painted> kept;
+  for (auto& one : boxes) {
+    auto const over = std::find_if(kept.begin(), kept.end(), [&](Painted const& larger) {
+      return shared_area(one.box, larger.box) > 0.5 * one.box.width * one.box.height;
+    });
+    if (over == kept.end()) {
+      kept.push_back(std::move(one));
+    } else {
+      over->box = joined(over->box, one.box);
+    }
+  }
+  return kept;
+}
+
+}  // namespace
 
 std::vector<Painted> boxes_for(document::Page const& page, std::vector<ReviewedRecord::Removal> const& removals) {
   PageBoxes const boxes(page);
@@ -136,6 +161,7 @@ std::vector<Painted> boxes_for(document::Page const& page, std::vector<ReviewedR
     for (auto const& box : boxes.over_words(words)) out.push_back({box, removal.decision.code});
     if (removal.place.region) out.push_back({boxes.over_area(*removal.place.region), removal.decision.code});
   }
+  out = without_buried(std::move(out));
   std::stable_sort(out.begin(), out.end(), [](Painted const& a, Painted const& b) {
     return std::tuple(-std::round(top_of(a.box)), a.box.x) < std::tuple(-std::round(top_of(b.box)), b.box.x);
   });

@@ -74,14 +74,42 @@ std::string street_word(std::string const& word) {
 
 }  // namespace
 
+namespace {
+
+/// Letters and digits of an address up to its street, by which two records of one home are told to be the same.
+std::string home_of(person::Address const& address) {
+  auto const lines = split(address.text, ',');
+  std::string home;
+  for (auto const& line : lines) {
+    home += squeeze(plain(line)).bytes;
+    if (std::any_of(home.begin(), home.end(), is_digit) && std::any_of(home.begin(), home.end(), [](char c) { return !is_digit(c); })) break;
+  }
+  return home + squeeze(plain(address.postcode)).bytes;
+}
+
+std::set<std::string> homes_of_others(std::vector<KnownPerson> const& people) {
+  std::set<std::string> homes;
+  for (auto const& person : people) {
+    if (person.standing == Standing::subject) continue;
+    for (auto const& address : person.described.addresses) homes.insert(home_of(address));
+  }
+  return homes;
+}
+
+}  // namespace
+
 std::string squeezed(std::string_view plain_text) { return squeeze(plain_text).bytes; }
 
 DetailIndex::DetailIndex(std::vector<KnownPerson> const& people) {
+  auto const others = homes_of_others(people);
   for (auto const& person : people) {
     for (auto const& phone : person.described.phones) add("phone", phone_key(phone), person);
     for (auto const& email : person.described.emails) add("email", squeezed(plain(email)), person);
     for (auto const& id : person.described.identifiers) add(id.kind, squeezed(plain(id.value)), person);
-    for (auto const& address : person.described.addresses) add_address(address, person);
+    for (auto const& address : person.described.addresses) {
+      bool const left_behind = person.standing == Standing::subject && address.to && others.contains(home_of(address));
+      if (!left_behind) add_address(address, person);
+    }
     if (person.described.born) {
       births_.push_back({*person.described.born, {"date_of_birth", {}, person.id, person.role, person.standing == Standing::subject}});
     }
@@ -108,7 +136,11 @@ void DetailIndex::add_address(person::Address const& address, KnownPerson const&
     bool const tells = so_far.size() >= 3 || (so_far.size() == 2 && !has_digit({so_far.back()}));
     if (tells && has_digit(so_far)) addresses_.push_back({so_far, detail});
     auto const number = std::find_if(so_far.rbegin(), so_far.rend(), [](auto const& word) { return is_digit(word.front()); });
-    if (number == so_far.rend() || so_far.front() == *number) continue;
+    if (number == so_far.rend()) continue;
+    std::vector<std::string> const street(number.base(), so_far.end());
+    if (detail.subjects) own_numbers_.insert(*number);
+    if (street.size() >= 2 && !has_digit(street)) streets_[street].insert(*number);
+    if (so_far.front() == *number) continue;
     std::vector<std::string> const from_number(number.base() - 1, so_far.end());
     if (from_number.size() >= 3) addresses_.push_back({from_number, detail});
   }
@@ -150,6 +182,23 @@ void DetailIndex::address_claims(std::string_view plain, std::vector<Token> cons
   }
 }
 
+void DetailIndex::street_claims(std::string_view plain, std::vector<Token> const& list, std::vector<Claim>& out) const {
+  for (std::size_t at = 0; at + 2 < list.size(); ++at) {
+    if (!is_digit(list[at].lower.front()) || list[at].lower.size() > 4) continue;
+    for (auto const& [street, numbers] : streets_) {
+      if (at + street.size() >= list.size() || numbers.contains(list[at].lower)) continue;
+      bool same = true;
+      for (std::size_t i = 0; same && i < street.size(); ++i) {
+        same = street_word(list[at + 1 + i].lower) == street[i] && gap(plain, list[at + i], list[at + 1 + i]).size() <= 3;
+      }
+      if (!same) continue;
+      out.push_back({list[at].begin, list[at + street.size()].end, "address", Tier::confident, {},
+                     {{"details.street", "It is another house on a street where somebody in the register lives."}}});
+      break;
+    }
+  }
+}
+
 void DetailIndex::date_claims(std::string_view plain, std::vector<Claim>& out) const {
   if (births_.empty()) return;
   for (auto const& written : dates_in(plain)) {
@@ -165,12 +214,14 @@ std::vector<Claim> DetailIndex::details_in(std::string_view plain, std::vector<T
   std::vector<Claim> out;
   squeezed_claims(plain, out);
   address_claims(plain, list, out);
+  street_claims(plain, list, out);
   date_claims(plain, out);
   return out;
 }
 
 bool DetailIndex::is_subjects(std::string const& kind, std::string_view text) const {
   auto const list = tokens(text);
+  if (kind == "passage") return list.size() == 2 && own_numbers_.contains(list.back().lower);  // "number 14"
   for (auto const& found : details_in(text, list)) {
     bool const most = 10 * (found.end - found.begin) >= 7 * text.size();
     bool const whole = kind == "address" || found.kind == kind || most;

@@ -257,7 +257,17 @@ class Page {
     auto const& word = list_[at].lower;
     bool const ordinary = words_.is_ordinary(word) && !words_.name_words.contains(word);
     float const least = !ordinary ? kModelPossible : list_[at].shape == Shape::lower ? kModelSure : kModelForWords;
-    return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at);
+    return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
+           !is_mark_in_a_cell(at);
+  }
+
+  /// A letter alone in a cell of a table is a mark ("Y", "N", "P"), not somebody's initial.
+  [[nodiscard]] bool is_mark_in_a_cell(std::size_t at) const {
+    if (list_[at].shape != Shape::initial) return false;
+    auto const edge = [](char c) { return c == '\t' || c == '\n'; };
+    auto const begin = list_[at].begin, end = list_[at].end;
+    bool const left = begin > 0 && plain_[begin - 1] == '\t';
+    return (left || begin == 0 || edge(plain_[begin - 1])) && (end == plain_.size() || edge(plain_[end])) && (left || (end < plain_.size() && plain_[end] == '\t'));
   }
 
   /// The two tokens may be words of one name.

@@ -55,9 +55,9 @@ class Reader {
   [[nodiscard]] Claim claim(Hit const& hit, std::string_view bytes) const {
     Claim out{hit.begin, hit.end, hit.row == nullptr ? "unsearched" : hit.row->kind, hit.tier, {}, reasons(hit)};
     out.background = out.kind == "unsearched" || out.kind == "passage";
-    if (out.background) return out;
     auto const text = bytes.substr(hit.begin, hit.end - hit.begin);
     out.subjects = details_.is_subjects(out.kind, text);
+    if (out.background) return out;
     bool const named_address = out.kind == "email" || out.kind == "username" || out.kind == "url";
     if (named_address && is_subjects_mailbox(index_, text)) out.subjects = true;
     return out;

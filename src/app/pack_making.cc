@@ -223,7 +223,6 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   input.made_at = office.clock.now();
   input.controller = office.rules.controllers.at(about.controller);
   input.officer = "The data protection team";
-  input.team = input.controller.name;
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
   input.exemptions = office.rules.exemptions;

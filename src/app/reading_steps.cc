@@ -8,6 +8,7 @@
 #include "core/original.h"
 #include "core/text.h"
 #include "reading/read.h"
+#include "redaction/elsewhere.h"
 #include "redaction/propose.h"
 
 namespace rightsdesk::app {
@@ -90,9 +91,12 @@ void save_unreadable(Office& office, Job const& job, std::string const& why) {
   });
 }
 
+/// Who is known beforehand, which the records do not change: the same search again finds the same.
 std::vector<redaction::KnownPerson> known_people(Work& work, CaseId const& about) {
   std::vector<redaction::KnownPerson> people;
-  for (auto& person : work.reviews().people(about)) people.push_back(std::move(person.known));
+  for (auto& person : work.reviews().people(about)) {
+    if (person.origin != kFromText) people.push_back(std::move(person.known));
+  }
   return people;
 }
 
@@ -107,17 +111,40 @@ std::string role_of(std::string const& kind) {
   return words;
 }
 
-/// A mention of nobody in the register gets an entry of its own, one for all places where the same words stand.
+bool names_somebody(redaction::Mention const& mention) { return mention.kind == "person"; }
+
+/// The same number or address with other spaces and dots is the same detail.
+std::string same_words(redaction::Mention const& mention, std::string const& words) {
+  auto key = folded(tidied(words));
+  if (!names_somebody(mention)) std::erase_if(key, [](char c) { return std::string_view{" .,-()/"}.find(c) != std::string_view::npos; });
+  return key;
+}
+
+/// As the register shows a detail: "(020 7946 0163)" and "020 7946 0163," are one number.
+std::string shown_words(redaction::Mention const& mention, std::string const& words) {
+  constexpr std::string_view kAround = " .,;:()[]<>\"'";
+  auto const text = tidied(words);
+  if (names_somebody(mention)) return text;
+  auto const begin = text.find_first_not_of(kAround);
+  return begin == std::string::npos ? text : text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
+}
+
+/// One entry for all places where the same words stand, when they are nobody's name in the register. A known person's number or
+/// address has its own too: that somebody may be named does not mean that their telephone may be given.
 PersonId entry_for(Work& work, CaseId const& about, redaction::Mention const& mention, std::string const& words) {
   CasePerson entry;
   entry.about = about;
-  entry.known.id = PersonId(sha256_hex(about.str() + "\n" + mention.kind + "\n" + folded(tidied(words))).substr(0, 26));
+  entry.known.id = PersonId(sha256_hex(about.str() + "\n" + mention.kind + "\n" + same_words(mention, words)).substr(0, 26));
   entry.known.role = role_of(mention.kind);
-  entry.known.described.names.push_back({tidied(words)});
+  entry.known.described.names.push_back({shown_words(mention, words)});
   entry.known.known_from = mention.because;
-  entry.origin = "program";
+  entry.origin = kFromText;
   work.reviews().add_person(entry);
   return entry.known.id;
+}
+
+std::string words_at(document::Document const& document, redaction::Place const& place) {
+  return slice(document.pages.at(static_cast<std::size_t>(place.page - 1)).text, place.begin, place.end);
 }
 
 struct Opened {
@@ -139,10 +166,41 @@ void save_mentions(Work& work, CaseId const& about, Opened const& from, std::vec
       return overlaps(proposal.mention.place, mention.place);
     });
     if (taken) continue;
-    auto const& page = from.document.pages.at(static_cast<std::size_t>(mention.place.page - 1));
-    auto const words = slice(page.text, mention.place.begin, mention.place.end);
-    if (mention.person.empty()) mention.person = entry_for(work, about, mention, words);
+    if (mention.person.empty() || !names_somebody(mention)) {
+      mention.person = entry_for(work, about, mention, words_at(from.document, mention.place));
+    }
     work.reviews().add_proposal({about, {ProposalId::fresh(), std::move(mention), {}, "program"}});
+  }
+}
+
+/// What the finder sees in each record by itself, and what stands there to be looked for in all the others.
+struct Seen {
+  std::map<RecordId, std::vector<redaction::Mention>> mentions;
+  std::vector<redaction::FoundWords> words;
+};
+
+void see_record(Office& office, RecordId const& id, std::vector<redaction::KnownPerson> const& people, Seen& seen) {
+  std::optional<Opened> from;
+  office.works.in_one([&](Work& work) { from = opened(work, id); });
+  if (!from) return;
+  auto mentions = redaction::propose(from->document, id, people, office.rules.recognisers);
+  for (auto const& mention : mentions) seen.words.push_back({words_at(from->document, mention.place), mention.kind, mention.person});
+  seen.mentions[id] = std::move(mentions);
+}
+
+void save_seen(Office& office, Job const& job, Seen& seen, redaction::Elsewhere const& elsewhere) {
+  for (auto& [id, mentions] : seen.mentions) {
+    office.works.in_one([&, record = id](Work& work) {
+      auto const from = opened(work, record);
+      if (!from) return;
+      auto all = mentions;
+      for (auto& more : elsewhere.in(from->document, record, mentions)) all.push_back(std::move(more));
+      std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+        return std::pair(a.place.page, a.place.begin) < std::pair(b.place.page, b.place.begin);
+      });
+      save_mentions(work, job.about, *from, std::move(all));
+    });
+    crash_point("proposed.propose");
   }
 }
 
@@ -180,14 +238,9 @@ void propose_in_records(Office& office, Job const& job) {
       if (found.inclusion == collection::Inclusion::included && found.reading == collection::Reading::read) ids.push_back(found.id);
     }
   });
-  for (auto const& id : ids) {
-    office.works.in_one([&](Work& work) {
-      if (auto const from = opened(work, id)) {
-        save_mentions(work, job.about, *from, redaction::propose(from->document, id, people, office.rules.recognisers));
-      }
-    });
-    crash_point("proposed.propose");
-  }
+  Seen seen;
+  for (auto const& id : ids) see_record(office, id, people, seen);
+  save_seen(office, job, seen, redaction::Elsewhere(seen.words, people, office.rules.recognisers));
   office.works.in_one([&](Work& work) {
     work.ledger().record({"program", "third_parties_proposed", job.about, "records=" + std::to_string(ids.size())}, office.clock.now());
     work.jobs().finish(job);

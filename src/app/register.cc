@@ -12,9 +12,24 @@ std::string key_of(person::Description const& described) {
   return described.names.empty() ? std::string{} : folded(tidied(described.names.front().full));
 }
 
+/// A clerk who writes the month first does not make another person.
+bool same_birthday(Date const& one, Date const& other) {
+  Date const swapped{one.year(), std::chrono::month{unsigned{one.day()}}, std::chrono::day{unsigned{one.month()}}};
+  return one == other || swapped == other;
+}
+
 bool same_person(person::Description const& one, person::Description const& other) {
   if (key_of(one).empty() || key_of(one) != key_of(other)) return false;
-  return !one.born || !other.born || *one.born == *other.born;
+  return !one.born || !other.born || same_birthday(*one.born, *other.born);
+}
+
+/// Former names and other spellings of theirs are the subject's too.
+bool is_subject(person::Description const& somebody, person::Description const& subject) {
+  auto known_as = subject;
+  return std::any_of(subject.names.begin(), subject.names.end(), [&](person::Name const& name) {
+    known_as.names = {name};
+    return same_person(somebody, known_as);
+  });
 }
 
 template <class Item>
@@ -73,7 +88,7 @@ void learn_people(Work& work, casework::Case const& about, sources::CandidateRec
   work.reviews().put_person(subject_entry(about.id, subject));
   auto register_now = work.reviews().people(about.id);
   for (auto const& related : around) {
-    if (key_of(related.described).empty() || same_person(related.described, subject)) continue;
+    if (key_of(related.described).empty() || is_subject(related.described, subject)) continue;
     auto known = std::find_if(register_now.begin(), register_now.end(), [&](CasePerson const& entry) {
       return entry.known.standing != redaction::Standing::subject && same_person(entry.known.described, related.described);
     });

@@ -8,6 +8,7 @@
 
 #include "audit/ledger.h"
 #include "casework/case.h"
+#include "casework/task.h"
 #include "collection/record.h"
 #include "core/clock.h"
 #include "redaction/review.h"
@@ -20,8 +21,10 @@ struct CasePerson {
   CaseId about;
   redaction::KnownPerson known;
   redaction::Decision decision = {};
-  std::string origin = {};  ///< "program" or a StaffId
+  std::string origin = {};  ///< "program" (a case system knows them), kFromText, or a StaffId
 };
+/// Origin of an entry that stands for words found in a record.
+constexpr char kFromText[] = "text";
 
 struct CaseProposal {
   CaseId about;
@@ -127,6 +130,7 @@ class Work {
   virtual search::SearchStore& searches() = 0;
   virtual collection::RecordStore& records() = 0;
   virtual ReviewStore& reviews() = 0;
+  virtual casework::TaskStore& tasks() = 0;
   virtual PackStore& packs() = 0;
   virtual JobQueue& jobs() = 0;
   virtual Blobs& blobs() = 0;

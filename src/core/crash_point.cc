@@ -7,8 +7,8 @@
 namespace rightsdesk {
 
 void crash_point(char const* name) {
-  static char const* const kWanted = std::getenv("RIGHTSDESK_CRASH_AT");
-  if (kWanted != nullptr && std::strcmp(kWanted, name) == 0) std::raise(SIGKILL);
+  char const* const wanted = std::getenv("RIGHTSDESK_CRASH_AT");
+  if (wanted != nullptr && std::strcmp(wanted, name) == 0) std::raise(SIGKILL);
 }
 
 }  // namespace rightsdesk

@@ -46,7 +46,7 @@ struct PackInput {
   std::optional<Date> due;
   Date dated;                 ///< the day on the letter
   Instant made_at;            ///< the only instant in the files
-  std::string officer, team;  ///< who signs
+  std::string officer;  ///< who signs
   law::Controller controller;
   std::vector<std::string> services;  ///< ids of the services whose notice is given; empty: all of the controller's
   std::vector<search::SourceSearch> searches;

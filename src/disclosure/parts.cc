@@ -128,12 +128,35 @@ void set_notice(Press& press, pdf::Anchor here) {
   press.set("rights", common_values(input));
 }
 
+namespace {
+
+/// Terms of one kind on one line: "first name and postcode: Zoe, RM22 5TJ; Zoe, IG13 4QN".
+std::vector<std::string> grouped(std::vector<std::string> const& terms) {
+  std::vector<std::pair<std::string, std::string>> kinds;
+  for (std::string const& term : terms) {
+    auto const colon = term.find(": ");
+    auto const kind = colon == std::string::npos ? std::string{} : term.substr(0, colon);
+    auto const same = std::find_if(kinds.begin(), kinds.end(), [&](auto const& one) { return !kind.empty() && one.first == kind; });
+    if (same == kinds.end()) {
+      kinds.emplace_back(kind, term);
+    } else {
+      same->second += "; " + term.substr(colon + 2);
+    }
+  }
+  std::vector<std::string> lines;
+  for (auto& [kind, line] : kinds) lines.push_back(std::move(line));
+  return lines;
+}
+
+}  // namespace
+
 void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
   PackInput const& input = press.input();
   Json values = common_values(input);
   values["systems"] = plural(static_cast<int>(input.searches.size()), "system", "systems");
   press.set("certificate", values, here);
-  pdf::Table table{{2.2, 2.2, 2.4, 1}, {press.label("column_system"), press.label("column_terms"), press.label("column_outcome"), press.label("column_found")}, {}};
+  pdf::Table table{{3, 3, 0.8}, {press.label("column_system"), press.label("column_outcome"), press.label("column_found")}, {}};
+  std::vector<std::pair<std::string, pdf::Rich>> terms;
   for (SourceSearch const& row : input.searches) {
     pdf::Rich system = pdf::bold(row.title);
     system.push_back(pdf::Words{"\n" + press.label("run_by", {{"owner", row.owner}})});
@@ -142,9 +165,14 @@ void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
     if (!why.empty()) outcome.push_back(pdf::Words{"\n" + why});
     if (row.ended) outcome.push_back(pdf::Words{"\n" + in_words(*row.ended)});
     if (row.truncated) outcome.push_back(pdf::Words{"\n" + press.label("truncated")});
-    table.rows.push_back({{system}, {pdf::plain(joined(row.terms, "\n"))}, {outcome}, {pdf::plain(std::to_string(row.found))}});
+    table.rows.push_back({{system}, {outcome}, {pdf::plain(std::to_string(row.found))}});
+    if (!row.terms.empty()) terms.emplace_back(row.title, pdf::plain(joined(grouped(row.terms), "\n")));
   }
   press.writer().table(table);
+  if (!terms.empty()) {
+    press.writer().heading(2, press.label("column_terms"));
+    press.writer().pairs(terms);
+  }
   if (input.left_out.empty()) return;
   press.set("left_out", common_values(input));
   pdf::Table left{{2, 4, 1}, {press.label("column_system"), press.label("column_why"), press.label("column_records")}, {}};

@@ -52,7 +52,6 @@ Json common_values(PackInput const& input) {
           {"asked", input.asked.reveal()},
           {"has_asked", !input.asked.reveal().empty()},
           {"officer", input.officer},
-          {"team", input.team},
           {"controller", input.controller.name},
           {"email", input.controller.contact_email},
           {"phone", input.controller.contact_phone},

@@ -1,5 +1,6 @@
 #include "store/stored_work.h"
 
+#include "core/crash_point.h"
 #include "store/case_store.h"
 #include "store/code_store.h"
 #include "store/job_store.h"
@@ -9,6 +10,7 @@
 #include "store/record_store.h"
 #include "store/review_store.h"
 #include "store/search_store.h"
+#include "store/task_store.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -104,6 +106,7 @@ class StoredWork final : public app::Work {
         searches_(connection, vault_),
         records_(connection, vault_),
         reviews_(connection, vault_),
+        tasks_(connection, vault_),
         packs_(connection, vault_),
         jobs_(connection, clock),
         blobs_(vault_),
@@ -114,6 +117,7 @@ class StoredWork final : public app::Work {
   search::SearchStore& searches() override { return searches_; }
   collection::RecordStore& records() override { return records_; }
   app::ReviewStore& reviews() override { return reviews_; }
+  casework::TaskStore& tasks() override { return tasks_; }
   app::PackStore& packs() override { return packs_; }
   app::JobQueue& jobs() override { return jobs_; }
   app::Blobs& blobs() override { return blobs_; }
@@ -127,6 +131,7 @@ class StoredWork final : public app::Work {
   StoredSearches searches_;
   StoredRecords records_;
   StoredReviews reviews_;
+  StoredTasks tasks_;
   StoredPacks packs_;
   WorkJobs jobs_;
   WorkBlobs blobs_;
@@ -141,7 +146,9 @@ void StoredWorks::in_one(std::function<void(app::Work&)> const& work) {
   in_transaction(database_, [&](Connection& connection) {
     StoredWork bound(connection, key_, clock_);
     work(bound);
+    crash_point("written.act");
   });
+  crash_point("committed.act");
 }
 
 std::optional<app::Job> StoredJobs::claim(std::string const& worker, Instant now, std::chrono::seconds lease) {

@@ -145,13 +145,30 @@ Council::Ended Council::worker(std::string const& crash_at) {
   return WEXITSTATUS(status) == 0 ? Ended::well : Ended::with_a_failed_job;
 }
 
+bool Council::killed_at(std::string const& crash_at, std::function<void(Office&)> const& act) {
+  std::fflush(nullptr);
+  auto const child = ::fork();
+  if (child == 0) {
+    ::setenv("RIGHTSDESK_CRASH_AT", crash_at.c_str(), 1);
+    at_desk([&](Office& office) {
+      act(office);
+      return 0;
+    });
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
 Actor officer() { return {StaffId("staff-officer"), "Ola Brandt", {"case_officer"}}; }
 Actor reviewer() { return {StaffId("staff-reviewer"), "Ravi Lund", {"reviewer", "second_reviewer"}}; }
 Actor second_reviewer() { return {StaffId("staff-second"), "Sofia Ek", {"second_reviewer"}}; }
 Actor head() { return {StaffId("staff-head"), "Hana Weiss", {"dpo", "case_officer"}}; }
 
 intake::FormAnswers form() {
-  return {{"who-for", {"me"}},
+  return {{"right", {"see"}},
+          {"who-for", {"me"}},
           {"full-name", {"Amina Osei"}},
           {"born-day", {"14"}},
           {"born-month", {"5"}},

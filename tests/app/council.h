@@ -1,5 +1,6 @@
 #pragma once
 // A council for one test: a database in a folder of its own, this tree's rules, two case systems, and its staff.
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -49,6 +50,9 @@ class Council {
   enum class Ended { well, with_a_failed_job, killed, otherwise };
   /// Another process does every job that is due. It kills itself at the crash point, if one is named.
   Ended worker(std::string const& crash_at = {});
+
+  /// Another process lets somebody act and is killed at the crash point; false when it was not.
+  bool killed_at(std::string const& crash_at, std::function<void(Office&)> const& act);
 
   std::string folder;
   StoppedClock clock;

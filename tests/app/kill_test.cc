@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "app/caseload.h"
 #include "app/search_desk.h"
 #include "store/ledger_store.h"
 #include "walk.h"
@@ -187,6 +188,50 @@ TEST(WorkerKilledTwice, AtTheSamePointStillHasItsLastAttempt) {
   });
 }
 
+/// The whole case, each act first done by a process that is killed when it has written everything and committed nothing.
+Outcome with_every_act_killed_once() {
+  Council council;
+  auto const killed = [&](auto act) { EXPECT_TRUE(council.killed_at("written.act", act)); };
+  killed([](Office& office) { submitted(office); });
+  auto const id = council.at_desk(submitted);
+  auto const twice = [&](auto act) {
+    killed([&](Office& office) { act(office, id); });
+    council.at_desk([&](Office& office) { act(office, id); });
+  };
+  twice(begin_search);
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  twice(decide_who_is_who);
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  twice(end_search);
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  twice(decide_review);
+  twice(check_every_page);
+  twice(end_review_and_ask_for_pack);
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  return outcome_of(council, id);
+}
+
+TEST(ServeKilled, BeforeItsActIsCommittedLeavesNothingOfItBehind) { EXPECT_EQ(with_every_act_killed_once(), never_killed()); }
+
+TEST(ServeKilled, AfterItsActIsCommittedHasDoneItOnce) {
+  Council council;
+  // The browser never got an answer, and sends the form again.
+  EXPECT_TRUE(council.killed_at("committed.act", [](Office& office) { submitted(office); }));
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(case_list(office).size(), 1U);
+    begin_search(office, id);
+  });
+  ASSERT_EQ(council.worker(), Council::Ended::well);
+  council.at_desk([&](Office& office) { decide_who_is_who(office, id); });
+  ASSERT_EQ(council.worker(), Council::Ended::well);
+  EXPECT_TRUE(council.killed_at("committed.act", [&](Office& office) { (void)finish_search(office, id, officer()); }));
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(code_of(finish_search(office, id, officer())), "not_now");
+    EXPECT_EQ(case_overview(office, id, officer())->about.state, "in_review");
+  });
+}
+
 /// The points named in a file, those made of a job's kind spelt out for every kind.
 void add_points(std::filesystem::path const& file, std::set<std::string>& points) {
   std::ifstream in(file);
@@ -207,6 +252,7 @@ TEST(CrashPoints, AreAllTriedHere) {
     if (entry.path().extension() == ".cc") add_points(entry.path(), in_the_source);
   }
   for (auto const& point : kCrashPoints) tried.insert(point.name);
+  tried.insert({"written.act", "committed.act"});
   EXPECT_EQ(tried, in_the_source);
 }
 

@@ -75,7 +75,6 @@ inline PackInput sample_input() {
   input.dated = *parse_date("2026-11-20");
   input.made_at = *parse_instant("2026-11-20T14:00:00Z");
   input.officer = "Marcus Obi-Lindqvist";
-  input.team = "Information Rights Team";
   input.controller = sample_controller();
   input.searches = {searched("Children's social care system", search::SourceState::answered, 41),
                     searched("Housing", search::SourceState::nothing_held, 0),

@@ -6,6 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { openBrowser } from "./browser.mjs";
+import { mustNotStand, stands, writings } from "./truth.mjs";
 
 const { values: given } = parseArgs({ options: {
   url: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
@@ -51,6 +52,7 @@ async function fromTheOutbox(pattern, after) {
 }
 
 const answersByPage = {
+  right: (p) => p.choose("right", "see"),
   "who-for": (p) => p.choose("who-for", "me"),
   name: (p) => p.fill({ "full-name": `${wanted.given_names} ${wanted.family_name}` }),
   "other-names": (p) => p.fill({ "other-names": [wanted.known_as, ...wanted.former_names.map((n) => `${n.given} ${n.family}`)].filter(Boolean).join("\n") }),
@@ -189,14 +191,15 @@ async function waitForRecords(officer) {
 }
 
 const expectedOf = new Map(truth.cast.map((one) => [one.name, one.expect]));
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu, "");
 /** What somebody who knows the truth would withhold: every string that is to be withheld somewhere. */
 const toWithhold = new Set([...truth.withhold, ...truth.items.flatMap((item) => item.parts.flatMap((part) =>
-  part.mentions.filter((one) => one.expect === "withhold").map((one) => one.text)))].map(plain));
+  part.mentions.filter((one) => one.expect === "withhold").map((one) => one.text)))].flatMap(writings).map(plain));
 const toKeep = new Set([...truth.keep, ...truth.items.flatMap((item) => item.parts.flatMap((part) =>
-  part.mentions.filter((one) => one.expect !== "withhold").map((one) => one.text)))].map(plain));
+  part.mentions.filter((one) => one.expect !== "withhold").map((one) => one.text)))].flatMap(writings).map(plain));
+const months = /january|february|march|april|may|june|july|august|september|october|november|december/;  // no names here
 const isPrivate = (words) => toWithhold.has(plain(words)) ||
-  [...toWithhold].some((one) => one.length > 3 && !toKeep.has(plain(words)) && (` ${plain(words)} `.includes(` ${one} `) || ` ${one} `.includes(` ${plain(words)} `)));
+  [...toWithhold].filter((one) => !months.test(one)).some((one) => one.length > 3 && !toKeep.has(plain(words)) && (` ${plain(words)} `.includes(` ${one} `) || ` ${one} `.includes(` ${plain(words)} `)));
 
 async function decidePeople(reviewer) {
   await reviewer.follow("Redaction");
@@ -232,6 +235,69 @@ async function decidePeople(reviewer) {
   return decided;
 }
 
+const byEye = { words: [], areas: 0 };
+const unescaped = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+async function accepted(person) {
+  const summary = person.page.locator(".govuk-error-summary");
+  if (await summary.count()) throw new Error(`refused: ${await summary.innerText()}`);
+}
+
+/** What no program finds: words that give somebody away to those who know. The reviewer reads the page and marks them. */
+async function withholdWordsByEye(reviewer, at) {
+  const leaving = () => reviewer.page.locator('section[aria-labelledby="released-title"] .review-sheet').innerText();
+  const before = await leaving();
+  for (const words of mustNotStand(truth).filter((one) => stands(before, one))) {
+    for (let tries = 0; tries < 20 && stands(await leaving(), words); ++tries) {
+      await reviewer.follow("Withhold other words");
+      await reviewer.look("review-words");
+      const list = [...(await reviewer.page.locator(".review-words").innerHTML()).matchAll(/<sup>(\d+)<\/sup>([^<]*)/g)].map((one) => [Number(one[1]), unescaped(one[2]).trim()]);
+      const length = words.split(/\s+/).length;
+      const runs = list.flatMap((_, first) => [length, length + 1].map((size) => list.slice(first, first + size)));
+      const fits = runs.filter((run) => stands(run.map((one) => one[1]).join(" "), words));
+      if (fits.length === 0) throw new Error(`"${words}" is on the page and not in its list of words`);
+      const run = fits[Math.min(tries, fits.length - 1)];
+      await reviewer.page.locator("#code").selectOption("S2P3-16");
+      await reviewer.fill({ from: run[0][0], to: run.at(-1)[0], reason: "It gives somebody away to those who know them" });
+      await reviewer.press("Withhold these words");
+      await accepted(reviewer);
+      await reviewer.page.goto(at);
+      byEye.words.push(words);
+    }
+  }
+}
+
+/** Handwriting that was not read: the reviewer draws a box over each field that is somebody else's. */
+async function withholdAreasByEye(reviewer, at) {
+  const scanned = truth.items.find((one) => one.key === truth.scan.file);
+  if ((await reviewer.heading()) !== scanned.title) return;
+  const toPoints = 72 / truth.scan.dpi;
+  for (const field of truth.scan.fields.filter((one) => one.expect === "withhold")) {
+    const box = Object.fromEntries(Object.entries(field.box_px).map(([side, pixels]) => [side, pixels * toPoints]));
+    const rects = await reviewer.page.locator('section[aria-labelledby="released-title"] rect').all();
+    let covered = 0;
+    for (const rect of rects) {
+      const [x, y, w, h] = await Promise.all(["x", "y", "width", "height"].map(async (side) => Number(await rect.getAttribute(side))));
+      covered += Math.max(0, Math.min(x + w, box.x + box.width) - Math.max(x, box.x)) * Math.max(0, Math.min(y + h, box.y + box.height) - Math.max(y, box.y));
+    }
+    if (covered > 0.7 * box.width * box.height) continue;
+    await reviewer.follow("Withhold an area of the picture");
+    await reviewer.look("review-area");
+    const picture = reviewer.page.locator("input[type=image]");
+    const scale = Number(await picture.getAttribute("width")) / (truth.scan.width_px * toPoints);
+    const corner = (points) => String(Math.round(points * scale));
+    await reviewer.page.locator("summary", { hasText: "Type the corners instead" }).click();
+    await reviewer.fill({ x1: corner(box.x - 3), y1: corner(box.y - 3), x2: corner(box.x + box.width + 3), y2: corner(box.y + box.height + 3) });
+    await reviewer.press("Show the area");
+    await reviewer.look("review-area-chosen");
+    await reviewer.page.locator("#code").selectOption("S2P3-16");
+    await reviewer.fill({ reason: "Another person’s details, in handwriting" });
+    await reviewer.press("Withhold this area");
+    await accepted(reviewer);
+    await reviewer.page.goto(at);
+    ++byEye.areas;
+  }
+}
+
 async function reviewPages(reviewer) {
   const home = reviewer.page.url().split("/review")[0] + "/review";
   await reviewer.page.goto(home);
@@ -242,11 +308,6 @@ async function reviewPages(reviewer) {
     const at = reviewer.page.url().split(/[?#]/)[0];
     const kind = await reviewer.page.locator(".review-sheet--image").count() ? "picture" : "text";
     await reviewer.look(`review-${kind}`);
-    if (pages === 0) {
-      await reviewer.follow("Withhold other words");
-      await reviewer.look("review-words");
-      await reviewer.page.goto(at);
-    }
     for (;;) {
       const open = reviewer.page.locator("li.is-undecided").first();
       if (await open.count() === 0) break;
@@ -254,6 +315,7 @@ async function reviewPages(reviewer) {
       await open.getByRole("button", { name: "Withhold" }).click();
       if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
     }
+    await (kind === "text" ? withholdWordsByEye(reviewer, at) : withholdAreasByEye(reviewer, at));
     await reviewer.press("Mark page as checked");
     if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
     if (++pages > 2000) throw new Error("the pages do not end");
@@ -332,7 +394,8 @@ try {
   await signIn(reviewer, accounts.reviewer, reference);
   step(`${await decidePeople(reviewer)} people decided`);
   const { pages, home } = await reviewPages(reviewer);
-  step(`${pages} pages checked`);
+  step(`${pages} pages checked; ${byEye.areas} areas and these words withheld by eye: ${byEye.words.join("; ")}`);
+  expect(byEye.words.length > 0 && byEye.areas > 0, "the reviewer marks what no program finds");
   const pack = await finishReview(reviewer, home);
   step("the pack is sealed");
   const releaser = await person("releaser");

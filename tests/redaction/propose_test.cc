@@ -178,5 +178,11 @@ TEST(Proposals, SurviveHostileText) {
   EXPECT_NO_THROW(mentions_in(brackets, family()));
 }
 
+TEST(ARegister, HasMarksOfAttendanceInItsCells) {
+  EXPECT_THAT(found("No\tName\tTelephone\t14 Jan\t11 Feb\n1\tIfeoluwa Bankole\t07700 900101\tY\tN\n2\tRukhsana Nawaz\t07700 900103\tP\tY\n"),
+              ElementsAre("Ifeoluwa Bankole/person/confident", "07700 900101/phone/confident", "Rukhsana Nawaz/person/confident",
+                          "07700 900103/phone/confident"));
+}
+
 }  // namespace
 }  // namespace rightsdesk::redaction

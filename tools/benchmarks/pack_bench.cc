@@ -1,13 +1,8 @@
-// How long and how big a pack is: pages a second, bytes a page, peak memory. Each size runs once, in a process of its own.
+// How long and how big a pack is: pages a second, bytes a page, peak memory.
+#include <benchmark/benchmark.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
-#include <vector>
 
 #include "disclosure/pack.h"
 
@@ -47,37 +42,29 @@ PackInput input_of(int records) {
   return input;
 }
 
-int measure(int records, std::string const& templates) {
-  auto const begin = std::chrono::steady_clock::now();
-  auto const pack = make_pack(input_of(records), templates);
-  if (!pack) return 1;
-  double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+/// The templates of this tree: RIGHTSDESK_TREE is set by CMake.
+std::string const kTemplates = std::string(RIGHTSDESK_TREE) + "/templates/pack";
+
+/// One note a page, about; tools/bench runs each size in a process of its own, for peak memory is a process's.
+void making_a_pack(benchmark::State& state) {
+  auto const input = input_of(static_cast<int>(state.range(0)));
+  double pages = 0, bytes = 0;
+  for (auto _ : state) {
+    auto const pack = make_pack(input, kTemplates);
+    if (!pack) return state.SkipWithError(pack.error().text.c_str());
+    pages = pack->pack.pages;
+    bytes = static_cast<double>(pack->pack.bytes.size());
+  }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("%6d pages  %7.2f s  %8.1f pages/s  %8zu bytes/page  %6ld MiB peak\n", pack->pack.pages, seconds,
-              pack->pack.pages / seconds, pack->pack.bytes.size() / static_cast<std::size_t>(pack->pack.pages), usage.ru_maxrss / 1024);
-  return 0;
+  state.counters["pages"] = pages;
+  state.counters["pages/s"] = benchmark::Counter(pages, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["bytes/page"] = bytes / pages;
+  state.counters["peak MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
 }
+BENCHMARK(making_a_pack)->Arg(100)->Arg(1000)->Arg(5000)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 }  // namespace rightsdesk::disclosure
 
-/// pack_bench TEMPLATES [RECORDS...]; about one page a record.
-int main(int argc, char** argv) {
-  std::string const templates = argc > 1 ? argv[1] : "templates/pack";
-  std::vector<int> sizes;
-  for (int i = 2; i < argc; ++i) sizes.push_back(std::atoi(argv[i]));
-  if (sizes.empty()) sizes = {100, 1000};
-  for (int const records : sizes) {
-    pid_t const child = fork();
-    if (child == 0) {
-      int const status = rightsdesk::disclosure::measure(records, templates);
-      std::fflush(stdout);
-      _exit(status);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (status != 0) return 1;
-  }
-  return 0;
-}
+BENCHMARK_MAIN();

@@ -1,12 +1,13 @@
-// How fast third parties are found: patterns with and without the prefilter (hits compared one by one), known people,
-// and the whole reading of a page. Prints one row each: MB of text a second of processor time. usage: redaction_bench TREE
+// How fast third parties are found: patterns with and without the prefilter (hits compared one by one), known people, the
+// whole reading of a page, and the same words in other records.
+#include <benchmark/benchmark.h>
+
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "redaction/elsewhere.h"
 #include "redaction/people_index.h"
 #include "redaction/plain_text.h"
 #include "redaction/recognisers.h"
@@ -25,18 +26,6 @@ std::string notes(std::size_t lines) {
   std::string out;
   for (std::size_t i = 0; i < lines; ++i) out += kLines[i * 7 % kLines.size()] + (i % 9 == 0 ? " See note " + std::to_string(i) + "." : "") + "\n";
   return out;
-}
-
-/// Processor time, so that a busy machine tells the same.
-template <class Work>
-double seconds(Work const& work) {
-  auto const start = std::clock();
-  work();
-  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
-
-void row(char const* what, std::size_t bytes, double taken, std::size_t found) {
-  std::printf("%-44s %8.2f MB/s   %zu found\n", what, static_cast<double>(bytes) / 1e6 / taken, found);
 }
 
 std::vector<RecogniserRow> without_checks(std::vector<RecogniserRow> rows) {
@@ -75,36 +64,77 @@ std::vector<KnownPerson> register_of(std::size_t people) {
   return out;
 }
 
-int bench(std::string const& tree) {
-  auto const recognisers = Recognisers::from_folder(tree + "/redaction/recognisers");
-  auto const text = notes(20'000);
-  auto const few = notes(2'000);
-  RowEngine const engine(without_checks(recognisers.state().engine.rows()));
-  std::vector<Hit> hits;
-  auto const prefiltered = seconds([&] { hits = engine.hits(text); });
-  row("patterns: prefilter, then Boost.Regex", text.size(), prefiltered, hits.size());
-  std::vector<Span> alone, together;
-  auto const unaided = seconds([&] { alone = boost_alone(engine.rows(), few); });
-  row("patterns: Boost.Regex alone", few.size(), unaided, alone.size());
-  for (auto const& hit : engine.hits(few)) together.emplace_back(hit.row->id, hit.begin, hit.end);
-  std::sort(together.begin(), together.end());
-  std::printf("the same hits, one by one: %s\n", alone == together ? "yes" : "NO");
-  auto const list = tokens(text);
-  for (std::size_t const people : {20U, 500U}) {
-    PeopleIndex const index(register_of(people), recognisers.state().words);
-    std::size_t found = 0;
-    auto const taken = seconds([&] { found = index.names_in(text, list).size(); });
-    row(people == 20 ? "known people: a register of 20" : "known people: a register of 500", text.size(), taken, found);
+Recognisers const& ours() {
+  static auto const kOurs = Recognisers::from_folder(std::string(RIGHTSDESK_TREE) + "/redaction/recognisers");
+  return kOurs;
+}
+
+RowEngine const& patterns_only() {
+  static RowEngine const kEngine(without_checks(ours().state().engine.rows()));
+  return kEngine;
+}
+
+void bytes_and_finds(benchmark::State& state, std::size_t bytes, std::size_t found) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes));
+  state.counters["found"] = static_cast<double>(found);
+}
+
+void patterns_by_prefilter(benchmark::State& state) {
+  auto const text = notes(2'000);
+  std::vector<Span> found;
+  for (auto _ : state) {
+    found.clear();
+    for (auto const& hit : patterns_only().hits(text)) found.emplace_back(hit.row->id, hit.begin, hit.end);
   }
+  std::sort(found.begin(), found.end());
+  if (found != boost_alone(patterns_only().rows(), text)) return state.SkipWithError("the prefilter loses or adds a hit");
+  bytes_and_finds(state, text.size(), found.size());
+}
+BENCHMARK(patterns_by_prefilter)->Unit(benchmark::kMillisecond);
+
+void patterns_by_boost_regex_alone(benchmark::State& state) {
+  auto const text = notes(2'000);
+  std::size_t found = 0;
+  for (auto _ : state) found = boost_alone(patterns_only().rows(), text).size();
+  bytes_and_finds(state, text.size(), found);
+}
+BENCHMARK(patterns_by_boost_regex_alone)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void known_people(benchmark::State& state) {
+  auto const text = notes(20'000);
+  auto const list = tokens(text);
+  PeopleIndex const index(register_of(static_cast<std::size_t>(state.range(0))), ours().state().words);
+  std::size_t found = 0;
+  for (auto _ : state) found = index.names_in(text, list).size();
+  bytes_and_finds(state, text.size(), found);
+}
+BENCHMARK(known_people)->Arg(20)->Arg(500)->Unit(benchmark::kMillisecond);
+
+void the_whole_reading(benchmark::State& state) {
+  auto const text = notes(20'000);
   document::Document document;
   document.pages.push_back({1, document::Layout::flow, 595, 842, text});
   std::size_t found = 0;
-  auto const taken = seconds([&] { found = propose(document, RecordId("bench"), register_of(20), recognisers).size(); });
-  row("the whole reading (register of 20)", text.size(), taken, found);
-  return alone == together ? 0 : 1;
+  for (auto _ : state) found = propose(document, RecordId("bench"), register_of(20), ours()).size();
+  bytes_and_finds(state, text.size(), found);
 }
+BENCHMARK(the_whole_reading)->Unit(benchmark::kMillisecond);
+
+void the_same_words_elsewhere(benchmark::State& state) {
+  auto const text = notes(20'000);
+  document::Document document;
+  document.pages.push_back({1, document::Layout::flow, 595, 842, text});
+  std::vector<FoundWords> words;
+  for (int i = 0; i < 2'000; ++i) words.push_back({"Zed" + std::to_string(i) + " Quill", "person"});
+  words.push_back({"Joan Pike", "person"});
+  Elsewhere const elsewhere(words, register_of(20), ours());
+  std::size_t found = 0;
+  for (auto _ : state) found = elsewhere.in(document, RecordId("bench"), {}).size();
+  bytes_and_finds(state, text.size(), found);
+}
+BENCHMARK(the_same_words_elsewhere)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace rightsdesk::redaction
 
-int main(int count, char** arguments) { return rightsdesk::redaction::bench(count > 1 ? arguments[1] : "."); }
+BENCHMARK_MAIN();

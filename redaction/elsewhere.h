@@ -1,0 +1,47 @@
+#pragma once
+// What was found once is found everywhere: a decision holds wherever the same words stand, so they must all be shown.
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "redaction/known_details.h"
+#include "redaction/people_index.h"
+#include "redaction/propose.h"
+
+namespace rightsdesk::redaction {
+
+/// Words that a proposal somewhere in the case covers.
+struct FoundWords {
+  std::string text;  ///< UTF-8, as they stand there; personal data
+  std::string kind;
+  PersonId person = {};
+};
+
+class Elsewhere {
+ public:
+  /// Keeps of `found` what tells something wherever it stands: no passages, nothing that is the subject's own, no word of
+  /// fewer than three letters and no number of fewer than five digits.
+  Elsewhere(std::vector<FoundWords> const& found, std::vector<KnownPerson> const& people, Recognisers const& recognisers);
+  /// Every place in `document` where such words stand whole (case, accents, hyphens and line breaks aside; a single word
+  /// only with the capital it was found with) and that neither a mention of
+  /// `already` nor anything of the subject's touches. Tier possible; sorted as propose().
+  [[nodiscard]] std::vector<Mention> in(document::Document const& document, RecordId const& record,
+                                        std::vector<Mention> const& already) const;
+
+ private:
+  struct Phrase {
+    std::vector<std::string> words;
+    bool capital = false;
+    FoundWords found;
+  };
+  void keep(FoundWords const& one);
+  [[nodiscard]] std::vector<Claim> subjects_own(std::string_view plain, std::vector<Token> const& list) const;
+  [[nodiscard]] Phrase const* longest_at(std::string_view plain, std::vector<Token> const& list, std::size_t first) const;
+
+  PeopleIndex index_;
+  DetailIndex details_;
+  std::map<std::string, std::vector<Phrase>> by_first_word_;  ///< the longest first
+};
+
+}  // namespace rightsdesk::redaction
