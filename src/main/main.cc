@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_case(program, chosen);
   rightsdesk::add_find(program, chosen);
   rightsdesk::add_documents(program, chosen);
+  rightsdesk::add_search(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

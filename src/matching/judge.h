@@ -1,5 +1,6 @@
 #pragma once
 // Is this the subject? The program proposes, with its reasons; a person decides. Nothing is accepted here.
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Candidate {
   std::string key;  ///< unique within the source
   person::Description described;
   Standing standing = Standing::own_file;
+  std::optional<Date> adult_since = {};  ///< in a system that keeps adults only: the day the record began
 };
 
 /// Somebody on record who could be taken for the subject.

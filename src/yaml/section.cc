@@ -38,6 +38,10 @@ YAML::Node Section::child(std::string const& key) const {
 
 bool Section::has(std::string const& key) const { return child(key).IsDefined(); }
 
+bool Section::is_list(std::string const& key) const { return child(key).IsSequence(); }
+
+int Section::line() const { return node_.Mark().line + 1; }
+
 void Section::complain_of(YAML::Node const& node, std::string const& what) {
   int const line = node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1;
   complaints_->push_back(file_ + ":" + std::to_string(line) + ": " + what);

@@ -22,6 +22,8 @@ class Section {
   static Section of_file(std::string const& path, Complaints& complaints);
 
   [[nodiscard]] bool has(std::string const& key) const;
+  [[nodiscard]] bool is_list(std::string const& key) const;
+  [[nodiscard]] int line() const;  ///< where the block begins, from 1
   std::string text(std::string const& key);
   std::string text_or(std::string const& key, std::string const& otherwise);
   std::vector<std::string> texts(std::string const& key);     ///< a list, not empty

@@ -1,0 +1,36 @@
+// make-people: invented people with look-alikes planted, and the score of a search among them.
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "write.h"
+
+namespace {
+
+constexpr char kUsage[] =
+    "make-people systems FOLDER PEOPLE REQUESTERS SEED light|usual|heavy   eight systems of a council\n"
+    "make-people list    FOLDER PEOPLE REQUESTERS SEED light|usual|heavy   one list and noisy requesters\n"
+    "make-people score   FOLDER ANSWERS.jsonl                              what `rightsdesk search --json` got right\n";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace rightsdesk::make_people;
+  try {
+    std::string const what = argc > 1 ? argv[1] : "";
+    if (what == "score" && argc == 4) {
+      score(argv[2], argv[3]);
+      return 0;
+    }
+    if ((what == "systems" || what == "list") && argc == 7) {
+      Order const order{argv[2], std::stoul(argv[3]), std::stoul(argv[4]), std::stoul(argv[5]), argv[6]};
+      what == "systems" ? write_systems(order) : write_noisy(order);
+      return 0;
+    }
+    std::fputs(kUsage, stderr);
+    return 2;
+  } catch (std::exception const& wrong) {
+    std::fprintf(stderr, "make-people: %s\n", wrong.what());
+    return 4;
+  }
+}

@@ -1,0 +1,27 @@
+#pragma once
+// The sets made: files of people, their mappings, those who ask, and what is true.
+#include <string>
+
+#include "population.h"
+
+namespace rightsdesk::make_people {
+
+struct Order {
+  std::string folder;  ///< made when it is not there
+  std::size_t people = 0;
+  std::size_t requesters = 0;
+  std::uint64_t seed = 1;
+  std::string noise = "usual";
+};
+
+/// Eight systems of one council in their own formats: <system>.csv and .yaml, queries.jsonl, truth.csv
+/// (query,source,id), people.csv (source,id,person).
+void write_systems(Order const& order);
+/// One list of people and its noisy copies, with and without a number: people.csv, with_number.yaml, without_number.yaml,
+/// queries.jsonl, queries_without_number.jsonl, truth.csv, people.csv's persons. One in ten who ask has only a twin there.
+void write_noisy(Order const& order);
+/// Prints recall, precision, false proposals by relation and items for a person, of the answers of `rightsdesk search
+/// --json`, in all and by naming tradition.
+void score(std::string const& folder, std::string const& answers);
+
+}  // namespace rightsdesk::make_people
