@@ -8,7 +8,6 @@
 
 #include "audit/ledger.h"
 #include "casework/case.h"
-#include "casework/task.h"
 #include "collection/record.h"
 #include "core/clock.h"
 #include "redaction/review.h"
@@ -130,7 +129,6 @@ class Work {
   virtual search::SearchStore& searches() = 0;
   virtual collection::RecordStore& records() = 0;
   virtual ReviewStore& reviews() = 0;
-  virtual casework::TaskStore& tasks() = 0;
   virtual PackStore& packs() = 0;
   virtual JobQueue& jobs() = 0;
   virtual Blobs& blobs() = 0;

@@ -10,7 +10,6 @@
 #include "store/record_store.h"
 #include "store/review_store.h"
 #include "store/search_store.h"
-#include "store/task_store.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -106,7 +105,6 @@ class StoredWork final : public app::Work {
         searches_(connection, vault_),
         records_(connection, vault_),
         reviews_(connection, vault_),
-        tasks_(connection, vault_),
         packs_(connection, vault_),
         jobs_(connection, clock),
         blobs_(vault_),
@@ -117,7 +115,6 @@ class StoredWork final : public app::Work {
   search::SearchStore& searches() override { return searches_; }
   collection::RecordStore& records() override { return records_; }
   app::ReviewStore& reviews() override { return reviews_; }
-  casework::TaskStore& tasks() override { return tasks_; }
   app::PackStore& packs() override { return packs_; }
   app::JobQueue& jobs() override { return jobs_; }
   app::Blobs& blobs() override { return blobs_; }
@@ -131,7 +128,6 @@ class StoredWork final : public app::Work {
   StoredSearches searches_;
   StoredRecords records_;
   StoredReviews reviews_;
-  StoredTasks tasks_;
   StoredPacks packs_;
   WorkJobs jobs_;
   WorkBlobs blobs_;

@@ -52,7 +52,6 @@ async function fromTheOutbox(pattern, after) {
 }
 
 const answersByPage = {
-  right: (p) => p.choose("right", "see"),
   "who-for": (p) => p.choose("who-for", "me"),
   name: (p) => p.fill({ "full-name": `${wanted.given_names} ${wanted.family_name}` }),
   "other-names": (p) => p.fill({ "other-names": [wanted.known_as, ...wanted.former_names.map((n) => `${n.given} ${n.family}`)].filter(Boolean).join("\n") }),
