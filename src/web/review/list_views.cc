@@ -91,7 +91,11 @@ View open_points_view(CaseId const& about, std::vector<app::OpenPoint> const& po
   for (auto const& point : points) {
     views.push_back(View().text("point_what", point.what).text("point_href", caseload::review_link(about, point.where)));
   }
-  return View().when("any_open", !views.empty()).each("open_points", std::move(views));
+  constexpr std::size_t kMostShown = 15;
+  auto const more = views.size() > kMostShown ? views.size() - kMostShown : 0;
+  views.resize(views.size() - more);
+  return View().when("any_open", !views.empty()).each("open_points", std::move(views))
+      .text("more_open", more == 0 ? "" : "And " + std::to_string(more) + " more. They show here as these are done.");
 }
 
 }  // namespace rightsdesk::web::review
