@@ -56,6 +56,7 @@ struct Controller {
   std::string data_protection_officer;
   std::string complaint_route;  ///< to the controller (DPA 2018 s.164A)
   std::string regulator;        ///< name and address lines of the regulator
+  std::string regulator_name = {};  ///< as it stands in a sentence; empty: the one of config/notices.yaml
   std::vector<Service> services;
   std::vector<NoticeDefect> defects = {};
 };

@@ -33,8 +33,7 @@ struct Letter {
   std::string about;  ///< when it is sent, for staff
   std::set<law::Right> rights;      ///< empty: any
   std::set<std::string> sent_by;    ///< roles
-  std::string clock_event;          ///< an event of the clock that the sending is; may be empty
-  std::string clock_event_when;     ///< the choice under which it is that event; empty: always
+  std::string notice_of;            ///< an event of the clock that it gives notice of; may be empty
   std::string goes_with;            ///< the act that sends it, where it is never sent alone
   std::vector<FactNeed> facts;      ///< its own and those that every letter needs
   std::vector<std::string> elements;                            ///< K.… and REM.… included

@@ -137,7 +137,7 @@ class Reader {
   }
 
   static void read_sending(yaml::Section& top, Letter& letter) {
-    static std::set<std::string> const kClock{"extended", "clarification_asked", "fee_requested", "authority_requested"};
+    static std::set<std::string> const kClock{"", "extended", "clarification_asked"};
     for (auto const& name : top.texts_or_none("rights")) {
       auto const right = law::right_from(name);
       if (!right) top.complain_at("rights", "\"" + name + "\" is not a right known here");
@@ -145,11 +145,8 @@ class Reader {
     }
     for (auto const& role : top.texts("sent_by")) letter.sent_by.insert(role);
     letter.goes_with = top.text_or("goes_with", "");
-    letter.clock_event = top.text_or("clock_event", "");
-    letter.clock_event_when = top.text_or("clock_event_when", "");
-    if (!letter.clock_event.empty() && kClock.count(letter.clock_event) == 0) {
-      top.complain_at("clock_event", "\"" + letter.clock_event + "\" is no event that a letter can be");
-    }
+    letter.notice_of = top.text_or("notice_of", "");
+    if (kClock.count(letter.notice_of) == 0) top.complain_at("notice_of", "\"" + letter.notice_of + "\" is no event that a letter gives notice of");
   }
 
   void read_facts(yaml::Section& top, Letter& letter) {

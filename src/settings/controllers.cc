@@ -84,6 +84,7 @@ class Reader {
     controller.data_protection_officer = top.text_or("data_protection_officer", "");
     controller.complaint_route = top.text_or("complaint_route", "");
     controller.regulator = top.text_or("regulator", "");
+    controller.regulator_name = top.text_or("regulator_name", "");
   }
 
   template <class Rows>

@@ -19,17 +19,13 @@ std::string escaped(std::string const& text) {
 
 std::string as_html(std::string const& item) {
   std::string out;
-  for (auto const& span : pdf::starred(item)) {
-    auto const& words = std::get<pdf::Words>(span);
-    auto const text = escaped(plainly(words.utf8));
-    out += words.face == pdf::Face::bold ? "<strong>" + text + "</strong>" : text;
-  }
+  for (auto const& run : runs_of(item)) out += run.bold ? "<strong>" + escaped(run.text) + "</strong>" : escaped(run.text);
   return out;
 }
 
 std::string as_text(std::string const& item) {
   std::string out;
-  for (auto const& span : pdf::starred(item)) out += plainly(std::get<pdf::Words>(span).utf8);
+  for (auto const& run : runs_of(item)) out += run.text;
   return out;
 }
 
@@ -59,6 +55,15 @@ std::string block_in_html(Block const& block) {
 }
 
 }  // namespace
+
+std::vector<Run> runs_of(std::string const& item) {
+  std::vector<Run> runs;
+  for (auto const& span : pdf::starred(item)) {
+    auto const& words = std::get<pdf::Words>(span);
+    runs.push_back({words.face == pdf::Face::bold, plainly(words.utf8)});
+  }
+  return runs;
+}
 
 void set(pdf::Writer& writer, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here) {
   for (Block const& block : blocks) {

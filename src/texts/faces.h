@@ -9,6 +9,13 @@
 
 namespace rightsdesk::texts {
 
+/// A piece of an item in one face, without marks.
+struct Run {
+  bool bold = false;
+  std::string text;
+};
+std::vector<Run> runs_of(std::string const& item);
+
 /// Onto the page; `here` is placed at the title.
 void set(pdf::Writer& writer, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here = std::nullopt);
 /// A whole page of HTML in British English, every value escaped, no script and no style from elsewhere.
