@@ -14,6 +14,7 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
       {"sql", {"host", "port", "database", "user", "password", "ca"}},
       {"rest", {"url", "api_key", "user", "password", "ca", "loopback"}},
       {"files", {"root"}},
+      {"tables", {"root"}},
       {"mailbox", {"path"}}};
   return keys;
 }

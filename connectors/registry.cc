@@ -10,6 +10,7 @@
 #include "connectors/protocols/mailbox.h"
 #include "connectors/protocols/rest.h"
 #include "connectors/protocols/sql.h"
+#include "connectors/protocols/tables.h"
 
 namespace rightsdesk::connectors {
 namespace {
@@ -37,17 +38,24 @@ Opener opener_for(std::string const& protocol, Section& yaml) {
       return open_files(std::move(card), profile, at);
     };
   }
+  if (protocol == "tables") {
+    auto section = yaml.section("tables");
+    return [profile = read_tables_profile(section)](auto card, Endpoint const& at) {
+      return open_tables(std::move(card), profile, at);
+    };
+  }
   if (protocol == "mailbox") {
     return [](auto card, Endpoint const& at) { return open_mailbox(std::move(card), at); };
   }
   if (!protocol.empty())
-    yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files or mailbox");
+    yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables or mailbox");
   return {};
 }
 
 struct Connected {
   sources::SourceCard card;
   Endpoint endpoint;
+  bool placed = false;  ///< its own file or the settings say where it is
   Opener open;
 };
 
@@ -64,6 +72,7 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
   card.can_mark = yaml.yes("can_mark");
   card.can_correct = yaml.yes("can_correct");
   yaml.text("tested_against");
+  connected.placed = yaml.has("endpoint");
   connected.endpoint = read_endpoint(yaml, card.protocol);
   connected.open = opener_for(card.protocol, yaml);
   yaml.no_more();
@@ -76,7 +85,14 @@ class FolderOfSources final : public ConnectedSources {
       : all_(std::move(all)), environment_(std::move(environment)) {}
   [[nodiscard]] std::vector<sources::SourceCard> cards() const override {
     std::vector<sources::SourceCard> cards;
-    for (auto const& one : all_) cards.push_back(one.card);
+    for (auto const& one : all_)
+      if (one.placed) cards.push_back(one.card);
+    return cards;
+  }
+  [[nodiscard]] std::vector<sources::SourceCard> not_connected() const override {
+    std::vector<sources::SourceCard> cards;
+    for (auto const& one : all_)
+      if (!one.placed) cards.push_back(one.card);
     return cards;
   }
   std::unique_ptr<sources::Source> open(std::string const& id) override { return open_connector(id); }
@@ -109,6 +125,7 @@ Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder
     auto& last = all.back();
     if (auto const over = endpoints.find(last.card.id); over != endpoints.end()) {
       last.endpoint = last.endpoint.overlaid(over->second);
+      last.placed = true;
       endpoints.erase(over);
     }
   }

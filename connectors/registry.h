@@ -10,9 +10,12 @@
 
 namespace rightsdesk::connectors {
 
-/// Every source of a folder. Opening one touches no other.
+/// Every source of a folder. Opening one touches no other. A system is connected when its connector.yaml or the settings
+/// say where it is; cards() gives those, and only those are searched. A profile that nobody has connected is none.
 class ConnectedSources : public sources::Sources {
  public:
+  /// The profiles that are here and not connected: nothing is asked of them.
+  [[nodiscard]] virtual std::vector<sources::SourceCard> not_connected() const = 0;
   /// As open(), with the parts that "connectors test" needs.
   virtual std::unique_ptr<Connector> open_connector(std::string const& id) = 0;
 };

@@ -5,19 +5,21 @@ namespace {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-  Result<std::vector<CsvRow>> all() {
-    std::vector<CsvRow> rows;
+  Result<std::size_t> each(std::function<void(CsvRow const&)> const& take_row) {
+    std::size_t rows = 0;
     while (at_ < text_.size()) {
       CsvRow row{line_, {}};
       do {
         auto field = next_field();
         if (!field) return tl::unexpected<Refusal>(field.error());
         row.fields.push_back(std::move(*field));
-      } while (take(','));
+      } while (take(separator_));
       end_of_line();
-      if (row.fields.size() > 1 || !row.fields[0].empty()) rows.push_back(std::move(row));
+      if (row.fields.size() == 1 && row.fields[0].empty()) continue;
+      take_row(row);
+      ++rows;
     }
     return rows;
   }
@@ -33,7 +35,7 @@ class Reader {
     if (take('\n')) ++line_;
   }
   [[nodiscard]] bool at_field_end() const {
-    return at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
+    return at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
   }
   Result<std::string> next_field() {
     std::string field;
@@ -61,12 +63,22 @@ class Reader {
   }
 
   std::string_view text_;
+  char separator_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
 };
 
 }  // namespace
 
-Result<std::vector<CsvRow>> read_csv(std::string_view text) { return Reader(text).all(); }
+Result<std::size_t> each_csv_row(std::string_view text, char separator, std::function<void(CsvRow const&)> const& take) {
+  return Reader(text, separator).each(take);
+}
+
+Result<std::vector<CsvRow>> read_csv(std::string_view text) {
+  std::vector<CsvRow> rows;
+  auto const read = each_csv_row(text, ',', [&](CsvRow const& row) { rows.push_back(row); });
+  if (!read) return tl::unexpected<Refusal>(read.error());
+  return rows;
+}
 
 }  // namespace rightsdesk::connectors

@@ -105,7 +105,7 @@ class FilesSource final : public Connector {
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
                std::function<void(CollectedItem)> const& take) override;
-  std::vector<person::Related> around(std::string const&, Limits const&) override { return {}; }
+  std::vector<person::Related> around(std::string const& key, Limits const& limits) override;
   void sign_in(Limits const&) override { Folder(card_.title, root_); }
   std::vector<std::string> check_fields(Limits const& limits) override;
 
@@ -175,7 +175,7 @@ std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& dea
   std::set<std::string> seen;
   for (std::size_t i = 1; i < rows->size(); ++i) {
     auto entry = entry_from((*rows)[i], meanings);
-    if (!seen.insert(entry.file).second) {
+    if (!seen.insert(entry.file).second && profile_.people == FilesProfile::People::one_a_file) {
       fail(Kind::nonsense,
            card_.title + ": line " + std::to_string((*rows)[i].line) + " of its index names a file again.",
            profile_.manifest);
@@ -204,6 +204,8 @@ SearchAnswer FilesSource::search(person::Description const& subject, Limits cons
     if (int const points = likeness.points(entry); points > 0) ranked.emplace_back(points, &entry);
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](auto const& a, auto const& b) { return a.first > b.first; });
+  std::set<std::string> offered;  // a file is offered once, as the row that fits best
+  std::erase_if(ranked, [&](auto const& one) { return !offered.insert(one.second->file).second; });
   SearchAnswer answer;
   answer.truncated = ranked.size() > limits.candidates;
   ranked.resize(std::min(ranked.size(), limits.candidates));
@@ -246,6 +248,15 @@ void FilesSource::collect(std::string const& key, Limits const& limits,
         Original(folder.read(key, limits.item_bytes, deadline))});
 }
 
+std::vector<person::Related> FilesSource::around(std::string const& key, Limits const& limits) {
+  if (profile_.people == FilesProfile::People::one_a_file) return {};
+  Deadline const deadline(limits.total);
+  std::vector<person::Related> all;
+  for (auto& entry : listed(Folder(card_.title, root_), deadline))
+    if (entry.file == key) all.push_back({{}, "person on the same document", false, std::move(entry.described)});
+  return all;
+}
+
 std::vector<std::string> FilesSource::check_fields(Limits const& limits) {
   Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
@@ -267,6 +278,11 @@ FilesProfile read_files_profile(Section& yaml) {
   FilesProfile profile;
   profile.manifest = yaml.text("manifest");
   profile.columns = yaml.pairs("columns");
+  auto const people = yaml.text_or("people", "one");
+  if (people == "several")
+    profile.people = FilesProfile::People::several_a_file;
+  else if (people != "one")
+    yaml.complain_at("people", "\"people\" of a file are one or several");
   bool file = false;
   for (auto const& [heading, meaning] : profile.columns) {
     file = file || meaning == "file";

@@ -16,6 +16,7 @@ struct FilesProfile {
   /// Column heading -> what it is: file, title, dated, author, kind, or a person field of describe.h. Other
   /// columns are let be.
   std::map<std::string, std::string> columns;
+  enum class People { one_a_file, several_a_file } people = People::one_a_file;  ///< rows of the index for one file
 };
 
 FilesProfile read_files_profile(Section& yaml);

@@ -56,6 +56,24 @@ TEST(OpenSources, ReadsTheFourSystemsOfThamesbrook) {
   EXPECT_FALSE((*all)->cards()[3].can_mark);
 }
 
+TEST(OpenSources, AsksNothingOfAProfileThatNobodyHasConnected) {
+  auto const folder = std::string(RIGHTSDESK_TREE) + "/connectors";
+  auto const ids = [](std::vector<sources::SourceCard> const& cards) {
+    std::vector<std::string> all;
+    for (auto const& card : cards) all.push_back(card.id);
+    return all;
+  };
+  auto const none = open_sources(folder, {}, no_environment);
+  ASSERT_TRUE(none.has_value()) << none.error().text;
+  EXPECT_THAT(ids((*none)->cards()), Not(testing::Contains("education-pupils")));
+  EXPECT_THAT(ids((*none)->not_connected()), testing::Contains("education-pupils"));
+  EXPECT_THROW((*none)->open("education-pupils"), SourceFailure);
+  auto const one = open_sources(folder, {{"education-pupils", Endpoint({{"root", std::string("/srv/extracts")}})}}, no_environment);
+  ASSERT_TRUE(one.has_value()) << one.error().text;
+  EXPECT_THAT(ids((*one)->cards()), testing::Contains("education-pupils"));
+  EXPECT_THAT(ids((*one)->not_connected()), Not(testing::Contains("education-pupils")));
+}
+
 TEST(OpenSources, LeavesASourceWhoseVariableIsNotSetUnreachableAndTheOthersAlone) {
   auto const all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {},
                                 [](std::string const& name) -> std::optional<std::string> {
