@@ -15,7 +15,7 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
       {"rest", {"url", "api_key", "user", "password", "ca", "loopback"}},
       {"files", {"root"}},
       {"tables", {"root"}},
-      {"mailbox", {"path"}}};
+      {"mailbox", {"path", "url", "user", "password", "ca", "folders", "search"}}};
   return keys;
 }
 

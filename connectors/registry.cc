@@ -45,7 +45,9 @@ Opener opener_for(std::string const& protocol, Section& yaml) {
     };
   }
   if (protocol == "mailbox") {
-    return [](auto card, Endpoint const& at) { return open_mailbox(std::move(card), at); };
+    MailProfile profile;
+    if (auto section = yaml.section_if("mailbox")) profile = read_mail_profile(*section);
+    return [profile](auto card, Endpoint const& at) { return open_mailbox(std::move(card), profile, at); };
   }
   if (!protocol.empty())
     yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables or mailbox");

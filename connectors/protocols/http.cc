@@ -1,24 +1,15 @@
 #include "connectors/protocols/http.h"
 
-#include <Poco/Net/Context.h>
-#include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HostEntry.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
-#include <Poco/Net/SecureStreamSocket.h>
-#include <Poco/Net/SocketAddress.h>
-#include <Poco/Net/StreamSocket.h>
 #include <Poco/URI.h>
-#include <sys/socket.h>
 
-#include <condition_variable>
 #include <istream>
-#include <mutex>
-#include <thread>
 
+#include "connectors/protocols/wire.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -27,80 +18,14 @@ namespace {
 using Kind = sources::SourceFailure::Kind;
 using std::chrono::milliseconds;
 
-/// Cuts the connection when the deadline passes: read time limits alone never stop a source that drips.
-class Cutter {
- public:
-  Cutter(int descriptor, Deadline const& deadline)
-      : thread_([this, descriptor, deadline] {
-          std::unique_lock lock(mutex_);
-          if (!done_.wait_for(lock, deadline.left(), [this] { return finished_; }))
-            ::shutdown(descriptor, SHUT_RDWR);
-        }) {}
-  ~Cutter() {
-    {
-      std::lock_guard const lock(mutex_);
-      finished_ = true;
-    }
-    done_.notify_all();
-    thread_.join();
-  }
-  Cutter(Cutter const&) = delete;
-  Cutter& operator=(Cutter const&) = delete;
-
- private:
-  std::mutex mutex_;
-  std::condition_variable done_;
-  bool finished_ = false;
-  std::thread thread_;
-};
-
 Poco::Timespan span(milliseconds time) {
   return {static_cast<Poco::Timespan::TimeDiff>(std::max<std::int64_t>(1, time.count()) * 1000)};
 }
 
-/// Poco's own resolve() looks the name of a written-out address up, which fails where there is no name
-/// server.
-std::vector<Poco::Net::IPAddress> addresses_of(std::string const& host) {
-  Poco::Net::IPAddress written;
-  auto const bare = host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
-  if (Poco::Net::IPAddress::tryParse(bare, written)) return {written};
-  return Poco::Net::DNS::hostByName(host).addresses();
-}
-
-Poco::Net::SocketAddress address_of(HttpPlace const& place, Poco::URI const& uri) {
-  for (auto const& ip : addresses_of(uri.getHost())) {
-    if (ip.isLinkLocal() || ip.isMulticast() || ip.isWildcard()) continue;
-    if (ip.isLoopback() && place.loopback != HttpPlace::Loopback::allowed) continue;
-    if (uri.getScheme() == "http" && !ip.isLoopback()) continue;
-    return {ip, uri.getPort()};
-  }
-  fail(Kind::unreachable,
-       place.title +
-           " is not connected: its address is not one we may call (https, or this machine if the settings "
-           "say so).",
-       "address refused: " + uri.getHost());
-}
-
-Poco::Net::Context::Ptr tls_context(std::string const& ca) {
-  Poco::Net::Context::Params params;
-  params.caLocation = ca;
-  params.loadDefaultCAs = ca.empty();
-  params.verificationMode = Poco::Net::Context::VERIFY_STRICT;
-  Poco::Net::Context::Ptr context = new Poco::Net::Context(Poco::Net::Context::CLIENT_USE, params);
-  context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-  context->enableExtendedCertificateVerification(true);
-  return context;
-}
-
-std::unique_ptr<Poco::Net::HTTPClientSession> session_over(HttpPlace const& place, Poco::URI const& uri,
-                                                           Poco::Net::StreamSocket& socket) {
-  if (uri.getScheme() != "https") return std::make_unique<Poco::Net::HTTPClientSession>(socket);
-  auto secure = Poco::Net::SecureStreamSocket::attach(socket, uri.getHost(), tls_context(place.ca));
-  if (secure.completeHandshake() != 1) throw Poco::Net::SSLException("handshake not completed");
-  secure.verifyPeerCertificate(uri.getHost());
-  // Poco 1.11's HTTPSClientSession refuses a socket that is connected already; the plain session speaks over
-  // any socket.
-  return std::make_unique<Poco::Net::HTTPClientSession>(secure);
+WirePlace wire_of(HttpPlace const& place, Poco::URI const& uri) {
+  return {place.title, uri.getHost(), uri.getPort(),
+          uri.getScheme() == "https" ? WirePlace::Tls::required : WirePlace::Tls::none, place.ca,
+          place.loopback == HttpPlace::Loopback::allowed ? WirePlace::Loopback::allowed : WirePlace::Loopback::refused};
 }
 
 milliseconds retry_after(Poco::Net::HTTPResponse const& response) {
@@ -162,13 +87,11 @@ std::string read_body(HttpPlace const& place, Poco::Net::HTTPResponse const& res
 HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
                Deadline const& deadline) {
   Poco::URI const uri(place.url);
-  Poco::Net::StreamSocket socket;
-  auto const address = address_of(place, uri);
-  socket.connect(address, span(std::min(deadline.left(), milliseconds(5000))));
-  socket.setReceiveTimeout(span(deadline.left()));
-  socket.setSendTimeout(span(deadline.left()));
+  auto const wire = wire_of(place, uri);
+  auto socket = connected_socket(wire, deadline);
   Cutter const cutter(socket.impl()->sockfd(), deadline);
-  auto const session = session_over(place, uri, socket);
+  // Poco 1.11's HTTPSClientSession refuses a socket that is connected already; the plain session speaks over any socket.
+  auto const session = std::make_unique<Poco::Net::HTTPClientSession>(secured(socket, wire));
   session->setTimeout(span(deadline.left()));
   auto base = uri.getPath();
   while (base.ends_with('/')) base.pop_back();

@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "connectors/protocols/mbox.h"
 #include "connectors/protocols/mentions.h"
 #include "connectors/protocols/message.h"
 
@@ -19,7 +18,8 @@ using sources::SearchAnswer;
 /// Keys in the order of the file, each given once.
 class Keys {
  public:
-  std::string next(MboxMessage const& message, std::string const& id) {
+  std::string next(Mail const& message, std::string const& id) {
+    if (!message.key.empty()) return message.key;
     auto const base = id.empty() ? "sha256:" + sha256_hex(message.bytes).substr(0, 32) : id;
     auto const times = ++seen_[base];
     return times == 1 ? base : base + "#" + std::to_string(times);
@@ -31,22 +31,24 @@ class Keys {
 
 class MailboxSource final : public Connector {
  public:
-  MailboxSource(sources::SourceCard card, std::string path)
-      : card_(std::move(card)), path_(std::move(path)) {}
+  MailboxSource(sources::SourceCard card, std::unique_ptr<MailStore> store)
+      : card_(std::move(card)), store_(std::move(store)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
                std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const&, Limits const&) override { return {}; }
   void sign_in(Limits const& limits) override {
-    each_message(card_.title, path_, limits.item_bytes, Deadline(limits.total),
-                 [](auto const&) { return Onwards::stop; });
+    Deadline const deadline(limits.total);
+    store_->each({}, limits.item_bytes, deadline, [](auto const&) { return Onwards::stop; });
   }
   std::vector<std::string> check_fields(Limits const& limits) override;
 
  private:
+  SearchAnswer search_once(person::Description const& subject, Mentions const& mentions, Limits const& limits,
+                           Deadline const& deadline);
   sources::SourceCard card_;
-  std::string path_;
+  std::unique_ptr<MailStore> store_;
 };
 
 /// What is kept of each message while the mailbox streams by: enough to judge the weak finds once the sure
@@ -119,10 +121,17 @@ SearchAnswer MailboxSource::search(person::Description const& subject, Limits co
          card_.title + " was not searched: it can be asked for a name or an e-mail address only.",
          "nothing to look for");
   }
+  SearchAnswer answer;
+  with_attempts(limits.attempts, deadline, [&] { answer = search_once(subject, mentions, limits, deadline); });
+  return answer;
+}
+
+SearchAnswer MailboxSource::search_once(person::Description const& subject, Mentions const& mentions,
+                                        Limits const& limits, Deadline const& deadline) {
   Keys keys;
   Finds finds(mentions, card_.id);
   std::size_t messages = 0, attachments = 0, cut = 0;
-  each_message(card_.title, path_, limits.item_bytes, deadline, [&](MboxMessage const& message) {
+  store_->each({&subject, {}}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     finds.look_at(keys.next(message, read.id), read);
     ++messages;
@@ -148,6 +157,7 @@ SearchAnswer MailboxSource::search(person::Description const& subject, Limits co
   }
   if (cut > 0)
     answer.terms.push_back(std::to_string(cut) + " messages are very large and were searched in part only");
+  for (auto const& term : store_->terms()) answer.terms.push_back(term);
   return answer;
 }
 
@@ -156,52 +166,61 @@ void MailboxSource::collect(std::string const& key, Limits const& limits,
   Deadline const deadline(limits.total);
   Keys keys;
   bool found = false;
-  each_message(card_.title, path_, limits.item_bytes, deadline, [&](MboxMessage const& message) {
+  store_->each({nullptr, key}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     if (keys.next(message, read.id) != key) return Onwards::more;
     found = true;
     if (message.whole == MboxMessage::Whole::cut) {
       fail(Kind::too_large,
            card_.title + ": message number " + std::to_string(message.number) + " is larger than we take.",
-           path_);
+           "cut at " + std::to_string(limits.item_bytes));
     }
+    auto where = message.where;
+    where["system"] = card_.title;
+    where["key"] = key;
+    where.emplace("message", std::to_string(message.number));
     take({key,
           read.subject.empty() ? "E-mail without a subject" : "E-mail: " + read.subject,
           "message/rfc822",
           "message-" + std::to_string(message.number) + ".eml",
           read.from,
           read.dated,
-          {{"system", card_.title},
-           {"path", path_},
-           {"key", key},
-           {"message", std::to_string(message.number)},
-           {"offset", std::to_string(message.offset)}},
+          std::move(where),
           Original(message.bytes)});
     return Onwards::stop;
   });
   if (!found)
     fail(Kind::schema_changed, card_.title + " does not hold the message any more.",
-         "key not found in " + path_);
+         "key not found");
 }
 
 std::vector<std::string> MailboxSource::check_fields(Limits const& limits) {
   std::size_t without_id = 0;
-  each_message(card_.title, path_, limits.item_bytes, Deadline(limits.total),
-               [&](MboxMessage const& message) {
-                 if (read_message(message.bytes).id.empty()) ++without_id;
-                 return Onwards::more;
-               });
+  Deadline const deadline(limits.total);
+  store_->each({}, limits.item_bytes, deadline, [&](Mail const& message) {
+    if (message.key.empty() && read_message(message.bytes).id.empty()) ++without_id;
+    return Onwards::more;
+  });
   if (without_id == 0) return {};
   return {std::to_string(without_id) + " messages have no Message-ID; they are known by their content."};
 }
 
 }  // namespace
 
-std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, Endpoint const& endpoint) {
-  auto const path = endpoint.text("path");
-  if (path.empty())
-    fail(Kind::unreachable, card.title + " is not connected: its settings need path.", "endpoint incomplete");
-  return std::make_unique<MailboxSource>(std::move(card), path);
+MailProfile read_mail_profile(Section& yaml) {
+  MailProfile profile;
+  profile.load_file = yaml.text_or("load_file", "");
+  profile.load_column = yaml.text_or("load_column", "");
+  if (profile.load_file.empty() != profile.load_column.empty())
+    yaml.complain("\"load_file\" and \"load_column\" go together");
+  yaml.no_more();
+  return profile;
+}
+
+std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, MailProfile const& profile,
+                                        Endpoint const& endpoint) {
+  auto store = open_mail_store(card.title, profile, endpoint);
+  return std::make_unique<MailboxSource>(std::move(card), std::move(store));
 }
 
 }  // namespace rightsdesk::connectors

@@ -1,17 +1,22 @@
 #pragma once
-// A mailbox exported to one mbox file.
+// A mailbox: exported to files, or on its server.
 #include <memory>
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/connector.h"
+#include "connectors/protocols/mail_store.h"
 
 namespace rightsdesk::connectors {
 
 /// A message is a candidate when its people, subject, bodies, forwarded messages or attachment names mention
 /// the subject; and, after those, when it holds their first name and a family name apart, or their first name
 /// alone in the thread of, or between people of, messages already found (its excerpt then begins "first name
-/// only"). Its key is its Message-ID ("#2" and so on added when it repeats; "sha256:…" when it has none). The
+/// only"). Its key is its Message-ID ("#2" and so on added when it repeats; "sha256:…" when it has none); on a server,
+/// "folder/validity/uid". The
 /// text inside attachments is not searched, and the terms say so. Nothing in the mailbox is changed.
-std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, Endpoint const& endpoint);
+std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, MailProfile const& profile, Endpoint const& endpoint);
+
+/// The block "mailbox:", which may be absent.
+MailProfile read_mail_profile(Section& yaml);
 
 }  // namespace rightsdesk::connectors

@@ -94,6 +94,19 @@ INSTANTIATE_TEST_SUITE_P(
       return name;
     });
 
+TEST(Profiles, OfMailFindThePersonInTheirFixtures) {
+  for (std::string const path : {"council-email/fixtures/hub", "email-ediscovery-export/fixtures"}) {
+    auto const id = path.substr(0, path.find('/'));
+    auto all = open_sources(kFolder, {{id, Endpoint({{"path", kFolder + "/" + path}})}});
+    ASSERT_TRUE(all.has_value()) << all.error().text;
+    auto const source = (*all)->open_connector(id);
+    auto const answer = source->search(zoe(), Limits());
+    ASSERT_EQ(answer.candidates.size(), 1U) << id;
+    EXPECT_EQ(answer.candidates[0].key, "hub-1@example.org");
+    EXPECT_THAT(source->search(somebody("Qwxyz", "Zzyxwq-Vvkpt"), Limits()).candidates, SizeIs(0));
+  }
+}
+
 TEST(Profiles, EachSaysWhoseItIsWhatItHoldsAndHowLong) {
   auto const all = open_sources(kFolder);
   ASSERT_TRUE(all.has_value()) << all.error().text;

@@ -1,0 +1,40 @@
+#pragma once
+// As much of IMAP (RFC 3501) as reading needs: no command here can change a mailbox or a message's flags.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "connectors/protocols/wire.h"
+
+namespace rightsdesk::connectors {
+
+class Imap {
+ public:
+  /// Connects and signs in. Throws SourceFailure (sign_in_refused, unreachable, nonsense, timed_out), and Passing.
+  Imap(WirePlace const& place, std::string const& user, std::string const& password, Deadline const& deadline);
+  ~Imap();
+  Imap(Imap const&) = delete;
+  Imap& operator=(Imap const&) = delete;
+
+  struct Folder {
+    std::string name;  ///< as the server writes it
+    std::uint32_t validity = 0;
+    std::uint32_t messages = 0;
+  };
+  /// Every folder that can be opened.
+  std::vector<std::string> folders();
+  /// Opens a folder for reading only.
+  Folder examine(std::string const& name);
+  /// UIDs of the open folder, rising; all of them, or those whose headers or text hold `word` as the server compares.
+  std::vector<std::uint32_t> all();
+  std::vector<std::uint32_t> holding(std::string const& word);
+  /// The message, at most `most` bytes of it, without marking it as seen. Empty when it is gone.
+  std::string message(std::uint32_t uid, std::size_t most);
+
+ private:
+  struct Session;
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace rightsdesk::connectors

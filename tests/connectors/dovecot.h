@@ -1,0 +1,30 @@
+#pragma once
+// A real Dovecot for tests: own folder under /tmp, unprivileged user, loopback, free ports; gone with the object.
+#include <string>
+#include <sys/types.h>
+
+namespace rightsdesk::connectors::test {
+
+class Dovecot {
+ public:
+  /// `certificate` and `key` are PEM files. Throws std::runtime_error with the end of its log when it does not answer.
+  Dovecot(std::string const& certificate, std::string const& key);
+  ~Dovecot();
+  Dovecot(Dovecot const&) = delete;
+  Dovecot& operator=(Dovecot const&) = delete;
+  /// Lays a message into a folder ("" is INBOX), unseen.
+  void deliver(std::string const& folder, std::string const& name, std::string const& bytes) const;
+  /// Names of the files of a folder of the Maildir: they tell whether a message was marked or moved.
+  [[nodiscard]] std::string files(std::string const& folder) const;
+  [[nodiscard]] std::string plain_url() const { return "imap://127.0.0.1:" + std::to_string(plain_port_); }
+  [[nodiscard]] std::string tls_url() const { return "imaps://127.0.0.1:" + std::to_string(tls_port_); }
+
+ private:
+  void write_settings(std::string const& certificate, std::string const& key) const;
+  void give_away() const;
+  std::string folder_, user_, group_;
+  int plain_port_ = 0, tls_port_ = 0;
+  pid_t pid_ = -1;
+};
+
+}  // namespace rightsdesk::connectors::test

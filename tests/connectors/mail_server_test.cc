@@ -1,0 +1,294 @@
+// Mail on a server, in an Outlook file, in a Maildir and in an eDiscovery export, with the real programs.
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "connectors/certificates.h"
+#include "connectors/demo_people.h"
+#include "connectors/dovecot.h"
+#include "connectors/protocols/mailbox.h"
+
+using namespace rightsdesk;
+using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::Certificates;
+using rightsdesk::connectors::test::Dovecot;
+using rightsdesk::connectors::test::somebody;
+using rightsdesk::connectors::test::zoe;
+using sources::Limits;
+using sources::SourceFailure;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+namespace fs = std::filesystem;
+using Kind = SourceFailure::Kind;
+using Values = std::map<std::string, std::string>;
+
+namespace {
+
+std::string const kAboutZoe =
+    "From: Lorna Pike <lorna@example.org>\r\nTo: office@example.org\r\nSubject: A visit\r\nMessage-ID: <v1@example.org>\r\n"
+    "Date: Mon, 3 Sep 2018 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\nWm/DqyBXacWbbmlld3NrYSBjYW1lIGluLg==\r\n";  // "Zoë Wiśniewska came in."
+std::string const kAboutNobody =
+    "From: a@example.org\r\nTo: b@example.org\r\nSubject: Lunch\r\nMessage-ID: <l1@example.org>\r\n\r\nAt one.\r\n";
+std::string const kSent =
+    "From: office@example.org\r\nTo: lorna@example.org\r\nSubject: Re: O'Brien\r\nMessage-ID: <s1@example.org>\r\n\r\n"
+    "Chris Null and Sinead O'Brien, please. '; DROP TABLE mail; --\r\n";
+
+std::unique_ptr<Connector> mail(Values const& endpoint, MailProfile const& profile = {}) {
+  sources::SourceCard card;
+  card.id = "mail";
+  card.title = "The office's mail";
+  return open_mailbox(card, profile, Endpoint(endpoint));
+}
+
+std::vector<std::string> keys(sources::SearchAnswer const& answer) {
+  std::vector<std::string> all;
+  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
+  return all;
+}
+
+template <class Call>
+SourceFailure failure_of(Call const& call) {
+  try {
+    call();
+  } catch (SourceFailure const& failure) {
+    return failure;
+  }
+  ADD_FAILURE() << "nothing failed";
+  return {Kind::nonsense, "nothing failed", ""};
+}
+
+Limits within(int ms) {
+  Limits limits;
+  limits.total = std::chrono::milliseconds(ms);
+  limits.attempts = 1;
+  return limits;
+}
+
+/// One Dovecot for the tests that only read.
+Dovecot const& post_office() {
+  static Dovecot const server(Certificates::shared().path("127.0.0.1.pem"), Certificates::shared().path("127.0.0.1.key"));
+  static bool const filled = [] {
+    server.deliver("", "1", kAboutZoe);
+    server.deliver("", "2", kAboutNobody);
+    server.deliver("Sent", "3", kSent);
+    return true;
+  }();
+  EXPECT_TRUE(filled);
+  return server;
+}
+
+Values over_tls() {
+  return {{"url", post_office().tls_url()},
+          {"user", "reader"},
+          {"password", "only-for-tests"},
+          {"ca", Certificates::shared().path("ca.pem")}};
+}
+
+/// Says all of its part at once and then goes, or never says anything more.
+class Scripted {
+ public:
+  enum class After { go, stay };
+  Scripted(std::string words, After after) : words_(std::move(words)), after_(after) {
+    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    ::listen(listener_, 8);
+    socklen_t size = sizeof address;
+    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { serve(); });
+  }
+  ~Scripted() {
+    ::shutdown(listener_, SHUT_RDWR);
+    thread_.join();
+    ::close(listener_);
+  }
+  Scripted(Scripted const&) = delete;
+  Scripted& operator=(Scripted const&) = delete;
+  [[nodiscard]] SourceFailure failure(int ms) const {
+    return failure_of([&] {
+      mail({{"url", "imap://127.0.0.1:" + std::to_string(port_)}, {"user", "u"}, {"password", "p"}})
+          ->search(zoe(), within(ms));
+    });
+  }
+
+ private:
+  void serve() {
+    while (true) {
+      int const other = ::accept(listener_, nullptr, nullptr);
+      if (other < 0) return;
+      ::send(other, words_.data(), words_.size(), MSG_NOSIGNAL);
+      char byte = 0;
+      if (after_ == After::go) ::shutdown(other, SHUT_WR);
+      while (::recv(other, &byte, 1, 0) > 0) {
+      }
+      ::close(other);
+    }
+  }
+  std::string words_;
+  After after_;
+  int listener_ = -1, port_ = 0;
+  std::thread thread_;
+};
+
+/// A folder under /tmp, gone at the end.
+class Place {
+ public:
+  Place() {
+    std::string pattern = "/tmp/rd-mail-XXXXXX";
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~Place() { fs::remove_all(path_); }
+  Place(Place const&) = delete;
+  Place& operator=(Place const&) = delete;
+  void write(std::string const& name, std::string const& bytes) const {
+    fs::create_directories(fs::path(path_ + "/" + name).parent_path());
+    std::ofstream(path_ + "/" + name, std::ios::binary) << bytes;
+  }
+  [[nodiscard]] std::string operator/(std::string const& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace
+
+TEST(MailServer, IsReadInEveryFolderOverTlsAndNothingInItChanges) {
+  auto const& server = post_office();
+  auto const source = mail(over_tls());
+  source->sign_in(Limits());
+  auto const before = server.files("") + server.files("Sent");
+  auto const answer = source->search(zoe(), Limits());
+  ASSERT_EQ(answer.candidates.size(), 1U);
+  EXPECT_THAT(answer.candidates[0].key, StartsWith("INBOX/"));
+  EXPECT_THAT(answer.candidates[0].excerpt, HasSubstr("Zoë Wiśniewska came in."));
+  EXPECT_THAT(answer.terms, Contains("2 folders of the mail server"));
+  EXPECT_THAT(answer.terms[0], HasSubstr("text of 3 messages"));
+  std::string bytes;
+  std::map<std::string, std::string> provenance;
+  source->collect(answer.candidates[0].key, Limits(), [&](auto const& item) {
+    bytes = item.original.bytes();
+    provenance = item.provenance;
+  });
+  EXPECT_EQ(bytes, kAboutZoe);
+  EXPECT_EQ(provenance.at("path"), "127.0.0.1/INBOX");
+  EXPECT_EQ(server.files("") + server.files("Sent"), before);  // neither seen nor moved
+}
+
+TEST(MailServer, FindsAwkwardNamesAndNothingWithThem) {
+  auto const source = mail(over_tls());
+  EXPECT_THAT(keys(source->search(somebody("Sinéad", "O'Brien"), Limits())), ElementsAre(StartsWith("Sent/")));
+  EXPECT_THAT(keys(source->search(somebody("Chris", "Null"), Limits())), ElementsAre(StartsWith("Sent/")));
+  EXPECT_THAT(keys(source->search(somebody("🌞", "'; DROP TABLE people; --"), Limits())), ElementsAre());
+  EXPECT_THAT(keys(source->search(somebody(std::string(300, 'x'), "a1 OK\r\na2 DELETE INBOX"), Limits())), ElementsAre());
+}
+
+TEST(MailServer, MayChooseTheMessagesItselfAndTheTermsSaySo) {
+  auto endpoint = over_tls();
+  endpoint["search"] = "server";
+  endpoint["folders"] = "INBOX; Sent";
+  auto const answer = mail(endpoint)->search(zoe(), Limits());
+  EXPECT_THAT(keys(answer), ElementsAre(StartsWith("INBOX/")));
+  EXPECT_THAT(answer.terms, Contains("2 folders of the mail server, those that the settings name"));
+  EXPECT_THAT(answer.terms, Contains(HasSubstr("the mail server chose 1 of 3 messages by the names and numbers as written")));
+  EXPECT_THAT(keys(mail(endpoint)->search(somebody("🌞", "a\r\nb LOGOUT"), Limits())), ElementsAre());
+  endpoint["folders"] = "Gone";
+  EXPECT_EQ(failure_of([&] { mail(endpoint)->search(zoe(), Limits()); }).kind(), Kind::schema_changed);
+}
+
+TEST(MailServer, SaysWhenItRefusesUsOrCannotBeTrusted) {
+  auto endpoint = over_tls();
+  endpoint["password"] = "wrong";
+  auto const refused = failure_of([&] { mail(endpoint)->search(zoe(), Limits()); });
+  EXPECT_EQ(refused.kind(), Kind::sign_in_refused);
+  EXPECT_STREQ(refused.what(), "The office's mail refused our sign-in: the user name or password is not accepted.");
+  endpoint = over_tls();
+  endpoint["ca"] = Certificates::shared().path("otherca.pem");
+  EXPECT_THAT(failure_of([&] { mail(endpoint)->search(zoe(), Limits()); }).what(),
+              HasSubstr("its certificate is not one we trust"));
+  endpoint = over_tls();
+  endpoint["url"] = "imap://192.0.2.1";
+  EXPECT_THAT(failure_of([&] { mail(endpoint)->search(zoe(), within(3000)); }).what(),
+              HasSubstr("its address is not one we may call"));
+  EXPECT_EQ(failure_of([] { mail({}); }).kind(), Kind::unreachable);
+  EXPECT_EQ(failure_of([] { mail({{"url", "https://mail"}}); }).kind(), Kind::unreachable);
+}
+
+TEST(MailServer, ThatHangsBreaksOffOrTalksNonsenseEndsInTheRightState) {
+  using After = Scripted::After;
+  EXPECT_EQ(Scripted("", After::stay).failure(700).kind(), Kind::timed_out);
+  EXPECT_EQ(Scripted("* OK\r\n", After::stay).failure(700).kind(), Kind::timed_out);
+  EXPECT_EQ(Scripted("HTTP/1.1 400 Bad Request\r\n\r\n", After::go).failure(3000).kind(), Kind::nonsense);
+  EXPECT_EQ(Scripted("* BYE too many\r\n", After::go).failure(3000).kind(), Kind::unreachable);
+  std::string const opened = "* OK\r\nr1 OK\r\n* LIST () \"/\" INBOX\r\nr2 OK\r\n+\r\n* 1 EXISTS\r\nr3 OK\r\n* SEARCH 7\r\nr4 OK\r\n";
+  auto const half = Scripted(opened + "* 1 FETCH (BODY[] {500}\r\nFrom: Zoe", After::go).failure(3000);
+  EXPECT_EQ(half.kind(), Kind::nonsense);
+  EXPECT_THAT(half.what(), HasSubstr("broke off in the middle of its answer"));
+  EXPECT_EQ(Scripted(opened + "* 1 FETCH (BODY[] {999999999}\r\nFrom: Zoe", After::go).failure(3000).kind(), Kind::too_large);
+  EXPECT_EQ(Scripted(opened + "r5 NO [SERVERBUG] broken\r\n", After::go).failure(3000).kind(), Kind::nonsense);
+}
+
+TEST(MailFolder, ReadsAMaildirAndAFolderOfMessages) {
+  Place const place;
+  place.write("box/cur/1:2,S", kAboutZoe);
+  place.write("box/new/2", kAboutNobody);
+  place.write("box/dovecot.index", "not a message");
+  place.write("box/.Sent/cur/3:2,", kSent);
+  auto const answer = mail({{"path", place / "box"}})->search(zoe(), Limits());
+  EXPECT_THAT(keys(answer), ElementsAre("v1@example.org"));
+  EXPECT_THAT(answer.terms[0], HasSubstr("text of 3 messages"));
+  EXPECT_THAT(answer.terms, Contains("1 files in its folder are no messages and were not looked into"));
+  place.write("eml/2018/a visit.EML", kAboutZoe);
+  std::string path;
+  mail({{"path", place / "eml"}})->collect("v1@example.org", Limits(), [&](auto const& item) { path = item.provenance.at("path"); });
+  EXPECT_EQ(path, place / "eml/2018/a visit.EML");
+  place.write("other/readme.txt", "x");
+  EXPECT_EQ(failure_of([&] { mail({{"path", place / "other"}})->search(zoe(), Limits()); }).kind(), Kind::nonsense);
+}
+
+TEST(OutlookFile, ThatCannotBeTakenApartIsSaidToBeSo) {
+  Place const place;
+  place.write("a.pst", "!BDN and nothing more");
+  auto const failure = failure_of([&] { mail({{"path", place / "a.pst"}})->search(zoe(), Limits()); });
+  EXPECT_EQ(failure.kind(), Kind::nonsense);
+  EXPECT_THAT(failure.what(), HasSubstr("cannot be taken apart"));
+  EXPECT_EQ(failure_of([&] { mail({{"path", place / "b.pst"}})->search(zoe(), Limits()); }).kind(), Kind::unreachable);
+}
+
+TEST(ExportPackage, IsReadWholeOrNotAtAll) {
+  Place const place;
+  place.write("in/Exchange/visit.eml", kAboutZoe);
+  place.write("in/Exchange/sent.eml", kSent);
+  place.write("in/Items.csv", "Item,Target Path\r\n1,Exchange\\visit.eml\r\n2,Exchange\\sent.eml\r\n");
+  auto const zip = [&] {
+    fs::remove(place / "out.zip");
+    ASSERT_EQ(std::system(("cd " + (place / "in") + " && zip -q -r ../out.zip Exchange Items.csv").c_str()), 0);
+  };
+  zip();
+  auto const source = mail({{"path", place / "out.zip"}}, {"Items.csv", "Target Path"});
+  auto const answer = source->search(zoe(), Limits());
+  EXPECT_THAT(keys(answer), ElementsAre("v1@example.org"));
+  source->collect("v1@example.org", Limits(), [&](auto const& item) {
+    EXPECT_EQ(item.provenance.at("path"), (place / "out.zip") + "/Exchange/visit.eml");
+  });
+  fs::remove(place / "in/Exchange/sent.eml");
+  zip();
+  auto const half = failure_of([&] { source->search(zoe(), Limits()); });
+  EXPECT_EQ(half.kind(), Kind::nonsense);
+  EXPECT_THAT(half.what(), HasSubstr("its export lists 2 items, and 1 of them are not in it"));
+  place.write("in/Items.csv", "Item,Path\r\n");
+  zip();
+  EXPECT_EQ(failure_of([&] { source->search(zoe(), Limits()); }).kind(), Kind::schema_changed);
+  place.write("out.zip", "PK no");
+  EXPECT_EQ(failure_of([&] { source->search(zoe(), Limits()); }).kind(), Kind::nonsense);
+}
