@@ -91,9 +91,9 @@ std::string as_words(std::string const& query, std::vector<matching::Match> cons
 /// Answers queries [from, to) side by side; each has its place, so that the order of the answers is theirs.
 class Answers {
  public:
-  Answers(SearchQuestion const& question, matching::Model const& model, std::vector<matching::People> const& people,
+  Answers(SearchQuestion const& question, matching::Model model, std::vector<matching::People> const& people,
           std::vector<matching::SearchRequest> const& requests)
-      : question_(question), model_(model), people_(people), requests_(requests) {}
+      : question_(question), model_(std::move(model)), people_(people), requests_(requests) {}
 
   void write() {
     for (std::size_t from = 0; from < requests_.size(); from += kAtATime) {
@@ -135,7 +135,7 @@ class Answers {
   }
 
   SearchQuestion const& question_;
-  matching::Model const& model_;
+  matching::Model model_;
   std::vector<matching::People> const& people_;
   std::vector<matching::SearchRequest> const& requests_;
   std::vector<std::string> lines_;
@@ -160,7 +160,7 @@ int answer_queries(SearchQuestion const& question) {
   if (!requests) return refuse(requests.error());
   auto const people = people_of(question);
   if (!people) return refuse(people.error());
-  Answers(question, *model, *people, *requests).write();
+  Answers(question, matching::with_names_of(*model, *people), *people, *requests).write();
   return 0;
 }
 

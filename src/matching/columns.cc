@@ -73,7 +73,9 @@ void PeopleColumns::add_names(std::vector<person::NameTokens> const& names) {
 
 void PeopleColumns::add_homes(std::vector<person::Premises> const& homes, Row row) {
   for (auto const& home : homes) {
-    if (!home.postcode.empty()) of(shared, Shared::postcode).add(home.postcode, row);
+    for (auto const& code : {home.postcode, home.area}) {
+      if (!code.empty()) of(shared, Shared::postcode).add(code, row);
+    }
     if (auto const key = street_key(home); !key.empty()) street_rows_.emplace_back(streets.names.add(key), row);
   }
 }

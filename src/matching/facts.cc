@@ -27,15 +27,31 @@ std::string phone_key(std::string const& written) {
   return digits.size() >= 7 ? digits : std::string();
 }
 
+/// An impossible day ("31/02/2009", "20091399") was badly written, but its year is likely right.
+std::optional<person::Birth> year_in(std::string const& written) {
+  std::string digits;
+  for (std::size_t i = 0; i <= written.size(); ++i) {
+    if (i < written.size() && written[i] >= '0' && written[i] <= '9') {
+      digits += written[i];
+      continue;
+    }
+    if (digits.size() == 8) digits.resize(4);
+    if (auto const year = digits.size() == 4 ? person::parse_birth(digits) : std::nullopt) return year;
+    digits.clear();
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Facts facts_of(person::Description const& description) {
   Facts out;
   out.names = person::all_tokens(description.names);
   out.born = person::birth_of(description);
+  if (!out.born) out.born = year_in(description.born_as_written);
   for (auto const& address : description.addresses) {
     auto premises = person::premises_of(address);
-    if (!premises.postcode.empty() || !premises.street.empty()) out.homes.push_back(std::move(premises));
+    if (!premises.postcode.empty() || !premises.street.empty() || !premises.area.empty()) out.homes.push_back(std::move(premises));
   }
   for (auto const& phone : description.phones) {
     if (auto key = phone_key(phone); !key.empty()) out.phones.push_back(std::move(key));

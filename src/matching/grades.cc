@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 9> kBorn{"same",         "same_default", 
                                                 "default_year", "different",    "missing"};
 constexpr std::array<std::string_view, 7> kAddress{
     "same_door", "same_building", "same_postcode", "same_street", "same_sector", "different", "missing"};
+constexpr std::array<std::string_view, 4> kPhone{"same", "same_landline", "different", "missing"};
 constexpr std::array<std::string_view, 3> kPlain{"same", "different", "missing"};
 constexpr std::array<std::string_view, kFields> kIds{"forename", "family",     "born",       "address",
                                                      "phone",    "email",      "nhs_number", "upn",
@@ -29,6 +30,17 @@ Plain compare_sets(std::vector<T> const& a, std::vector<T> const& b) {
   bool const shared = std::any_of(a.begin(), a.end(),
                                   [&b](T const& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
   return shared ? Plain::same : Plain::different;
+}
+
+Phone compare_phones(std::vector<std::string> const& a, std::vector<std::string> const& b) {
+  if (a.empty() || b.empty()) return Phone::missing;
+  auto best = Phone::different;
+  for (auto const& number : a) {
+    if (std::find(b.begin(), b.end(), number) == b.end()) continue;
+    bool const at_home = number.starts_with("+441") || number.starts_with("+442") || number.starts_with("+443");
+    best = std::min(best, at_home ? Phone::same_landline : Phone::same);
+  }
+  return best;
 }
 
 Plain compare_own_numbers(std::vector<person::Identifier> const& a,
@@ -75,6 +87,8 @@ std::span<std::string_view const> grades_of(Field field) {
       return kBorn;
     case Field::address:
       return kAddress;
+    case Field::phone:
+      return kPhone;
     default:
       return kPlain;
   }
@@ -89,7 +103,7 @@ Grades compare_without_names(Facts const& a, Facts const& b) {
   set(Field::family, Family::missing);
   set(Field::born, person::compare(a.born, b.born));
   set(Field::address, compare_homes(a, b));
-  set(Field::phone, compare_sets(a.phones, b.phones));
+  set(Field::phone, compare_phones(a.phones, b.phones));
   set(Field::email, compare_sets(a.emails, b.emails));
   set(Field::nhs_number, compare_sets(a.nhs_numbers, b.nhs_numbers));
   set(Field::upn, compare_sets(a.upns, b.upns));

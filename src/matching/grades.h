@@ -52,7 +52,9 @@ enum class Family : std::uint8_t {
   different,
   missing
 };
-/// Identifiers, contacts and sex.
+/// A line at home is a household's; any other number is taken for somebody's own.
+enum class Phone : std::uint8_t { same, same_landline, different, missing };
+/// Identifiers, e-mail and sex.
 enum class Plain : std::uint8_t { same, different, missing };
 
 /// "forename".

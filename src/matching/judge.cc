@@ -66,25 +66,49 @@ std::string_view to_string(Verdict verdict) {
   return "";
 }
 
-Match judge(person::Description const& subject, Candidate const& candidate, Model const& model,
-            std::span<Rival const> rivals) {
+namespace {
+
+/// Of a record that is several people's, the names by which it is the subject's: joint holders are no rivals to it.
+Facts as_the_subject(Facts const& subject, Ready const& ready, Evidence const& evidence, Model const& model) {
+  auto out = ready.facts;
+  if (out.names.size() < 2) return out;
+  std::erase_if(out.names, [&](person::NameTokens const& name) {
+    Facts one;
+    one.names = {name};
+    return weigh(subject, one, model).at(Field::forename).level != evidence.at(Field::forename).level;
+  });
+  return out.names.empty() ? ready.facts : out;
+}
+
+}  // namespace
+
+Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals) {
+  auto const& candidate = *ready.candidate;
   Match out{candidate.source, candidate.key, 0, Verdict::unlikely, {}, {}, {}};
-  out.evidence = weigh(facts_of(subject), facts_of(candidate.described), model);
+  out.evidence = weigh(subject, ready.facts, model);
   out.centibits = out.evidence.centibits;
   add_parts(out.evidence, out.because);
   out.because.push_back({"weight", sum_in_words(out.evidence)});
-  auto const ruling = rules_on(out.evidence, candidate.standing);
+  auto const ruling = rules_on(out.evidence, candidate, began(subject, candidate), ready.link);
   out.verdict = std::max(by_weight(out.centibits, model), ruling.at_best);
   if (ruling.at_least_possible) out.verdict = std::min(out.verdict, Verdict::possible);
   append(ruling.because, out.because);
   if (out.verdict != Verdict::unlikely) {
-    auto beside = rules_on_rivals(out.evidence, candidate, model, rivals);
+    auto const facts = as_the_subject(subject, ready, out.evidence, model);
+    auto beside = rules_on_rivals(out.evidence, candidate, facts, model, rivals);
     out.verdict = std::max(out.verdict, beside.at_best);
     append(beside.because, out.because);
     out.rivals = std::move(beside.named);
   }
   out.because.push_back({"verdict", verdict_in_words(out, model)});
   return out;
+}
+
+Match judge(person::Description const& subject, Candidate const& candidate, Model const& model,
+            std::span<Rival const> rivals) {
+  std::vector<KnownRival> known;
+  for (auto const& rival : rivals) known.push_back({rival, facts_of(rival.described)});
+  return judge_ready(facts_of(subject), {&candidate, facts_of(candidate.described)}, model, known);
 }
 
 }  // namespace rightsdesk::matching

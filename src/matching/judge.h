@@ -21,12 +21,16 @@ std::string_view to_string(Verdict verdict);
 /// somebody else.
 enum class Standing { own_file, mention };
 
+/// counted: the source holds so many people that a forename nobody else in it bears is taken for a slip of the pen.
+enum class Bearers { not_counted, counted };
+
 struct Candidate {
   std::string source;
   std::string key;  ///< unique within the source
   person::Description described;
   Standing standing = Standing::own_file;
   std::optional<Date> adult_since = {};  ///< in a system that keeps adults only: the day the record began
+  Bearers bearers = Bearers::not_counted;
 };
 
 /// Somebody on record who could be taken for the subject.
@@ -62,9 +66,9 @@ struct Match {
 };
 
 /// Pure. `rivals` may hold the candidate itself, which is passed over.
-/// Proposed needs all of: a forename agreement of its own, a date of birth or valid number, one thing more
-/// that agrees, nothing decisive against, every rival told apart, and the model's weight. A forename that
-/// differs is never outvoted.
+/// Proposed needs all of: a forename agreement of its own, a date of birth or valid number (or, where no date is held,
+/// the whole name with a contact of the subject's own), one thing more that agrees, nothing decisive against, every
+/// rival told apart, and the model's weight. A forename that differs is never outvoted.
 Match judge(person::Description const& subject, Candidate const& candidate, Model const& model,
             std::span<Rival const> rivals = {});
 

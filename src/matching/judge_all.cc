@@ -5,9 +5,12 @@
 #include <optional>
 #include <tuple>
 
+#include "matching/rules.h"
+
 namespace rightsdesk::matching {
 namespace {
 
+constexpr std::size_t kMostOfOneName = 4;
 constexpr std::size_t kMostGrouped = 400;  // pairs grow with the square; beyond this each record stands alone
 
 bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
@@ -59,12 +62,17 @@ Rival rival_of(Rival::Kind kind, Candidate const& candidate, Evidence const& evi
   return {kind, candidate.source, candidate.key, candidate.described, shared_in_words(evidence), lives};
 }
 
-void add_rivals(person::Description const& subject, std::span<Candidate const> people, Model const& model,
-                std::vector<Rival>& out) {
-  for (auto const& person : people) {
-    if (person.standing == Standing::mention) continue;
-    if (auto rival = rival_to(subject, person, model)) out.push_back(std::move(*rival));
-  }
+std::optional<Rival> rival_among(Facts const& subject, Candidate const& candidate, Facts const& facts, Model const& model) {
+  auto const evidence = weigh(subject, facts, model);
+  auto const kind = kind_of(evidence);
+  if (!kind) return std::nullopt;
+  return rival_of(*kind, candidate, evidence);
+}
+
+void add_rival(Facts const& subject, Candidate const& person, Facts const& facts, Model const& model,
+               std::vector<KnownRival>& out) {
+  if (person.standing == Standing::mention) return;
+  if (auto rival = rival_among(subject, person, facts, model)) out.push_back({std::move(*rival), facts});
 }
 
 bool before(Match const& a, Match const& b) {
@@ -72,36 +80,94 @@ bool before(Match const& a, Match const& b) {
          std::tuple(b.verdict, -b.centibits, std::cref(b.source).get(), std::cref(b.key).get());
 }
 
-using ByKey = std::map<std::pair<std::string, std::string>, Candidate const*>;
+using ByKey = std::map<std::pair<std::string, std::string>, Ready>;
 
 bool contradicts(Evidence const& e) {
   return e.stands(Field::forename) == Stands::against || e.stands(Field::born) == Stands::against ||
          e.stands(Field::nhs_number) == Stands::against;
 }
 
+bool name_alone_agrees(Match const& match) {
+  return std::all_of(match.evidence.parts.begin(), match.evidence.parts.end(), [](Part const& part) {
+    bool const name = part.field == Field::forename || part.field == Field::family;
+    return name || part.centibits <= 0 || part.field == Field::sex;
+  });
+}
+
+/// Many of one name of whom nothing else is known are nobody in particular: a few are shown, a crowd is not.
+void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
+  std::vector<Match*> crowd;
+  for (auto& match : ranking.matches) {
+    bool const own_file = by_key.at({match.source, match.key}).candidate->standing == Standing::own_file;
+    if (match.verdict == Verdict::possible && own_file && name_alone_agrees(match)) crowd.push_back(&match);
+  }
+  if (crowd.size() <= kMostOfOneName) return;
+  for (auto* match : crowd) {
+    match->verdict = Verdict::unlikely;
+    match->because.back() = {"rule.crowd", "Nothing but the name agrees, as with " + std::to_string(crowd.size() - 1) +
+                                               " others: unlikely to be the subject's in particular."};
+  }
+}
+
 /// Two proposed records with two NHS numbers are two people: neither may stand proposed.
-void part_doubles(person::Description const& subject, Model const& model, ByKey const& by_key,
-                  Ranking& ranking) {
+void part_doubles(Facts const& subject, Model const& model, ByKey const& by_key, Ranking& ranking) {
   std::vector<std::size_t> proposed;
   for (std::size_t i = 0; i < ranking.matches.size(); ++i) {
     if (ranking.matches[i].verdict == Verdict::proposed) proposed.push_back(i);
   }
-  std::map<std::size_t, std::vector<Rival>> doubles;
+  std::map<std::size_t, std::vector<KnownRival>> doubles;
   for (auto const i : proposed) {
     for (auto const j : proposed) {
       if (i == j) continue;
-      auto const& a = *by_key.at({ranking.matches[i].source, ranking.matches[i].key});
-      auto const& b = *by_key.at({ranking.matches[j].source, ranking.matches[j].key});
-      auto const between = weigh(facts_of(a.described), facts_of(b.described), model);
+      auto const& a = by_key.at({ranking.matches[i].source, ranking.matches[i].key});
+      auto const& b = by_key.at({ranking.matches[j].source, ranking.matches[j].key});
+      auto const between = weigh(a.facts, b.facts, model);
       if (between.stands(Field::nhs_number) == Stands::against)
-        doubles[i].push_back(rival_of(Rival::Kind::double_, b, between));
+        doubles[i].push_back({rival_of(Rival::Kind::double_, *b.candidate, between), b.facts});
     }
   }
   for (auto& [i, found] : doubles) {
     auto& match = ranking.matches[i];
-    auto rivals = match.rivals;
+    std::vector<KnownRival> rivals;
+    for (auto const& rival : match.rivals) rivals.push_back({rival, facts_of(rival.described)});
     rivals.insert(rivals.end(), found.begin(), found.end());
-    match = judge(subject, *by_key.at({match.source, match.key}), model, rivals);
+    auto const& ready = by_key.at({match.source, match.key});
+    match = judge_ready(subject, ready, model, rivals);
+  }
+}
+
+/// What a record has in common with one that is proposed, and does not share with the subject already.
+Link link_between(Match const& proposed, Facts const& theirs, Match const& match, Facts const& ours, Model const& model) {
+  auto const e = weigh(theirs, ours, model);
+  Link out;
+  if (e.stands(Field::forename) != Stands::sure || contradicts(e)) return out;
+  auto const add = [&](bool theirs_too, bool known, char const* words) {
+    if (theirs_too && !known) out.shares += (out.shares.empty() ? "same " : ", same ") + std::string(words);
+  };
+  add(number_shared(e), number_shared(match.evidence), "number");
+  add(e.stands(Field::phone) == Stands::sure, agrees(match.evidence.stands(Field::phone)), "mobile phone");
+  add(e.stands(Field::email) == Stands::sure, agrees(match.evidence.stands(Field::email)), "e-mail address");
+  if (!out.shares.empty()) out.own = Link::Own::yes;
+  add(e.stands(Field::address) == Stands::sure, agrees(match.evidence.stands(Field::address)), "address");
+  out.with = proposed.source + ' ' + proposed.key;
+  return out;
+}
+
+/// One look more at what was not proposed, beside what was: one step, so that no chain of likenesses is followed.
+void judge_linked(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ByKey& by_key, Ranking& ranking) {
+  std::vector<Match> proposed;
+  for (auto const& match : ranking.matches) {
+    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
+  }
+  for (auto& match : ranking.matches) {
+    auto& ready = by_key.at({match.source, match.key});
+    if (match.verdict != Verdict::possible || ready.candidate->standing == Standing::mention) continue;
+    for (auto const& other : proposed) {
+      auto link = link_between(other, by_key.at({other.source, other.key}).facts, match, ready.facts, model);
+      bool const better = link.own == Link::Own::yes && ready.link.own == Link::Own::no;
+      if (!link.shares.empty() && (ready.link.shares.empty() || better)) ready.link = std::move(link);
+    }
+    if (!ready.link.shares.empty()) match = judge_ready(subject, ready, model, rivals);
   }
 }
 
@@ -110,9 +176,9 @@ class Grouping {
   Grouping(Ranking& ranking, ByKey const& by_key, Model const& model) : ranking_(ranking), model_(model) {
     for (std::size_t i = 0; i < ranking.matches.size(); ++i) {
       auto const& match = ranking.matches[i];
-      auto const& candidate = *by_key.at({match.source, match.key});
-      if (match.verdict == Verdict::unlikely || candidate.standing == Standing::mention) continue;
-      facts_.emplace(i, facts_of(candidate.described));
+      auto const& ready = by_key.at({match.source, match.key});
+      if (match.verdict == Verdict::unlikely || ready.candidate->standing == Standing::mention) continue;
+      facts_.emplace(i, ready.facts);
     }
   }
 
@@ -161,29 +227,32 @@ class Grouping {
 
 std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate,
                               Model const& model) {
-  auto const evidence = weigh(facts_of(subject), facts_of(candidate.described), model);
-  auto const kind = kind_of(evidence);
-  if (!kind) return std::nullopt;
-  return rival_of(*kind, candidate, evidence);
+  return rival_among(facts_of(subject), candidate, facts_of(candidate.described), model);
 }
 
 Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
                   Model const& model, std::span<Candidate const> others) {
-  std::vector<Rival> rivals;
-  add_rivals(subject, candidates, model, rivals);
-  add_rivals(subject, others, model, rivals);
-  std::sort(rivals.begin(), rivals.end(), [](Rival const& a, Rival const& b) {
-    return std::tie(a.kind, a.source, a.key) < std::tie(b.kind, b.source, b.key);
-  });
+  auto const facts = facts_of(subject);
+  std::vector<KnownRival> rivals;
   ByKey by_key;
-  Ranking out;
   for (auto const& candidate : candidates) {
-    ENSURE(by_key.emplace(std::pair(candidate.source, candidate.key), &candidate).second,
-           "a candidate's key is unique in its source");
-    out.matches.push_back(judge(subject, candidate, model, rivals));
+    auto const [at, fresh] =
+        by_key.emplace(std::pair(candidate.source, candidate.key), Ready{&candidate, facts_of(candidate.described)});
+    ENSURE(fresh, "a candidate's key is unique in its source");
+    add_rival(facts, candidate, at->second.facts, model, rivals);
   }
+  for (auto const& other : others) add_rival(facts, other, facts_of(other.described), model, rivals);
+  std::sort(rivals.begin(), rivals.end(), [](KnownRival const& a, KnownRival const& b) {
+    return std::tie(a.rival.kind, a.rival.source, a.rival.key) < std::tie(b.rival.kind, b.rival.source, b.rival.key);
+  });
+  Ranking out;
+  for (auto const& [key, ready] : by_key)
+    out.matches.push_back(judge_ready(facts, ready, model, rivals));
   std::sort(out.matches.begin(), out.matches.end(), before);
-  part_doubles(subject, model, by_key, out);
+  judge_linked(facts, model, rivals, by_key, out);
+  std::sort(out.matches.begin(), out.matches.end(), before);
+  part_doubles(facts, model, by_key, out);
+  disperse_crowd(out, by_key);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Grouping(out, by_key, model).group();
   return out;

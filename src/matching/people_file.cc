@@ -136,6 +136,7 @@ Found People::found(Row row) const {
     out.candidate.source = source_;
     out.candidate.key = person.key;
     out.candidate.adult_since = person.adult_since;
+    out.candidate.bearers = bearers();
     add_to(out.candidate.described, person.described);
     for (auto const& other : person.related)
       out.around.push_back({source_, person.key + " (" + other.role + ')', other.described});
@@ -145,6 +146,18 @@ Found People::found(Row row) const {
     out.household.insert(out.household.end(), rows.begin(), rows.end());
   }
   if (out.household.size() > kMostOfHousehold) out.household.resize(kMostOfHousehold);
+  return out;
+}
+
+std::vector<std::string> People::forenames() const {
+  std::vector<std::uint32_t> bearers(columns_->words.size());
+  for (auto const list : columns_->given) {
+    for (auto const word : columns_->given_lists.words(list)) ++bearers[word];
+  }
+  std::vector<std::string> out;
+  for (Code word = 0; word < bearers.size(); ++word) {
+    if (bearers[word] >= kBearers) out.emplace_back(columns_->words.at(word));
+  }
   return out;
 }
 

@@ -37,6 +37,12 @@ class People {
   [[nodiscard]] Found found(Row row) const;
   /// The row itself, alone.
   [[nodiscard]] PersonRow read(Row row) const;
+  /// Forenames that at least kBearers rows bear: names, not slips of the pen.
+  [[nodiscard]] std::vector<std::string> forenames() const;
+  /// Whether a forename that nobody else here bears is likely no name.
+  [[nodiscard]] Bearers bearers() const { return size() >= kEnough ? Bearers::counted : Bearers::not_counted; }
+  static constexpr std::uint32_t kBearers = 3;
+  static constexpr std::size_t kEnough = 20000;
   /// The first of the rows with the same key.
   [[nodiscard]] Row first_of(Row row) const;
 

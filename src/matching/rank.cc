@@ -41,6 +41,15 @@ class Gathering {
 
 }  // namespace
 
+Model with_names_of(Model model, std::span<People const> sources) {
+  auto book = *model.book;
+  for (auto const& people : sources) {
+    for (auto& name : people.forenames()) book.add_known(std::move(name));
+  }
+  model.book = std::make_shared<person::NameBook const>(std::move(book));
+  return model;
+}
+
 std::vector<Match> rank(person::Description const& subject, std::span<People const> sources, Model const& model) {
   auto const facts = facts_of(subject);
   std::vector<Candidate> candidates;

@@ -20,22 +20,37 @@ bool number_differs(Evidence const& e) {
          e.stands(Field::nino) == Stands::against;
 }
 
-/// Things of the subject's own beside name and date of birth, each counted once.
-int corroborations(Evidence const& e) {
-  return int{agrees(e.stands(Field::address))} + int{agrees(e.stands(Field::phone))} +
-         int{agrees(e.stands(Field::email))} + int{number_agrees(e)};
+/// Contacts that a household does not share.
+int own_contacts(Evidence const& e) {
+  return int{e.stands(Field::phone) == Stands::sure} + int{e.stands(Field::email) == Stands::sure};
 }
 
 class Rules {
  public:
-  Rules(Evidence const& evidence, Standing standing) : e_(evidence), standing_(standing) {}
+  Rules(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link)
+      : e_(evidence),
+        candidate_(candidate),
+        link_(link),
+        began_(began),
+        forename_(e_.stands(Field::forename)),
+        family_(e_.stands(Field::family)),
+        born_(e_.stands(Field::born)),
+        number_(number_agrees(e_)) {}
 
   Ruling apply() {
-    about_the_name();
-    about_birth_and_numbers();
-    if (standing_ == Standing::mention)
+    if (!link_.shares.empty())
+      out_.because.push_back({"link", "It has in common with " + link_.with + ", which is proposed: " + link_.shares + '.'});
+    about_the_forename();
+    about_the_family();
+    about_birth();
+    about_numbers();
+    if (began_ == Began::before_grown)
+      review("rule.before-grown", "The system keeps adults, and the record began before the subject was 17: a parent's, it may be.");
+    if (candidate_.standing == Standing::mention)
       review("rule.mention", "The name stands in a text or on somebody else's record: a person reads it.");
     floor_for_mentions();
+    // Whoever was born on the day and lives at the door is looked at, whatever they are called there.
+    if (born_ == Stands::sure && door()) out_.at_least_possible = true;
     return std::move(out_);
   }
 
@@ -46,62 +61,100 @@ class Rules {
   }
   void review(char const* rule, char const* text) { lower(Verdict::possible, rule, text); }
 
-  void about_the_name() {
-    auto const forename = e_.stands(Field::forename);
-    auto const family = e_.stands(Field::family);
-    if (forename == Stands::missing)
+  [[nodiscard]] bool door() const { return e_.stands(Field::address) == Stands::sure; }
+  [[nodiscard]] bool whole_name() const { return forename_ == Stands::sure && agrees(family_); }
+  /// Number, day and family name of the subject: the forename is badly written rather than another's.
+  [[nodiscard]] bool vouched() const { return number_ && born_ == Stands::sure && agrees(family_); }
+
+  /// Things of the subject's own beside name and date of birth, each counted once.
+  [[nodiscard]] int corroborations() const {
+    // A postcode or a street alone says little, but nobody else of the same name and day or year lives there.
+    bool const born = born_ == Stands::sure || e_.is(Field::born, "partly_same");
+    bool const near = born && whole_name() && (postcode() || e_.is(Field::address, "same_street"));
+    return int{agrees(e_.stands(Field::address)) || near} + int{agrees(e_.stands(Field::phone))} +
+           int{agrees(e_.stands(Field::email))} + int{number_} + int{linked()};
+  }
+  /// What the subject did not say, but another record of theirs does.
+  [[nodiscard]] bool linked() const { return whole_name() && !link_.shares.empty(); }
+  [[nodiscard]] bool postcode() const { return e_.is(Field::address, "same_postcode"); }
+  [[nodiscard]] int own() const { return own_contacts(e_) + int{linked() && link_.own == Link::Own::yes}; }
+
+  void about_the_forename() {
+    if (forename_ == Stands::missing)
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
-    if (forename == Stands::unsure)
+    bool const short_of = e_.is(Field::forename, "initial") || e_.is(Field::forename, "close");
+    if (forename_ == Stands::unsure && !(short_of && vouched()))
       review("rule.forename-unsure", "The forename may be another person's: a person looks.");
-    if (e_.is(Field::forename, "typo") && !number_agrees(e_))
+    bool const nobody_elses = candidate_.bearers == Bearers::counted && born_ == Stands::sure && agrees(family_);
+    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses)
       review("rule.forename-typo",
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
-    if (forename == Stands::against) {
-      bool const own =
-          agrees(e_.stands(Field::born)) || e_.stands(Field::born) == Stands::unsure || number_agrees(e_);
-      if (own) {
-        review("rule.forename-differs",
-               "A forename that differs is never outvoted: a twin, or the subject under another name.");
-      } else {
-        lower(Verdict::unlikely, "rule.only-shared",
-              "Only what a household shares agrees, and the forename differs.");
-      }
+    if (forename_ != Stands::against) return;
+    bool const strangers = e_.is(Field::address, "different") && corroborations() == 0 && !number_;
+    if ((agrees(born_) || born_ == Stands::unsure || number_) && !strangers) {
+      review("rule.forename-differs",
+             "A forename that differs is never outvoted: a twin, or the subject under another name.");
+    } else {
+      lower(Verdict::unlikely, "rule.only-shared",
+            "Only what relatives and strangers share agrees, and the forename differs.");
     }
-    bool const proven =
-        number_agrees(e_) || (corroborations(e_) >= 2 && e_.stands(Field::born) == Stands::sure);
-    if (family == Stands::against && !proven)
-      review("rule.family-differs", "The family name differs and no number vouches for the change.");
   }
 
-  void about_birth_and_numbers() {
-    auto const born = e_.stands(Field::born);
-    bool const number = number_agrees(e_);
-    int const others = corroborations(e_);
-    bool const forename_sure = e_.stands(Field::forename) == Stands::sure;
-    if (born == Stands::against) review("rule.birth-differs", "The dates of birth differ.");
-    if (number_differs(e_)) review("rule.number-differs", "Each side holds a valid number, and they differ.");
-    if (number && (born == Stands::against || e_.stands(Field::forename) == Stands::against)) {
-      review("rule.number-confusion",
-             "The number agrees but the person does not: one number may have served two people.");
-      out_.at_least_possible = true;
-    }
-    bool const near_birth = born == Stands::likely && forename_sure && others >= 2;
-    if (born != Stands::sure && !number && !near_birth)
+  void about_the_family() {
+    bool const born_here = born_ == Stands::sure && forename_ == Stands::sure && (door() || corroborations() >= 2);
+    if (family_ == Stands::against && !number_ && !born_here)
+      review("rule.family-differs", "The family name differs, and neither a number nor day and door vouch for the change.");
+  }
+
+  void about_birth() {
+    if (born_ == Stands::against) review("rule.birth-differs", "The dates of birth differ.");
+    if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
-    if (others - (born != Stands::sure && number ? 1 : 0) < 1)
+    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1)
       review("rule.nothing-more", "Nothing beside the name and that agrees: no address, contact or number.");
+  }
+
+  /// A day badly written, or only a year held.
+  [[nodiscard]] bool birth_nearly() const {
+    if (forename_ != Stands::sure) return false;
+    bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same");
+    if (born_ == Stands::likely || year)
+      return corroborations() >= 2 || (agrees(family_) && door()) ||
+             (whole_name() && (own() > 0 || (postcode() && e_.is(Field::born, "partly_same"))));
+    return e_.is(Field::born, "near") && whole_name() && door() && corroborations() >= 2;
+  }
+
+  /// Where no day is held, a parent of the same name is what must be ruled out: by a contact of the subject's own, or
+  /// by the age at which the record began.
+  [[nodiscard]] bool birth_not_held() const {
+    if (born_ != Stands::missing || !whole_name()) return false;
+    bool const contact = own() > 0 && corroborations() >= 2;
+    bool const another = e_.is(Field::phone, "different") || e_.is(Field::email, "different");
+    return contact || (began_ == Began::long_grown && family_ == Stands::sure && door() && !another);
+  }
+
+  void about_numbers() {
+    if (number_differs(e_)) review("rule.number-differs", "Each side holds a valid number, and they differ.");
+    if (!number_ || (born_ != Stands::against && forename_ != Stands::against)) return;
+    review("rule.number-confusion",
+           "The number agrees but the person does not: one number may have served two people.");
+    out_.at_least_possible = true;
   }
 
   void floor_for_mentions() {
     bool const against = std::any_of(e_.parts.begin(), e_.parts.end(),
                                      [](Part const& p) { return p.stands == Stands::against; });
-    bool const name = agrees(e_.stands(Field::forename)) && agrees(e_.stands(Field::family));
-    if (standing_ == Standing::mention && name && !against) out_.at_least_possible = true;
+    bool const name = agrees(forename_) && agrees(family_);
+    if (candidate_.standing == Standing::mention && name && !against) out_.at_least_possible = true;
   }
 
   Evidence const& e_;
-  Standing standing_;
+  Candidate const& candidate_;
+  Link const& link_;
+  Began began_;
+  Stands forename_, family_, born_;
+  bool number_;
   Ruling out_;
 };
 
@@ -146,11 +199,14 @@ bool forenames_apart(Evidence const& between) {
 bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between) {
   switch (rival.kind) {
     case Rival::Kind::twin:
-      return e.stands(Field::forename) == Stands::sure && forenames_apart(between);
     case Rival::Kind::household:
       return agrees(e.stands(Field::forename)) && forenames_apart(between);
-    case Rival::Kind::namesake:
-      return e.stands(Field::born) == Stands::sure || number_agrees(e);
+    case Rival::Kind::namesake: {
+      bool const elsewhere = rival.lives == Rival::Lives::elsewhere && agrees(e.stands(Field::address)) &&
+                             !agrees(between.stands(Field::address));
+      bool const another_year = e.is(Field::born, "partly_same") && between.stands(Field::born) == Stands::against;
+      return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year;
+    }
     case Rival::Kind::same_number:
       return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
     case Rival::Kind::double_:
@@ -161,15 +217,26 @@ bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between) 
 
 }  // namespace
 
-Ruling rules_on(Evidence const& evidence, Standing standing) { return Rules(evidence, standing).apply(); }
+Began began(Facts const& subject, Candidate const& candidate) {
+  if (!candidate.adult_since || !subject.born || subject.born->century != person::Birth::Century::known)
+    return Began::not_known;
+  // Without a day, the youngest the subject can have been.
+  Date const born{std::chrono::year{subject.born->year}, std::chrono::month{subject.born->month.value_or(12)},
+                  std::chrono::day{subject.born->day.value_or(28)}};
+  auto const age = age_on(born, *candidate.adult_since);
+  return age < 17 ? Began::before_grown : age < 25 ? Began::when_grown : Began::long_grown;
+}
 
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Model const& model,
-                       std::span<Rival const> rivals) {
+Ruling rules_on(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link) {
+  return Rules(evidence, candidate, began, link).apply();
+}
+
+Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
+                       std::span<KnownRival const> rivals) {
   Ruling out;
-  auto const facts = facts_of(candidate.described);
-  for (auto const& rival : rivals) {
+  for (auto const& [rival, rival_facts] : rivals) {
     if (rival.source == candidate.source && rival.key == candidate.key) continue;
-    bool const apart = told_apart(rival, evidence, weigh(facts, facts_of(rival.described), model));
+    bool const apart = told_apart(rival, evidence, weigh(facts, rival_facts, model));
     if (!apart) out.at_best = Verdict::possible;
     // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
     // matter.

@@ -14,10 +14,40 @@ struct Ruling {
   std::vector<Rival> named = {};
 };
 
+/// How the day a system of adults began a record stands to the subject's age.
+enum class Began {
+  not_known,      ///< not such a system, or the subject's date of birth is not known
+  before_grown,   ///< before the subject was 17
+  when_grown,     ///< the subject was 17 to 24
+  long_grown      ///< the subject was 25 or more, and a parent's record would be older
+};
+Began began(Facts const& subject, Candidate const& candidate);
+
+/// What a record shares with another that the first look proposed: evidence the subject did not give.
+struct Link {
+  std::string with;    ///< "social-care 17"
+  std::string shares;  ///< "same number, same address"; empty: nothing that counts
+  enum class Own { no, yes } own = Own::no;  ///< a number, a mobile or an e-mail, which a household does not share
+};
+
+/// A rival with its facts made ready.
+struct KnownRival {
+  Rival rival;
+  Facts facts;
+};
+
 /// What the evidence alone allows.
-Ruling rules_on(Evidence const& evidence, Standing standing);
+Ruling rules_on(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link);
 /// The rivals `candidate` is not told apart from lower it to possible; those it is told apart from are named.
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Model const& model,
-                       std::span<Rival const> rivals);
+Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
+                       std::span<KnownRival const> rivals);
+/// A candidate with its facts made ready.
+struct Ready {
+  Candidate const* candidate = nullptr;
+  Facts facts;
+  Link link = {};
+};
+/// judge() of what is ready.
+Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals);
 
 }  // namespace rightsdesk::matching

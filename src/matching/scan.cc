@@ -88,7 +88,10 @@ class Scan {
   };
 
   [[nodiscard]] int weight(Field field, std::uint8_t grade) const { return model_.level(field, grade).centibits; }
-  [[nodiscard]] int weight(Field field, Plain grade) const { return weight(field, static_cast<std::uint8_t>(grade)); }
+  template <class Grade>
+  [[nodiscard]] int weight(Field field, Grade grade) const {
+    return weight(field, static_cast<std::uint8_t>(grade));
+  }
   [[nodiscard]] int address(person::AddressLikeness grade) const {
     return weight(Field::address, static_cast<std::uint8_t>(grade));
   }
@@ -111,7 +114,7 @@ class Scan {
     auto const differs = [&](bool subject_holds, Field field) {
       return subject_holds ? weight(field, Plain::different) : 0;
     };
-    int const phone = differs(!subject_.phones.empty(), Field::phone);
+    int const phone = subject_.phones.empty() ? 0 : weight(Field::phone, Phone::different);
     int const email = differs(!subject_.emails.empty(), Field::email);
     int const nhs = differs(!subject_.nhs_numbers.empty(), Field::nhs_number);
     int const upn = differs(!subject_.upns.empty(), Field::upn);
@@ -135,7 +138,9 @@ class Scan {
     return weight(Field::sex, same ? Plain::same : Plain::different);
   }
 
-  void gather(std::vector<std::string> const& values, Shared kind, Field field, bool national) {
+  enum class Number { no, yes };
+
+  void gather(std::vector<std::string> const& values, Shared kind, int gain, Number number) {
     std::vector<Row> rows;
     for (auto const& value : values) {
       auto const found = people_.shared[static_cast<std::size_t>(kind)].rows(value);
@@ -143,19 +148,21 @@ class Scan {
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    int const gain = weight(field, Plain::same) - (kind == Shared::own_number ? 0 : weight(field, Plain::different));
-    for (auto const row : rows) gains_.push_back({row, gain, false, national});
+    for (auto const row : rows) gains_.push_back({row, gain, false, number == Number::yes});
   }
 
+  [[nodiscard]] int gain(Field field) const { return weight(field, Plain::same) - weight(field, Plain::different); }
+
   void gather_shared() {
-    gather(subject_.phones, Shared::phone, Field::phone, false);
-    gather(subject_.emails, Shared::email, Field::email, false);
-    gather(subject_.nhs_numbers, Shared::nhs_number, Field::nhs_number, true);
-    gather(subject_.upns, Shared::upn, Field::upn, true);
-    gather(subject_.ninos, Shared::nino, Field::nino, true);
+    auto const phone = std::max(weight(Field::phone, Phone::same), weight(Field::phone, Phone::same_landline));
+    gather(subject_.phones, Shared::phone, phone - weight(Field::phone, Phone::different), Number::no);
+    gather(subject_.emails, Shared::email, gain(Field::email), Number::no);
+    gather(subject_.nhs_numbers, Shared::nhs_number, gain(Field::nhs_number), Number::yes);
+    gather(subject_.upns, Shared::upn, gain(Field::upn), Number::yes);
+    gather(subject_.ninos, Shared::nino, gain(Field::nino), Number::yes);
     std::vector<std::string> own;
     for (auto const& number : subject_.own_numbers) own.push_back(own_number_key(number));
-    gather(own, Shared::own_number, Field::own_number, true);
+    gather(own, Shared::own_number, weight(Field::own_number, Plain::same), Number::yes);
     gather_homes();
     add_up();
   }
@@ -179,8 +186,10 @@ class Scan {
   void gather_homes() {
     std::vector<Row> rows;
     for (auto const& home : subject_.homes) {
-      auto const found = people_.shared[static_cast<std::size_t>(Shared::postcode)].rows(home.postcode);
-      rows.insert(rows.end(), found.begin(), found.end());
+      for (auto const& code : {home.postcode, home.area}) {
+        auto const found = people_.shared[static_cast<std::size_t>(Shared::postcode)].rows(code);
+        rows.insert(rows.end(), found.begin(), found.end());
+      }
       gather_street(street_key(home), rows);
     }
     std::sort(rows.begin(), rows.end());

@@ -13,7 +13,8 @@ bool holds(std::unordered_set<std::string> const& set, std::string_view name) {
 }
 
 bool is_relation(std::string_view word) {
-  return word == "has_nickname" || word == "not_nickname" || word == "spelt" || word == "shared_by_many";
+  return word == "has_nickname" || word == "not_nickname" || word == "spelt" || word == "shared_by_many" ||
+         word == "is_name";
 }
 
 }  // namespace
@@ -29,8 +30,8 @@ Result<std::vector<NameBook::Row>> NameBook::rows_of(std::string_view text, std:
     auto const cells = split(line, ',');
     bool const shaped =
         cells.size() == 3 && !tidied(cells[0]).empty() && !tidied(cells[2]).empty() && is_relation(cells[1]);
-    bool const many = shaped && cells[1] == "shared_by_many";
-    if (!shaped || (many && cells[2] != "given" && cells[2] != "family")) {
+    bool const part = shaped && (cells[1] == "shared_by_many" || cells[1] == "is_name");
+    if (!shaped || (part && cells[2] != "given" && cells[2] != "family")) {
       wrong += std::string(wrong.empty() ? "" : "; ") + std::string(file) + ':' + std::to_string(number) +
                ": expected name,relationship,name";
       continue;
@@ -55,6 +56,7 @@ void NameBook::add(Row const& row) {
     return;
   }
   known_.insert(row.first);
+  if (row.relation == "is_name") return;
   known_.insert(row.second);
   if (row.relation == "has_nickname") {
     nicknames_[row.first].insert(row.second);

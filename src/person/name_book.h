@@ -18,9 +18,12 @@ class NameBook {
   /// Adds the rows "name1,relationship,name2" (a first line naming the columns; "#" opens a remark).
   /// has_nickname: name2 is a short or pet form of name1. spelt: two spellings of one name. not_nickname:
   /// strikes out a has_nickname of an earlier file. shared_by_many: name1 does not tell people apart; name2
-  /// is given or family. Refused with file and line, all of them at once, and nothing added, when a row has
+  /// is given or family. is_name: name1 is a name of its own (name2 as before), no slip of the pen. Refused with file and line, all of them at once, and nothing added, when a row has
   /// another shape.
   Result<void> add_csv(std::string_view text, std::string_view file);
+
+  /// `name` (folded) is a name of its own, as others bear it.
+  void add_known(std::string name) { known_.insert(std::move(name)); }
 
   /// One is a nickname of the other; two nicknames of one name are not.
   [[nodiscard]] bool nicknames(std::string_view a, std::string_view b) const;

@@ -188,11 +188,28 @@ AddressLikeness by_door(Doors doors, AddressLikeness when_unknown) {
   return when_unknown;
 }
 
+/// A code of another country, of some hundreds of homes: as good as a postcode, but no door is known by it.
+std::string area_of(std::string const& written) {
+  auto const text = folded(tidied(written));
+  bool const coded = text.size() >= 3 && text.size() <= 10 && std::any_of(text.begin(), text.end(), is_digit);
+  return coded ? text : std::string();
+}
+
+AddressLikeness compare_by_area(Premises const& a, Premises const& b, Doors doors, bool street) {
+  if (street && doors == Doors::same) return AddressLikeness::same_door;
+  if (a.area == b.area) return AddressLikeness::same_postcode;
+  return street ? by_door(doors, AddressLikeness::same_street) : AddressLikeness::different;
+}
+
 }  // namespace
 
 Premises premises_of(Address const& address) {
   Premises out;
-  if (auto const code = postcode(address.postcode)) out.postcode = *code;
+  if (auto const code = postcode(address.postcode)) {
+    out.postcode = *code;
+  } else {
+    out.area = area_of(address.postcode);
+  }
   Reader reader(out);
   bool reading = true;
   auto text = address.text;
@@ -201,6 +218,7 @@ Premises premises_of(Address const& address) {
     auto words = words_of(line);
     auto const code = take_postcode(words);
     if (out.postcode.empty()) out.postcode = code;
+    if (!out.postcode.empty()) out.area.clear();
     if (!words.empty() && reading) reading = reader.read_line(std::move(words));
   }
   part_letter(out);
@@ -214,8 +232,8 @@ std::string sector(std::string_view postcode) {
 }
 
 AddressLikeness compare(Premises const& a, Premises const& b) {
-  bool const nothing_a = a.postcode.empty() && a.street.empty();
-  bool const nothing_b = b.postcode.empty() && b.street.empty();
+  bool const nothing_a = a.postcode.empty() && a.street.empty() && a.area.empty();
+  bool const nothing_b = b.postcode.empty() && b.street.empty() && b.area.empty();
   if (nothing_a || nothing_b) return AddressLikeness::missing;
   auto const doors = compare_doors(a, b);
   bool const street = same_street(a, b);
@@ -224,6 +242,7 @@ AddressLikeness compare(Premises const& a, Premises const& b) {
     if (sector(a.postcode) != sector(b.postcode)) return AddressLikeness::different;
     return street && doors == Doors::same ? AddressLikeness::same_door : AddressLikeness::same_sector;
   }
+  if (!a.area.empty() && !b.area.empty()) return compare_by_area(a, b, doors, street);
   if (a.street.empty() || b.street.empty()) return AddressLikeness::missing;
   return street ? by_door(doors, AddressLikeness::same_street) : AddressLikeness::different;
 }

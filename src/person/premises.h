@@ -15,6 +15,7 @@ struct Premises {
   std::vector<std::string> street;  ///< tokens of the first street line, "road" for "rd": {"high", "street"};
                                     ///< a house name counts as street
   std::string postcode;             ///< "IG11 7LU" (identifiers.h), wherever in the address it stood
+  std::string area = {};            ///< another country's postcode, as held in its own field: "2615"
   friend bool operator==(Premises const&, Premises const&) = default;
 };
 

@@ -99,6 +99,66 @@ TEST(JudgeAll, ProposesNeitherOfTwoWithDifferentNhsNumbers) {
   EXPECT_EQ(find(numbered, "b").verdict, Verdict::possible);
 }
 
+person::Description moved() {
+  auto out = somebody("Zofia", "Ward", kBorn, "3 Mill Lane");
+  out.addresses[0].postcode = "M1 1AE";
+  return out;
+}
+
+TEST(JudgeAll, ProposesWhatSharesANumberWithAProposedRecord) {
+  std::vector<Candidate> const found{on_file("own", with_number(lily(), "nhs_number", "9434765919")),
+                                     on_file("old", with_number(moved(), "nhs_number", "9434765919"), "health")};
+  auto const ranking = judge_all(lily(), found, shipped());
+  EXPECT_EQ(find(ranking, "old").verdict, Verdict::proposed);
+  EXPECT_THAT(in_words(find(ranking, "old").because),
+              HasSubstr("link: It has in common with social-care own, which is proposed: same number."));
+  std::vector<Candidate> const alone{found[1]};
+  EXPECT_EQ(judge_all(lily(), alone, shipped()).matches[0].verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, DoesNotCountTwiceWhatTheSubjectSharesAlready) {
+  auto subject = lily();
+  subject.emails = {"ward@mail.example"};
+  auto own = lily();
+  own.emails = {"ward@mail.example"};
+  auto undated = moved();
+  undated.born_as_written.clear();
+  undated.emails = {"ward@mail.example"};
+  std::vector<Candidate> const found{on_file("own", own), on_file("other", undated, "housing")};
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "other").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, DoesNotLinkATwin) {
+  auto twin = somebody("Isla", "Ward", kBorn, kHome);
+  std::vector<Candidate> const found{on_file("own", with_number(lily(), "nhs_number", "9434765919")),
+                                     on_file("twin", with_number(twin, "nhs_number", "9434765919"), "health")};
+  EXPECT_EQ(find(judge_all(lily(), found, shipped()), "twin").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, ShowsAFewWhoOnlyBearTheNameAndNoCrowd) {
+  std::vector<Candidate> found{on_file("own", lily())};
+  for (int i = 0; i < 4; ++i) found.push_back(on_file("n" + std::to_string(i), somebody("Zofia", "Ward")));
+  auto const undated = somebody("Zofia", "Ward", "", kHome);
+  EXPECT_EQ(find(judge_all(undated, found, shipped()), "n0").verdict, Verdict::possible);
+  found.push_back(on_file("n4", somebody("Zofia", "Ward")));
+  auto const ranking = judge_all(undated, found, shipped());
+  EXPECT_EQ(find(ranking, "n0").verdict, Verdict::unlikely);
+  EXPECT_EQ(find(ranking, "n0").because.back().rule, "rule.crowd");
+  EXPECT_EQ(find(ranking, "own").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, TakesJointHoldersForNoRivalsOfTheirOwnRecord) {
+  person::Description account;
+  account.names = {{"Mr Stefan Ward & Mrs Anna Ward"}};
+  account.addresses = {{kHome, "IG11 7LU"}};
+  account.phones = {"07700 900123"};
+  auto stefan = somebody("Stefan", "Ward", "1979-05-02", kHome);
+  stefan.phones = {"07700 900123"};
+  std::vector<Candidate> const found{on_file("joint", account, "council-tax"),
+                                     on_file("wife", somebody("Anna", "Ward", "1980-02-02", kHome))};
+  EXPECT_EQ(find(judge_all(stefan, found, shipped()), "joint").verdict, Verdict::proposed);
+}
+
 TEST(JudgeAll, GroupsOnePersonsRecordsAcrossSystemsAndNotTheTwins) {
   std::vector<Candidate> const found{on_file("own", lily()),
                                      on_file("tenant", lily(), "housing"),

@@ -159,13 +159,70 @@ TEST(Judge, ProposesANameOfOneWord) {
   EXPECT_TRUE(has_rule(match.because, "family.missing"));
 }
 
-TEST(Judge, ProposesASwappedBirthOnlyWhenTwoThingsMoreAgree) {
+TEST(Judge, ProposesASwappedBirthWithTheWholeNameAndTheDoor) {
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Kowalska", "2009-12-03", kHome)).verdict, Verdict::proposed);
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Kowalska", "2009-12-03", "3 Mill Lane")).verdict, Verdict::possible);
+  EXPECT_EQ(judged(maria(), somebody("Marya", "Kowalska", "2009-12-03", kHome)).verdict, Verdict::possible);
+}
+
+TEST(Judge, ProposesWithoutABirthOnlyWhereAContactOfTheirOwnAgrees) {
   auto subject = maria();
-  auto other = somebody("Maria", "Kowalska", "2009-12-03", kHome);
-  EXPECT_EQ(judged(subject, other).verdict, Verdict::possible);
-  subject.phones = {"07700 900123"};
-  other.phones = {"+44 7700 900123"};
-  EXPECT_EQ(judged(subject, other).verdict, Verdict::proposed);
+  auto undated = somebody("Maria", "Kowalska", "", kHome);
+  EXPECT_EQ(judged(subject, undated).verdict, Verdict::possible);
+  subject.phones = {"020 7946 0123", "07700 900123"};
+  undated.phones = {"020 7946 0123"};
+  EXPECT_EQ(judged(subject, undated).verdict, Verdict::possible) << "a line at home is the mother's too";
+  undated.phones = {"+44 7700 900123"};
+  EXPECT_EQ(judged(subject, undated).verdict, Verdict::proposed);
+}
+
+TEST(Judge, ProposesTheYearOfBirthWithTheWholeNameAndTheDoor) {
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Kowalska", "2009", kHome)).verdict, Verdict::proposed);
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Kowalska", "2009")).verdict, Verdict::possible);
+  EXPECT_EQ(judged(maria(), somebody("Julia", "Kowalska", "2009", kHome)).verdict, Verdict::possible);
+}
+
+TEST(Judge, TakesTheYearOfADayThatCannotBe) {
+  auto const match = judged(maria(), somebody("Maria", "Kowalska", "20091399", kHome));
+  EXPECT_TRUE(has_rule(match.because, "born.partly_same"));
+}
+
+TEST(Judge, LooksAtTheAgeAtWhichASystemOfAdultsBeganItsRecord) {
+  auto const son = somebody("Stefan", "Ionescu", "1980-03-12", kHome);
+  Candidate account{"council-tax", "1", somebody("Stefan", "Ionescu", "", kHome)};
+  auto const begun = [&](char const* day) {
+    account.adult_since = parse_date(day);
+    return judge(son, account, shipped());
+  };
+  EXPECT_TRUE(has_rule(begun("1997-03-11").because, "rule.before-grown"));
+  EXPECT_FALSE(has_rule(begun("1997-03-12").because, "rule.before-grown"));
+  EXPECT_EQ(begun("1997-03-12").verdict, Verdict::possible);
+  EXPECT_EQ(begun("2005-03-12").verdict, Verdict::proposed);
+  account.described.phones = {"07700 900123"};
+  auto other = son;
+  other.phones = {"07700 900124"};
+  EXPECT_EQ(judge(other, account, shipped()).verdict, Verdict::possible);
+}
+
+TEST(Judge, ProposesAnotherFamilyNameOnlyWithTheDayAndTheDoor) {
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Popescu", kBorn, kHome)).verdict, Verdict::proposed);
+  EXPECT_EQ(judged(maria(), somebody("Maria", "Popescu", kBorn)).verdict, Verdict::possible);
+  EXPECT_EQ(judged(maria(), somebody("Julia", "Popescu", kBorn, kHome)).verdict, Verdict::possible);
+}
+
+TEST(Judge, TakesAnInitialWithNumberDayAndFamilyName) {
+  auto const subject = with_number(maria(), "nhs_number", "9434765919");
+  EXPECT_EQ(judged(subject, with_number(somebody("M", "Kowalska", kBorn, kHome), "nhs_number", "9434765919")).verdict,
+            Verdict::proposed);
+  EXPECT_EQ(judged(subject, with_number(somebody("M", "Kowalska", "", kHome), "nhs_number", "9434765919")).verdict,
+            Verdict::possible);
+}
+
+TEST(Judge, FindsWhoOnlySharesDayAndFamilyNameUnlikely) {
+  auto elsewhere = somebody("Julia", "Kowalska", kBorn, "3 Mill Lane");
+  elsewhere.addresses[0].postcode = "M1 1AE";
+  EXPECT_EQ(judged(maria(), elsewhere).verdict, Verdict::unlikely);
+  EXPECT_EQ(judged(maria(), somebody("Julia", "Kowalska", kBorn)).verdict, Verdict::possible);
 }
 
 TEST(Judge, TakesAMistypedForenameOnlyWithANumber) {
@@ -174,6 +231,16 @@ TEST(Judge, TakesAMistypedForenameOnlyWithANumber) {
   auto const slip = somebody("Elizabteh", "Kowalska", kBorn, kHome);
   EXPECT_EQ(judged(subject, slip).verdict, Verdict::possible);
   EXPECT_EQ(judged(subject, with_number(slip, "nhs_number", "9434765919")).verdict, Verdict::proposed);
+}
+
+TEST(Judge, TakesAMistypedForenameWhereSoManyAreCountedThatItIsNobodyElses) {
+  Candidate slip{"care", "1", somebody("Elizabteh", "Kowalska", kBorn, kHome)};
+  slip.bearers = Bearers::counted;
+  auto const elizabeth = somebody("Elizabeth", "Kowalska", kBorn, kHome);
+  EXPECT_EQ(judge(elizabeth, slip, shipped()).verdict, Verdict::proposed);
+  // Two names of their own are two people, however alike.
+  slip.described = somebody("Amina", "Kowalska", kBorn, kHome);
+  EXPECT_EQ(judge(somebody("Amira", "Kowalska", kBorn, kHome), slip, shipped()).verdict, Verdict::possible);
 }
 
 TEST(Judge, DoesNotTakeTheFirstOfJanuaryForADateOfBirth) {

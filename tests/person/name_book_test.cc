@@ -31,6 +31,17 @@ NameBook const& shipped() {
   return book;
 }
 
+TEST(NameBook, KnowsNamesThatLookLikeSlipsOfOneAnother) {
+  EXPECT_TRUE(shipped().knows("amira"));
+  EXPECT_TRUE(shipped().knows("zayan"));
+  EXPECT_FALSE(shipped().spellings("amira", "amina"));
+  EXPECT_FALSE(shipped().knows("elizabteh"));
+  NameBook book;
+  book.add_known("rayan");
+  EXPECT_TRUE(book.knows("rayan"));
+  EXPECT_FALSE(book.add_csv("amira,is_name,forename\n", "n.csv").has_value());
+}
+
 TEST(NameBook, KnowsNicknamesBothWays) {
   EXPECT_TRUE(shipped().nicknames("elizabeth", "beth"));
   EXPECT_TRUE(shipped().nicknames("beth", "elizabeth"));

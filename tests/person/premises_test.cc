@@ -56,6 +56,14 @@ TEST(Addresses, WithOnlyAPostcodeInCommonSayNoMoreThanThat) {
   EXPECT_EQ(between(of(""), of("14 High St", "IG11 7LU")), AddressLikeness::missing);
 }
 
+TEST(Addresses, OfAnotherCountryAgreeByTheirCodeOrTheirDoor) {
+  EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("14 Wattle St", "2615")), AddressLikeness::same_door);
+  EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("9 Banksia Road", "2615")), AddressLikeness::same_postcode);
+  EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("14 Wattle Street", "3000")), AddressLikeness::same_door);
+  EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("9 Banksia Road", "3000")), AddressLikeness::different);
+  EXPECT_EQ(between(of("", "2615"), of("14 High Street", "IG11 7LU")), AddressLikeness::missing);
+}
+
 TEST(Sector, IsThePostcodeWithoutItsLastTwoLetters) {
   EXPECT_EQ(sector("IG11 7LU"), "IG11 7");
   EXPECT_EQ(sector(""), "");

@@ -48,6 +48,7 @@ class Town {
   std::string given(Roots roots, Sex sex) {
     static constexpr char const* kFemale[8]{"a", "ia", "elle", "ina", "ie", "is", "na", "lyn"};
     static constexpr char const* kMale[8]{"o", "an", "ric", "us", "en", "or", "al", "by"};
+    if (chance_.happens(4)) return kAlike[chance_.below(kAlike.size())];
     if (chance_.happens(70)) return make_demo::given_name(roots, sex, chance_);
     return made_up(skewed(chance_, 2500), sex == Sex::female ? kFemale : kMale);
   }
@@ -87,8 +88,7 @@ class Town {
     human.household = household;
     human.tradition = kTraditions[static_cast<std::size_t>(roots) % kTraditions.size()];
     human.sex = sex;
-    human.given = {given(roots, sex)};
-    if (human.given[0].empty()) human.given[0] = make_demo::given_name(Roots::british, sex, chance_);
+    human.given = {fresh_given(household, roots, sex)};
     if (chance_.happens(25)) human.given.push_back(given(roots, sex));
     if (human.given.back().empty()) human.given.pop_back();
     human.family = make_demo::borne_by(family, roots, sex);
@@ -104,6 +104,16 @@ class Town {
     if (human.adult && chance_.happens(70)) human.email = email(human);
     out_.push_back(std::move(human));
     return out_.back();
+  }
+
+  /// Nobody of one home bears another's forename, unless that is planted.
+  std::string fresh_given(std::size_t household, Roots roots, Sex sex) {
+    while (true) {
+      auto name = given(roots, sex);
+      bool taken = name.empty();
+      for (auto at = out_.size(); !taken && at-- > 0 && out_[at].household == household;) taken = out_[at].given[0] == name;
+      if (!taken) return name;
+    }
   }
 
   std::string nhs() {
@@ -158,8 +168,22 @@ class Town {
     twin.planted = "twin";
     twin.beside = at;
     twin.mother = out_[at].mother;
-    if (chance_.happens(8)) twin.given[0] = like(out_[at].given[0]);
-    if (twin.given[0] == out_[at].given[0]) twin.given[0] += "lyn";
+    if (chance_.happens(8)) {
+      auto const pair = 2 * chance_.below(kAlike.size() / 2);
+      out_[at].given = {kAlike[pair]};
+      twin.given = {kAlike[pair + 1]};
+    }
+    if (twin.given[0] == out_[at].given[0]) twin.given[0] = other_than(out_[at].given[0], roots, twin.sex);
+    // Parents do not give one child the other's name.
+    std::erase_if(twin.given, [&](std::string const& name) { return &name != &twin.given[0] && name == out_[at].given[0]; });
+    std::erase_if(out_[at].given, [&](std::string const& name) { return &name != &out_[at].given[0] && name == twin.given[0]; });
+  }
+
+  std::string other_than(std::string const& name, Roots roots, Sex sex) {
+    while (true) {
+      auto other = given(roots, sex);
+      if (!other.empty() && other != name) return other;
+    }
   }
 
   void name_after(std::size_t at, std::size_t parent) {
@@ -186,11 +210,9 @@ class Town {
 
   static Sex other(Sex sex) { return sex == Sex::male ? Sex::female : Sex::male; }
 
-  /// Another name that looks like a slip of the pen: twins are often named alike.
-  std::string like(std::string name) {
-    if (name.size() > 3) name[name.size() / 2] = "aeilnr"[chance_.below(6)];
-    return name;
-  }
+  static constexpr std::array<char const*, 24> kAlike{"Amira",  "Amina",  "Zayan", "Rayan", "Jayden", "Hayden", "Lily",  "Lila",
+                                                      "Marie",  "Maria",  "Aidan", "Aiden", "Kaya",   "Maya",   "Ellie", "Elsie",
+                                                      "Tayyab", "Tayyib", "Jana",  "Lana",  "Karim",  "Karima", "Mia",   "Mira"};
 
   void settle(std::size_t first) {
     std::vector<Home> homes{home()};

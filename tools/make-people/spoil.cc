@@ -72,6 +72,8 @@ Human spoilt(Human human, Noise const& noise, Chance& chance) {
     auto& home = human.homes.front();
     auto* part = chance.happens(50) ? &home.street : chance.happens(50) ? &home.postcode : &home.number;
     *part = slip(*part, chance);
+    if (chance.happens(40)) home.street = slip(slip(home.street, chance), chance);
+    if (chance.happens(15)) home.number.clear();
   }
   if (chance.happens(noise.home_gone)) human.homes.clear();
   for (auto* number : {&human.nhs_number, &human.upn, &human.nino, &human.own_number}) {
