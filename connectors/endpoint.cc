@@ -11,7 +11,7 @@ using sources::SourceFailure;
 
 std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
   static std::map<std::string, std::set<std::string>> const keys{
-      {"sql", {"host", "port", "database", "user", "password", "ca"}},
+      {"sql", {"host", "port", "database", "user", "password", "ca", "driver", "dsn"}},
       {"rest", {"url", "api_key", "user", "password", "ca", "loopback"}},
       {"files", {"root"}},
       {"tables", {"root"}},

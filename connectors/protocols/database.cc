@@ -19,10 +19,6 @@ namespace {
 using Kind = sources::SourceFailure::Kind;
 using std::chrono::milliseconds;
 
-bool is_own_machine(std::string const& host) {
-  return host == "127.0.0.1" || host == "localhost" || host == "::1";
-}
-
 int whole_seconds(milliseconds time) { return static_cast<int>((time.count() + 999) / 1000); }
 
 /// The first name in quotes of a server message: "Unknown column 'pers_dob' in 'field list'".
@@ -32,8 +28,174 @@ std::string quoted_in(std::string const& message) {
   return close == std::string::npos ? "" : message.substr(open + 1, close - open - 1);
 }
 
-[[noreturn]] void explain(int code, std::string const& words, std::string const& title,
-                          Deadline const& deadline) {
+std::unique_ptr<sql::Connection> connected(DatabaseAddress const& address, Deadline const& deadline) {
+  int const seconds = std::max(1, whole_seconds(deadline.left()));
+  sql::ConnectOptionsMap options;
+  options["hostName"] = sql::SQLString("tcp://" + address.host + ":" + std::to_string(address.port));
+  options["userName"] = sql::SQLString(address.user);
+  options["password"] = sql::SQLString(address.password);
+  options["schema"] = sql::SQLString(address.database);
+  options["OPT_CHARSET_NAME"] = sql::SQLString("utf8mb4");
+  options["OPT_LOCAL_INFILE"] = 0;
+  options["OPT_CONNECT_TIMEOUT"] = std::min(5, seconds);
+  options["OPT_READ_TIMEOUT"] = seconds;
+  options["OPT_WRITE_TIMEOUT"] = seconds;
+  if (!address.ca.empty()) {
+    options["sslCA"] = sql::SQLString(address.ca);
+    options["sslVerify"] = true;
+  }
+  static std::mutex one_at_a_time;  // the driver's first use is not safe from two threads
+  sql::Driver* driver = nullptr;
+  {
+    std::lock_guard const lock(one_at_a_time);
+    driver = sql::mysql::get_driver_instance();
+  }
+  return std::unique_ptr<sql::Connection>(driver->connect(options));
+}
+
+std::string first_value(sql::Statement& statement, std::string const& query, int column) {
+  std::unique_ptr<sql::ResultSet> const rows(statement.executeQuery(query));
+  return rows->next() ? std::string(rows->getString(static_cast<std::uint32_t>(column))) : std::string();
+}
+
+class Row final : public DatabaseRow {
+ public:
+  Row(sql::ResultSet& rows, std::vector<std::string> columns) : rows_(rows), columns_(std::move(columns)) {}
+  [[nodiscard]] std::vector<std::string> const& columns() const override { return columns_; }
+  [[nodiscard]] std::optional<std::string> value(std::size_t column) const override {
+    auto const number = static_cast<std::uint32_t>(column + 1);
+    if (rows_.isNull(number)) return std::nullopt;
+    return std::string(rows_.getString(number));
+  }
+
+ private:
+  sql::ResultSet& rows_;
+  std::vector<std::string> columns_;
+};
+
+class MySqlSession final : public DatabaseSession {
+ public:
+  MySqlSession(DatabaseAddress const& address, Deadline const& deadline);
+  ~MySqlSession() override;
+  MySqlSession(MySqlSession const&) = delete;
+  MySqlSession& operator=(MySqlSession const&) = delete;
+  [[nodiscard]] Dialect dialect() const override { return Dialect::mysql; }
+  void rows(std::string const& query, std::vector<std::string> const& values,
+            std::function<void(std::vector<std::string> const&)> const& columns,
+            std::function<NextRow(DatabaseRow const&)> const& take) override;
+  void prepare_only(std::string const& query) override;
+  std::vector<std::string> powers_beyond_reading() override;
+
+ private:
+  void check_complete();
+  std::unique_ptr<sql::Connection> connection_;
+  std::unique_ptr<sql::Statement> statement_;
+  std::string title_;
+  Deadline deadline_;
+};
+
+MySqlSession::MySqlSession(DatabaseAddress const& address, Deadline const& deadline)
+    : title_(address.title), deadline_(deadline) {
+  if (address.ca.empty() && !is_own_machine(address.host)) {
+    fail(Kind::unreachable, title_ + " is not connected: its settings name no certificate authority (ca).",
+         "no ca for a remote host");
+  }
+  deadline_.check(title_);
+  try {
+    connection_ = connected(address, deadline_);
+    statement_.reset(connection_->createStatement());
+    auto& statement = *statement_;
+    if (!address.ca.empty() && first_value(statement, "SHOW STATUS LIKE 'Ssl_cipher'", 2).empty()) {
+      fail(Kind::unreachable, title_ + " could not be reached safely: the connection is not encrypted.",
+           "Ssl_cipher is empty");
+    }
+    statement.execute("SET SESSION TRANSACTION READ ONLY");
+    statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+  } catch (sql::SQLException const& error) {
+    explain_mysql(error.getErrorCode(), error.what(), title_, deadline_);
+  }
+}
+
+MySqlSession::~MySqlSession() {
+  try {
+    if (connection_ != nullptr) connection_->close();
+  } catch (
+      sql::SQLException const&) {  // the server ends the transaction with the connection, closed well or not
+  }
+}
+
+void MySqlSession::rows(std::string const& query, std::vector<std::string> const& values,
+                 std::function<void(std::vector<std::string> const&)> const& columns,
+                 std::function<NextRow(DatabaseRow const&)> const& take) {
+  deadline_.check(title_);
+  auto& statement = *statement_;
+  try {
+    // Values travel by the binary protocol into session variables and from there into a server-side
+    // statement, because a client-side prepared statement of this driver keeps the whole result in memory and
+    // a plain one cannot bind.
+    std::string assign = "SET @rd_query = ?", use;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      auto const name = "@rd_" + std::to_string(i);
+      assign += ", " + name + " = ?";
+      use += (use.empty() ? " USING " : ", ") + name;
+    }
+    std::unique_ptr<sql::PreparedStatement> const binder(connection_->prepareStatement(assign));
+    binder->setString(1, query);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      binder->setString(static_cast<unsigned>(i + 2), values[i]);
+    binder->execute();
+    auto const left = std::to_string(std::max<std::int64_t>(1, deadline_.left().count()));
+    statement.execute("SET SESSION max_statement_time = " + left + " / 1000");
+    statement.execute("PREPARE rd_statement FROM @rd_query");
+    statement.setResultSetType(sql::ResultSet::TYPE_FORWARD_ONLY);
+    std::unique_ptr<sql::ResultSet> result(statement.executeQuery("EXECUTE rd_statement" + use));
+    std::vector<std::string> labels;
+    auto* const meta = result->getMetaData();
+    for (unsigned i = 1; i <= meta->getColumnCount(); ++i) labels.emplace_back(meta->getColumnLabel(i));
+    columns(labels);
+    Row const row(*result, labels);
+    while (result->next()) {
+      deadline_.check(title_);
+      if (take(row) == NextRow::stop) return;
+    }
+    result.reset();
+    check_complete();
+  } catch (sql::SQLException const& error) {
+    explain_mysql(error.getErrorCode(), error.what(), title_, deadline_);
+  }
+}
+
+/// The driver takes a statement that the server broke off half-way for one that ended: only the server's list
+/// of errors tells, and without this a search would lose people silently.
+void MySqlSession::check_complete() {
+  std::unique_ptr<sql::Statement> const diagnostics(connection_->createStatement());
+  std::unique_ptr<sql::ResultSet> const errors(diagnostics->executeQuery("SHOW ERRORS"));
+  if (errors->next()) explain_mysql(errors->getInt(2), std::string(errors->getString(3)), title_, deadline_);
+}
+
+void MySqlSession::prepare_only(std::string const& query) {
+  deadline_.check(title_);
+  try {
+    std::unique_ptr<sql::PreparedStatement> const prepared(connection_->prepareStatement(query));
+  } catch (sql::SQLException const& error) {
+    explain_mysql(error.getErrorCode(), error.what(), title_, deadline_);
+  }
+}
+
+std::vector<std::string> MySqlSession::powers_beyond_reading() {
+  std::vector<std::string> lines;
+  rows(
+      "SHOW GRANTS", {}, [](auto const&) {},
+      [&](DatabaseRow const& row) {
+        lines.push_back(row.value(0).value_or(""));
+        return NextRow::more;
+      });
+  return powers_in_grants(lines);
+}
+
+}  // namespace
+
+void explain_mysql(int code, std::string const& words, std::string const& title, Deadline const& deadline) {
   auto const internal = "MySQL " + std::to_string(code) + ": " + words;
   switch (code) {
     case 1044:
@@ -96,162 +258,26 @@ std::string quoted_in(std::string const& message) {
   }
 }
 
-std::unique_ptr<sql::Connection> connected(DatabaseAddress const& address, Deadline const& deadline) {
-  int const seconds = std::max(1, whole_seconds(deadline.left()));
-  sql::ConnectOptionsMap options;
-  options["hostName"] = sql::SQLString("tcp://" + address.host + ":" + std::to_string(address.port));
-  options["userName"] = sql::SQLString(address.user);
-  options["password"] = sql::SQLString(address.password);
-  options["schema"] = sql::SQLString(address.database);
-  options["OPT_CHARSET_NAME"] = sql::SQLString("utf8mb4");
-  options["OPT_LOCAL_INFILE"] = 0;
-  options["OPT_CONNECT_TIMEOUT"] = std::min(5, seconds);
-  options["OPT_READ_TIMEOUT"] = seconds;
-  options["OPT_WRITE_TIMEOUT"] = seconds;
-  if (!address.ca.empty()) {
-    options["sslCA"] = sql::SQLString(address.ca);
-    options["sslVerify"] = true;
-  }
-  static std::mutex one_at_a_time;  // the driver's first use is not safe from two threads
-  sql::Driver* driver = nullptr;
-  {
-    std::lock_guard const lock(one_at_a_time);
-    driver = sql::mysql::get_driver_instance();
-  }
-  return std::unique_ptr<sql::Connection>(driver->connect(options));
+bool is_own_machine(std::string const& host) {
+  return host == "127.0.0.1" || host == "localhost" || host == "::1";
 }
 
-std::string first_value(sql::Statement& statement, std::string const& query, int column) {
-  std::unique_ptr<sql::ResultSet> const rows(statement.executeQuery(query));
-  return rows->next() ? std::string(rows->getString(static_cast<std::uint32_t>(column))) : std::string();
-}
-
-class Row final : public DatabaseRow {
- public:
-  Row(sql::ResultSet& rows, std::vector<std::string> columns) : rows_(rows), columns_(std::move(columns)) {}
-  [[nodiscard]] std::vector<std::string> const& columns() const override { return columns_; }
-  [[nodiscard]] std::optional<std::string> value(std::size_t column) const override {
-    auto const number = static_cast<std::uint32_t>(column + 1);
-    if (rows_.isNull(number)) return std::nullopt;
-    return std::string(rows_.getString(number));
-  }
-
- private:
-  sql::ResultSet& rows_;
-  std::vector<std::string> columns_;
-};
-
-}  // namespace
-
-struct Visit::Session {
-  std::unique_ptr<sql::Connection> connection;
-  std::unique_ptr<sql::Statement> statement;
-};
-
-Visit::Visit(DatabaseAddress const& address, Deadline const& deadline)
-    : session_(std::make_unique<Session>()), title_(address.title), deadline_(deadline) {
-  if (address.ca.empty() && !is_own_machine(address.host)) {
-    fail(Kind::unreachable, title_ + " is not connected: its settings name no certificate authority (ca).",
-         "no ca for a remote host");
-  }
-  deadline_.check(title_);
-  try {
-    session_->connection = connected(address, deadline_);
-    session_->statement.reset(session_->connection->createStatement());
-    auto& statement = *session_->statement;
-    if (!address.ca.empty() && first_value(statement, "SHOW STATUS LIKE 'Ssl_cipher'", 2).empty()) {
-      fail(Kind::unreachable, title_ + " could not be reached safely: the connection is not encrypted.",
-           "Ssl_cipher is empty");
-    }
-    statement.execute("SET SESSION TRANSACTION READ ONLY");
-    statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-  } catch (sql::SQLException const& error) {
-    explain(error.getErrorCode(), error.what(), title_, deadline_);
-  }
-}
-
-Visit::~Visit() {
-  try {
-    if (session_->connection != nullptr) session_->connection->close();
-  } catch (
-      sql::SQLException const&) {  // the server ends the transaction with the connection, closed well or not
-  }
-}
-
-void Visit::rows(std::string const& query, std::vector<std::string> const& values,
-                 std::function<void(std::vector<std::string> const&)> const& columns,
-                 std::function<Next(DatabaseRow const&)> const& take) {
-  deadline_.check(title_);
-  auto& statement = *session_->statement;
-  try {
-    // Values travel by the binary protocol into session variables and from there into a server-side
-    // statement, because a client-side prepared statement of this driver keeps the whole result in memory and
-    // a plain one cannot bind.
-    std::string assign = "SET @rd_query = ?", use;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      auto const name = "@rd_" + std::to_string(i);
-      assign += ", " + name + " = ?";
-      use += (use.empty() ? " USING " : ", ") + name;
-    }
-    std::unique_ptr<sql::PreparedStatement> const binder(session_->connection->prepareStatement(assign));
-    binder->setString(1, query);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      binder->setString(static_cast<unsigned>(i + 2), values[i]);
-    binder->execute();
-    auto const left = std::to_string(std::max<std::int64_t>(1, deadline_.left().count()));
-    statement.execute("SET SESSION max_statement_time = " + left + " / 1000");
-    statement.execute("PREPARE rd_statement FROM @rd_query");
-    statement.setResultSetType(sql::ResultSet::TYPE_FORWARD_ONLY);
-    std::unique_ptr<sql::ResultSet> result(statement.executeQuery("EXECUTE rd_statement" + use));
-    std::vector<std::string> labels;
-    auto* const meta = result->getMetaData();
-    for (unsigned i = 1; i <= meta->getColumnCount(); ++i) labels.emplace_back(meta->getColumnLabel(i));
-    columns(labels);
-    Row const row(*result, labels);
-    while (result->next()) {
-      deadline_.check(title_);
-      if (take(row) == Next::stop) return;
-    }
-    result.reset();
-    check_complete();
-  } catch (sql::SQLException const& error) {
-    explain(error.getErrorCode(), error.what(), title_, deadline_);
-  }
-}
-
-/// The driver takes a statement that the server broke off half-way for one that ended: only the server's list
-/// of errors tells, and without this a search would lose people silently.
-void Visit::check_complete() {
-  std::unique_ptr<sql::Statement> const diagnostics(session_->connection->createStatement());
-  std::unique_ptr<sql::ResultSet> const errors(diagnostics->executeQuery("SHOW ERRORS"));
-  if (errors->next()) explain(errors->getInt(2), std::string(errors->getString(3)), title_, deadline_);
-}
-
-void Visit::prepare_only(std::string const& query) {
-  deadline_.check(title_);
-  try {
-    std::unique_ptr<sql::PreparedStatement> const prepared(session_->connection->prepareStatement(query));
-  } catch (sql::SQLException const& error) {
-    explain(error.getErrorCode(), error.what(), title_, deadline_);
-  }
-}
-
-std::vector<std::string> Visit::powers_beyond_reading() {
+std::vector<std::string> powers_in_grants(std::vector<std::string> const& lines) {
   std::vector<std::string> powers;
-  rows(
-      "SHOW GRANTS", {}, [](auto const&) {},
-      [&](DatabaseRow const& row) {
-        auto const line = row.value(0).value_or("");
-        auto const on = line.find(" ON ");
-        if (!line.starts_with("GRANT ") || on == std::string::npos) return Next::more;
-        for (auto const& part : split(line.substr(6, on - 6), ',')) {
-          auto const power = tidied(part);
-          if (power != "USAGE" && !power.starts_with("SELECT") && power != "SHOW VIEW" && power != "EXECUTE")
-            powers.push_back(power);
-        }
-        return Next::more;
-      });
+  for (auto const& line : lines) {
+    auto const on = line.find(" ON ");
+    if (!line.starts_with("GRANT ") || on == std::string::npos) continue;
+    for (auto const& part : split(line.substr(6, on - 6), ',')) {
+      auto const power = tidied(part);
+      if (power != "USAGE" && !power.starts_with("SELECT") && power != "SHOW VIEW" && power != "EXECUTE")
+        powers.push_back(power);
+    }
+  }
   return powers;
+}
+
+std::unique_ptr<DatabaseSession> mysql_session(DatabaseAddress const& address, Deadline const& deadline) {
+  return std::make_unique<MySqlSession>(address, deadline);
 }
 
 }  // namespace rightsdesk::connectors

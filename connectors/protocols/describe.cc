@@ -48,7 +48,7 @@ person::Name name_from_full(std::string const& full) {
 
 bool is_person_field(std::string_view field) {
   static constexpr std::string_view fields[] = {
-      "full",       "given",        "family",       "former_full", "former_given", "former_family",
+      "full",       "full_name",    "given",        "family",       "former_full", "former_given", "former_family",
       "known_full", "known_given",  "known_family", "born",        "sex",          "address",
       "postcode",   "address_from", "address_to",   "phone",       "email"};
   return (field.starts_with("id_") && field.size() > 3) ||
@@ -60,7 +60,7 @@ bool PersonRow::set(std::string const& field, std::string const& written) {
   auto const value = tidied(valid_utf8(written));
   if (value.empty()) return true;
   std::map<std::string, std::string*> const texts{
-      {"full", &current_.full},       {"given", &current_.given},       {"family", &current_.family},
+      {"full", &current_.full},       {"full_name", &current_.full},    {"given", &current_.given},       {"family", &current_.family},
       {"former_full", &former_.full}, {"former_given", &former_.given}, {"former_family", &former_.family},
       {"known_full", &known_.full},   {"known_given", &known_.given},   {"known_family", &known_.family},
       {"address", &address_.text},    {"postcode", &address_.postcode}};

@@ -7,7 +7,7 @@
 
 namespace rightsdesk::connectors {
 
-/// full, given, family, former_full, former_given, former_family, known_full, known_given, known_family,
+/// full (also full_name: FULL is a word of SQL), given, family, former_full, former_given, former_family, known_full, known_given, known_family,
 /// born, sex, address, postcode, address_from, address_to, phone, email, and id_<kind> (id_nhs_number,
 /// id_upn, id_liquidlogic …).
 bool is_person_field(std::string_view field);

@@ -215,6 +215,24 @@ std::optional<Find> Mentions::find_in(std::vector<Phrase> const& phrases, std::s
   return std::nullopt;
 }
 
+std::vector<std::string> Mentions::telling_words() const {
+  std::vector<std::string> all;
+  auto const add_longest = [&](std::vector<std::string> const& words) {
+    auto const longest = *std::max_element(words.begin(), words.end(),
+                                           [](auto const& a, auto const& b) { return a.size() < b.size(); });
+    if (std::find(all.begin(), all.end(), longest) == all.end()) all.push_back(longest);
+  };
+  for (auto const& phrase : family_) {
+    add_longest(phrase.words);
+    std::vector<std::string> written;
+    for (auto const& word : split(tidied(phrase.what), ' ')) written.push_back(word);
+    if (!written.empty()) add_longest({written.back()});
+  }
+  for (auto const& phrase : phrases_)
+    if (phrase.scope == Phrase::Scope::alone || phrase.scope == Phrase::Scope::with_groups) add_longest(phrase.words);
+  return all;
+}
+
 std::string Mentions::regular_expression() const {
   std::vector<std::string> parts;
   auto const add_part = [&](std::vector<std::string> const& words) {

@@ -33,6 +33,9 @@ class Mentions {
   /// classes only; nothing the requester typed has a meaning in it. Never matches anything when there is
   /// nothing to look for.
   [[nodiscard]] std::string regular_expression() const;
+  /// Where a database has no regular expressions: words, as written and folded, one of which stands in every text in which
+  /// find() finds something, as far as the database compares accents like us.
+  [[nodiscard]] std::vector<std::string> telling_words() const;
   /// What is looked for, for the search certificate: names, e-mails, numbers.
   [[nodiscard]] std::vector<std::string> const& sought() const { return sought_; }
   [[nodiscard]] bool empty() const { return phrases_.empty(); }

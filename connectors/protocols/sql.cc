@@ -37,6 +37,14 @@ std::string dated_in_words(std::string const& dated) {
   return rightsdesk::in_words(*day) + (dated.size() > 10 ? ", " + dated.substr(11, 5) : "");
 }
 
+/// What the database chooses texts by, before each is judged here.
+std::vector<std::string> choosing(Mentions const& mentions, Dialect dialect) {
+  if (dialect != Dialect::other) return {expression_for(dialect, mentions.regular_expression())};
+  std::vector<std::string> patterns;
+  for (auto const& word : mentions.telling_words()) patterns.push_back("%" + word + "%");
+  return patterns;
+}
+
 class SqlSource final : public Connector {
  public:
   SqlSource(sources::SourceCard card, SqlProfile profile, DatabaseAddress address)
@@ -82,7 +90,7 @@ void SqlSource::need(std::vector<std::string> const& columns, std::vector<std::s
 void SqlSource::each(Visit& visit, Query const& query, Lists const& values,
                      std::vector<std::string> const& needed,
                      std::function<Visit::Next(Values const&)> const& take) const {
-  auto const ready = bound(query.text, values);
+  auto const ready = bound(query.text, values, visit.dialect());
   visit.rows(
       ready.text, ready.values, [&](auto const& columns) { need(columns, needed); },
       [&](DatabaseRow const& row) {
@@ -103,7 +111,7 @@ void SqlSource::probe(Visit& visit, Query const& probe, Binding const& binding, 
   Lists values;
   for (auto const& [name, value] : binding) values[name] = {value};
   Query const query{
-      probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT " + std::to_string(most + 1), {}};
+      probe.name, profile_.person + " WHERE (" + probe.text + ")" + limit_clause(visit.dialect(), most + 1), {}};
   answer.terms.push_back(probe.name + ": " + in_words(binding));
   each(visit, query, values, {"record_key"}, [&](Values const& row) {
     auto const& key = row.at("record_key");
@@ -167,7 +175,7 @@ void SqlSource::find_mentions(Visit& visit, person::Description const& subject, 
     for (auto const& name : person.described.names)
       if (subject_names.contains(folded(name.full))) same_name_files.insert(person.key);
   std::size_t found = 0, left_out = 0;
-  each(visit, *profile_.mentions, {{"mentions_in", {mentions.regular_expression()}}},
+  each(visit, *profile_.mentions, {{"mentions_in", choosing(mentions, visit.dialect())}},
        {"record_key", "file_key", "record_text"}, [&](Values const& row) {
          auto const text = valid_utf8(row.at("record_text"));
          auto const find = mentions.find(text);
@@ -365,11 +373,11 @@ std::vector<std::string> SqlSource::check_fields(Limits const& limits) {
     Lists values;
     for (auto const& name : probe.placeholders)
       values[name] = {name.starts_with("born") ? "1800-01-01" : nobody};
-    each(visit, {probe.name, profile_.person + " WHERE (" + probe.text + ") LIMIT 1", {}}, values,
+    each(visit, {probe.name, profile_.person + " WHERE (" + probe.text + ")" + limit_clause(visit.dialect(), 1), {}}, values,
          {"record_key"}, none);
   }
   for (auto const& query : profile_.details) each(visit, query, {{"keys", {nobody}}}, {"record_key"}, none);
-  if (profile_.mentions) visit.prepare_only(bound(profile_.mentions->text, {{"mentions_in", {nobody}}}).text);
+  if (profile_.mentions) visit.prepare_only(bound(profile_.mentions->text, {{"mentions_in", {nobody}}}, visit.dialect()).text);
   if (profile_.one_mentioned)
     each(visit, *profile_.one_mentioned, {{"key", {nobody}}}, {"item_key", "file_key"}, none);
   for (auto const& query : profile_.collect) each(visit, query, {{"key", {nobody}}}, {"item_key"}, none);
@@ -391,11 +399,13 @@ std::unique_ptr<Connector> open_sql(sources::SourceCard card, SqlProfile profile
                           endpoint.text("database"),
                           endpoint.text("user"),
                           endpoint.text("password"),
-                          endpoint.text("ca")};
+                          endpoint.text("ca"),
+                          endpoint.text("driver"),
+                          endpoint.text("dsn")};
   auto const port = endpoint.text("port", "3306");
   auto const [stopped, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
-  if (error != std::errc() || stopped != port.data() + port.size() || address.host.empty() ||
-      address.user.empty()) {
+  bool const placed = !address.host.empty() || !address.dsn.empty();
+  if (error != std::errc() || stopped != port.data() + port.size() || !placed || address.user.empty()) {
     fail(Kind::unreachable,
          card.title + " is not connected: its settings need host, port, database and user.",
          "endpoint incomplete");
