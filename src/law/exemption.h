@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,14 @@ enum class LabelMode {
   silent    ///< not even that; a reviewed, logged removal
 };
 
+/// One thing that must stand on the record of a withholding.
+struct RecordField {
+  enum class Kind { text, date, opinion_date } kind = Kind::text;  ///< opinion_date: within the window of opinion_window()
+  std::string id, ask;
+  std::string suggest = {};  ///< words offered; whoever decides changes them
+  bool optional = false;
+};
+
 /// One row of config/law/uk-gdpr/exemptions.yaml.
 struct Exemption {
   std::string code;       ///< "S2P3-16"
@@ -21,7 +30,9 @@ struct Exemption {
   std::string title;      ///< a few words for the picker
   std::string test;       ///< when it applies, in words
   std::string decides;    ///< who may decide
-  std::vector<std::string> must_record;
+  std::vector<RecordField> must_record;
+  bool reason_suffices = false;       ///< the reason given with the decision is the record
+  std::set<std::string> recorded_by;  ///< roles; empty: whoever may review
   LabelMode label = LabelMode::open;
   std::string plain_reason;  ///< what the requester reads
   std::optional<Date> in_force_from = {};

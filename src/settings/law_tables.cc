@@ -22,6 +22,21 @@ std::optional<Date> day_of(yaml::Section& row, std::string const& key) {
   return day;
 }
 
+law::RecordField record_field(yaml::Section& row) {
+  using Kind = law::RecordField::Kind;
+  static std::map<std::string, Kind> const kKinds{{"text", Kind::text}, {"date", Kind::date}, {"opinion_date", Kind::opinion_date}};
+  law::RecordField field;
+  field.id = row.text("id");
+  field.ask = row.text("ask");
+  field.suggest = row.text_or("suggest", "");
+  field.optional = row.yes("optional");
+  auto const kind = kKinds.find(row.text_or("kind", "text"));
+  if (kind == kKinds.end()) row.complain_at("kind", "\"kind\" is text, date or opinion_date");
+  else field.kind = kind->second;
+  row.no_more();
+  return field;
+}
+
 law::Exemption exemption_of(yaml::Section& row) {
   law::Exemption exemption;
   exemption.code = row.text("code");
@@ -29,7 +44,14 @@ law::Exemption exemption_of(yaml::Section& row) {
   exemption.title = row.text("title");
   exemption.test = row.text("test");
   exemption.decides = row.text("decides");
-  exemption.must_record = row.texts("must_record");
+  std::set<std::string> ids;
+  for (auto& field : row.sections("must_record")) {
+    exemption.must_record.push_back(record_field(field));
+    if (!ids.insert(exemption.must_record.back().id).second) field.complain_at("id", "\"" + exemption.must_record.back().id + "\" is given twice");
+  }
+  if (exemption.must_record.empty()) row.complain_at("must_record", "\"must_record\" needs at least one entry");
+  exemption.reason_suffices = row.yes("reason_suffices");
+  for (auto const& role : row.texts_or_none("recorded_by")) exemption.recorded_by.insert(role);
   exemption.label = label_of(row);
   exemption.plain_reason = row.text("plain_reason");
   exemption.in_force_from = day_of(row, "in_force_from");

@@ -77,7 +77,7 @@ TEST(ExemptionCatalogue, NamesEveryMistakeAtOnceWithItsLine) {
                           "    provision: A provision\n"
                           "    title: A title\n"
                           "    decides: someone\n"
-                          "    must_record: [it]\n"
+                          "    must_record: [{ id: it, ask: What it is }]\n"
                           "    label: open\n"
                           "    plain_reason: A reason\n"
                           "    in_force_from: 2020-01-02\n"
