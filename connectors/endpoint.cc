@@ -12,7 +12,8 @@ using sources::SourceFailure;
 std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
   static std::map<std::string, std::set<std::string>> const keys{
       {"sql", {"host", "port", "database", "user", "password", "ca", "driver", "dsn"}},
-      {"rest", {"url", "api_key", "user", "password", "ca", "loopback"}},
+      {"rest",
+       {"url", "api_key", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "loopback"}},
       {"files", {"root"}},
       {"tables", {"root"}},
       {"mailbox", {"path", "url", "user", "password", "ca", "folders", "search"}}};

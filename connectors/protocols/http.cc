@@ -84,8 +84,11 @@ std::string read_body(HttpPlace const& place, Poco::Net::HTTPResponse const& res
   return body;
 }
 
-HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
-               Deadline const& deadline) {
+struct Question {
+  std::string method, path_and_query, form;
+};
+
+HttpAnswer ask(HttpPlace const& place, Question const& question, std::size_t most, Deadline const& deadline) {
   Poco::URI const uri(place.url);
   auto const wire = wire_of(place, uri);
   auto socket = connected_socket(wire, deadline);
@@ -95,28 +98,30 @@ HttpAnswer ask(HttpPlace const& place, std::string const& path_and_query, std::s
   session->setTimeout(span(deadline.left()));
   auto base = uri.getPath();
   while (base.ends_with('/')) base.pop_back();
-  Poco::Net::HTTPRequest request(Poco::Net::HTTPRequest::HTTP_GET, base + path_and_query,
-                                 Poco::Net::HTTPRequest::HTTP_1_1);
+  auto path = base + question.path_and_query;
+  if (path.empty()) path = "/";
+  Poco::Net::HTTPRequest request(question.method, path, Poco::Net::HTTPRequest::HTTP_1_1);
   request.setHost(uri.getHost(), uri.getPort());
   request.set("Accept", "application/json");
   request.set("Accept-Encoding", "identity");
   request.setKeepAlive(false);
   for (auto const& [name, value] : place.headers) request.set(name, value);
-  session->sendRequest(request);
+  if (!question.form.empty()) {
+    request.setContentType("application/x-www-form-urlencoded");
+    request.setContentLength(static_cast<std::streamsize>(question.form.size()));
+  }
+  session->sendRequest(request) << question.form;
   Poco::Net::HTTPResponse response;
   auto& in = session->receiveResponse(response);
   check_head(place, response);
   return {response.getStatus(), read_body(place, response, in, most, deadline)};
 }
 
-}  // namespace
-
-HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
-                    Deadline const& deadline) {
+HttpAnswer asked(HttpPlace const& place, Question const& question, std::size_t most, Deadline const& deadline) {
   deadline.check(place.title);
   auto const late = [&] { return deadline.left() < milliseconds(20); };
   try {
-    return ask(place, path_and_query, most, deadline);
+    return ask(place, question, most, deadline);
   } catch (sources::SourceFailure const& failure) {
     // An answer that we cut off at the deadline looks like nonsense.
     bool const cut_off = failure.kind() == Kind::nonsense || failure.kind() == Kind::unreachable;
@@ -134,6 +139,17 @@ HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, s
     if (late()) throw timed_out(place.title, deadline.total());
     throw Passing(Kind::unreachable, place.title + " could not be reached.", error.displayText());
   }
+}
+
+}  // namespace
+
+HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
+                    Deadline const& deadline) {
+  return asked(place, {Poco::Net::HTTPRequest::HTTP_GET, path_and_query, {}}, most, deadline);
+}
+
+HttpAnswer http_post_form(HttpPlace const& place, std::string const& form, std::size_t most, Deadline const& deadline) {
+  return asked(place, {Poco::Net::HTTPRequest::HTTP_POST, "", form}, most, deadline);
 }
 
 std::string url_encoded(std::string const& text) {

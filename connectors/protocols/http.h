@@ -31,6 +31,9 @@ struct HttpAnswer {
 HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
                     Deadline const& deadline);
 
+/// One POST of a form to the place's own address, under the same rules: for a sign-in, never for a record.
+HttpAnswer http_post_form(HttpPlace const& place, std::string const& form, std::size_t most, Deadline const& deadline);
+
 /// Percent-encoded for a path segment or a query value.
 std::string url_encoded(std::string const& text);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "connectors/protocols/base64.h"
+#include "connectors/protocols/bearer.h"
 #include "connectors/protocols/bindings.h"
 #include "connectors/protocols/describe.h"
 #include "connectors/protocols/http.h"
@@ -44,8 +46,8 @@ int likeness(person::Description const& one, person::Description const& subject)
 
 class RestSource final : public Connector {
  public:
-  RestSource(sources::SourceCard card, RestProfile profile, HttpPlace place)
-      : card_(std::move(card)), profile_(std::move(profile)), place_(std::move(place)) {}
+  RestSource(sources::SourceCard card, RestProfile profile, HttpPlace place, std::optional<Bearer> bearer)
+      : card_(std::move(card)), profile_(std::move(profile)), place_(std::move(place)), bearer_(std::move(bearer)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
@@ -55,10 +57,15 @@ class RestSource final : public Connector {
   std::vector<std::string> check_fields(Limits const& limits) override;
 
  private:
+  [[nodiscard]] HttpAnswer asked(std::string const& path, Limits const& limits, Deadline const& deadline) const;
+  [[nodiscard]] std::optional<std::string> page_after(Json const& answer, RestProfile::Probe const& probe,
+                                                      Binding const& binding) const;
+  [[nodiscard]] std::int64_t same_total(Json const& count, std::int64_t before) const;
+  [[nodiscard]] std::string path_of_link(std::string const& link) const;
   [[nodiscard]] Json answer_to(std::string const& path, Limits const& limits, Deadline const& deadline) const;
   Json const& at(Json const& value, std::string const& pointer) const;
   [[nodiscard]] std::string page_path(RestProfile::Probe const& probe, Binding const& binding,
-                                      std::size_t page) const;
+                                      std::string const& page) const;
   void each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits,
                  Deadline const& deadline, std::function<bool(Json const&)> const& take) const;
   [[nodiscard]] std::vector<Json> people_of(Json const& item) const;
@@ -74,6 +81,7 @@ class RestSource final : public Connector {
   sources::SourceCard card_;
   RestProfile profile_;
   HttpPlace place_;
+  mutable std::optional<Bearer> bearer_;
 };
 
 Json const& RestSource::at(Json const& value, std::string const& pointer) const {
@@ -83,10 +91,26 @@ Json const& RestSource::at(Json const& value, std::string const& pointer) const 
        "field missing: " + pointer);
 }
 
+/// A token that ran out is renewed once.
+HttpAnswer RestSource::asked(std::string const& path, Limits const& limits, Deadline const& deadline) const {
+  if (!bearer_) return http_get(place_, path, limits.item_bytes, deadline);
+  auto place = place_;
+  bool const fresh = !bearer_->held();
+  place.headers["Authorization"] = bearer_->header(deadline);
+  try {
+    return http_get(place, path, limits.item_bytes, deadline);
+  } catch (sources::SourceFailure const& failure) {
+    if (failure.kind() != Kind::sign_in_refused || fresh) throw;
+  }
+  bearer_->forget();
+  place.headers["Authorization"] = bearer_->header(deadline);
+  return http_get(place, path, limits.item_bytes, deadline);
+}
+
 Json RestSource::answer_to(std::string const& path, Limits const& limits, Deadline const& deadline) const {
   HttpAnswer answer;
   with_attempts(limits.attempts, deadline,
-                [&] { answer = http_get(place_, path, limits.item_bytes, deadline); });
+                [&] { answer = asked(path, limits, deadline); });
   if (answer.status == 404)
     fail(Kind::schema_changed, card_.title + " does not know the record or address we asked for.",
          "HTTP 404");
@@ -98,7 +122,7 @@ Json RestSource::answer_to(std::string const& path, Limits const& limits, Deadli
 }
 
 std::string RestSource::page_path(RestProfile::Probe const& probe, Binding const& binding,
-                                  std::size_t page) const {
+                                  std::string const& page) const {
   auto path = profile_.search_path;
   char separator = '?';
   auto const add = [&](std::string const& name, std::string const& value) {
@@ -106,10 +130,36 @@ std::string RestSource::page_path(RestProfile::Probe const& probe, Binding const
     separator = '&';
   };
   for (auto const& [parameter, text] : probe.query)
-    add(parameter, text.starts_with(':') ? binding.at(text.substr(1)) : text);
-  add(profile_.page, std::to_string(page));
-  add(profile_.page_size, std::to_string(profile_.size));
+    add(parameter, filled_in(text, binding));
+  if (!profile_.page.empty() && !page.empty()) add(profile_.page, page);
+  if (!profile_.page_size.empty()) add(profile_.page_size, std::to_string(profile_.size));
   return path;
+}
+
+/// "https://housing.example.org/api/v1/people?after=7" below our own base, or "/api/v1/…" on its host. Anything else is
+/// another address, and our key does not go there.
+std::string RestSource::path_of_link(std::string const& link) const {
+  auto base = place_.url;
+  while (base.ends_with('/')) base.pop_back();
+  auto const host_end = base.find('/', base.find("//") + 2);
+  auto const base_path = host_end == std::string::npos ? std::string() : base.substr(host_end);
+  auto const below = [&](std::string const& start) -> bool {
+    return link.starts_with(start) && link.size() > start.size() && (link[start.size()] == '/' || link[start.size()] == '?');
+  };
+  bool const plain = link.find_first_of("\r\n \\#") == std::string::npos && link.find("/..") == std::string::npos;
+  if (plain && below(base)) return link.substr(base.size());
+  if (plain && link.starts_with('/') && !link.starts_with("//") && below(base_path)) return link.substr(base_path.size());
+  fail(Kind::nonsense, card_.title + " sent us to another address, which we do not follow.", "next page elsewhere");
+}
+
+/// Where the page after this answer is; nothing after the last.
+std::optional<std::string> RestSource::page_after(Json const& answer, RestProfile::Probe const& probe,
+                                                  Binding const& binding) const {
+  Json::json_pointer const where(profile_.next);
+  if (!answer.contains(where)) return std::nullopt;
+  auto const next = as_text(answer.at(where));
+  if (next.empty()) return std::nullopt;
+  return profile_.paging == RestProfile::Paging::link ? path_of_link(next) : page_path(probe, binding, next);
 }
 
 /// Page after page until as many items have come as the source said there are: a page too few, a page twice,
@@ -117,21 +167,22 @@ std::string RestSource::page_path(RestProfile::Probe const& probe, Binding const
 /// on with a part.
 void RestSource::each_item(RestProfile::Probe const& probe, Binding const& binding, Limits const& limits,
                            Deadline const& deadline, std::function<bool(Json const&)> const& take) const {
-  std::set<std::string> keys;
+  bool const numbers = profile_.paging == RestProfile::Paging::numbers;
+  std::set<std::string> keys, asked_for;
   std::int64_t total = -1;
+  auto path = page_path(probe, binding, numbers ? "1" : "");
   for (std::size_t page = 1;; ++page) {
-    auto const answer = answer_to(page_path(probe, binding, page), limits, deadline);
-    auto const& count = at(answer, profile_.total);
+    if (!asked_for.insert(path).second)
+      fail(Kind::nonsense, card_.title + " sent us round in a circle of pages.", "page " + std::to_string(page));
+    auto const answer = answer_to(path, limits, deadline);
     auto const& items = at(answer, profile_.items);
-    if (!count.is_number_integer() || !items.is_array()) {
-      fail(Kind::schema_changed,
-           card_.title + " has changed: \"" + (items.is_array() ? profile_.total : profile_.items) +
-               "\" is of another type.",
-           "type");
+    if (!items.is_array())
+      fail(Kind::schema_changed, card_.title + " has changed: \"" + profile_.items + "\" is of another type.", "type");
+    if (!profile_.total.empty()) {
+      // Where pages are links, only the first answer may carry the count.
+      bool const counted = numbers || total < 0 || answer.contains(Json::json_pointer(profile_.total));
+      if (counted) total = same_total(at(answer, profile_.total), total);
     }
-    if (total >= 0 && count.get<std::int64_t>() != total)
-      fail(Kind::nonsense, card_.title + " changed while it was read; ask it again.", "total changed");
-    total = count.get<std::int64_t>();
     for (auto const& item : items) {
       if (!keys.insert(as_text(at(item, profile_.record_key))).second) {
         fail(Kind::nonsense, card_.title + " gave the same record twice (page " + std::to_string(page) + ").",
@@ -140,14 +191,24 @@ void RestSource::each_item(RestProfile::Probe const& probe, Binding const& bindi
       if (!take(item)) return;
     }
     auto const seen = static_cast<std::int64_t>(keys.size());
-    if (seen == total) return;
-    if (items.empty() || seen > total) {
+    auto const next = numbers ? std::nullopt : page_after(answer, probe, binding);
+    if (numbers ? seen == total : !next && (total < 0 || seen == total)) return;
+    if (numbers ? items.empty() || seen > total : !next) {
       fail(Kind::nonsense,
            card_.title + " said it has " + std::to_string(total) + " records but gave " +
                std::to_string(seen) + ".",
            "count differs");
     }
+    path = numbers ? page_path(probe, binding, std::to_string(page + 1)) : *next;
   }
+}
+
+std::int64_t RestSource::same_total(Json const& count, std::int64_t before) const {
+  if (!count.is_number_integer())
+    fail(Kind::schema_changed, card_.title + " has changed: \"" + profile_.total + "\" is of another type.", "type");
+  if (before >= 0 && count.get<std::int64_t>() != before)
+    fail(Kind::nonsense, card_.title + " changed while it was read; ask it again.", "total changed");
+  return count.get<std::int64_t>();
 }
 
 std::vector<Json> RestSource::people_of(Json const& item) const {
@@ -291,12 +352,12 @@ Json RestSource::nil_page(Limits const& limits) const {
   Binding nobody;
   for (auto const& name : profile_.probes.front().placeholders)
     nobody[name] = name.starts_with("born") ? "1800-01-01" : "-";
-  return answer_to(page_path(profile_.probes.front(), nobody, 1), limits, Deadline(limits.total));
+  return answer_to(page_path(profile_.probes.front(), nobody, profile_.paging == RestProfile::Paging::numbers ? "1" : ""), limits, Deadline(limits.total));
 }
 
 std::vector<std::string> RestSource::check_fields(Limits const& limits) {
   auto const answer = nil_page(limits);
-  at(answer, profile_.total);
+  if (!profile_.total.empty()) at(answer, profile_.total);
   if (at(answer, profile_.items).empty())
     return {
         "The fields inside a record were not checked: the nil search held none. A known search checks them."};
@@ -313,7 +374,23 @@ std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profi
   }
   if (endpoint.text("loopback") == "allowed") place.loopback = HttpPlace::Loopback::allowed;
   if (!profile.api_key_header.empty()) place.headers[profile.api_key_header] = endpoint.text("api_key");
-  return std::make_unique<RestSource>(std::move(card), std::move(profile), std::move(place));
+  auto const basic = [&](std::string const& user, std::string const& secret) {
+    if (endpoint.text(user).empty() || endpoint.text(secret).empty())
+      fail(Kind::unreachable, card.title + " is not connected: its settings need " + user + " and " + secret + ".",
+           "endpoint incomplete");
+    return "Basic " + base64(endpoint.text(user) + ":" + endpoint.text(secret));
+  };
+  std::optional<Bearer> bearer;
+  if (profile.sign_in == RestProfile::SignIn::basic) place.headers["Authorization"] = basic("user", "password");
+  if (profile.sign_in == RestProfile::SignIn::client_credentials) {
+    auto where = place;
+    where.url = endpoint.text("token_url");
+    if (!where.url.starts_with("https://") && !where.url.starts_with("http://"))
+      fail(Kind::unreachable, card.title + " is not connected: its settings need token_url.", "endpoint incomplete");
+    where.headers = {{"Authorization", basic("client_id", "client_secret")}};
+    bearer.emplace(std::move(where), endpoint.text("scope"));
+  }
+  return std::make_unique<RestSource>(std::move(card), std::move(profile), std::move(place), std::move(bearer));
 }
 
 }  // namespace rightsdesk::connectors

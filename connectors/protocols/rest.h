@@ -17,7 +17,8 @@ namespace rightsdesk::connectors {
 struct RestProfile {
   struct Probe {
     std::string name;                          ///< in words
-    std::map<std::string, std::string> query;  ///< parameter -> text with :placeholders
+    /// parameter -> ":placeholder", fixed text, or an OData filter with placeholders in it ("Surname eq ':family'")
+    std::map<std::string, std::string> query;
     std::set<std::string> placeholders;
   };
   struct Items {
@@ -28,11 +29,15 @@ struct RestProfile {
     std::string heading;                    ///< "Repair"
   };
   std::string api_key_header;  ///< empty: none; the endpoint holds the key
+  enum class SignIn { none, basic, client_credentials } sign_in = SignIn::none;
   std::string search_path;     ///< "/v1/tenancies"
   std::vector<Probe> probes;
-  std::string page, page_size;  ///< parameter names
+  /// Pages have numbers, or each answer says where the next is: by a word for the next question, or by a whole address.
+  enum class Paging { numbers, cursor, link } paging = Paging::numbers;
+  std::string page, page_size;  ///< parameter names; page is the cursor's for Paging::cursor
   int size = 50;
-  std::string items, total;              ///< pointers in an answer
+  std::string next;                      ///< pointer to the cursor or address of the next page; absent there: the last
+  std::string items, total;              ///< pointers in an answer; total may be empty but for Paging::numbers
   std::string kind;                      ///< of a candidate: "tenancy"
   std::string record_key, record_title;  ///< pointers in an item
   std::map<std::string, std::string>
@@ -45,6 +50,9 @@ struct RestProfile {
 };
 
 RestProfile read_rest_profile(Section& yaml);
+
+/// A probe's text with its placeholders filled in: alone as it is, in a filter with every ' doubled.
+std::string filled_in(std::string const& text, std::map<std::string, std::string> const& binding);
 
 /// Nothing is asked of the server until the first call. `endpoint` is filled in already.
 std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profile, Endpoint const& endpoint);

@@ -32,13 +32,38 @@ std::map<std::string, std::string> fields(Section& yaml, std::string const& key)
   return pairs;
 }
 
+struct Placeholder {
+  std::size_t begin, end;  ///< in the text, ":" included
+  std::string name;
+  bool quoted;  ///< between single quotes
+};
+
+std::vector<Placeholder> placeholders_of(std::string const& text) {
+  auto const in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  std::vector<Placeholder> all;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\'') quoted = !quoted;
+    if (text[i] != ':' || i + 1 == text.size() || !in_name(text[i + 1])) continue;
+    auto end = i + 1;
+    while (end < text.size() && in_name(text[end])) ++end;
+    all.push_back({i, end, text.substr(i + 1, end - i - 1), quoted});
+    i = end - 1;
+  }
+  return all;
+}
+
 RestProfile::Probe read_probe(Section& entry) {
   RestProfile::Probe probe{entry.text("name"), entry.pairs("query"), {}};
   for (auto const& [parameter, text] : probe.query) {
-    if (!text.starts_with(':')) continue;
-    probe.placeholders.insert(text.substr(1));
-    if (!is_subject_placeholder(text.substr(1)))
-      entry.complain_at("query", text + " is not a placeholder known here");
+    for (auto const& one : placeholders_of(text)) {
+      probe.placeholders.insert(one.name);
+      bool const alone = one.begin == 0 && one.end == text.size();
+      if (!is_subject_placeholder(one.name))
+        entry.complain_at("query", ":" + one.name + " is not a placeholder known here");
+      if (!alone && !one.quoted && !one.name.starts_with("born"))
+        entry.complain_at("query", ":" + one.name + " in a filter stands between single quotes");
+    }
   }
   if (probe.placeholders.empty()) entry.complain("a probe asks with at least one placeholder");
   entry.no_more();
@@ -59,16 +84,29 @@ RestProfile::Items read_items(Section& entry) {
   return items;
 }
 
+void read_paging(Section paging, RestProfile& profile) {
+  auto const style = paging.text_or("style", "page");
+  if (style == "cursor")
+    profile.paging = RestProfile::Paging::cursor;
+  else if (style == "link")
+    profile.paging = RestProfile::Paging::link;
+  else if (style != "page")
+    paging.complain_at("style", "\"style\" is page, cursor or link");
+  bool const numbers = profile.paging == RestProfile::Paging::numbers;
+  if (numbers) profile.page = paging.text("page");
+  if (profile.paging == RestProfile::Paging::cursor) profile.page = paging.text("cursor");
+  profile.page_size = numbers ? paging.text("page_size") : paging.text_or("page_size", "");
+  profile.size = paging.number_or("size", 50);
+  profile.total = numbers ? pointer(paging, "total") : pointer_or_none(paging, "total");
+  if (!numbers) profile.next = pointer(paging, "next");
+  paging.no_more();
+}
+
 void read_search(Section yaml, RestProfile& profile) {
   profile.search_path = yaml.text("path");
   for (auto& entry : yaml.sections("probes")) profile.probes.push_back(read_probe(entry));
   if (profile.probes.empty()) yaml.complain("\"probes\" needs at least one entry");
-  auto paging = yaml.section("paging");
-  profile.page = paging.text("page");
-  profile.page_size = paging.text("page_size");
-  profile.size = paging.number_or("size", 50);
-  profile.total = pointer(paging, "total");
-  paging.no_more();
+  read_paging(yaml.section("paging"), profile);
   profile.items = pointer(yaml, "items");
   yaml.no_more();
 }
@@ -88,9 +126,28 @@ void read_record(Section yaml, RestProfile& profile) {
 
 }  // namespace
 
+std::string filled_in(std::string const& text, std::map<std::string, std::string> const& binding) {
+  std::string out;
+  std::size_t at = 0;
+  for (auto const& one : placeholders_of(text)) {
+    auto const& value = binding.at(one.name);
+    out += text.substr(at, one.begin - at);
+    for (char const c : value) out += one.quoted && c == '\'' ? "''" : std::string(1, c);
+    at = one.end;
+  }
+  return out + text.substr(at);
+}
+
 RestProfile read_rest_profile(Section& yaml) {
   RestProfile profile;
   profile.api_key_header = yaml.text_or("api_key_header", "");
+  auto const sign_in = yaml.text_or("sign_in", "none");
+  if (sign_in == "basic")
+    profile.sign_in = RestProfile::SignIn::basic;
+  else if (sign_in == "client_credentials")
+    profile.sign_in = RestProfile::SignIn::client_credentials;
+  else if (sign_in != "none")
+    yaml.complain_at("sign_in", "\"sign_in\" is none, basic or client_credentials");
   read_search(yaml.section("search"), profile);
   read_record(yaml.section("record"), profile);
   auto collect = yaml.section("collect");

@@ -39,6 +39,9 @@ std::string RoughConnection::request() const {
   std::string head;
   char byte = 0;
   while (head.find("\r\n\r\n") == std::string::npos && ::recv(descriptor_, &byte, 1, 0) == 1) head += byte;
+  auto const length = head.find("Content-Length: ");
+  for (auto left = length == std::string::npos ? 0 : std::stoul(head.substr(length + 16)); left > 0; --left)
+    if (::recv(descriptor_, &byte, 1, 0) == 1) head += byte;
   return head;
 }
 

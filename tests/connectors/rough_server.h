@@ -19,7 +19,7 @@ class RoughConnection {
   void hang() const;
   /// One byte every `ms` milliseconds.
   void drip(std::string const& bytes, int ms) const;
-  [[nodiscard]] std::string request() const;  ///< the head, up to the empty line
+  [[nodiscard]] std::string request() const;  ///< the head, the empty line, and the body when it has a length
 
  private:
   int descriptor_;
