@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "settings/files.h"
 
 namespace rightsdesk::settings {
@@ -58,6 +60,47 @@ TEST(ExemptionCatalogue, ACouncilMaySelectNeitherImmigrationNorCourtData) {
 
 TEST(ExemptionCatalogue, TheReasonableSearchIsTreatedAsInForceFrom2024) {
   EXPECT_EQ(row_of("A15-1A").in_force_from, parse_date("2024-01-01"));  // Data (Use and Access) Act 2025 s.78(5)
+}
+
+TEST(ExemptionCatalogue, AsksForTheFactorsOfParagraphSixteen) {
+  std::vector<std::string> ids;
+  for (auto const& field : row_of("S2P3-16").must_record) ids.push_back(field.id);
+  EXPECT_THAT(ids, ElementsAre("type", "confidentiality", "consent_sought", "can_consent", "known_already", "smaller_removal"));
+}
+
+TEST(ExemptionCatalogue, AsksForTheDayOfAHealthOpinion) {
+  auto const fields = row_of("S3P2-5").must_record;
+  auto const dated = std::find_if(fields.begin(), fields.end(), [](auto const& field) { return field.id == "dated"; });
+  ASSERT_NE(dated, fields.end());
+  EXPECT_EQ(dated->kind, law::RecordField::Kind::opinion_date);
+  EXPECT_TRUE(row_of("S3P2-6").must_record.at(1).optional) << "no chaser has been sent on the first day";
+}
+
+TEST(ExemptionCatalogue, LeavesLegalAdviceToLegal) {
+  EXPECT_EQ(row_of("S2P4-19").recorded_by, std::set<std::string>{"legal"});
+  EXPECT_TRUE(row_of("S2P3-16").recorded_by.empty());
+  EXPECT_TRUE(row_of("NR").reason_suffices);
+  EXPECT_FALSE(row_of("S2P3-16").reason_suffices);
+}
+
+TEST(ExemptionCatalogue, NamesAFieldThatIsNone) {
+  auto const file = write(fresh_folder("record fields") + "/exemptions.yaml",
+                          "exemptions:\n"
+                          "  - code: X1\n"
+                          "    provision: A provision\n"
+                          "    title: A title\n"
+                          "    test: A test\n"
+                          "    decides: someone\n"
+                          "    must_record:\n"
+                          "      - { id: a, ask: What, kind: colour }\n"
+                          "      - { id: a, ask: What, shade: blue }\n"
+                          "      - { id: b }\n"
+                          "    label: open\n"
+                          "    plain_reason: A reason\n");
+  yaml::Complaints complaints;
+  exemptions(file, complaints);
+  EXPECT_THAT(complaints, ElementsAre(HasSubstr(":8: \"kind\" is text, date or opinion_date"), HasSubstr(":9: \"shade\" is not a key known here"),
+                                      HasSubstr(":9: \"a\" is given twice"), HasSubstr(":10: \"ask\" is missing")));
 }
 
 TEST(ExemptionCatalogue, NamesEveryMistakeAtOnceWithItsLine) {
