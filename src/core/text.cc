@@ -6,12 +6,39 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/result.h"
 
 namespace rightsdesk {
 namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// tidied() of ASCII, whose white space is six characters.
+std::string tidied_ascii(std::string_view text) {
+  auto const space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  bool tidy = text.empty() || (!space(text.front()) && !space(text.back()));
+  for (std::size_t i = 0; tidy && i + 1 < text.size(); ++i)
+    tidy = !space(text[i]) || (text[i] == ' ' && !space(text[i + 1]));
+  if (tidy) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (char c : text) {
+    if (space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c;
+  }
+  return out;
+}
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
@@ -64,7 +91,9 @@ std::string valid_utf8(std::string_view bytes) {
   return to_utf8(points);
 }
 
-std::size_t count_code_points(std::string_view utf8) { return to_code_points(utf8).size(); }
+std::size_t count_code_points(std::string_view utf8) {
+  return is_ascii(utf8) ? utf8.size() : to_code_points(utf8).size();
+}
 
 std::size_t byte_offset(std::string_view utf8, std::size_t code_point) {
   std::size_t seen = 0;
@@ -82,6 +111,7 @@ std::string slice(std::string_view utf8, std::size_t begin, std::size_t end) {
 }
 
 std::string folded(std::string_view utf8) {
+  if (is_ascii(utf8)) return lower_ascii(utf8);
   UErrorCode status = U_ZERO_ERROR;
   auto const* nfkd = icu::Normalizer2::getNFKDInstance(status);
   ENSURE(U_SUCCESS(status), "ICU's normaliser is missing");
@@ -102,6 +132,7 @@ std::string folded(std::string_view utf8) {
 }
 
 std::string tidied(std::string_view utf8) {
+  if (is_ascii(utf8)) return tidied_ascii(utf8);
   std::u32string out;
   bool gap = false;
   for (char32_t c : to_code_points(utf8)) {

@@ -64,10 +64,15 @@ NameFinding compare_in_order(NameTokens const& a, NameTokens const& b, Model con
   return out;
 }
 
-bool agree_swapped(NameTokens const& a, NameTokens const& b, Model const& model) {
+/// The names the other way round. With a slip in one of them it may be a twin's of like name, so the forename is unsure.
+NameFinding compare_swapped(NameTokens const& a, NameTokens const& b, Model const& model) {
   auto const first = compare_forenames(a.given, b.family, *model.book);
   auto const second = compare_forenames(a.family, b.given, *model.book);
-  return first <= Forename::other_spelling && second <= Forename::other_spelling;
+  auto const whole = [](Forename grade) { return grade <= Forename::other_spelling; };
+  auto const slip = [&](Forename grade) { return whole(grade) || grade == Forename::typo || grade == Forename::close; };
+  if (whole(first) && whole(second)) return {Forename::swapped, Family::swapped};
+  if ((whole(first) && slip(second)) || (slip(first) && whole(second))) return {Forename::close, Family::swapped};
+  return {Forename::different, Family::different};
 }
 
 int weight_of(NameFinding const& finding, Model const& model) {
@@ -81,8 +86,10 @@ NameFinding compare_names(Facts const& a, Facts const& b, Model const& model) {
   for (auto const& x : a.names) {
     for (auto const& y : b.names) {
       auto finding = compare_in_order(x, y, model);
-      if (finding.forename == Forename::different && agree_swapped(x, y, model))
-        finding = {Forename::swapped, Family::swapped};
+      if (finding.forename == Forename::different) {
+        auto const swapped = compare_swapped(x, y, model);
+        if (swapped.forename != Forename::different) finding = swapped;
+      }
       if (found && weight_of(finding, model) <= weight_of(best, model)) continue;
       best = finding;
       found = true;

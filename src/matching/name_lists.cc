@@ -80,13 +80,17 @@ class WordWeights {
     }
   }
 
+  static bool may_be_swapped(Forename grade) {
+    return grade <= Forename::other_spelling || grade == Forename::typo || grade == Forename::close;
+  }
+
   void as_given(std::string const& word, Code code) {
     Tokens const other{std::string(words_.at(code))};
     auto const grade = compare_forenames({word}, other, *model_.book);
     if (grade == Forename::different) return;
     raise(given_[code], weight(grade));
     raise(given_[code], weight(Forename::another_given));
-    if (grade <= Forename::other_spelling) raise(family_[code], weight(Family::swapped));
+    if (may_be_swapped(grade)) raise(family_[code], weight(Family::swapped));
   }
 
   void as_family(std::string const& word, Code code) {
@@ -97,7 +101,7 @@ class WordWeights {
       if (grade == Family::same) raise(family_[code], weight(Family::former));
     }
     auto const as_forename = compare_forenames({word}, other, *model_.book);
-    if (as_forename <= Forename::other_spelling) raise(given_[code], weight(Forename::swapped));
+    if (may_be_swapped(as_forename)) raise(given_[code], weight(Forename::swapped));
   }
 
   Words const& words_;
@@ -110,22 +114,20 @@ class WordWeights {
 
 Code NameLists::add(std::vector<std::string> const& words, Stands stands, Words& dictionary) {
   if (words.empty()) return 0;
-  std::vector<Code> codes;
-  for (auto const& word : with_joined(words)) codes.push_back(dictionary.add(word));
-  std::string key(stands == Stands::alone ? "1" : "0");
-  key.append(reinterpret_cast<char const*>(codes.data()), codes.size() * sizeof(Code));
-  auto const [found, fresh] = codes_.emplace(std::move(key), static_cast<Code>(size()));
-  if (fresh) {
-    words_.insert(words_.end(), codes.begin(), codes.end());
-    starts_.push_back(static_cast<std::uint32_t>(words_.size()));
-    alone_.push_back(stands == Stands::alone);
-  }
-  return found->second;
+  key_ = stands == Stands::alone ? "1" : "0";
+  for (auto const& word : words) (key_ += ' ') += word;
+  if (auto const found = codes_.find(key_); found != codes_.end()) return found->second;
+  auto const code = static_cast<Code>(size());
+  codes_.emplace(key_, code);
+  for (auto const& word : with_joined(words)) words_.push_back(dictionary.add(word));
+  starts_.push_back(static_cast<std::uint32_t>(words_.size()));
+  alone_.push_back(stands == Stands::alone);
+  return code;
 }
 
 void NameLists::seal(std::vector<Code> const& renamed) {
   for (auto& word : words_) word = renamed[word];
-  std::unordered_map<std::string, Code>().swap(codes_);
+  CodeByText().swap(codes_);
   starts_.shrink_to_fit();
   words_.shrink_to_fit();
 }

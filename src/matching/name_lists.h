@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "matching/model.h"
@@ -33,7 +32,8 @@ class NameLists {
   std::vector<std::uint32_t> starts_;
   std::vector<Code> words_;
   std::vector<bool> alone_{false};
-  std::unordered_map<std::string, Code> codes_;  // until sealing
+  CodeByText codes_;  // until sealing
+  std::string key_;   // the last one asked for, its memory used again
 };
 
 /// The most each list can weigh beside the subject's names, in centibits: never less than the judge's weight but for

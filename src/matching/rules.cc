@@ -49,8 +49,9 @@ class Rules {
     if (candidate_.standing == Standing::mention)
       review("rule.mention", "The name stands in a text or on somebody else's record: a person reads it.");
     floor_for_mentions();
-    // Whoever was born on the day and lives at the door is looked at, whatever they are called there.
-    if (born_ == Stands::sure && door()) out_.at_least_possible = true;
+    // Whoever lives at the door and was born on the day, or bears the forename and is of no other age, is looked at.
+    bool const named = forename_ == Stands::sure && born_ != Stands::against;
+    if (door() && (born_ == Stands::sure || named)) out_.at_least_possible = true;
     return std::move(out_);
   }
 
@@ -69,8 +70,8 @@ class Rules {
   /// Things of the subject's own beside name and date of birth, each counted once.
   [[nodiscard]] int corroborations() const {
     // A postcode or a street alone says little, but nobody else of the same name and day or year lives there.
-    bool const born = born_ == Stands::sure || e_.is(Field::born, "partly_same");
-    bool const near = born && whole_name() && (postcode() || e_.is(Field::address, "same_street"));
+    bool const born = born_ == Stands::sure || number_ || (e_.is(Field::born, "partly_same") && forename_ == Stands::sure);
+    bool const near = born && agrees(forename_) && agrees(family_) && (postcode() || e_.is(Field::address, "same_street"));
     return int{agrees(e_.stands(Field::address)) || near} + int{agrees(e_.stands(Field::phone))} +
            int{agrees(e_.stands(Field::email))} + int{number_} + int{linked()};
   }
@@ -80,7 +81,7 @@ class Rules {
   [[nodiscard]] int own() const { return own_contacts(e_) + int{linked() && link_.own == Link::Own::yes}; }
 
   void about_the_forename() {
-    if (forename_ == Stands::missing)
+    if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
     bool const short_of = e_.is(Field::forename, "initial") || e_.is(Field::forename, "close");
     if (forename_ == Stands::unsure && !(short_of && vouched()))

@@ -18,6 +18,7 @@ std::uint64_t signature(std::string_view word) {
 }
 
 Code Words::add(std::string_view word) {
+  if (auto const found = codes_.find(word); found != codes_.end()) return found->second;
   return codes_.emplace(std::string(word), static_cast<Code>(codes_.size())).first->second;
 }
 
@@ -41,7 +42,7 @@ std::vector<Code> Words::seal() {
     signatures_.push_back(signature(word));
   }
   starts_.push_back(static_cast<std::uint32_t>(text_.size()));
-  std::unordered_map<std::string, Code>().swap(codes_);
+  CodeByText().swap(codes_);
   return renamed;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Distinct words, each held once, sorted, with a signature by which unlike words are passed over without being read.
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,13 @@
 namespace rightsdesk::matching {
 
 using Code = std::uint32_t;
+
+/// Finds text in a map of strings without making a string of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using CodeByText = std::unordered_map<std::string, Code, TextHash, std::equal_to<>>;
 
 /// Letters of a word as bits: one slip of the pen changes at most two of them, a swap of neighbours none.
 std::uint64_t signature(std::string_view word);
@@ -46,7 +54,7 @@ class Words {
   std::string text_;
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint64_t> signatures_;
-  std::unordered_map<std::string, Code> codes_;  // until sealing
+  CodeByText codes_;  // until sealing
 };
 
 }  // namespace rightsdesk::matching

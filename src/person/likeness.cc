@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace rightsdesk::person {
 namespace {
@@ -62,22 +61,23 @@ std::size_t typos_apart(std::string_view a, std::string_view b, std::size_t most
   b = b.substr(0, kLongest);
   auto const gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> above(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
+  std::array<std::array<std::size_t, kLongest + 1>, 3> rows{};
+  auto* before = &rows[0];
+  auto* above = &rows[1];
+  auto* row = &rows[2];
+  for (std::size_t j = 0; j <= b.size(); ++j) (*above)[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
+    (*row)[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      auto const replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      row[j] = std::min({replaced, above[j] + 1, row[j - 1] + 1});
+      auto const replaced = (*above)[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
+      (*row)[j] = std::min({replaced, (*above)[j] + 1, (*row)[j - 1] + 1});
       bool const swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+      if (swapped) (*row)[j] = std::min((*row)[j], (*before)[j - 2] + 1);
     }
     std::swap(before, above);
     std::swap(above, row);
   }
-  return std::min(above[b.size()], most + 1);
+  return std::min((*above)[b.size()], most + 1);
 }
 
 }  // namespace rightsdesk::person

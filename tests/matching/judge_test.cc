@@ -101,6 +101,15 @@ TEST(Judge, NeverProposesABabyNotYetNamed) {
   EXPECT_TRUE(has_rule(match.because, "rule.no-forename"));
 }
 
+TEST(Judge, TakesAChildWithoutAForenameOnlyWithNumberDayFamilyAndDoor) {
+  auto const subject = with_number(maria(), "nhs_number", "9434765919");
+  auto baby = somebody("", "Kowalska", kBorn, kHome);
+  EXPECT_EQ(judged(subject, baby).verdict, Verdict::possible);
+  EXPECT_EQ(judged(subject, with_number(baby, "nhs_number", "9434765919")).verdict, Verdict::proposed);
+  baby.addresses.clear();
+  EXPECT_EQ(judged(subject, with_number(baby, "nhs_number", "9434765919")).verdict, Verdict::possible);
+}
+
 TEST(Judge, NeverProposesTwoNhsNumbers) {
   auto const match = judged(with_number(maria(), "nhs_number", "9434765919"),
                             with_number(maria(), "nhs_number", "4505577104"));
@@ -147,6 +156,12 @@ TEST(Judge, ProposesAcrossNicknamesSpellingsOrderAndFormerNames) {
       proposed(somebody("Siobhan", "O'Brien", kBorn, kHome), somebody("Siobhan", "O Brien", kBorn, kHome)));
   EXPECT_TRUE(
       proposed(somebody("Gurpreet", "Kaur", kBorn, kHome), somebody("Gurpreet", "Kaur", kBorn, kHome)));
+}
+
+TEST(Judge, ProposesSwappedNamesOnlyWithoutASlip) {
+  auto const asked = somebody("Ward", "Elsie", kBorn, kHome);
+  EXPECT_EQ(judged(asked, somebody("Elsie", "Ward", kBorn, kHome)).verdict, Verdict::proposed);
+  EXPECT_EQ(judged(asked, somebody("Ellie", "Ward", kBorn, kHome)).verdict, Verdict::possible);
 }
 
 TEST(Judge, ProposesANameOfOneWord) {

@@ -8,8 +8,8 @@
 namespace {
 
 constexpr char kUsage[] =
-    "make-people systems FOLDER PEOPLE REQUESTERS SEED light|usual|heavy   eight systems of a council\n"
-    "make-people list    FOLDER PEOPLE REQUESTERS SEED light|usual|heavy   one list and noisy requesters\n"
+    "make-people systems FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   eight systems of a council\n"
+    "make-people list    FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   one list and noisy requesters\n"
     "make-people score   FOLDER ANSWERS.jsonl                              what `rightsdesk search --json` got right\n";
 
 }  // namespace

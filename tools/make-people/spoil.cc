@@ -16,7 +16,9 @@ Noise noise(std::string const& profile) {
     return {4, 5, 2, 1, 60, 5, 25, 1, 2, 1, 1, 3, 25, 8, 6, 35, 1, 40};
   if (profile == "heavy")
     return {14, 6, 3, 4, 50, 14, 15, 4, 8, 2, 2, 6, 15, 25, 8, 8, 3, 30};
-  throw std::invalid_argument("noise is light, usual or heavy");
+  if (profile == "garbled")
+    return {18, 2, 0, 5, 50, 14, 0, 5, 13, 3, 0, 4, 0, 45, 2, 6, 3, 30};
+  throw std::invalid_argument("noise is light, usual, heavy or garbled");
 }
 
 std::string slip(std::string text, Chance& chance) {
@@ -51,10 +53,12 @@ Human spoilt(Human human, Noise const& noise, Chance& chance) {
   if (given.size() > 1 && chance.happens(noise.middle_gone)) given.resize(1);
   if (chance.happens(noise.forename_nick)) given[0] = nick(given[0], chance);
   if (chance.happens(noise.forename_slip)) given[0] = slip(given[0], chance);
+  if (chance.happens(noise.forename_slip / 5)) given[0] = slip(given[0], chance);
   if (chance.happens(noise.forename_initial)) given[0] = slice(given[0], 0, 1);
   if (chance.happens(noise.forename_gone)) given = {""};
   if (!human.former_family.empty() && chance.happens(noise.family_former)) std::swap(human.family, human.former_family);
   if (chance.happens(noise.family_slip)) human.family = slip(human.family, chance);
+  if (chance.happens(noise.family_slip / 5)) human.family = slip(human.family, chance);
   if (chance.happens(noise.swapped)) std::swap(given[0], human.family);
   if (chance.happens(noise.born_turned) && unsigned(human.born.day()) <= 12) {
     human.born = Date{human.born.year(), std::chrono::month{unsigned(human.born.day())}, std::chrono::day{unsigned(human.born.month())}};
