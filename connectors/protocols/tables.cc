@@ -118,7 +118,7 @@ class TablesSource final : public Connector {
   std::string root_;
 };
 
-/// Gives each row with its record's key and its own.
+/// Gives each row with its record's key and its own, which is empty where nothing asks for it.
 TablesRead TablesSource::each_record(
     Limits const& limits,
     std::function<void(std::string const&, std::string const&, TableRow const&)> const& take) const {
@@ -126,8 +126,9 @@ TablesRead TablesSource::each_record(
   Folder const folder(card_.title, root_);
   std::set<std::string> seen;
   Keys keys;
+  bool const rows_are_told_apart = profile_.key.empty() || !profile_.mentions.empty();
   return each_table_row(card_.title, profile_, folder, deadline, [&](TableRow const& row) {
-    auto const own = keys.of(row);
+    auto const own = rows_are_told_apart ? keys.of(row) : std::string();
     if (profile_.key.empty()) return take(own, own, row);
     auto const& key = row.cells.at(profile_.key);
     auto const where = "line " + std::to_string(row.line) + " of its table";
