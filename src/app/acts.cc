@@ -4,6 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/circumstances.h"
+#include "app/grounds.h"
+#include "app/tasks.h"
+
 namespace rightsdesk::app {
 
 Result<casework::Case> case_in(Work& work, CaseId const& id) {
@@ -17,50 +21,44 @@ void record(Work& work, Office const& office, casework::Case const& about, std::
   work.ledger().record({actor, event.what, about.id, event.ledger_detail}, now);
 }
 
-Done permitted(Office const& office, casework::Case const& about, Actor const& actor, std::string const& event) {
-  auto const& workflow = office.rules.workflows.at(law::to_string(about.right));
-  if (workflow.may(about.state, event, actor.roles)) return done();
-  return refused("not_permitted", "You cannot do this now: the case is \"" + about.state +
-                                      "\", or your role does not allow it.");
+Done permitted(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event) {
+  return workflow_of(office, about).permitted(about.state, event, actor.roles, asked_of(work, office, about, actor));
 }
 
 Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,
           Happened const& happened) {
-  auto const& workflow = office.rules.workflows.at(law::to_string(about.right));
-  auto const to = workflow.next(about.state, event, actor.roles, [&](std::string const& guard) {
-    return guard_holds(work, office, about, actor, guard);
-  });
+  auto const to = workflow_of(office, about).next(about.state, event, actor.roles, asked_of(work, office, about, actor));
   if (!to) return tl::unexpected(to.error());
   if (!work.cases().move(about, *to)) {
     return refused("stale", "Somebody else changed this case a moment ago. Look at it again, then decide.");
   }
   record(work, office, about, actor.id.str(), happened);
+  auto entered = about;
+  entered.state = *to;
+  keep_tasks_with_state(work, office, entered);
   return done();
 }
 
-bool guard_holds(Work& work, Office const&, casework::Case const& about, Actor const& actor, std::string const& guard) {
-  if (guard == "search_complete") return open_in_search(work, about.id).empty();
-  if (guard == "review_complete") return open_in_review(work, about.id).empty();
-  if (guard == "second_person") {
-    auto const packs = work.packs().of_case(about.id);
-    if (packs.empty() || packs.front().built_by == actor.id.str()) return false;
-    auto const events = work.cases().events(about.id);
-    static std::set<std::string> const kReviewActs{"review_finished", "proposal_decided", "person_decided",
-                                                   "place_withheld", "page_withheld", "page_checked"};
-    return std::none_of(events.begin(), events.end(), [&](auto const& event) {
-      return event.actor == actor.id.str() && kReviewActs.count(event.what) > 0;
-    });
-  }
-  throw Bug("a guard nobody knows: " + guard);
-}
-
 Done in_one(Office& office, std::function<Done(Work&)> const& verb) {
+  struct TurnedBack {};
   Done outcome = done();
-  office.works.in_one([&](Work& work) { outcome = verb(work); });
+  try {
+    office.works.in_one([&](Work& work) {
+      outcome = verb(work);
+      if (!outcome) throw TurnedBack{};
+    });
+  } catch (TurnedBack const&) {  // rolled back: what is refused has changed nothing
+  }
   return outcome;
 }
 
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
+  if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) {
+    law::DueDate without;
+    without.status = law::ClockStatus::no_duty;
+    without.because.push_back({"workflow", none});
+    return without;
+  }
   auto due = law::due_date(casework::timeline_of(about, work.cases().events(about.id)), office.rules.holidays);
   if (due) return *due;
   law::DueDate unknown;
@@ -85,6 +83,7 @@ Done with_open_points(Done moved, std::string const& text, std::function<std::ve
   if (moved || moved.error().code != "not_yet") return moved;
   auto refusal = moved.error();
   refusal.text = text;
+  if (!refusal.because.empty()) return tl::unexpected(refusal);
   for (auto const& open : open_points()) refusal.because.push_back({open.where, open.what});
   return tl::unexpected(refusal);
 }
@@ -123,8 +122,8 @@ std::vector<Open> open_in_search(Work& work, CaseId const& id) {
   return open;
 }
 
-std::vector<Open> open_in_review(Work& work, CaseId const& id) {
-  std::vector<Open> open;
+std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id) {
+  auto open = open_in_grounds(work, office, id);
   for (auto const& job : work.jobs().of_case(id)) {
     if (job.kind == "propose") {
       open.push_back({job.state == "dead" ? "Third parties could not be looked for: " + job.error

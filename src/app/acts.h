@@ -20,18 +20,15 @@ struct Happened {
 };
 void record(Work& work, Office const& office, casework::Case const& about, std::string const& actor, Happened const& event);
 
-/// May the actor do this now without moving the case?
-Done permitted(Office const& office, casework::Case const& about, Actor const& actor, std::string const& event);
+/// May the actor do this now without moving the case? Refused with not_permitted, or with not_yet and what is missing.
+Done permitted(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event);
 
-/// Moves the case by a workflow event, or says why not. Somebody else having moved it meanwhile is a refusal (stale).
+/// Moves the case by a workflow event, or says why not; makes the tasks of the state it enters. Somebody else having moved it
+/// meanwhile is a refusal (stale).
 Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,
           Happened const& happened);
 
-/// The guards the workflow tables may name, asked of the case as it stands in this transaction.
-bool guard_holds(Work& work, Office const& office, casework::Case const& about, Actor const& actor,
-                 std::string const& guard);
-
-/// Runs `verb` in one transaction and gives back what it returned.
+/// Runs `verb` in one transaction and gives back what it returned. A refusal rolls back: it has changed nothing.
 Done in_one(Office& office, std::function<Done(Work&)> const& verb);
 
 /// The role of an entry that was only found in the text of a record.
@@ -50,7 +47,7 @@ struct Open {
   std::string what, where;
 };
 std::vector<Open> open_in_search(Work& work, CaseId const& id);
-std::vector<Open> open_in_review(Work& work, CaseId const& id);
+std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id);
 /// `moved`, or, when a guard held it back (not_yet), a refusal with `text` and every open point.
 Done with_open_points(Done moved, std::string const& text, std::function<std::vector<Open>()> const& open_points);
 

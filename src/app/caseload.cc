@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/circumstances.h"
+#include "app/letters.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -16,7 +18,7 @@ std::string days_words(int days) { return std::to_string(days) + (days == 1 ? " 
 
 DueWords due_words(law::DueDate const& due, workflow::State const& state, Date today) {
   if (!state.open) return {"Closed", "closed"};
-  if (state.clock == workflow::CaseClock::stopped) return {"Answered", "closed"};
+  if (state.clock == workflow::CaseClock::stopped) return {state.clock_words.empty() ? "Answered" : state.clock_words, "closed"};
   if (due.status == law::ClockStatus::paused) return {"Paused: waiting for the requester", "paused"};
   if (due.status == law::ClockStatus::not_started) return {"Not started: waiting for identity or authority", "paused"};
   if (!due.due) return {"No due date", "paused"};
@@ -27,17 +29,7 @@ DueWords due_words(law::DueDate const& due, workflow::State const& state, Date t
   return {"Due in " + days_words(left), safe_left <= 10 ? "soon" : "on_track"};
 }
 
-std::string next_action(std::string const& state) {
-  static std::map<std::string, std::string> const kNext{{"received", "Check who is asking"},
-                                                        {"awaiting_identity", "Wait for proof of identity"},
-                                                        {"in_search", "Search, and decide who is who"},
-                                                        {"in_review", "Review what is other people’s"},
-                                                        {"ready_to_pack", "Build the pack"},
-                                                        {"packed", "Release by a second person"},
-                                                        {"released", "Close when read"}};
-  auto const found = kNext.find(state);
-  return found == kNext.end() ? "Nothing to do" : found->second;
-}
+std::string next_action(workflow::State const& state) { return state.next.empty() ? "Nothing to do" : state.next; }
 
 std::string subject_name(casework::Case const& about) {
   auto const& names = about.subject.reveal().names;
@@ -45,6 +37,7 @@ std::string subject_name(casework::Case const& about) {
 }
 
 void count_progress(Work& work, CaseOverview& view) {
+  for (auto const& task : work.tasks().of_case(view.about.id)) view.tasks_open += task.state == casework::TaskState::open ? 1 : 0;
   for (auto const& source : work.searches().plan_of(view.about.id)) {
     ++view.sources;
     view.sources_ended += source.ended_well() ? 1 : 0;
@@ -78,10 +71,11 @@ std::vector<CaseLine> case_list(Office& office) {
       line.subject_name = subject_name(about);
       line.right = law::to_string(about.right);
       line.state = about.state;
-      line.next_action = next_action(about.state);
+      auto const& state = workflow_of(office, about).state(about.state);
+      line.next_action = next_action(state);
       line.received = about.received;
       line.due = due_of(work, office, about);
-      auto const words = due_words(line.due, office.rules.workflows.at(line.right).state(about.state), office.clock.today());
+      auto const words = due_words(line.due, state, office.clock.today());
       line.due_words = words.words;
       line.urgency = words.urgency;
       lines.push_back(std::move(line));
@@ -95,14 +89,14 @@ Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const
   office.works.in_one([&](Work& work) {
     auto const about = case_in(work, id);
     if (!about) return;
-    auto const& workflow = office.rules.workflows.at(law::to_string(about->right));
+    auto const& workflow = workflow_of(office, *about);
     CaseOverview view;
     view.about = *about;
     view.due = due_of(work, office, *about);
     auto const words = due_words(view.due, workflow.state(about->state), office.clock.today());
     view.due_words = words.words;
     view.urgency = words.urgency;
-    view.state_words = next_action(about->state);
+    view.state_words = next_action(workflow.state(about->state));
     view.events = work.cases().events(id);
     view.open_events = workflow.open_events(about->state, actor.roles);
     view.jobs = work.jobs().of_case(id);
@@ -122,12 +116,7 @@ Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std:
     auto moved = move(work, office, *about, actor, "ask_for_identity",
                       {"id_requested", office.clock.today(), {{"doubt", tidied(doubt)}}, ""});
     if (!moved) return moved;
-    Message message{fresh_id_text(), "email", about->requester.reveal().email, "Your request " + about->reference,
-                    "Before we look for your records we need to know that it is you.\n\nYou can show us something with your "
-                    "name on it, or ask a worker who knows you to confirm it. We do not keep copies.\n\nThe time we have to "
-                    "answer starts when we know who you are.\n"};
-    work.outbox().put(message, office.clock.now());
-    return done();
+    return post_letter(work, office, *about, actor.id.str(), "L-7");
   });
 }
 
@@ -153,10 +142,14 @@ Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, la
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "record_clock_event"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "record_clock_event"); !allowed) return allowed;
     auto timeline = casework::timeline_of(*about, work.cases().events(id));
     timeline.events.push_back(event);
-    if (auto due = law::due_date(timeline, office.rules.holidays); !due) return tl::unexpected(due.error());
+    auto const due = law::due_date(timeline, office.rules.holidays);
+    if (!due) return tl::unexpected(due.error());
+    if (event.name == "extended" && !due->extended) {
+      return refused("too_late", "Notice of an extension must be given before the end of the first month (Art 12A(4)). It is too late for it.", "on");
+    }
     std::map<std::string, std::string> detail{{"reason", tidied(reason)}};
     if (event.to) detail["to"] = to_iso(*event.to);
     if (!event.ref.empty()) detail["ref"] = event.ref;
@@ -170,7 +163,7 @@ Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string 
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "add_note"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "add_note"); !allowed) return allowed;
     record(work, office, *about, actor.id.str(), {"note", office.clock.today(), {{"note", note}}, ""});
     return done();
   });

@@ -27,7 +27,7 @@ struct CaseOverview {
   std::vector<std::string> open_events;        ///< workflow events this actor could raise now
   std::vector<JobQueue::Standing> jobs;
   int sources_ended = 0, sources = 0, candidates_undecided = 0, records = 0, records_unread = 0;
-  int proposals_undecided = 0, pages_unchecked = 0;
+  int proposals_undecided = 0, pages_unchecked = 0, tasks_open = 0;
 };
 Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor);
 

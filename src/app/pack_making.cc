@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/acts.h"
+#include "app/grounds.h"
 #include "app/matching_view.h"
 #include "core/text.h"
 #include "redaction/burn.h"
@@ -225,7 +226,7 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   input.officer = "The data protection team";
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
-  input.exemptions = office.rules.exemptions;
+  input.exemptions = exemptions_of_case(work, office, about.id);
   return input;
 }
 
@@ -240,6 +241,7 @@ Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId 
     auto const about = work.cases().find(id);
     ENSURE(about.has_value(), "a pack for a case that is not there");
     for (auto const& open : open_in_search(work, id)) blockers.push_back(open.what);
+    for (auto const& open : open_in_grounds(work, office, id)) blockers.push_back(open.what);
     auto reviewed = review_all(work, id);
     blockers.insert(blockers.end(), reviewed.blockers.begin(), reviewed.blockers.end());
     if (!blockers.empty()) return;

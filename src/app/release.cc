@@ -1,6 +1,8 @@
 #include "app/release.h"
 
 #include "app/acts.h"
+#include "app/hold.h"
+#include "app/letters.h"
 #include "core/original.h"
 #include "core/text.h"
 
@@ -10,7 +12,7 @@ Done build_pack(Office& office, CaseId const& id, Actor const& actor) {
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "build_pack"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "build_pack"); !allowed) return allowed;
     work.jobs().add("build_pack", id, actor.id.str(), "build_pack:" + id.str());
     record(work, office, *about, actor.id.str(), {"pack_asked_for", office.clock.today(), {}, ""});
     return done();
@@ -52,8 +54,12 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     if (sha256_hex(work.blobs().open(pack.pack)) != pack.pack_sha256) {
       throw Fault("The sealed pack has changed and cannot be released.", "pack " + pack.id.str() + ": hash differs");
     }
+    auto const manifest = manifest_of(work, id);
+    for (auto const& line : manifest) {
+      if (!line.unchanged()) throw Fault("A record is no longer what was collected. Nothing is released.", "record " + line.record.str() + ": hash differs");
+    }
     auto moved = move(work, office, *about, actor, "release",
-                      {"released", office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256});
+                      {"released", office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size())});
     if (!moved) {
       if (moved.error().code == "not_yet") {
         return refused("second_person", "A second person releases the pack: you built it, or decided something in its review.");
@@ -64,12 +70,7 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     pack.released_by = actor.id.str();
     pack.released_at = office.clock.now();
     work.packs().update(pack);
-    Message message{fresh_id_text(), "email", requester.email, "Your request " + about->reference,
-                    "Your records are ready to read.\n\nGo to the page where you follow your request and enter your reference. We "
-                    "will send you a code.\n\nRecords can be upsetting. You can choose when to read them, and have somebody with "
-                    "you.\n"};
-    work.outbox().put(message, office.clock.now());
-    return done();
+    return post_letter(work, office, *about, actor.id.str(), answer_letter(work, office, id));
   });
 }
 

@@ -1,6 +1,12 @@
 #include "app/resident.h"
 
+#include <algorithm>
+
 #include "app/acts.h"
+#include "app/circumstances.h"
+#include "app/hold.h"
+#include "app/letters.h"
+#include "app/tasks.h"
 #include "core/original.h"
 
 namespace rightsdesk::app {
@@ -8,39 +14,56 @@ namespace {
 
 constexpr char kDownload[] = "enter";
 
-casework::Case case_for(Office const& office, intake::Request const& request) {
+casework::Case case_for(Office const& office, intake::Request const& request, intake::Asked const& asked) {
   casework::Case opened;
   opened.id = CaseId::fresh();
   opened.request = request.id;
-  opened.reference = request.reference;
-  opened.right = request.right;
+  opened.right = asked.right;
+  opened.workflow = asked.workflow;
   opened.controller = request.controller;
   opened.jurisdiction = office.rules.controllers.at(request.controller).jurisdiction;
-  opened.state = office.rules.workflows.at(law::to_string(request.right)).table().start;
+  opened.state = office.rules.workflows.at(asked.workflow).table().start;
   opened.received = request.received;
   opened.opened_at = request.received_at;
   opened.subject = request.subject;
   opened.requester = request.requester;
   opened.services = request.services;
-  opened.wanted = request.wanted;
+  opened.wanted = asked.wanted;
+  opened.particulars = asked.particulars;
   return opened;
 }
 
-std::string controller_name(Office const& office, casework::Case const& about) {
-  return office.rules.controllers.at(about.controller).name;
+/// A complaint about a request that we know is linked to its case from the start.
+CaseId arose_from(Work& work, intake::Asked const& asked) {
+  auto const about = asked.particulars.reveal().find("complaint-about");
+  if (about == asked.particulars.reveal().end()) return {};
+  auto const reference = intake::reference_from(about->second);
+  auto const other = reference ? work.cases().find_by_reference(*reference) : std::nullopt;
+  return other ? other->id : CaseId{};
 }
 
-Message acknowledgement(Office const& office, casework::Case const& about, law::DueDate const& due) {
-  Message message;
-  message.id = fresh_id_text();
-  message.channel = "email";
-  message.to = about.requester.reveal().email;
-  message.subject = "Your request " + about.reference;
-  message.body = "Thank you. " + controller_name(office, about) + " has your request.\n\nYour reference is " + about.reference +
-                 ".\nWe received it on " + in_words(about.received) + ".\n";
-  if (due.due) message.body += "We must answer by " + in_words(*due.due) + ".\n";
-  message.body += "\nYou can see how it is going at any time with your reference. We will send a code to this address when you ask.\n";
-  return message;
+/// One case for each thing asked; the first has the request's own reference.
+std::vector<casework::Case> cases_for(Work& work, Office const& office, intake::Request const& request) {
+  std::vector<casework::Case> cases;
+  for (auto const& asked : request.asked) {
+    cases.push_back(case_for(office, request, asked));
+    cases.back().arose_from = arose_from(work, asked);
+    cases.back().reference = cases.size() == 1 ? request.reference : intake::fresh_reference();
+  }
+  return cases;
+}
+
+void open_case(Work& work, Office const& office, casework::Case const& opened, std::string const& channel) {
+  record(work, office, opened, "requester",
+         {"request", opened.received, {{"channel", channel}}, "right=" + law::to_string(opened.right) + " workflow=" + opened.workflow});
+  keep_tasks_with_state(work, office, opened);
+}
+
+/// The letters that go out with an act are told of by the line of that act.
+bool tells_of_itself(casework::CaseEvent const& event) {
+  static std::set<std::string> const kWithAnAct{"L-1", "L-2", "L-3", "L-7", "L-20", "L-23"};
+  auto const letter = event.detail.find("letter");
+  return event.what != "letter_sent" || letter == event.detail.end() || kWithAnAct.count(letter->second) == 0;
 }
 
 ResidentView::Line line_for(casework::CaseEvent const& event) {
@@ -55,9 +78,32 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
       {"clarification_asked", "We asked you a question"},
       {"clarification_received", "You answered our question"},
       {"extended", "We told you that we need more time"},
-      {"downloaded", "Your records were downloaded"}};
-  auto const found = kWords.find(event.what);
+      {"downloaded", "Your records were downloaded"},
+      {"letter_sent", "We wrote to you"},
+      {"acknowledged", "We told you that we have your complaint"},
+      {"restricted", "We limited how your information is used"},
+      {"portable_copy_written", "We made your copy"},
+      {"close", "We closed your request"}};
+  auto const found = tells_of_itself(event) ? kWords.find(event.what) : kWords.end();
   return {event.on, found == kWords.end() ? std::string{} : found->second};
+}
+
+}  // namespace
+
+namespace {
+
+Submitted submitted_as(std::vector<casework::Case> const& cases, std::string const& first) {
+  Submitted submitted;
+  for (auto const& opened : cases) {
+    if (opened.reference == first) {
+      submitted.reference = opened.reference;
+      submitted.about = opened.id;
+    } else {
+      submitted.more.push_back(opened.reference);
+    }
+  }
+  std::sort(submitted.more.begin(), submitted.more.end());
+  return submitted;
 }
 
 }  // namespace
@@ -70,17 +116,20 @@ Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::F
   Submitted submitted;
   office.works.in_one([&](Work& work) {
     if (auto already = work.cases().find_by_key(idempotency_key)) {
-      submitted = {already->reference, already->id};
+      submitted = submitted_as(work.cases().of_request(already->request), already->reference);
       return;
     }
-    auto const opened = case_for(office, *request);
-    if (!work.cases().add(*request, opened, idempotency_key)) {
+    auto const cases = cases_for(work, office, *request);
+    if (!work.cases().add(*request, cases.front(), idempotency_key)) {
       throw Fault("Your request is being sent. Try again in a moment.", "idempotency key taken meanwhile");
     }
-    record(work, office, opened, "requester",
-           {"request", request->received, {{"channel", request->channel}}, "right=" + law::to_string(request->right)});
-    work.outbox().put(acknowledgement(office, opened, due_of(work, office, opened)), office.clock.now());
-    submitted = {opened.reference, opened.id};
+    for (auto const& opened : cases) {
+      if (opened.id != cases.front().id) work.cases().add_beside(opened);
+      open_case(work, office, opened, request->channel);
+      place_holds(work, office, opened);
+      acknowledge(work, office, opened);
+    }
+    submitted = submitted_as(cases, request->reference);
   });
   return submitted;
 }
@@ -127,7 +176,7 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     view = {};
     view.reference = found->reference;
     view.right = law::to_string(found->right);
-    view.state = office.rules.workflows.at(view.right).state(found->state).resident_sees;
+    view.state = workflow_of(office, *found).state(found->state).resident_sees;
     auto const due = due_of(work, office, *found);
     view.due = due.due;
     if (due.extended) view.due_why = "We told you that we need up to two more months.";

@@ -12,6 +12,7 @@ namespace rightsdesk::app {
 struct Submitted {
   std::string reference;
   CaseId about;
+  std::vector<std::string> more = {};  ///< references of the further cases, where several things were asked for
 };
 /// Opens a case from the form's answers, in one transaction with its first event, the acknowledgement in the outbox and
 /// the ledger. The same `idempotency_key` again gives the case already opened.

@@ -15,7 +15,7 @@ using redaction::Outcome;
 Result<casework::Case> case_under_review(Work& work, Office const& office, CaseId const& id, Actor const& actor) {
   auto about = case_in(work, id);
   if (!about) return about;
-  if (auto allowed = permitted(office, *about, actor, "review"); !allowed) return tl::unexpected(allowed.error());
+  if (auto allowed = permitted(work, office, *about, actor, "review"); !allowed) return tl::unexpected(allowed.error());
   return about;
 }
 
@@ -380,7 +380,7 @@ std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
   std::vector<OpenPoint> points;
   office.works.in_one([&](Work& work) {
     points.clear();
-    for (auto& open : open_in_review(work, id)) points.push_back({open.what, open.where});
+    for (auto& open : open_in_review(work, office, id)) points.push_back({open.what, open.where});
   });
   return points;
 }
@@ -390,7 +390,7 @@ Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
-    return with_open_points(std::move(moved), "The review is not finished.", [&] { return open_in_review(work, id); });
+    return with_open_points(std::move(moved), "The review is not finished.", [&] { return open_in_review(work, office, id); });
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/circumstances.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -35,6 +36,12 @@ bool already_packed(std::string const& state) {
   return state == "packed" || state == "released" || state == "closed";
 }
 
+/// Third parties are looked for only where the records are reviewed for a pack.
+bool is_reviewed(Office const& office, casework::Case const& about) {
+  auto const& may = workflow_of(office, about).table().may;
+  return std::any_of(may.begin(), may.end(), [](auto const& permission) { return permission.event == "review"; });
+}
+
 }  // namespace
 
 Done start_search(Office& office, CaseId const& id, Actor const& actor) {
@@ -42,7 +49,7 @@ Done start_search(Office& office, CaseId const& id, Actor const& actor) {
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
     if (cards.empty()) return refused("no_sources", "No case system is connected. Ask your administrator.");
     for (auto const& card : cards) {
       work.searches().plan(planned(id, card));
@@ -58,7 +65,7 @@ Done ask_again(Office& office, CaseId const& id, Actor const& actor, std::string
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
     auto row = row_of(work, id, source);
     if (!row) return tl::unexpected(row.error());
     row->state = search::SourceState::planned;
@@ -76,7 +83,7 @@ Done leave_unsearched(Office& office, CaseId const& id, Actor const& actor, std:
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "search"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
     auto row = row_of(work, id, source);
     if (!row) return tl::unexpected(row.error());
     row->state = search::SourceState::not_searched;
@@ -110,7 +117,7 @@ Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, Cand
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "decide_candidate"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "decide_candidate"); !allowed) return allowed;
     auto found = work.searches().candidate(candidate);
     if (!found || found->about != id) return refused("not_found", "There is no such candidate in this case.");
     bool const confirms = decision == search::Identity::confirmed;
@@ -157,7 +164,7 @@ Done decide_record(Office& office, CaseId const& id, Actor const& actor, RecordI
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(office, *about, actor, "decide_record"); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return allowed;
     auto found = work.records().find(record_id);
     if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
     if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::unreadable) {
@@ -180,7 +187,9 @@ Done finish_search(Office& office, CaseId const& id, Actor const& actor) {
     if (!about) return tl::unexpected(about.error());
     if (already_packed(about->state)) return refused("not_now", "The pack is already made.");
     auto moved = move(work, office, *about, actor, "finish_search", {"search_finished", office.clock.today(), {}, ""});
-    if (moved) work.jobs().add("propose", id, "", job_key("propose", id, "all:" + std::to_string(about->version)));
+    if (moved && is_reviewed(office, *about)) {
+      work.jobs().add("propose", id, "", job_key("propose", id, "all:" + std::to_string(about->version)));
+    }
     return with_open_points(std::move(moved), "The search is not finished.", [&] { return open_in_search(work, id); });
   });
 }

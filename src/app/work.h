@@ -2,12 +2,15 @@
 // One unit of work: every port, bound to one transaction. The store implements it; the verbs use it; nothing else does.
 #include <functional>
 #include <memory>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "audit/ledger.h"
 #include "casework/case.h"
+#include "casework/task.h"
 #include "collection/record.h"
 #include "core/clock.h"
 #include "redaction/review.h"
@@ -42,6 +45,24 @@ class ReviewStore {
   virtual std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) = 0;
   virtual void decide_proposal(redaction::Proposal const& proposal) = 0;
   virtual void drop_undecided(RecordId const& record) = 0;  ///< the program's own, before proposing anew
+};
+
+/// What stands on the record of one or several withholdings under one ground.
+struct GroundRecord {
+  std::string id;
+  CaseId about;
+  std::string code;
+  std::set<std::string> scopes;  ///< "person:<id>", "proposal:<id>", "page:<record>/<n>"
+  Personal<std::map<std::string, std::string>> fields;  ///< by law::RecordField::id, with decided_by and silent_reason
+  bool silent = false;  ///< a named person decided that even a neutral label would do the harm
+  std::string made_by;
+  Instant made_at;
+};
+class GroundStore {
+ public:
+  virtual ~GroundStore() = default;
+  virtual void add(GroundRecord const& record) = 0;
+  virtual std::vector<GroundRecord> of_case(CaseId const& about) = 0;  ///< newest first
 };
 
 enum class PackState { building, blocked, sealed, released, withdrawn };
@@ -122,6 +143,23 @@ class Outbox {
   virtual void put(Message const& message, Instant now) = 0;  ///< sent by the worker, at least once; a known id is left alone
 };
 
+/// What is left of a case whose time had come. The days and the outcome are empty unless it was anonymised.
+struct GoneCase {
+  CaseId about;
+  std::string rule;  ///< of config/retention.yaml
+  Date on;
+  std::string right = {};
+  std::optional<Date> received = {}, due = {}, answered = {}, withdrawn = {};
+  std::string outcome = {};
+};
+class GoneCases {
+ public:
+  virtual ~GoneCases() = default;
+  /// Forgets the case's key and removes everything kept for it but its events (whose details can no longer be opened).
+  virtual void forget(GoneCase const& gone) = 0;
+  virtual std::vector<GoneCase> all() = 0;
+};
+
 class Work {
  public:
   virtual ~Work() = default;
@@ -129,11 +167,14 @@ class Work {
   virtual search::SearchStore& searches() = 0;
   virtual collection::RecordStore& records() = 0;
   virtual ReviewStore& reviews() = 0;
+  virtual casework::TaskStore& tasks() = 0;
   virtual PackStore& packs() = 0;
   virtual JobQueue& jobs() = 0;
   virtual Blobs& blobs() = 0;
   virtual Codes& codes() = 0;
   virtual Outbox& outbox() = 0;
+  virtual GoneCases& gone() = 0;
+  virtual GroundStore& grounds() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 

@@ -1,14 +1,9 @@
 #include "casework/case.h"
 
-#include <array>
-#include <algorithm>
+#include "law/event_names.h"
 
 namespace rightsdesk::casework {
 namespace {
-
-constexpr std::array kClockEvents{"id_requested",        "id_received",           "authority_requested", "authority_received",
-                                  "fee_requested",       "fee_paid",              "clarification_asked",
-                                  "clarification_received", "extended",           "school_closed"};
 
 std::string detail(CaseEvent const& event, std::string const& name) {
   auto const found = event.detail.find(name);
@@ -17,10 +12,12 @@ std::string detail(CaseEvent const& event, std::string const& name) {
 
 }  // namespace
 
+std::string workflow_name(Case const& about) { return about.workflow.empty() ? law::to_string(about.right) : about.workflow; }
+
 law::Timeline timeline_of(Case const& about, std::vector<CaseEvent> const& events) {
   law::Timeline timeline{about.jurisdiction, about.right, about.received, {}};
   for (auto const& event : events) {
-    if (std::find(kClockEvents.begin(), kClockEvents.end(), event.what) == kClockEvents.end()) continue;
+    if (!law::is_event_name(event.what)) continue;
     timeline.events.push_back({event.what, event.on, parse_date(detail(event, "to")), detail(event, "ref")});
   }
   return timeline;

@@ -19,10 +19,12 @@ struct Case {
   CaseId id;
   RequestId request;
   std::string reference;
-  law::Right right = law::Right::access;
+  law::Right right = law::Right::access;  ///< whose clock it runs on
+  std::string workflow = {};              ///< config/workflow/<workflow>.yaml; empty: the right's own
+  CaseId arose_from = {};                 ///< the case that this one complains about or follows from; may be empty
   std::string controller;
   law::Jurisdiction jurisdiction = law::Jurisdiction::england_and_wales;
-  std::string state;  ///< a state of config/workflow/<right>.yaml
+  std::string state;  ///< a state of its workflow
   std::int64_t version = 1;
   Date received;
   Instant opened_at;
@@ -30,8 +32,11 @@ struct Case {
   Personal<intake::Requester> requester;
   std::vector<std::string> services;
   Personal<std::string> wanted;
+  Personal<intake::Particulars> particulars = {};  ///< what this right's questions were answered with
   StaffId officer = {};
 };
+/// The name of the workflow the case is worked by.
+std::string workflow_name(Case const& about);
 
 /// What happened, insert-only. Clock events carry law.md's event names; the rest are verbs of the work.
 struct CaseEvent {
@@ -51,8 +56,12 @@ law::Timeline timeline_of(Case const& about, std::vector<CaseEvent> const& event
 class CaseStore {
  public:
   virtual ~CaseStore() = default;
-  /// False (and nothing written) when a request with this idempotency key is already there.
+  /// False (and nothing written) when a request with this idempotency key is already there. The case opened so has the
+  /// request's reference.
   virtual bool add(intake::Request const& request, Case const& opened, std::string const& idempotency_key) = 0;
+  /// A further case of a request that is already there, under a reference of its own.
+  virtual void add_beside(Case const& opened) = 0;
+  virtual std::vector<Case> of_request(RequestId const& request) = 0;  ///< in the order in which they were opened
   virtual std::optional<Case> find(CaseId const& id) = 0;
   virtual std::optional<Case> find_by_reference(std::string const& reference) = 0;
   virtual std::optional<Case> find_by_key(std::string const& idempotency_key) = 0;

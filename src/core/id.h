@@ -35,6 +35,7 @@ using PackId = Id<struct PackTag>;
 using BlobId = Id<struct BlobTag>;
 using JobId = Id<struct JobTag>;
 using StaffId = Id<struct StaffTag>;
+using TaskId = Id<struct TaskTag>;
 
 }  // namespace rightsdesk
 

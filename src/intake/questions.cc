@@ -104,9 +104,14 @@ std::string label_of(Question const& question, std::string const& value) {
 bool is_asked(Question const& question, FormAnswers const& answers) {
   if (question.asked_when.empty()) return true;
   auto const equals = question.asked_when.find('=');
-  auto const given = answer(answers, question.asked_when.substr(0, equals));
+  bool const unless = question.asked_when[equals - 1] == '!';
+  auto const field = question.asked_when.substr(0, equals - (unless ? 1 : 0));
   auto const wanted = split(question.asked_when.substr(equals + 1), '|');
-  return std::find(wanted.begin(), wanted.end(), given) != wanted.end();
+  auto const given = values(answers, field);
+  bool const any = std::any_of(given.begin(), given.end(), [&](auto const& value) {
+    return std::find(wanted.begin(), wanted.end(), tidied(value)) != wanted.end();
+  });
+  return any != unless;
 }
 
 std::vector<FormPage const*> pages_for(FormAnswers const& answers) {

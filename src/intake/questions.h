@@ -26,7 +26,7 @@ struct Question {
   std::string missing = {};  ///< the error when a required answer is absent: "Enter your full name"
   std::vector<Option> options = {};
   std::string autocomplete = {};
-  std::string asked_when = {};  ///< "who-for=child": asked only then; empty: always
+  std::string asked_when = {};  ///< "who-for=child|someone": asked only then; "right!=see": only when not; empty: always
 };
 
 struct FormPage {

@@ -1,5 +1,7 @@
 #include "intake/request.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "person/identifiers.h"
 #include "person/names.h"
@@ -67,6 +69,7 @@ Requester requester_of(FormAnswers const& answers) {
   Requester requester;
   requester.name = person::parse_name(answer(answers, own ? "full-name" : "requester-name"));
   requester.relation = own ? "self" : answer(answers, "relation");
+  requester.standing = own ? "self" : answer(answers, "who-for") == "child" ? "parent" : "acts";
   requester.email = answer(answers, "email");
   requester.phone = answer(answers, "phone");
   requester.address = joined_lines(answers, "address-lines");
@@ -75,15 +78,71 @@ Requester requester_of(FormAnswers const& answers) {
   return requester;
 }
 
-std::string wanted_of(FormAnswers const& answers) {
-  std::string wanted;
+/// What a box of the first page stands for, and the fields of its own page; the first field says it in the fewest words.
+struct Wish {
+  std::string value, workflow;
+  law::Right right;
+  std::vector<std::string> fields;
+};
+
+std::vector<Wish> const& wishes() {
+  using law::Right;
+  static std::vector<Wish> const kWishes{
+      {"see", "access", Right::access, {"wanted", "wanted-detail"}},
+      {"correct", "rectification", Right::rectification, {"wrong", "should-be", "seen-where"}},
+      {"delete", "erasure", Right::erasure, {"delete-what", "delete-why"}},
+      {"limit", "restriction", Right::restriction, {"limit-what", "limit-why"}},
+      {"object", "objection", Right::objection, {"object-to", "situation"}},
+      {"stop-marketing", "marketing_objection", Right::objection, {"mailings"}},
+      {"move", "portability", Right::portability, {"move-what", "move-to"}},
+      {"withdraw", "consent_withdrawal", Right::consent_withdrawal, {"consent-for"}},
+      {"automated", "automated_decision", Right::automated_decision, {"decision", "decision-view"}},
+      {"complain", "complaint", Right::complaint, {"complaint", "complaint-about", "complaint-outcome"}}};
+  return kWishes;
+}
+
+Question const& question_of(std::string const& field) {
   for (auto const& page : pages()) {
     for (auto const& question : page.questions) {
-      if (question.id == "wanted") wanted = shown(question, answers);
+      if (question.id == field) return question;
     }
   }
-  auto const detail = answer(answers, "wanted-detail");
-  return detail.empty() ? wanted : wanted + ": " + detail;
+  throw Bug("a wish names a question that the form does not ask");
+}
+
+Asked asked_for(Wish const& wish, FormAnswers const& answers) {
+  Asked asked{wish.workflow, wish.right, {}, {}};
+  Particulars particulars;
+  std::string wanted;
+  for (auto const& field : wish.fields) {
+    auto const given = answers.find(field);
+    if (given == answers.end() || answer(answers, field).empty()) continue;
+    auto const words = shown(question_of(field), answers);
+    particulars[field] = words;
+    if (wanted.empty() || field == "wanted-detail") wanted += (wanted.empty() ? "" : ": ") + words;
+  }
+  asked.wanted = Personal(wanted);
+  asked.particulars = Personal(particulars);
+  return asked;
+}
+
+/// One thing asked for each box ticked. Data protection law does not cover the dead (UK GDPR recital 27): what is asked about
+/// them is one case that is passed on, and a complaint stays a complaint.
+std::vector<Asked> asked_of(FormAnswers const& answers) {
+  bool const died = answer(answers, "who-for") == "died";
+  auto const ticked = answers.find("right");
+  std::vector<Asked> all;
+  for (auto const& wish : wishes()) {
+    if (std::find(ticked->second.begin(), ticked->second.end(), wish.value) == ticked->second.end()) continue;
+    auto asked = asked_for(wish, answers);
+    if (died && wish.value != "complain") {
+      asked.workflow = "deceased";
+      asked.right = law::Right::access;
+      if (!all.empty() && all.back().workflow == "deceased") continue;
+    }
+    all.push_back(std::move(asked));
+  }
+  return all;
 }
 
 }  // namespace
@@ -102,7 +161,8 @@ Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, A
   Request request;
   request.id = RequestId::fresh();
   request.reference = fresh_reference();
-  request.right = law::Right::access;
+  request.asked = asked_of(answers);
+  request.right = request.asked.front().right;
   request.controller = arrival.controller;
   request.channel = arrival.channel;
   request.received = received;
@@ -111,7 +171,7 @@ Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, A
   request.subject = Personal(subject_of(answers));
   request.requester = Personal(requester_of(answers));
   if (auto const found = answers.find("services"); found != answers.end()) request.services = found->second;
-  request.wanted = Personal(wanted_of(answers));
+  request.wanted = request.asked.front().wanted;
   return request;
 }
 

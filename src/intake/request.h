@@ -21,16 +21,29 @@ std::optional<std::string> reference_from(std::string_view typed);
 
 struct Requester {
   person::Name name;
-  std::string relation;  ///< "self", "parent", "representative"
+  std::string relation;  ///< "self", or how they say they know the subject
+  std::string standing = {};  ///< "self", "parent" (a parent or carer of a child) or "acts" (for somebody else)
   std::string email, phone, address, postcode;
   std::string preferred_channel;  ///< "email", "post", "phone"
+};
+
+/// The answers to one right's own questions, by field name: "wrong", "situation", "consent-for".
+using Particulars = std::map<std::string, std::string>;
+
+/// One thing asked for; a request that asks for several becomes one case for each.
+struct Asked {
+  std::string workflow;  ///< config/workflow/<workflow>.yaml
+  law::Right right = law::Right::access;  ///< whose clock runs
+  Personal<std::string> wanted = {};
+  Personal<Particulars> particulars = {};
 };
 
 /// What was asked, as received; never changed after.
 struct Request {
   RequestId id;
   std::string reference;
-  law::Right right = law::Right::access;
+  law::Right right = law::Right::access;  ///< of the first thing asked
+  std::vector<Asked> asked;               ///< never empty, in the order of the form
   std::string controller;  ///< config/controllers/<id>
   std::string channel;     ///< "online", "phone", "post", "email", "in_person"
   Date received;
@@ -39,7 +52,7 @@ struct Request {
   Personal<person::Description> subject;
   Personal<Requester> requester;
   std::vector<std::string> services;  ///< the connections ticked
-  Personal<std::string> wanted;       ///< in the requester's words
+  Personal<std::string> wanted;       ///< of the first thing asked, in the requester's words
 };
 
 struct Arrival {

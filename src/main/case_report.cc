@@ -9,12 +9,13 @@
 #include "intake/request.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/regulator_pack.h"
 
 namespace rightsdesk {
 namespace {
 
 struct Question {
-  std::string service, reference, out;
+  std::string service, reference, out, regulator;
 };
 
 void print_due(law::DueDate const& due) {
@@ -36,12 +37,6 @@ void print_packs(app::Office& office, CaseId const& id) {
     std::printf("pack version %d: %s, %d pages %s\n", pack.version, app::to_string(pack.state).c_str(), pack.pages, pack.pack_sha256.c_str());
     for (auto const& blocker : pack.blockers) std::printf("  blocked: %s\n", blocker.c_str());
   }
-}
-
-void write_file(std::string const& path, std::string const& bytes) {
-  std::ofstream out(path, std::ios::binary);
-  out << bytes;
-  if (!out.flush()) throw Fault("The file cannot be written.", path);
 }
 
 void write_packs(app::Office& office, CaseId const& id, std::string const& folder) {
@@ -73,6 +68,7 @@ int report(Question const& question) {
   print_search(house.office(), about->id);
   print_packs(house.office(), about->id);
   if (!question.out.empty()) write_packs(house.office(), about->id, question.out);
+  if (!question.regulator.empty()) write_regulator_pack(house.office(), *about, question.regulator);
   return 0;
 }
 
@@ -84,6 +80,7 @@ void add_case(CLI::App& program, Chosen& chosen) {
   command->add_option("reference", question.reference, "SRR-…")->required();
   command->add_option("--service", question.service, "The service file")->required();
   command->add_option("--out", question.out, "Folder to write the pack, the schedule and the certificate to");
+  command->add_option("--regulator-pack", question.regulator, "Folder to write what a regulator asks for: clock, ledger, decisions, manifest, certificate, letters");
   command->callback([&chosen] { chosen = [] { return report(question); }; });
 }
 

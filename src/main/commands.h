@@ -17,6 +17,10 @@ void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
 void add_case(CLI::App& program, Chosen& chosen);         ///< case
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test
 void add_search(CLI::App& program, Chosen& chosen);       ///< search
+void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
+void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
+void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run
+void add_rights(CLI::App& program, Chosen& chosen);       ///< rights
 void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child
 
 }  // namespace rightsdesk

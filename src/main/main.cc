@@ -35,6 +35,10 @@ int main(int argc, char** argv) {
   rightsdesk::add_explain(program, chosen);
   rightsdesk::add_case(program, chosen);
   rightsdesk::add_find(program, chosen);
+  rightsdesk::add_figures(program, chosen);
+  rightsdesk::add_letters(program, chosen);
+  rightsdesk::add_retention(program, chosen);
+  rightsdesk::add_rights(program, chosen);
   rightsdesk::add_documents(program, chosen);
   rightsdesk::add_search(program, chosen);
   try {

@@ -52,10 +52,21 @@ sigset_t block_stop_signals() {
   return stops;
 }
 
+/// Letters and pages name these: a service that lacks one does not start.
+void require_contacts(House& house, std::string const& file) {
+  auto const& controller = house.rules().controllers.at(house.service().controller);
+  std::vector<std::string> faults;
+  for (auto const& fact : law::missing_to_serve(controller)) {
+    faults.push_back("config/controllers/" + controller.id + "/controller.yaml: \"" + fact + "\" is needed to answer requests, and missing");
+  }
+  if (!faults.empty()) throw_faults(file + " serves a controller that cannot answer yet", faults);
+}
+
 int serve(std::string const& file) {
   auto const stops = block_stop_signals();
   signal(SIGPIPE, SIG_IGN);
   House house(file, House::Schema::must_be_current);
+  require_contacts(house, file);
   LocalStaffDoor door(house.database(), house.clock());
   StoredDrafts drafts(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));

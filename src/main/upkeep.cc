@@ -23,15 +23,29 @@ int migrate(std::string const& file) {
   return 0;
 }
 
+void add_missing_contacts(settings::Rules const& rules, std::string const& id, std::vector<std::string>& faults) {
+  auto const found = rules.controllers.find(id);
+  if (found == rules.controllers.end()) {
+    faults.push_back("config/controllers/" + id + ": there is no such controller");
+    return;
+  }
+  for (auto const& fact : law::missing_to_serve(found->second)) {
+    faults.push_back("config/controllers/" + id + "/controller.yaml:1: \"" + fact + "\" is needed to answer requests, and missing");
+  }
+}
+
 int check_config(std::string const& tree, std::string const& service_file) {
   std::vector<std::string> faults;
-  if (auto rules = settings::load_rules(tree); !rules) faults = rules.error();
+  auto const rules = settings::load_rules(tree);
+  if (!rules) faults = rules.error();
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
     for (auto const& line : split(sources.error().text, '\n')) faults.push_back(line);
   }
   if (!service_file.empty()) {
     if (auto service = settings::load_service(service_file); !service) {
       faults.insert(faults.end(), service.error().begin(), service.error().end());
+    } else if (rules) {
+      add_missing_contacts(**rules, service->controller, faults);
     }
   }
   for (auto const& fault : faults) std::cerr << fault << "\n";

@@ -53,7 +53,7 @@ std::map<std::string, workflow::Workflow> read_workflows(std::string const& tree
     auto table = workflow_table(path.string(), complaints);
     if (complaints.size() > before) continue;
     auto name = table.name;
-    workflows.emplace(name, workflow::Workflow(std::move(table), guard_names()));
+    workflows.emplace(name, workflow::Workflow(std::move(table), known_names()));
   }
   return workflows;
 }
@@ -87,19 +87,25 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   yaml::Complaints complaints;
   law::BankHolidays holidays;
   std::vector<law::Exemption> exemption_rows;
+  std::vector<law::LawfulBasis> bases;
+  notices::Letters letters;
+  retention::Schedule schedule;
   std::map<std::string, law::Controller> controllers;
   std::map<std::string, workflow::Workflow> workflows;
   matching::Model model;
   std::optional<redaction::Recognisers> recognisers;
   reading(complaints, [&] { holidays = read_holidays(tree, complaints); });
   reading(complaints, [&] { exemption_rows = exemptions(tree + "/config/law/uk-gdpr/exemptions.yaml", complaints); });
+  reading(complaints, [&] { bases = lawful_bases(tree + "/config/law/uk-gdpr/lawful_bases.yaml", complaints); });
+  reading(complaints, [&] { letters = notices::load(tree + "/templates/notices", tree + "/config/notices.yaml", complaints); });
+  reading(complaints, [&] { schedule = retention::load_schedule(tree + "/config/retention.yaml", complaints); });
   reading(complaints, [&] { controllers = read_controllers(tree, complaints); });
   reading(complaints, [&] { workflows = read_workflows(tree, complaints); });
   reading(complaints, [&] { model = read_matching(tree, complaints); });
   reading(complaints, [&] { recognisers.emplace(redaction::Recognisers::from_folder(tree + "/redaction/recognisers", tree + "/config/matching/nicknames.csv")); });
   if (!complaints.empty() || !recognisers) return tl::unexpected(std::move(complaints));
-  return std::make_unique<Rules>(Rules{std::move(holidays), std::move(exemption_rows), std::move(controllers), std::move(workflows),
-                                       std::move(model), std::move(*recognisers)});
+  return std::make_unique<Rules>(Rules{std::move(holidays), std::move(exemption_rows), std::move(bases), std::move(controllers),
+                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule)});
 }
 
 }  // namespace rightsdesk::settings

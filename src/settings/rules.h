@@ -8,8 +8,11 @@
 #include "law/bank_holidays.h"
 #include "law/exemption.h"
 #include "law/register.h"
+#include "law/rights.h"
 #include "matching/model.h"
+#include "notices/letter.h"
 #include "redaction/propose.h"
+#include "retention/schedule.h"
 #include "workflow/workflow.h"
 
 namespace rightsdesk::settings {
@@ -17,13 +20,16 @@ namespace rightsdesk::settings {
 struct Rules {
   law::BankHolidays holidays;
   std::vector<law::Exemption> exemptions;
+  std::vector<law::LawfulBasis> lawful_bases;
   std::map<std::string, law::Controller> controllers;         ///< by id
   std::map<std::string, workflow::Workflow> workflows;        ///< by right's name
   matching::Model matching;
   redaction::Recognisers recognisers;
+  notices::Letters letters;
+  retention::Schedule retention;
 };
 
-/// The rules under `tree` (the folder that holds config/ and redaction/), or every fault found as "file:line: what".
+/// The rules under `tree` (the folder that holds config/, redaction/ and templates/), or every fault found as "file:line: what".
 Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string const& tree);
 
 }  // namespace rightsdesk::settings

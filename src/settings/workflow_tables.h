@@ -1,5 +1,5 @@
 #pragma once
-// config/workflow/<right>.yaml -> workflow::Table.
+// config/workflow/<name>.yaml -> workflow::Table.
 #include <set>
 #include <string>
 
@@ -8,10 +8,13 @@
 
 namespace rightsdesk::settings {
 
-/// The guards a workflow table may name; app/acts.cc answers them.
-std::set<std::string> const& guard_names();
+/// The guards, facts and clock events a workflow table may name; app/circumstances.cc answers the guards and the facts.
+workflow::Known const& known_names();
+/// The roles of staff, and "requester" and "program".
+std::set<std::string> const& role_names();
 
-/// Reads and checks the table; every fault goes to `complaints` as "file:line: what" or "file: what".
+/// Reads and checks the table; every fault goes to `complaints` as "file:line: what" or "file: what". Kinds of task that it
+/// only names (`use: kind`) come from tasks/*.yaml beside it.
 workflow::Table workflow_table(std::string const& file, yaml::Complaints& complaints);
 
 }  // namespace rightsdesk::settings

@@ -19,7 +19,8 @@ Json person_json(casework::Case const& about) {
   return {{"subject", to_json(about.subject.reveal())},
           {"requester", to_json(about.requester.reveal())},
           {"services", about.services},
-          {"wanted", about.wanted.reveal()}};
+          {"wanted", about.wanted.reveal()},
+          {"particulars", about.particulars.reveal()}};
 }
 
 }  // namespace
@@ -31,11 +32,16 @@ bool StoredCases::add(intake::Request const& request, casework::Case const& open
                       {request.id.str(), request.reference, idempotency_key, law::to_string(request.right), request.controller,
                        request.channel, to_iso(request.received), to_iso(request.received_at),
                        sealed.seal(answers_json(request.answers.reveal()))});
-  connection_.execute(sql("cases.insert"),
-                      {opened.id.str(), request.id.str(), opened.reference, law::to_string(opened.right), opened.controller,
-                       law::to_string(opened.jurisdiction), opened.state, opened.version, to_iso(opened.received),
-                       to_iso(opened.opened_at), sealed.seal(person_json(opened)), opened.officer.str()});
+  add_beside(opened);
   return true;
+}
+
+void StoredCases::add_beside(casework::Case const& opened) {
+  connection_.execute(sql("cases.insert"),
+                      {opened.id.str(), opened.request.str(), opened.reference, law::to_string(opened.right), opened.controller,
+                       law::to_string(opened.jurisdiction), opened.state, opened.version, to_iso(opened.received),
+                       to_iso(opened.opened_at), Sealed(vault_, opened.id).seal(person_json(opened)), opened.officer.str(),
+                       casework::workflow_name(opened), opened.arose_from.str()});
 }
 
 casework::Case StoredCases::case_from(Row const& row) {
@@ -55,7 +61,10 @@ casework::Case StoredCases::case_from(Row const& row) {
   found.requester = Personal(requester_from(person.at("requester")));
   found.services = person.at("services").get<std::vector<std::string>>();
   found.wanted = Personal(person.at("wanted").get<std::string>());
+  found.particulars = Personal(person.value("particulars", intake::Particulars{}));
   found.officer = StaffId(row.text(11));
+  found.workflow = row.text(12);
+  found.arose_from = CaseId(row.text(13));
   return found;
 }
 
@@ -75,6 +84,12 @@ std::optional<casework::Case> StoredCases::find_by_key(std::string const& idempo
 std::vector<casework::Case> StoredCases::all() {
   std::vector<casework::Case> cases;
   for (auto const& row : connection_.rows(sql("cases.all"))) cases.push_back(case_from(row));
+  return cases;
+}
+
+std::vector<casework::Case> StoredCases::of_request(RequestId const& request) {
+  std::vector<casework::Case> cases;
+  for (auto const& row : connection_.rows(sql("cases.of_request"), {request.str()})) cases.push_back(case_from(row));
   return cases;
 }
 

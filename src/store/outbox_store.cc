@@ -61,4 +61,6 @@ std::optional<Message> Outbox::find(std::string const& id) {
   return row ? std::optional(message_of(*row)) : std::nullopt;
 }
 
+std::int64_t Outbox::forget_sent(Instant before) { return connection_.execute(sql("outbox.forget_sent"), {to_iso(before)}); }
+
 }  // namespace rightsdesk::store

@@ -34,6 +34,8 @@ class Outbox {
   /// Tried again at `retry_at`; "failed" for good after kMostAttempts. `why` is cut at 400 bytes.
   void failed(std::string const& id, std::string const& why, Instant retry_at);
   std::optional<Message> find(std::string const& id);
+  /// Removes what was sent and last touched before `before`; gives how many.
+  std::int64_t forget_sent(Instant before);
 
  private:
   Message message_of(Row const& row) const;

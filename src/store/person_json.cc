@@ -47,14 +47,16 @@ person::Description description_from(Json const& json) {
 }
 
 Json to_json(intake::Requester const& requester) {
-  return {{"name", to_json(requester.name)}, {"relation", requester.relation}, {"email", requester.email},
-          {"phone", requester.phone},        {"address", requester.address},   {"postcode", requester.postcode},
-          {"preferred_channel", requester.preferred_channel}};
+  return {{"name", to_json(requester.name)}, {"relation", requester.relation}, {"standing", requester.standing},
+          {"email", requester.email},        {"phone", requester.phone},       {"address", requester.address},
+          {"postcode", requester.postcode},  {"preferred_channel", requester.preferred_channel}};
 }
 
 intake::Requester requester_from(Json const& json) {
-  return {name_from(json.at("name")), json.at("relation"), json.at("email"),   json.at("phone"),
-          json.at("address"),         json.at("postcode"), json.at("preferred_channel")};
+  std::string const relation = json.at("relation");
+  return {name_from(json.at("name")), relation,
+          json.value("standing", relation == "self" ? "self" : "acts"),  // kept before standing was asked: acts, so that authority is asked for
+          json.at("email"), json.at("phone"), json.at("address"), json.at("postcode"), json.at("preferred_channel")};
 }
 
 }  // namespace rightsdesk::store

@@ -3,6 +3,8 @@
 #include "core/crash_point.h"
 #include "store/case_store.h"
 #include "store/code_store.h"
+#include "store/gone_store.h"
+#include "store/ground_store.h"
 #include "store/job_store.h"
 #include "store/ledger_store.h"
 #include "store/outbox_store.h"
@@ -10,6 +12,7 @@
 #include "store/record_store.h"
 #include "store/review_store.h"
 #include "store/search_store.h"
+#include "store/task_store.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -105,21 +108,27 @@ class StoredWork final : public app::Work {
         searches_(connection, vault_),
         records_(connection, vault_),
         reviews_(connection, vault_),
+        tasks_(connection, vault_),
         packs_(connection, vault_),
         jobs_(connection, clock),
         blobs_(vault_),
         codes_(connection, key),
         outbox_(connection, key),
+        gone_(connection, vault_),
+        grounds_(connection, vault_),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
   collection::RecordStore& records() override { return records_; }
   app::ReviewStore& reviews() override { return reviews_; }
+  casework::TaskStore& tasks() override { return tasks_; }
   app::PackStore& packs() override { return packs_; }
   app::JobQueue& jobs() override { return jobs_; }
   app::Blobs& blobs() override { return blobs_; }
   app::Codes& codes() override { return codes_; }
   app::Outbox& outbox() override { return outbox_; }
+  app::GoneCases& gone() override { return gone_; }
+  app::GroundStore& grounds() override { return grounds_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -128,11 +137,14 @@ class StoredWork final : public app::Work {
   StoredSearches searches_;
   StoredRecords records_;
   StoredReviews reviews_;
+  StoredTasks tasks_;
   StoredPacks packs_;
   WorkJobs jobs_;
   WorkBlobs blobs_;
   WorkCodes codes_;
   WorkOutbox outbox_;
+  StoredGone gone_;
+  StoredGrounds grounds_;
   StoredLedger ledger_;
 };
 

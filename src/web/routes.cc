@@ -18,7 +18,7 @@ struct Line {
 
 Access const anyone{Audience::anyone, {}};
 // The verbs ask the workflow's table whether this person may act now; here only who may look.
-Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "auditor"}};
+Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
 Access const signed_in{Audience::staff, {}};
 
 std::string type_of(std::string const& name) {
@@ -76,6 +76,12 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/people", staff, caseload::people},
       {"POST", "/staff/cases/:case/identity", staff, caseload::accept_identity},
       {"POST", "/staff/cases/:case/identity/ask", staff, caseload::ask_for_identity},
+      {"GET", "/staff/cases/:case/work", staff, caseload::work},
+      {"POST", "/staff/cases/:case/work/tasks/:task", staff, caseload::act_on_task},
+      {"POST", "/staff/cases/:case/work/add", staff, caseload::add_task},
+      {"POST", "/staff/cases/:case/work/move", staff, caseload::make_move},
+      {"POST", "/staff/cases/:case/work/copy", staff, caseload::write_copy},
+      {"GET", "/staff/cases/:case/work/copy/:form", staff, caseload::copy_file},
       {"GET", "/staff/cases/:case/search", staff, caseload::plan},
       {"POST", "/staff/cases/:case/search", staff, caseload::start_search},
       {"POST", "/staff/cases/:case/search/again", staff, caseload::ask_again},
@@ -91,6 +97,18 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/pack/release", staff, caseload::release_pack},
       {"POST", "/staff/cases/:case/pack/reopen", staff, caseload::reopen_review},
       {"GET", "/staff/cases/:case/pack/:file", staff, caseload::pack_file},
+      {"GET", "/staff/cases/:case/letters", staff, caseload::letters},
+      {"GET", "/staff/cases/:case/letters/:letter", staff, caseload::letter},
+      {"POST", "/staff/cases/:case/letters/:letter", staff, caseload::write_letter},
+      {"GET", "/staff/cases/:case/letters/sent/:number", staff, caseload::letter_copy},
+      {"GET", "/staff/cases/:case/hold", staff, caseload::hold},
+      {"POST", "/staff/cases/:case/hold/confirm", staff, caseload::confirm_hold},
+      {"POST", "/staff/cases/:case/hold/blocked", staff, caseload::record_blocked},
+      {"POST", "/staff/cases/:case/hold/end", staff, caseload::end_hold},
+      {"POST", "/staff/cases/:case/hold/approve", staff, caseload::approve_disposal},
+      {"GET", "/staff/cases/:case/rights", staff, caseload::rights},
+      {"POST", "/staff/cases/:case/rights", staff, caseload::choose_basis},
+      {"GET", "/staff/notice", staff, caseload::notice},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
       {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
   };
@@ -103,6 +121,8 @@ std::vector<Line> review_lines() {
       {"GET", "/staff/cases/:case/review/people", staff, review::people},
       {"POST", "/staff/cases/:case/review/people", staff, review::add_person},
       {"POST", "/staff/cases/:case/review/people/decide", staff, review::decide_people},
+      {"GET", "/staff/cases/:case/review/grounds", staff, review::grounds},
+      {"POST", "/staff/cases/:case/review/grounds", staff, review::record_ground},
       {"GET", "/staff/cases/:case/review/inconsistencies", staff, review::inconsistencies},
       {"GET", "/staff/cases/:case/review/:record/:page", staff, review::page},
       {"GET", "/staff/cases/:case/review/:record/:page/image", staff, review::image},

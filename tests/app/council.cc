@@ -167,7 +167,8 @@ Actor second_reviewer() { return {StaffId("staff-second"), "Sofia Ek", {"second_
 Actor head() { return {StaffId("staff-head"), "Hana Weiss", {"dpo", "case_officer"}}; }
 
 intake::FormAnswers form() {
-  return {{"who-for", {"me"}},
+  return {{"right", {"see"}},
+          {"who-for", {"me"}},
           {"full-name", {"Amina Osei"}},
           {"born-day", {"14"}},
           {"born-month", {"5"}},

@@ -88,7 +88,7 @@ TEST_F(Resident, GetsEveryMistakeOfAnEmptyFormAndNoCase) {
   council.at_desk([](Office& office) {
     auto const refused_form = submit_request(office, {}, {"thamesbrook", "online", office.clock.now()}, "empty");
     ASSERT_FALSE(refused_form);
-    EXPECT_EQ(refused_form.error().size(), 10U);
+    EXPECT_EQ(refused_form.error().size(), 9U);
     EXPECT_EQ(case_list(office).size(), 1U);
   });
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/caseload.h"
+#include "app/grounds.h"
 #include "app/release.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
@@ -53,6 +54,15 @@ void decide_review(Office& office, CaseId const& id) {
   }
 }
 
+void record_grounds(Office& office, CaseId const& id) {
+  for (auto const& ground : grounds_desk(office, id).to_record) {
+    NewGroundRecord record{ground.exemption->code, {}, {}, "Ravi Lund, reviewer"};
+    for (auto const& place : ground.places) record.scopes.insert(place.scope);
+    for (auto const& field : ground.exemption->must_record) record.fields[field.id] = "Family life; asking would tell them of the request";
+    expect_done(record_ground(office, id, reviewer(), record));
+  }
+}
+
 void check_every_page(Office& office, CaseId const& id) {
   for (auto const& line : review_list(office, id)) {
     for (int page = 1; page <= line.pages; ++page) expect_done(check_page(office, id, reviewer(), line.record.id, page));
@@ -75,6 +85,7 @@ CaseId sealed_case(Council& council) {
   then(end_search);
   council.at_desk([&](Office& office) {
     decide_review(office, id);
+    record_grounds(office, id);
     check_every_page(office, id);
   });
   then(end_review_and_ask_for_pack);

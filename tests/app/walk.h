@@ -13,6 +13,8 @@ void decide_who_is_who(Office& office, CaseId const& id);
 void end_search(Office& office, CaseId const& id);
 /// Withholds who is not acting officially; the mother's name in the first note is given, for the requester was there.
 void decide_review(Office& office, CaseId const& id);
+/// One record for everybody and everything withheld as another person’s.
+void record_grounds(Office& office, CaseId const& id);
 void check_every_page(Office& office, CaseId const& id);
 void end_review_and_ask_for_pack(Office& office, CaseId const& id);
 

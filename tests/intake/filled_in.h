@@ -5,7 +5,8 @@ namespace rightsdesk::intake {
 
 /// The form as somebody filled it in who asks for their own records, without a mistake.
 inline FormAnswers filled_in() {
-  return {{"who-for", {"me"}},
+  return {{"right", {"see"}},
+          {"who-for", {"me"}},
           {"full-name", {"Amina Osei"}},
           {"born-day", {"14"}},
           {"born-month", {"5"}},

@@ -38,8 +38,8 @@ std::vector<std::string> addresses_of(FormAnswers const& answers) {
 }
 
 TEST(FormPages, AreAskedInThisOrderOfSomebodyWhoAsksForTheirOwnRecords) {
-  EXPECT_THAT(addresses_of({{"who-for", {"me"}}}),
-              ElementsAre("who-for", "name", "other-names", "date-of-birth", "address", "earlier-addresses", "services",
+  EXPECT_THAT(addresses_of({{"right", {"see"}}, {"who-for", {"me"}}}),
+              ElementsAre("right", "who-for", "name", "other-names", "date-of-birth", "address", "earlier-addresses", "services",
                           "what-you-want", "contact", "identity", "format"));
 }
 
@@ -47,6 +47,25 @@ TEST(FormPages, AskWhoIsAskingWhenItIsForSomebodyElse) {
   EXPECT_THAT(addresses_of({{"who-for", {"child"}}}), testing::Contains("about-you"));
   EXPECT_THAT(addresses_of({{"who-for", {"someone"}}}), testing::Contains("about-you"));
   EXPECT_THAT(addresses_of({}), testing::Not(testing::Contains("about-you")));
+}
+
+TEST(FormPages, AskWhatEachThingWantedNeeds) {
+  std::map<std::string, std::string> const page_for{{"correct", "correct"}, {"delete", "delete"},     {"limit", "limit"},
+                                                    {"object", "object"},   {"move", "move"},         {"withdraw", "withdraw"},
+                                                    {"automated", "automated"}, {"complain", "complain"}, {"stop-marketing", "stop-marketing"}};
+  for (auto const& [wish, page_id] : page_for) {
+    auto const asked = addresses_of({{"right", {wish}}, {"who-for", {"me"}}});
+    EXPECT_THAT(asked, testing::IsSupersetOf({page_id, std::string("easier"), std::string("identity")})) << wish;
+    EXPECT_THAT(asked, testing::Not(testing::Contains("what-you-want"))) << wish;
+    EXPECT_THAT(asked, testing::Not(testing::Contains("format"))) << wish;
+  }
+}
+
+TEST(FormPages, AskForSeveralThingsAtOnce) {
+  auto const asked = addresses_of({{"right", {"see", "correct", "complain"}}, {"who-for", {"me"}}});
+  EXPECT_THAT(asked, testing::IsSupersetOf({"what-you-want", "correct", "complain", "format"}));
+  EXPECT_THAT(asked, testing::Not(testing::Contains("easier"))) << "the page of the format asks that too";
+  EXPECT_THAT(asked, testing::Not(testing::Contains("delete")));
 }
 
 TEST(FormPages, HaveNoMistakesWhenFilledIn) {
@@ -61,12 +80,18 @@ TEST(FormPages, SayWhatIsMissing) {
   EXPECT_THAT(mistakes_on("date-of-birth", {}), ElementsAre("born-day: Enter the date of birth"));
   EXPECT_THAT(mistakes_on("address", {}), ElementsAre("address-lines: Enter the address, or say that there is no fixed address"));
   EXPECT_THAT(mistakes_on("services", {}), ElementsAre("services: Select at least one service, or ‘I am not sure’"));
-  EXPECT_THAT(mistakes_on("what-you-want", {}), ElementsAre("wanted: Select what you would like to see"));
+  EXPECT_THAT(mistakes_on("right", {}), ElementsAre("right: Select what you would like us to do"));
+  EXPECT_THAT(mistakes_on("what-you-want", {{"right", {"see"}}}), ElementsAre("wanted: Select what you would like to see"));
   EXPECT_THAT(mistakes_on("contact", {}),
               ElementsAre("email: Enter an email address in the correct format, like name@example.com",
                           "safe-contact: Select whether it is safe to contact you in these ways"));
   EXPECT_THAT(mistakes_on("identity", {}), ElementsAre("identity: Select how we can check who you are"));
-  EXPECT_THAT(mistakes_on("format", {}), ElementsAre("format: Select how you would like to read your records"));
+  EXPECT_THAT(mistakes_on("correct", {{"right", {"correct"}}}),
+              ElementsAre("wrong: Enter what is wrong or missing", "should-be: Enter what it should say"));
+  EXPECT_THAT(mistakes_on("object", {{"right", {"object"}}, {"object-to", {"Sharing with the nursery"}}}), IsEmpty())
+      << "the situation is asked for and not required (Art 21(1))";
+  EXPECT_THAT(mistakes_on("withdraw", {{"right", {"withdraw"}}}), ElementsAre("consent-for: Enter which consent you would like to take back"));
+  EXPECT_THAT(mistakes_on("format", {{"right", {"see"}}}), ElementsAre("format: Select how you would like to read your records"));
 }
 
 TEST(FormPages, AskNothingThatIsOptional) {

@@ -80,17 +80,70 @@ TEST(Request, IsForAccessByTheWayItCame) {
   EXPECT_EQ(reference_from(request.reference), request.reference);
 }
 
+std::vector<std::string> asked_in(FormAnswers const& answers) {
+  std::vector<std::string> asked;
+  for (auto const& one : made(answers).asked) asked.push_back(one.workflow + " by the clock of " + law::to_string(one.right));
+  return asked;
+}
+
+TEST(Request, IsOneThingToDoForEachBoxTicked) {
+  auto answers = filled_in();
+  answers["right"] = {"complain", "see", "correct"};
+  answers["wrong"] = {"The note of 3 March 2009 says that I had no school place"};
+  answers["should-be"] = {"I was at Brook School"};
+  answers["complaint"] = {"Nobody answered me in June"};
+  answers["complaint-about"] = {"srr-7k4m-29qd-x"};
+  EXPECT_THAT(asked_in(answers), testing::ElementsAre("access by the clock of access", "rectification by the clock of rectification",
+                                                      "complaint by the clock of complaint"));
+  auto const asked = made(answers).asked;
+  EXPECT_EQ(asked[0].wanted.reveal(), "Everything you hold about me");
+  EXPECT_EQ(asked[1].wanted.reveal(), "The note of 3 March 2009 says that I had no school place");
+  EXPECT_EQ(asked[1].particulars.reveal().at("should-be"), "I was at Brook School");
+  EXPECT_EQ(asked[2].particulars.reveal().at("complaint-about"), "srr-7k4m-29qd-x");
+  EXPECT_EQ(asked[2].particulars.reveal().count("wrong"), 0U) << "each thing asked has its own answers only";
+}
+
+TEST(Request, ToStopMarketingIsAnObjectionWithAWorkflowOfItsOwn) {
+  auto answers = filled_in();
+  answers["right"] = {"stop-marketing"};
+  answers["mailings"] = {"email", "text"};
+  EXPECT_THAT(asked_in(answers), testing::ElementsAre("marketing_objection by the clock of objection"));
+  EXPECT_EQ(made(answers).wanted.reveal(), "Emails, Text messages");
+}
+
+TEST(Request, AboutSomebodyWhoHasDiedIsOneThingPassedOn) {  // UK GDPR recital 27, P-10
+  auto answers = filled_in();
+  answers["right"] = {"see", "delete", "complain"};
+  answers["who-for"] = {"died"};
+  answers["requester-name"] = {"Grace Osei"};
+  answers["relation"] = {"daughter"};
+  answers["delete-what"] = {"The letters"};
+  answers["delete-why"] = {"not-sure"};
+  answers["complaint"] = {"Nobody answered me"};
+  EXPECT_THAT(asked_in(answers), testing::ElementsAre("deceased by the clock of access", "complaint by the clock of complaint"));
+  EXPECT_EQ(made(answers).requester.reveal().standing, "acts");
+}
+
+TEST(Request, KnowsWhetherAParentAsksOrSomebodyWithAuthority) {
+  auto answers = filled_in();
+  EXPECT_EQ(made(answers).requester.reveal().standing, "self");
+  answers["requester-name"] = {"Grace Osei"};
+  answers["relation"] = {"mother"};
+  answers["who-for"] = {"child"};
+  EXPECT_EQ(made(answers).requester.reveal().standing, "parent");
+  answers["who-for"] = {"someone"};
+  EXPECT_EQ(made(answers).requester.reveal().standing, "acts");
+}
+
 TEST(Request, IsRefusedWithEveryMistakeInTheFormsOrder) {
   EXPECT_THAT(mistakes_in({}),
-              testing::ElementsAre("who-for: Select whose information you want", "full-name: Enter the full name",
+              testing::ElementsAre("right: Select what you would like us to do", "who-for: Select whose information you want", "full-name: Enter the full name",
                                    "born-day: Enter the date of birth",
                                    "address-lines: Enter the address, or say that there is no fixed address",
                                    "services: Select at least one service, or ‘I am not sure’",
-                                   "wanted: Select what you would like to see",
                                    "email: Enter an email address in the correct format, like name@example.com",
                                    "safe-contact: Select whether it is safe to contact you in these ways",
-                                   "identity: Select how we can check who you are",
-                                   "format: Select how you would like to read your records"));
+                                   "identity: Select how we can check who you are"));
 }
 
 TEST(Request, IsNotOfSomebodyBornTomorrow) {

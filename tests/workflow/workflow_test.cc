@@ -9,8 +9,10 @@ namespace {
 
 using ::testing::ElementsAre;
 
-bool yes(std::string const&) { return true; }
-bool no(std::string const&) { return false; }
+Because yes(std::vector<Condition> const&) { return {}; }
+Because no(std::vector<Condition> const& conditions) {
+  return conditions.empty() ? Because{} : Because{{"desk", "The fine is not paid"}};
+}
 
 TEST(Workflow, MovesWhereTheTableSays) {
   Workflow const workflow(lending(), guards());
@@ -36,15 +38,51 @@ TEST(Workflow, RefusesAMoveWhoseGuardDoesNotHold) {
   EXPECT_EQ(workflow.next("lent", "take_back", {"porter"}, yes).value(), "returned");
 }
 
-TEST(Workflow, AsksTheGuardByItsName) {
+TEST(Workflow, SaysWhatAMoveStillWaitsFor) {
+  auto table = lending();
+  table.moves[1].not_yet = "Not before the fine is paid.";
+  Workflow const workflow(table, guards());
+  auto const refusal = workflow.next("lent", "take_back", {"porter"}, no).error();
+  EXPECT_EQ(refusal.text, "Not before the fine is paid.");
+  EXPECT_EQ(refusal.because, (Because{{"desk", "The fine is not paid"}}));
+}
+
+TEST(Workflow, AsksWhatTheMoveWaitsFor) {
   Workflow const workflow(lending(), guards());
   std::vector<std::string> asked;
-  auto const guard = [&](std::string const& name) {
-    asked.push_back(name);
-    return true;
+  auto const guard = [&](std::vector<Condition> const& conditions) -> Because {
+    asked.push_back(in_words(conditions));
+    return {};
   };
   EXPECT_TRUE(workflow.next("lent", "take_back", {"porter"}, guard).has_value());
   EXPECT_THAT(asked, ElementsAre("fine_paid"));
+}
+
+TEST(Workflow, APermissionMayWaitForSomethingToo) {
+  auto table = lending();
+  table.may[0].when = {holds("fine_paid")};
+  Workflow const workflow(table, guards());
+  EXPECT_TRUE(workflow.permitted("lent", "add_note", {"porter"}, yes).has_value());
+  EXPECT_EQ(workflow.permitted("lent", "add_note", {"porter"}, no).error().code, "not_yet");
+  EXPECT_EQ(workflow.permitted("lent", "add_note", {"reader"}, yes).error().code, "not_permitted");
+  EXPECT_EQ(workflow.permitted("returned", "add_note", {"porter"}, yes).error().code, "not_permitted");
+  EXPECT_TRUE(workflow.permitted("asked", "lend", {"librarian"}, no).has_value()) << "a move counts too";
+}
+
+TEST(Workflow, TasksAreAddedByTheirRolesInTheirStates) {
+  Workflow const workflow(lending_and_mending(), guards());
+  EXPECT_TRUE(workflow.may_add("asked", "mending", {"librarian"}));
+  EXPECT_FALSE(workflow.may_add("asked", "mending", {"porter"}));
+  EXPECT_FALSE(workflow.may_add("lent", "mending", {"librarian"}));
+  EXPECT_FALSE(workflow.may_add("asked", "binding", {"librarian"}));
+}
+
+TEST(Workflow, TasksEndByTheRolesOfTheOutcomeWhileTheCaseIsOpen) {
+  Workflow const workflow(lending_and_mending(), guards());
+  EXPECT_TRUE(workflow.may_end("lent", "mending", "mended", {"porter"}));
+  EXPECT_FALSE(workflow.may_end("lent", "mending", "torn_out", {"porter"}));
+  EXPECT_FALSE(workflow.may_end("lent", "mending", "glued", {"porter"}));
+  EXPECT_FALSE(workflow.may_end("returned", "mending", "mended", {"porter"}));
 }
 
 TEST(Workflow, RefusesEveryCellThatIsNotInItsTable) {
@@ -87,6 +125,20 @@ TEST(Workflow, PrintsItsWholeTableSorted) {
             "take_back | lent | porter | -> returned when fine_paid\n"
             "write_off | asked | librarian | -> lost\n"
             "write_off | lent | librarian | -> lost\n");
+}
+
+TEST(Workflow, PrintsItsTasksAsCellsToo) {
+  auto table = lending_and_mending();
+  table.moves.clear();
+  table.may.clear();
+  table.states = {{"asked", true, CaseClock::running, "Asked"}, {"lost", false, CaseClock::stopped, "Lost"}};
+  table.moves = {{"write_off", {"asked"}, "lost", {"librarian"}}};
+  table.tasks[0].outcomes[1].when = {holds("fine_paid")};
+  EXPECT_EQ(permission_table(Workflow(table, guards())),
+            "task mending | asked | librarian | may\n"
+            "task mending: mended | asked | porter | may\n"
+            "task mending: torn_out | asked | librarian | may when fine_paid\n"
+            "write_off | asked | librarian | -> lost\n");
 }
 
 TEST(Workflow, AnUnknownStateIsOurMistake) {

@@ -20,3 +20,6 @@ UPDATE outbox SET state = 'failed' WHERE id = ? AND state = 'waiting' AND attemp
 
 -- :name find
 SELECT id, channel, sealed_message, state, attempts, last_error FROM outbox WHERE id = ?;
+
+-- :name forget_sent
+DELETE FROM outbox WHERE state = 'sent' AND next_try < ?;

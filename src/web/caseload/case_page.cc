@@ -29,7 +29,9 @@ Reply done_at(std::string const& path, std::string const& what) { return Reply::
 
 std::string done_words(std::string const& key) {
   static std::map<std::string, std::string> const words = {
-      {"clock", "The clock was worked out again"}, {"note", "Note added"}, {"identity", "Identity accepted"},
+      {"clock", "The clock was worked out again"}, {"ground", "It is on the record"}, {"letter", "The letter is on its way. A copy is kept"},
+      {"hold", "The confirmation is recorded"}, {"blocked", "The attempt is recorded"}, {"hold-ended", "The hold has ended"},
+      {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"identity", "Identity accepted"},
       {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"},
       {"again", "The source is being asked again"}, {"left", "Recorded: this source is not searched"},
       {"to-review", "The search is finished. The records are in review"}, {"candidate", "Decision recorded"},
@@ -37,7 +39,8 @@ std::string done_words(std::string const& key) {
       {"reopened", "The review is open again"}, {"person", "Decision recorded for every mention without its own"},
       {"added", "Added. Every record is being searched for this person"}, {"proposal", "Decision recorded"},
       {"withheld", "Withheld"}, {"page", "Page recorded as checked"}, {"whole-page", "Decision on the whole page recorded"},
-      {"reviewed", "The review is finished. A pack can be built"}, {"signed-out", "You are signed out"}};
+      {"reviewed", "The review is finished. A pack can be built"},
+      {"task", "Recorded"}, {"task-added", "Added to the work"}, {"moved", "The case has moved on"}, {"copy", "The copy is written"}, {"signed-out", "You are signed out"}};
   auto const found = words.find(key);
   return found == words.end() ? "" : found->second;
 }

@@ -13,11 +13,10 @@ using Mistakes = std::vector<Refusal>;
 std::vector<Question> const& clock_questions() {
   static std::vector<Question> const questions = {
       {"event", "What happened?", "", Kind::radios, true, "Select what happened",
-       {{"clarification_asked", "We asked the requester what they mean"},
-        {"clarification_received", "The requester answered"},
-        {"authority_requested", "We asked for proof of authority"},
+       {{"clarification_received", "The requester answered"},
         {"authority_received", "We received proof of authority"},
-        {"extended", "We extended the time and told the requester why"}}},
+        {"fee_paid", "A fee was paid"},
+        {"school_closed", "The school is closed (a pupil’s record)"}}},
       {"on", "On which day?", "For example, 27 3 2026", Kind::date, true, "Enter the day"},
       {"reason", "Why?", "It goes on the record", Kind::long_text, true, "Say why"}};
   return questions;

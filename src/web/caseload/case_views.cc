@@ -8,9 +8,10 @@ namespace {
 struct Tab {
   char const *id, *title;
 };
-constexpr Tab tabs[] = {{"overview", "Overview"},     {"people", "People and identity"}, {"search", "Search plan"},
+constexpr Tab tabs[] = {{"overview", "Overview"},     {"people", "People and identity"}, {"work", "Work"}, {"search", "Search plan"},
                         {"candidates", "Candidates"}, {"records", "Records"},            {"redaction", "Redaction"},
-                        {"pack", "Pack"},             {"timeline", "Timeline"},          {"audit", "Audit"}};
+                        {"pack", "Pack"},             {"letters", "Letters"},            {"rights", "Rights"},
+                        {"hold", "Hold"},             {"timeline", "Timeline"},          {"audit", "Audit"}};
 
 std::string subject_name(casework::Case const& about) {
   auto const& names = about.subject.reveal().names;
@@ -103,7 +104,8 @@ View case_frame(app::CaseOverview const& overview, std::string const& tab) {
     std::string const id = each.id;
     int const badge = id == "candidates" ? overview.candidates_undecided
                       : id == "records"  ? overview.records_unread
-                      : id == "redaction" ? overview.proposals_undecided : 0;
+                      : id == "redaction" ? overview.proposals_undecided
+                      : id == "work"     ? overview.tasks_open : 0;
     items.push_back(View().text("tab_title", each.title).when("tab_current", id == tab)
                         .text("tab_href", case_path(about.id) + (id == "overview" ? "" : "/" + id))
                         .text("tab_badge", badge > 0 ? std::to_string(badge) : ""));

@@ -18,6 +18,13 @@ Reply ask_for_identity(Site& site, Exchange const& exchange);
 Reply timeline(Site& site, Exchange const& exchange);
 Reply audit(Site& site, Exchange const& exchange);
 
+Reply work(Site& site, Exchange const& exchange);
+Reply act_on_task(Site& site, Exchange const& exchange);
+Reply add_task(Site& site, Exchange const& exchange);
+Reply make_move(Site& site, Exchange const& exchange);
+Reply write_copy(Site& site, Exchange const& exchange);
+Reply copy_file(Site& site, Exchange const& exchange);
+
 Reply plan(Site& site, Exchange const& exchange);
 Reply start_search(Site& site, Exchange const& exchange);
 Reply ask_again(Site& site, Exchange const& exchange);
@@ -27,6 +34,20 @@ Reply candidates(Site& site, Exchange const& exchange);
 Reply decide_candidate(Site& site, Exchange const& exchange);
 Reply records(Site& site, Exchange const& exchange);
 Reply decide_record(Site& site, Exchange const& exchange);
+
+Reply letters(Site& site, Exchange const& exchange);
+Reply letter(Site& site, Exchange const& exchange);
+Reply write_letter(Site& site, Exchange const& exchange);
+Reply letter_copy(Site& site, Exchange const& exchange);
+
+Reply hold(Site& site, Exchange const& exchange);
+Reply confirm_hold(Site& site, Exchange const& exchange);
+Reply record_blocked(Site& site, Exchange const& exchange);
+Reply end_hold(Site& site, Exchange const& exchange);
+Reply approve_disposal(Site& site, Exchange const& exchange);
+Reply rights(Site& site, Exchange const& exchange);
+Reply choose_basis(Site& site, Exchange const& exchange);
+Reply notice(Site& site, Exchange const& exchange);
 
 Reply redaction(Site& site, Exchange const& exchange);
 Reply packs(Site& site, Exchange const& exchange);

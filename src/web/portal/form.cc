@@ -93,14 +93,19 @@ Reply send(Site& site, Exchange const& exchange) {
     PageSpec spec{"portal/check", "Check your answers before you send your request", check_view(answers), submitted.error()};
     return site.resident_page(exchange, spec);
   }
-  site.drafts.save(exchange.visit, {{form_key, answers.at(form_key)}, {sent_reference, {submitted->reference}}});
+  auto references = submitted->more;
+  references.insert(references.begin(), submitted->reference);
+  site.drafts.save(exchange.visit, {{form_key, answers.at(form_key)}, {sent_reference, std::move(references)}});
   return Reply::redirect("/request/sent");
 }
 
 Reply sent(Site& site, Exchange const& exchange) {
   auto const answers = site.drafts.load(exchange.visit);
   if (!answers.contains(sent_reference)) return Reply::redirect("/start");
-  PageSpec spec{"portal/sent", "Request sent", View().text("reference", answers.at(sent_reference).front())};
+  auto const& references = answers.at(sent_reference);
+  std::string more;
+  for (std::size_t i = 1; i < references.size(); ++i) more += (more.empty() ? "" : ", ") + references[i];
+  PageSpec spec{"portal/sent", "Request sent", View().text("reference", references.front()).text("more", more)};
   return site.resident_page(exchange, spec);
 }
 

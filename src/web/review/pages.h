@@ -18,6 +18,8 @@ Reply withhold_words(Site& site, Exchange const& exchange);
 /// Two clicks on the picture, each a GET: nothing is kept until the area's own form is sent.
 Reply area(Site& site, Exchange const& exchange);
 Reply withhold_area(Site& site, Exchange const& exchange);
+Reply grounds(Site& site, Exchange const& exchange);
+Reply record_ground(Site& site, Exchange const& exchange);
 Reply inconsistencies(Site& site, Exchange const& exchange);
 Reply finish(Site& site, Exchange const& exchange);
 

@@ -6,12 +6,16 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "web/caseload/keeping_views.h"
+#include "web/caseload/letter_views.h"
+#include "web/caseload/task_views.h"
 #include "web/caseload/views.h"
 #include "web/frame.h"
 #include "web/pages/fields.h"
 #include "web/pages/people.h"
 #include "web/portal/question_pages.h"
 #include "web/portal/status.h"
+#include "web/review/ground_views.h"
 #include "web/review/views.h"
 
 namespace rightsdesk::web::testing {
@@ -48,12 +52,22 @@ std::string staff(std::string const& name, std::string const& tab, PageSpec spec
   return kept("staff-" + name, frame().staff_page(visitor(), spec));
 }
 
+notices::Letters const& shipped_letters() {
+  static auto const letters = [] {
+    std::vector<std::string> complaints;
+    return notices::load(std::string(RIGHTSDESK_TREE) + "/templates/notices", std::string(RIGHTSDESK_TREE) + "/config/notices.yaml", complaints);
+  }();
+  return letters;
+}
+
+Date day(char const* iso) { return *parse_date(iso); }
+
 bool holds(std::string const& page, std::string const& words) { return page.find(words) != std::string::npos; }
 
 TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("start", {"portal/start", "Ask for your information", View()}), "It is free."));
   EXPECT_TRUE(holds(resident("safety", {"portal/safety", "Leaving this website quickly", View()}), "Exit this page"));
-  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X")}), "SRR-7K4M-29QD-X"));
+  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A")}), "SRR-7K4M-29QD-X"));
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view())}), "12 October 2026"));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
   EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
@@ -69,7 +83,9 @@ TEST(Gallery, ShowsTheResidentsPages) {
 
 TEST(Gallery, ShowsEveryQuestionEmptyAndWithItsMistakes) {
   for (auto const& page : intake::pages()) {
-    intake::FormAnswers const someone{{"who-for", {"someone"}}};
+    intake::FormAnswers someone{{"who-for", {"someone"}}};
+    someone["right"] = {"see", "correct", "delete", "limit", "object", "stop-marketing", "move", "withdraw", "automated", "complain"};
+    if (page.id == "easier") someone["right"] = {"correct"};
     auto const mistakes = intake::check_page(page, someone);
     PageSpec empty{"portal/question", page.title, portal::question_view(page, someone, {})};
     empty.view.text("return", "");
@@ -144,6 +160,99 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
   EXPECT_TRUE(holds(page, "Release the pack"));
 }
 
+app::TaskLine task_line(std::string const& id, std::string const& words) {
+  app::TaskLine line;
+  line.kind.kind = "restriction_ground";
+  line.kind.title = "Ground of the restriction";
+  line.kind.help = "Art 18(1). Where accuracy is contested, it lasts while we check.";
+  line.kind.owner = "case_officer";
+  line.kind.fields = {{"ground", "Ground", workflow::FieldKind::choice, "", {{"18_1_a", "18(1)(a): accuracy contested"}, {"18_1_g", "Not in force", "not in force"}}},
+                      {"scope", "Which data and which uses", workflow::FieldKind::words},
+                      {"day", "When", workflow::FieldKind::day},
+                      {"who", "Who was asked"}};
+  line.kind.outcomes = {{"met", "Met", {"case_officer"}, {"ground"}}, {"not_met", "Not met", {"manager"}, {"reason"}}};
+  line.task.id = TaskId(id);
+  line.task.kind = line.kind.kind;
+  line.task.words = Personal(words);
+  line.task.fields = Personal(casework::TaskFields{{"scope", "The arrears of 2025"}, {"day", "2026-09-14"}});
+  line.task.made_by = "program";
+  line.task.made_on = day("2026-09-12");
+  line.due = {day("2026-09-21"), {{"policy", "5 working days after 14 September 2026"}}};
+  line.may_end = {"met"};
+  return line;
+}
+
+TEST(Gallery, ShowsTheWork) {
+  app::WorkDesk desk;
+  desk.tasks = {task_line("T1", "The rent arrears you say I have"), task_line("T2", "My address"), task_line("T3", "My name")};
+  desk.tasks[1].task.made_by = "S1";
+  desk.tasks[1].pressing = casework::Pressing::chase;
+  desk.tasks[1].chased = 2;
+  desk.tasks[2].task.state = casework::TaskState::ended;
+  desk.tasks[2].task.outcome = "met";
+  desk.tasks[2].task.ended_by = "S1";
+  desk.tasks[2].task.ended_on = day("2026-09-15");
+  desk.moves = {{"restrict", "Restrict", "", {}}, {"withdraw", "Close as withdrawn by the requester", "How the requester withdrew it", {}},
+                {"answer", "Record that it is answered", "", {{"work", "Letter L-14 has not been sent"}}}};
+  desk.may_add = {desk.tasks[0].kind};
+  desk.may_write_copy = desk.copy_written = true;
+  caseload::TypedWork const typed{"task-T1", {{"task-T1.scope", {"Typed and kept"}}}, {{"missing", "Fill in: Ground", "task-T1.ground", {}}}};
+  auto const page = staff("work", "work", {"caseload/work", "Work", caseload::work_view(desk, typed, name_of), typed.mistakes});
+  EXPECT_TRUE(holds(page, "Typed and kept"));
+  EXPECT_TRUE(holds(page, "href=\"#task-T1.ground\""));
+  EXPECT_TRUE(holds(page, "id=\"task-T1.ground-error\""));
+  EXPECT_TRUE(holds(page, "The arrears of 2025")) << "what is written down already stands in the other form";
+  EXPECT_FALSE(holds(page, "Not in force")) << "a ground that is not in force is not offered";
+  EXPECT_FALSE(holds(page, ">Not met<")) << "an outcome that is another role's is not offered";
+  EXPECT_TRUE(holds(page, "Ask again"));
+  EXPECT_TRUE(holds(page, "Asked again 2 times."));
+  EXPECT_TRUE(holds(page, "<li>Letter L-14 has not been sent</li>"));
+  EXPECT_TRUE(holds(page, "name=\"move-withdraw.reason\""));
+  EXPECT_TRUE(holds(page, "<strong>Met</strong>, 15 September 2026, by Amal Osei"));
+  EXPECT_TRUE(holds(page, "/work/copy/json"));
+}
+
+TEST(Gallery, ShowsTheLetters) {
+  auto const& letters = shipped_letters();
+  auto const& more_time = notices::letter(letters, "L-5");
+  auto const page = staff("letters", "letters", {"caseload/letters", "Letters", caseload::letters_view({{&notices::letter(letters, "L-1"), false}, {&more_time, true}},
+                                                                                                       {{2, "L-1", "We have your request", std::string(64, 'a'), "program", day("2026-11-23")}}, name_of)});
+  EXPECT_TRUE(holds(page, "letters/L-5\">L-5: We need more time"));
+  EXPECT_TRUE(holds(page, "/letters/sent/2\">L-1: We have your request"));
+  app::LetterDraft draft{&more_time, {{"reference", "SRR-7K4M-29QD-X"}, {"due", day("2026-12-23")}}, {}};
+  for (auto const& need : more_time.facts) {
+    if (draft.known.count(need.name) == 0) draft.to_add.push_back(need);
+  }
+  notices::Rendered rendered{"L-5", "We need more time", "", Personal(texts::blocks_of("# We need more time\n\nDear **Amina**,\n\n## Why\n\n- one\n- two\n\n| a\n| b\n")), {}};
+  PageSpec letter{"caseload/letter", "We need more time", caseload::letter_view(draft, rendered)};
+  letter.view.text("letter_path", "/letters/L-5").each("letter_fields", field_views(caseload::letter_questions(draft), {}, {}, Label::plain));
+  auto const form = staff("letter", "letters", letter);
+  EXPECT_TRUE(holds(form, "Dear <strong>Amina</strong>,"));
+  EXPECT_TRUE(holds(form, "Send this letter"));
+  EXPECT_TRUE(holds(form, "What makes it so, one reason a line"));
+}
+
+TEST(Gallery, ShowsTheHoldTheRightsAndTheNotice) {
+  app::HoldDesk const desk{{{"social-care", "Children’s social care", "Head of children’s services", day("2026-11-23")},
+                            {"archive", "Paper archive", "Records manager", day("2026-11-23"), day("2026-11-24"), "By email", 2}},
+                           {"The request has not been answered"}};
+  retention::Verdict const verdict{retention::Act::review, "answered", day("2029-11-23"), {{"answered", "An answered request is kept for three years."}}};
+  auto const held = staff("hold", "hold", {"caseload/hold", "Hold and keeping", caseload::hold_view(desk, {CaseId("C"), "SRR", verdict})});
+  EXPECT_TRUE(holds(held, "2 attempts to delete were stopped"));
+  EXPECT_TRUE(holds(held, "The request has not been answered"));
+  EXPECT_TRUE(holds(held, "It may go</button>"));
+  app::RightLine line{"housing", "Housing", "homes", "To let and manage our homes", {"6(1)(b)", "6(1)(e)"}, "a contract with you", "", {}};
+  line.verdict.because = {{"Art 21(1)", "On grounds of the particular situation."}};
+  line.verdict.to_decide = {"Choose which of the stated bases this purpose rests on, and record why (B-1)."};
+  EXPECT_TRUE(holds(staff("rights", "rights", {"caseload/rights", "Rights", caseload::rights_view({line})}), "<option value=\"6(1)(e)\">"));
+  law::Controller council;
+  council.name = "Thamesbrook Council";
+  council.defects = {{"1", "No retention period is stated.", {{"notice.txt", "for as long as we need it"}}}};
+  auto const page = kept("staff-notice", frame().staff_page(visitor(), {"caseload/notice", "The privacy notice", caseload::notice_view(council)}));
+  EXPECT_TRUE(holds(page, "for as long as we need it"));
+  EXPECT_TRUE(holds(page, "contact_email"));
+}
+
 TEST(Gallery, ShowsTheReview) {
   auto home = caseload::progress_view(record_lines());
   home.also(review::open_points_view(overview("in_review").about.id, {{"Meera Ramanathan has no decision", "people"}})).text("inconsistent", "1 text is treated in two ways");
@@ -157,6 +266,29 @@ TEST(Gallery, ShowsTheReview) {
   EXPECT_FALSE(holds(people_page, "Named only in the records"));
   EXPECT_FALSE(holds(people_page, "person-P0"));
   EXPECT_FALSE(holds(people_page, "Courts only"));
+}
+
+TEST(Gallery, ShowsTheRecordsOfWhatIsWithheld) {
+  law::Exemption exemption;
+  exemption.code = "S3P2-5";
+  exemption.title = "Health: serious harm";
+  exemption.test = "Likely to cause serious harm.";
+  exemption.decides = "service manager";
+  exemption.silent_possible = true;
+  exemption.must_record = {{law::RecordField::Kind::text, "opinion", "The opinion", "It would harm them"}, {law::RecordField::Kind::opinion_date, "dated", "Its date"}};
+  app::GroundsDesk desk;
+  desk.to_record = {{&exemption, {{"person:P1", "Meera Ramanathan, aunt", "people"}}, "An opinion is more than six months old. Ask again."}};
+  app::GroundRecord record;
+  record.code = "S2P3-16";
+  record.scopes = {"person:P2"};
+  record.fields = Personal(std::map<std::string, std::string>{{"decided_by", "Tom Adeyemi, reviewer"}});
+  record.made_by = "S1";
+  desk.recorded = {record};
+  auto const page = staff("review-grounds", "redaction", {"review/grounds", "Records of what is withheld", review::grounds_view(desk, {"", {}, {}, "Amal Osei"}, name_of)});
+  EXPECT_TRUE(holds(page, "value=\"It would harm them\""));
+  EXPECT_TRUE(holds(page, "id=\"S3P2-5-dated-day\""));
+  EXPECT_TRUE(holds(page, "decided by Tom Adeyemi, reviewer"));
+  EXPECT_TRUE(holds(page, "Why even a neutral label would do the harm"));
 }
 
 TEST(Gallery, ShowsAPageBesideWhatWillLeave) {

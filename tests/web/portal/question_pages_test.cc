@@ -7,7 +7,7 @@ namespace {
 
 using intake::FormAnswers;
 
-intake::FormPage const& named(std::string const& id) { return *page_named(id, {{"who-for", {"someone"}}}); }
+intake::FormPage const& named(std::string const& id) { return *page_named(id, {{"right", {"see"}}, {"who-for", {"someone"}}}); }
 
 TEST(QuestionPages, KeepWhatWasTypedAndTouchNoOtherPage) {
   Fields form;
@@ -34,20 +34,22 @@ TEST(QuestionPages, RefuseAFieldSentTwiceThatMayBeSentOnce) {
 }
 
 TEST(QuestionPages, LeadOnAndBackOverThePagesThatAreAsked) {
-  FormAnswers const mine{{"who-for", {"me"}}}, for_another{{"who-for", {"someone"}}};
+  FormAnswers const mine{{"right", {"see"}}, {"who-for", {"me"}}}, for_another{{"right", {"see"}}, {"who-for", {"someone"}}};
+  EXPECT_EQ(before(named("right"), mine), "/before-you-start");
+  EXPECT_EQ(after(named("right"), mine), "/request/who-for");
   EXPECT_EQ(after(named("who-for"), mine), "/request/name");
   EXPECT_EQ(after(named("who-for"), for_another), "/request/about-you");
   EXPECT_EQ(before(named("name"), mine), "/request/who-for");
-  EXPECT_EQ(before(named("who-for"), mine), "/before-you-start");
+  EXPECT_EQ(before(named("who-for"), mine), "/request/right");
   EXPECT_EQ(after(named("format"), mine), "/request/check");
   EXPECT_EQ(page_named("about-you", mine), nullptr);
   EXPECT_EQ(page_named("nowhere", mine), nullptr);
 }
 
 TEST(QuestionPages, FindTheFirstPageThatCannotStand) {
-  EXPECT_EQ(first_unfinished({}), "/request/who-for");
-  EXPECT_EQ(first_unfinished({{"who-for", {"me"}}}), "/request/name");
-  EXPECT_EQ(first_unfinished({{"who-for", {"me"}}, {"full-name", {"Priya"}}}), "/request/date-of-birth");
+  EXPECT_EQ(first_unfinished({}), "/request/right");
+  EXPECT_EQ(first_unfinished({{"right", {"see"}}, {"who-for", {"me"}}}), "/request/name");
+  EXPECT_EQ(first_unfinished({{"right", {"see"}}, {"who-for", {"me"}}, {"full-name", {"Priya"}}}), "/request/date-of-birth");
 }
 
 }  // namespace

@@ -1,0 +1,51 @@
+#include "app/circumstances.h"
+#include "app/tasks.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+casework::Case arising_from(Office const& office, casework::Case const& first, std::string const& workflow, std::string const& wanted) {
+  auto const& table = office.rules.workflows.at(workflow).table();
+  auto opened = first;
+  opened.id = CaseId::fresh();
+  opened.reference = intake::fresh_reference();
+  opened.right = law::right_from(table.right).value();
+  opened.workflow = workflow;
+  opened.arose_from = first.id;
+  opened.state = table.start;
+  opened.version = 1;
+  opened.received = office.clock.today();
+  opened.opened_at = office.clock.now();
+  opened.wanted = Personal(tidied(wanted));
+  opened.particulars = {};
+  opened.officer = {};
+  return opened;
+}
+
+}  // namespace
+
+Result<casework::Case> open_beside(Office& office, CaseId const& id, Actor const& actor, std::string const& workflow,
+                                   std::string const& wanted) {
+  if (tidied(wanted).empty()) return refused("missing", "Say what was asked, in the person’s words.", "wanted");
+  if (office.rules.workflows.count(workflow) == 0) return refused("not_offered", "Select what kind of request it is.", "workflow");
+  Result<casework::Case> opened = refused("not_found", "There is no such case.");
+  office.works.in_one([&](Work& work) {
+    auto const first = case_in(work, id);
+    if (!first) return;
+    if (auto allowed = permitted(work, office, *first, actor, "open_beside"); !allowed) {
+      opened = tl::unexpected(allowed.error());
+      return;
+    }
+    auto fresh = arising_from(office, *first, workflow, wanted);
+    work.cases().add_beside(fresh);
+    record(work, office, fresh, actor.id.str(), {"request", fresh.received, {{"from", first->reference}}, "right=" + law::to_string(fresh.right) + " from=" + first->id.str()});
+    keep_tasks_with_state(work, office, fresh);
+    record(work, office, *first, actor.id.str(),
+           {"opened_beside", fresh.received, {{"workflow", workflow}, {"reference", fresh.reference}}, "workflow=" + workflow + " case=" + fresh.id.str()});
+    opened = fresh;
+  });
+  return opened;
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,153 @@
+// One case of the store as the figures look at it.
+#include <algorithm>
+
+#include "app/acts.h"
+#include "app/circumstances.h"
+#include "app/figures.h"
+#include "app/letters.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using casework::CaseEvent;
+
+std::string detail(CaseEvent const& event, std::string const& key) {
+  auto const found = event.detail.find(key);
+  return found == event.detail.end() ? std::string{} : found->second;
+}
+
+/// What a final letter says of the outcome; nothing for a letter that ends nothing.
+std::optional<std::string> outcome_of_letter(std::string const& letter, std::string const& variant) {
+  static std::map<std::string, std::string> const kOutcomes{
+      {"L-2", "full"},     {"L-3", "part"},     {"L-4", "refused"}, {"L-9", "done"},  {"L-10", "refused"}, {"L-11", "done"},
+      {"L-12", "done"},    {"L-13", "refused"}, {"L-15", "done"},   {"L-16", "refused"}, {"L-18", "done"}, {"L-19", "done"},
+      {"L-22", "routed"},  {"L-23", "part"},    {"L-14applied", "done"}, {"L-17given", "done"}, {"L-17refused", "refused"},
+      {"L-21outcome", "done"}};
+  auto const found = kOutcomes.find(letter + variant);
+  if (found == kOutcomes.end()) return std::nullopt;
+  return found->second;
+}
+
+void read_event(CaseFigures& one, CaseEvent const& event) {
+  if (event.what == "letter_sent") {
+    auto const letter = detail(event, "letter");
+    auto const outcome = outcome_of_letter(letter, detail(event, "variant"));
+    bool const for_this_right = letter != "L-14" || one.right == law::Right::restriction;
+    if (outcome && for_this_right && !one.answered) {
+      one.answered = event.on;
+      one.outcome = *outcome;
+    }
+    if (letter == "L-20" && !one.acknowledged) one.acknowledged = event.on;
+  } else if ((event.what == "withdraw" || event.what == "withdrawn") && !one.withdrawn) {
+    one.withdrawn = event.on;
+  } else if (event.what == "go_to_regulator") {
+    one.at_regulator = true;
+  }
+}
+
+/// Days from asking to answering, both counted; a question still open counts to `today`.
+int pause_days_in(std::vector<law::Event> const& events, Date today) {
+  int days = 0;
+  std::map<std::string, Date> asked;
+  for (auto const& event : events) {
+    if (event.name == "clarification_asked") asked[event.ref] = event.on;
+    auto const open = asked.find(event.ref);
+    if (event.name != "clarification_received" || open == asked.end()) continue;
+    days += days_between(open->second, event.on) + 1;
+    asked.erase(open);
+  }
+  for (auto const& [ref, since] : asked) days += std::max(0, days_between(since, today) + 1);
+  return days;
+}
+
+std::optional<int> identity_days_in(std::vector<law::Event> const& events) {
+  std::optional<Date> asked;
+  for (auto const& event : events) {
+    if (event.name == "id_requested" && !asked) asked = event.on;
+    if (event.name == "id_received" && asked) return days_between(*asked, event.on);
+  }
+  return std::nullopt;
+}
+
+/// A lift before which no letter L-14 had gone out since it was proposed.
+bool lifted_unannounced(std::vector<CaseEvent> const& events) {
+  bool announced = false;
+  for (auto const& event : events) {
+    if (event.what == "propose_lifting") announced = false;
+    if (event.what == "letter_sent" && detail(event, "letter") == "L-14" && detail(event, "variant") != "applied") announced = true;
+    if (event.what == "lift" && !announced) return true;
+  }
+  return false;
+}
+
+void read_tasks(CaseFigures& one, Work& work, CaseId const& id) {
+  for (auto const& task : work.tasks().of_case(id)) {
+    auto const& fields = task.fields.reveal();
+    auto const field = [&](char const* name) { return fields.count(name) > 0 ? fields.at(name) : std::string{}; };
+    if (task.kind == "recipient_notice" && task.state == casework::TaskState::open) ++one.recipients_to_tell;
+    if (task.kind == "regulator_request" && field("decision").find("upheld") != std::string::npos) one.regulator_upheld = true;
+    if (task.kind == "extension" && task.outcome == "given" && one.extended_ground == "other") one.extended_ground = field("ground");
+  }
+}
+
+void read_pack(CaseFigures& one, Work& work, CaseId const& id) {
+  for (auto const& pack : work.packs().of_case(id)) {
+    if (pack.state != PackState::released) continue;
+    one.pages = pack.pages;
+    break;
+  }
+  auto const records = work.records().of_case(id);
+  bool const any = std::any_of(records.begin(), records.end(), [](auto const& row) { return row.inclusion != collection::Inclusion::left_out; });
+  if (one.outcome == "full" && !any) one.outcome = "nothing_held";
+}
+
+std::optional<CaseFigures> figures_of_gone(GoneCase const& gone) {
+  auto const right = law::right_from(gone.right);
+  if (!right || !gone.received) return std::nullopt;
+  CaseFigures one;
+  one.right = *right;
+  one.received = *gone.received;
+  one.due = gone.due;
+  one.answered = gone.answered;
+  one.withdrawn = gone.withdrawn;
+  one.outcome = gone.outcome;
+  return one;
+}
+
+}  // namespace
+
+CaseFigures figures_of_case(Work& work, Office const& office, casework::Case const& about) {
+  CaseFigures one;
+  one.right = about.right;
+  one.services = about.services;
+  one.received = about.received;
+  for (auto const& source : work.searches().plan_of(about.id)) one.sources.push_back(source.source);
+  auto const due = due_of(work, office, about);
+  one.due = due.due;
+  one.clock = due.status;
+  auto const events = work.cases().events(about.id);
+  auto const timeline = casework::timeline_of(about, events);
+  for (auto const& event : events) read_event(one, event);
+  if (due.extended) one.extended_ground = "other";
+  one.pause_days = pause_days_in(timeline.events, office.clock.today());
+  one.identity_days = identity_days_in(timeline.events);
+  one.lifted_without_notice = lifted_unannounced(events);
+  one.codes = codes_withheld(work, about.id);
+  read_tasks(one, work, about.id);
+  read_pack(one, work, about.id);
+  return one;
+}
+
+std::vector<CaseFigures> cases_for_figures(Office& office) {
+  std::vector<CaseFigures> all;
+  office.works.in_one([&](Work& work) {
+    all.clear();
+    for (auto const& about : work.cases().all()) all.push_back(figures_of_case(work, office, about));
+    for (auto const& gone : work.gone().all()) {
+      if (auto const kept = figures_of_gone(gone)) all.push_back(*kept);
+    }
+  });
+  return all;
+}
+
+}  // namespace rightsdesk::app

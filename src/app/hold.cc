@@ -1,0 +1,153 @@
+#include "app/hold.h"
+
+#include <algorithm>
+
+#include "app/acts.h"
+#include "app/circumstances.h"
+#include "app/figures.h"
+#include "core/original.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using casework::CaseEvent;
+
+std::string detail(CaseEvent const& event, std::string const& key) {
+  auto const found = event.detail.find(key);
+  return found == event.detail.end() ? std::string{} : found->second;
+}
+
+bool reached_by_173(law::Right right) {
+  return right == law::Right::access || right == law::Right::portability || right == law::Right::part3_access;
+}
+
+std::vector<SourceHold> holds_in(std::vector<CaseEvent> const& events) {
+  std::vector<SourceHold> holds;
+  for (auto const& event : events) {
+    auto const source = detail(event, "source");
+    if (event.what == "hold_asked") holds.push_back({source, detail(event, "title"), detail(event, "owner"), event.on});
+    for (auto& hold : holds) {
+      if (event.what == "hold_ended") hold.ended = event.on;
+      if (hold.source != source) continue;
+      if (event.what == "hold_confirmed") {
+        hold.confirmed = event.on;
+        hold.confirmed_how = detail(event, "how");
+      }
+      if (event.what == "disposal_blocked") ++hold.blocked;
+    }
+  }
+  return holds;
+}
+
+bool standing(std::vector<SourceHold> const& holds, std::string const& source) {
+  return std::any_of(holds.begin(), holds.end(), [&](auto const& hold) { return hold.source == source && !hold.ended; });
+}
+
+Date months_after(Date day, int months) {
+  Date const later = day + std::chrono::months(months);
+  return later.ok() ? later : Date(std::chrono::sys_days(later.year() / later.month() / std::chrono::last));
+}
+
+std::vector<std::string> open_cases_from(Work& work, Office const& office, CaseId const& id) {
+  std::vector<std::string> open;
+  for (auto const& other : work.cases().all()) {
+    if (other.arose_from != id || !workflow_of(office, other).state(other.state).open) continue;
+    open.push_back("The case " + other.reference + " that arose from this one is open");
+  }
+  return open;
+}
+
+std::vector<std::string> keeps_hold(Work& work, Office const& office, casework::Case const& about) {
+  auto const figures = figures_of_case(work, office, about);
+  auto keeps = open_cases_from(work, office, about.id);
+  if (!figures.answered && !figures.withdrawn) {
+    keeps.push_back("The request has not been answered");
+  } else {
+    auto const ended = figures.answered ? *figures.answered : *figures.withdrawn;
+    auto const from = months_after(ended, office.rules.retention.hold_months);
+    if (office.clock.today() < from) keeps.push_back("The time for a complaint or a court has not passed: not before " + in_words(from));
+  }
+  return keeps;
+}
+
+Done may_keep_holds(Work& work, casework::Case const& about, Actor const& actor) {
+  auto const& roles = actor.roles;
+  bool const may = roles.count("case_officer") > 0 || roles.count("dpo") > 0 || roles.count("manager") > 0;
+  if (!may) return refused("not_permitted", "Your role does not keep the hold on the sources.");
+  if (holds_in(work.cases().events(about.id)).empty()) return refused("no_hold", "No hold was placed for this request.");
+  return done();
+}
+
+struct OfSource {
+  std::string event, source, key, words;
+};
+Done record_of_source(Office& office, CaseId const& id, Actor const& actor, OfSource const& said) {
+  if (tidied(said.words).empty()) return refused("missing", "Say what happened. It goes on the record.", said.key);
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = may_keep_holds(work, *about, actor); !allowed) return allowed;
+    if (!standing(holds_in(work.cases().events(id)), said.source)) return refused("no_hold", "No hold stands at this source.", "source");
+    record(work, office, *about, actor.id.str(),
+           {said.event, office.clock.today(), {{"source", said.source}, {said.key, tidied(said.words)}}, "source=" + said.source});
+    return done();
+  });
+}
+
+}  // namespace
+
+std::vector<SourceHold> holds_of(Office& office, CaseId const& id) {
+  std::vector<SourceHold> holds;
+  office.works.in_one([&](Work& work) { holds = holds_in(work.cases().events(id)); });
+  return holds;
+}
+
+Result<HoldDesk> hold_desk(Office& office, CaseId const& id) {
+  Result<HoldDesk> desk = refused("not_found", "There is no such case.");
+  office.works.in_one([&](Work& work) {
+    if (auto const about = case_in(work, id)) desk = HoldDesk{holds_in(work.cases().events(id)), keeps_hold(work, office, *about)};
+  });
+  return desk;
+}
+
+Done confirm_hold(Office& office, CaseId const& id, Actor const& actor, std::string const& source, std::string const& how) {
+  return record_of_source(office, id, actor, {"hold_confirmed", source, "how", how});
+}
+
+Done record_blocked(Office& office, CaseId const& id, Actor const& actor, std::string const& source, std::string const& what) {
+  return record_of_source(office, id, actor, {"disposal_blocked", source, "tried", what});
+}
+
+Done end_hold(Office& office, CaseId const& id, Actor const& actor, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why the hold may end.", "reason");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = may_keep_holds(work, *about, actor); !allowed) return allowed;
+    Refusal refusal{"not_yet", "The hold cannot end yet.", {}, {}};
+    for (auto const& keeps : keeps_hold(work, office, *about)) refusal.because.push_back({"H-14", keeps});
+    if (!refusal.because.empty()) return tl::unexpected(refusal);
+    record(work, office, *about, actor.id.str(), {"hold_ended", office.clock.today(), {{"reason", tidied(reason)}}, ""});
+    return done();
+  });
+}
+
+std::vector<ManifestLine> manifest_of(Work& work, CaseId const& id) {
+  std::vector<ManifestLine> lines;
+  for (auto const& record : work.records().of_case(id)) {
+    if (record.original.empty()) continue;
+    lines.push_back({record.id, record.source, record.sha256, sha256_hex(work.blobs().open(record.original)), record.size, record.collected_at});
+  }
+  return lines;
+}
+
+void place_holds(Work& work, Office const& office, casework::Case const& opened) {
+  if (!reached_by_173(opened.right)) return;
+  for (auto const& card : office.sources.cards()) {
+    record(work, office, opened, "program",
+           {"hold_asked", opened.received, {{"source", card.id}, {"title", card.title}, {"owner", card.owner}}, "source=" + card.id});
+  }
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,127 @@
+#include "app/letter_facts.h"
+
+#include <algorithm>
+
+#include "app/acts.h"
+#include "app/grounds.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using Lines = std::vector<std::string>;
+using notices::FactKind;
+using notices::Facts;
+
+void put(Facts& facts, std::string const& name, std::string const& text) {
+  if (!tidied(text).empty()) facts[name] = tidied(text);
+}
+
+Lines lines_of(std::string const& text, char between) {
+  Lines lines;
+  for (auto const& line : split(text, between)) {
+    if (!tidied(line).empty()) lines.push_back(tidied(line));
+  }
+  return lines;
+}
+
+void put_case(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
+  auto const& requester = about.requester.reveal();
+  put(facts, "reference", about.reference);
+  facts["received"] = about.received;
+  put(facts, "right", office.rules.letters.right_words.at(about.right));
+  put(facts, "requester", requester.name.full);
+  auto address = lines_of(requester.address, ',');
+  if (!requester.postcode.empty()) address.push_back(requester.postcode);
+  if (!address.empty()) facts["requester_address"] = address;
+  put(facts, "asked", about.wanted.reveal());
+  for (auto const& event : work.cases().events(about.id)) {
+    bool const asked = event.what == "id_requested" || event.what == "authority_requested";
+    if (asked && event.detail.count("doubt") > 0) put(facts, "doubt", event.detail.at("doubt"));
+  }
+}
+
+void put_clock(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
+  facts["dated"] = office.clock.today();
+  auto const due = due_of(work, office, about);
+  if (due.due) facts["due"] = *due.due;
+  auto timeline = casework::timeline_of(about, work.cases().events(about.id));
+  timeline.events.push_back({"extended", office.clock.today(), {}, {}});
+  auto const longer = law::due_date(timeline, office.rules.holidays);
+  if (longer && longer->extended && longer->due && !due.extended) facts["new_due"] = *longer->due;
+}
+
+void put_controller(Facts& facts, Office const& office, casework::Case const& about) {
+  auto const& controller = office.rules.controllers.at(about.controller);
+  auto const& policy = office.rules.letters.policy;
+  put(facts, "controller", controller.name);
+  put(facts, "email", controller.contact_email);
+  put(facts, "phone", controller.contact_phone);
+  put(facts, "address", controller.contact_address);
+  put(facts, "dpo", controller.data_protection_officer);
+  put(facts, "complaint_route", controller.complaint_route);
+  put(facts, "regulator", controller.regulator.empty() ? policy.regulator_contact : controller.regulator);
+  put(facts, "regulator_name", controller.regulator_name.empty() ? policy.regulator_name : controller.regulator_name);
+}
+
+void put_review(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
+  auto const packs = work.packs().of_case(about.id);
+  if (packs.empty()) return;
+  facts["pages"] = std::to_string(packs.front().pages);
+  auto const records = work.records().of_case(about.id);
+  facts["nothing_held"] = std::none_of(records.begin(), records.end(), [](auto const& record) { return record.inclusion != collection::Inclusion::left_out; });
+  auto const codes = codes_withheld(work, about.id);
+  Lines reasons;
+  bool generic = false;
+  for (auto const& row : exemptions_of_case(work, office, about.id)) {
+    if (codes.count(row.code) == 0) continue;
+    if (row.label == law::LabelMode::open) reasons.push_back(row.title + " (" + row.provision + "). " + row.plain_reason);
+    generic = generic || row.label == law::LabelMode::generic;
+  }
+  facts["reasons"] = reasons;
+  facts["generic"] = generic;
+  facts["awaiting"] = codes.count("S3P2-6") > 0;
+}
+
+Result<notices::Fact> fact_from(notices::FactNeed const& need, std::string const& text) {
+  switch (need.kind) {
+    case FactKind::text:
+    case FactKind::choice: return notices::Fact(tidied(text));
+    case FactKind::list: return notices::Fact(lines_of(text, '\n'));
+    case FactKind::yes_no: return notices::Fact(text == "yes");
+    case FactKind::date: {
+      if (auto const day = parse_date(tidied(text))) return notices::Fact(*day);
+      return refused("not_real", "\"" + need.label + "\" must be a real date.", need.name);
+    }
+  }
+  return refused("not_real", "This cannot be read.", need.name);
+}
+
+}  // namespace
+
+notices::Facts known_facts(Work& work, Office const& office, casework::Case const& about, notices::Letter const& letter) {
+  Facts all;
+  put_case(all, work, office, about);
+  put_clock(all, work, office, about);
+  put_controller(all, office, about);
+  put_review(all, work, office, about);
+  Facts known;
+  for (auto const& need : letter.facts) {
+    if (need.from == notices::FactFrom::person) continue;
+    if (auto const found = all.find(need.name); found != all.end()) known.insert(*found);
+  }
+  return known;
+}
+
+Result<notices::Facts> with_typed(notices::Letter const& letter, notices::Facts known, Typed const& typed) {
+  for (auto const& need : letter.facts) {
+    auto const given = typed.find(need.name);
+    if (given == typed.end() || known.count(need.name) > 0 || tidied(given->second).empty()) continue;
+    auto fact = fact_from(need, given->second);
+    if (!fact) return tl::unexpected(fact.error());
+    known[need.name] = std::move(*fact);
+  }
+  return known;
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,212 @@
+#include "app/letters.h"
+
+#include <algorithm>
+
+#include "app/acts.h"
+#include "app/grounds.h"
+#include "app/letter_facts.h"
+#include "core/original.h"
+#include "core/text.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using notices::Letter;
+
+Letter const* letter_in(Office const& office, std::string const& id) {
+  auto const found = office.rules.letters.by_id.find(id);
+  return found == office.rules.letters.by_id.end() ? nullptr : &found->second;
+}
+
+bool suits(Letter const& letter, casework::Case const& about) { return letter.rights.empty() || letter.rights.count(about.right) > 0; }
+
+bool is_senders(Letter const& letter, Actor const& actor) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(), [&](auto const& role) { return letter.sent_by.count(role) > 0; });
+}
+
+Done may_send(Letter const& letter, casework::Case const& about, Actor const& actor) {
+  if (!suits(letter, about)) return refused("wrong_right", "The letter " + letter.id + " is not for a request of this kind.");
+  if (!letter.goes_with.empty()) return refused("goes_with", "The letter " + letter.id + " goes out with " + letter.goes_with + ", not by itself.");
+  if (!is_senders(letter, actor)) return refused("not_permitted", "The letter " + letter.id + " is not yours to send.");
+  return done();
+}
+
+std::string detail_of(casework::CaseEvent const& event, std::string const& key) {
+  auto const found = event.detail.find(key);
+  return found == event.detail.end() ? std::string{} : found->second;
+}
+
+/// By e-mail where there is an address, else on paper.
+struct Envelope {
+  Message message;
+  std::string kept;  ///< the exact bytes that go out
+};
+Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
+  auto const& requester = about.requester.reveal();
+  Envelope envelope{{fresh_id_text(), "email", requester.email, "Your request " + about.reference, notices::plain_text(rendered)}, {}};
+  envelope.kept = envelope.message.body;
+  if (!requester.email.empty()) return envelope;
+  envelope.message.channel = "post";
+  envelope.message.to = requester.address + (requester.postcode.empty() ? "" : ", " + requester.postcode);
+  envelope.kept = notices::pdf(rendered, about.reference, office.clock.now());
+  return envelope;
+}
+
+void dispatch(Work& work, Office const& office, casework::Case const& about, std::string const& actor, notices::Rendered const& rendered) {
+  auto const envelope = envelope_of(office, about, rendered);
+  auto const sha256 = sha256_hex(envelope.kept);
+  auto const copy = work.blobs().keep(about.id, envelope.kept);
+  work.outbox().put(envelope.message, office.clock.now());
+  std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}};
+  if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
+  record(work, office, about, actor, {"letter_sent", office.clock.today(), detail, "letter=" + rendered.id + " sha256=" + sha256});
+}
+
+/// A letter that gives notice of an event of the clock must still be true: the event itself is recorded with its task.
+Done still_in_time(Work& work, Office const& office, casework::Case const& about, Letter const& letter) {
+  if (letter.notice_of.empty()) return done();
+  auto timeline = casework::timeline_of(about, work.cases().events(about.id));
+  timeline.events.push_back({letter.notice_of, office.clock.today(), {}, "this letter"});
+  auto const due = law::due_date(timeline, office.rules.holidays);
+  if (!due) return tl::unexpected(due.error());
+  if (letter.notice_of == "extended" && !due->extended) {
+    return refused("too_late", "The last day to give notice of more time has passed, so this letter would not be true.");
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Actor const& actor) {
+  Result<std::vector<LetterLine>> lines = refused("not_found", "There is no such case.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    if (!about) return;
+    std::vector<LetterLine> found;
+    for (auto const& letter_id : notices::ids_in_order(office.rules.letters)) {
+      auto const& letter = *letter_in(office, letter_id);
+      if (suits(letter, *about)) found.push_back({&letter, may_send(letter, *about, actor).has_value()});
+    }
+    lines = std::move(found);
+  });
+  return lines;
+}
+
+Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string const& letter) {
+  auto const* row = letter_in(office, letter);
+  if (row == nullptr) return refused("no_letter", "There is no letter " + letter + ".");
+  Result<LetterDraft> result = refused("not_found", "There is no such case.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    if (!about) return;
+    LetterDraft draft{row, known_facts(work, office, *about, *row), {}};
+    for (auto const& need : row->facts) {
+      bool const for_person = need.from == notices::FactFrom::person || !need.optional;
+      if (draft.known.count(need.name) == 0 && for_person) draft.to_add.push_back(need);
+    }
+    result = std::move(draft);
+  });
+  return result;
+}
+
+Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::string const& letter, Typed const& typed) {
+  auto const draft = letter_draft(office, id, letter);
+  if (!draft) return tl::unexpected(draft.error());
+  auto const facts = with_typed(*draft->letter, draft->known, typed);
+  if (!facts) return tl::unexpected(facts.error());
+  return notices::render(*draft->letter, *facts);
+}
+
+Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::string const& letter, Typed const& typed) {
+  auto const* row = letter_in(office, letter);
+  if (row == nullptr) return refused("no_letter", "There is no letter " + letter + ".");
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = may_send(*row, *about, actor); !allowed) return allowed;
+    if (auto allowed = permitted(work, office, *about, actor, "send_letter"); !allowed) return allowed;
+    auto const facts = with_typed(*row, known_facts(work, office, *about, *row), typed);
+    if (!facts) return tl::unexpected(facts.error());
+    auto const rendered = notices::render(*row, *facts);
+    if (!rendered) return tl::unexpected(rendered.error());
+    if (auto in_time = still_in_time(work, office, *about, *row); !in_time) return in_time;
+    dispatch(work, office, *about, actor.id.str(), *rendered);
+    return done();
+  });
+}
+
+std::vector<SentLetter> letters_sent(Office& office, CaseId const& id) {
+  std::vector<SentLetter> sent;
+  office.works.in_one([&](Work& work) {
+    sent.clear();
+    for (auto const& event : work.cases().events(id)) {
+      if (event.what != "letter_sent") continue;
+      sent.insert(sent.begin(), {event.number, detail_of(event, "letter"), detail_of(event, "title"), detail_of(event, "sha256"), event.actor, event.on});
+    }
+  });
+  return sent;
+}
+
+Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& actor, std::int64_t number) {
+  Result<LetterCopy> copy = refused("no_letter", "There is no such letter.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    if (!about) return;
+    for (auto const& event : work.cases().events(id)) {
+      if (event.what != "letter_sent" || event.number != number || detail_of(event, "copy").empty()) continue;
+      auto bytes = work.blobs().open(BlobId(detail_of(event, "copy")));
+      if (sha256_hex(bytes) != detail_of(event, "sha256")) throw Fault("The copy of a letter has changed.", "case " + id.str() + ", event " + std::to_string(number));
+      bool const on_paper = detail_of(event, "channel") == "post";
+      work.ledger().record({actor.id.str(), "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
+      copy = LetterCopy{about->reference + "-" + detail_of(event, "letter") + (on_paper ? ".pdf" : ".txt"),
+                        on_paper ? "application/pdf" : "text/plain; charset=utf-8", std::move(bytes)};
+    }
+  });
+  return copy;
+}
+
+void acknowledge(Work& work, Office const& office, casework::Case const& opened) {
+  auto const id = std::string(opened.right == law::Right::complaint ? "L-20" : "L-1");
+  if (office.rules.letters.policy.automatic.count(id) == 0) return;
+  auto const posted = post_letter(work, office, opened, "program", id);
+  if (posted) return;
+  std::map<std::string, std::string> detail{{"letter", id}};
+  for (auto const& step : posted.error().because) detail["missing"] += (detail["missing"].empty() ? "" : ", ") + step.rule;
+  record(work, office, opened, "program", {"letter_not_sent", office.clock.today(), detail, "letter=" + id});
+}
+
+Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter) {
+  auto const& row = notices::letter(office.rules.letters, letter);
+  auto const rendered = notices::render(row, known_facts(work, office, about, row));
+  if (!rendered) return tl::unexpected(rendered.error());
+  dispatch(work, office, about, actor, *rendered);
+  return done();
+}
+
+std::string answer_letter(Work& work, Office const& office, CaseId const& id) {
+  auto const codes = codes_withheld(work, id);
+  if (codes.empty()) return "L-2";
+  auto const rows = exemptions_of_case(work, office, id);
+  bool const may_be_told = std::any_of(rows.begin(), rows.end(), [&](auto const& row) {
+    return codes.count(row.code) > 0 && row.label != law::LabelMode::silent;
+  });
+  return may_be_told ? "L-3" : "L-23";
+}
+
+std::set<std::string> codes_withheld(Work& work, CaseId const& id) {
+  std::set<std::string> codes;
+  auto const people = people_decisions(work, id);
+  for (auto const& record : work.records().of_case(id)) {
+    if (record.inclusion == collection::Inclusion::left_out) continue;
+    for (auto const& page : work.records().pages(record.id)) {
+      if (!page.whole_code.empty()) codes.insert(page.whole_code);
+    }
+    for (auto const& proposal : work.reviews().proposals(record.id)) {
+      auto const decision = redaction::decision_for(proposal, people);
+      if (decision.outcome == redaction::Outcome::withhold) codes.insert(decision.code);
+    }
+  }
+  return codes;
+}
+
+}  // namespace rightsdesk::app

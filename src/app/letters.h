@@ -1,0 +1,61 @@
+#pragma once
+// Letters of a case: what the program knows of them, what a person adds, and the sending, which keeps the exact bytes.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "notices/render.h"
+
+namespace rightsdesk::app {
+
+/// What a person typed, by fact: a day as 2026-12-01, a list one entry a line, a choice by its key, "yes" or "no".
+using Typed = std::map<std::string, std::string>;
+
+struct LetterLine {
+  notices::Letter const* letter = nullptr;
+  bool may_send = false;  ///< by this person, from the page of letters
+};
+/// The letters a case of this right may need, in order; those that go out with an act of their own cannot be sent alone.
+Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Actor const& actor);
+
+struct LetterDraft {
+  notices::Letter const* letter = nullptr;
+  notices::Facts known;                   ///< filled by the program
+  std::vector<notices::FactNeed> to_add;  ///< what a person must or may give, in the letter's order
+};
+/// Refused: not_found; no_letter for an id nobody wrote.
+Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string const& letter);
+/// The letter as it would go out now. Refused as render() refuses, and where a typed day is none (not_real).
+Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::string const& letter, Typed const& typed);
+
+/// Puts the letter in the outbox, keeps its exact bytes under the case's key, and appends `letter_sent` (detail letter,
+/// sha256, copy) with a ledger entry that holds the sha256. A letter that gives notice of an event of the clock is refused
+/// where it would not be true (too_late); the event itself is recorded with its task.
+/// Refused: not_permitted (the letter is not this role's), wrong_right, goes_with (it goes out with another act).
+Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::string const& letter, Typed const& typed);
+
+struct SentLetter {
+  std::int64_t number = 0;  ///< of its event within the case
+  std::string id, title, sha256, by;
+  Date on;
+};
+std::vector<SentLetter> letters_sent(Office& office, CaseId const& id);  ///< newest first
+struct LetterCopy {
+  std::string file_name, media_type, bytes;
+};
+/// The bytes as they were sent; the look is in the ledger. Fault when they no longer have the hash they were sent with.
+Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& actor, std::int64_t number);
+
+// Within a verb's own transaction.
+/// L-1, or L-20 for a complaint, if config/notices.yaml lets the program send it. Where the register lacks what a letter must
+/// have, the request still stands: `letter_not_sent` says what is missing.
+void acknowledge(Work& work, Office const& office, casework::Case const& opened);
+/// A letter that goes out with an act of `actor`; a fact that is missing is a refusal.
+Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter);
+/// L-2, L-3 or L-23 for the case as it was reviewed.
+std::string answer_letter(Work& work, Office const& office, CaseId const& id);
+/// The codes under which something of the included records was withheld.
+std::set<std::string> codes_withheld(Work& work, CaseId const& id);
+
+}  // namespace rightsdesk::app

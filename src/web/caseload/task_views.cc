@@ -1,0 +1,154 @@
+#include "web/caseload/task_views.h"
+
+#include "core/text.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+using casework::TaskState;
+using intake::Kind;
+using intake::Question;
+
+Kind kind_of(workflow::FieldKind kind) {
+  switch (kind) {
+    case workflow::FieldKind::words: return Kind::long_text;
+    case workflow::FieldKind::day: return Kind::date;
+    case workflow::FieldKind::choice: return Kind::radios;
+    case workflow::FieldKind::line:
+    case workflow::FieldKind::reference: return Kind::text;
+  }
+  throw Bug("a kind of field that no form shows");
+}
+
+Question question_of(std::string const& form, workflow::TaskField const& field) {
+  Question question;
+  question.id = field_name(form, field.id);
+  question.label = field.label;
+  question.hint = field.hint;
+  question.kind = kind_of(field.kind);
+  for (auto const& choice : field.choices) {
+    if (choice.from.empty() || parse_date(choice.from)) question.options.push_back({choice.value, choice.label});
+  }
+  return question;
+}
+
+/// What is written down already, as the form's own answers.
+intake::FormAnswers written(std::string const& form, app::TaskLine const& line) {
+  intake::FormAnswers answers;
+  for (auto const& field : line.kind.fields) {
+    auto const found = line.task.fields.reveal().find(field.id);
+    if (found == line.task.fields.reveal().end()) continue;
+    auto const name = field_name(form, field.id);
+    auto const day = field.kind == workflow::FieldKind::day ? parse_date(found->second) : std::nullopt;
+    if (!day) {
+      answers[name] = {found->second};
+      continue;
+    }
+    answers[name + "-day"] = {std::to_string(static_cast<unsigned>(day->day()))};
+    answers[name + "-month"] = {std::to_string(static_cast<unsigned>(day->month()))};
+    answers[name + "-year"] = {std::to_string(static_cast<int>(day->year()))};
+  }
+  return answers;
+}
+
+std::vector<View> forms(std::string const& form, std::vector<Question> const& questions, TypedWork const& typed,
+                        intake::FormAnswers const& otherwise) {
+  bool const mine = typed.form == form;
+  return field_views(questions, mine ? typed.answers : otherwise, mine ? typed.mistakes : std::vector<Refusal>{}, Label::plain);
+}
+
+std::string pressing_words(casework::Pressing pressing) {
+  if (pressing == casework::Pressing::chase) return "Ask again";
+  return pressing == casework::Pressing::escalate ? "Tell the next one up" : "";
+}
+
+std::vector<View> field_rows(app::TaskLine const& line) {
+  std::vector<View> rows;
+  for (auto const& field : line.kind.fields) {
+    auto const found = line.task.fields.reveal().find(field.id);
+    if (found == line.task.fields.reveal().end() || found->second.empty()) continue;
+    rows.push_back(View().text("row_key", field.label).text("row_value", found->second).text("row_change", ""));
+  }
+  if (!line.task.reason.reveal().empty()) rows.push_back(View().text("row_key", "Why").text("row_value", line.task.reason.reveal()).text("row_change", ""));
+  return rows;
+}
+
+View head_of(app::TaskLine const& line, NameOf const& name_of) {
+  View view;
+  view.text("task_title", line.kind.title).text("task_words", line.task.words.reveal()).text("task_concerns", line.task.concerns_title);
+  view.text("task_owner", plain(line.kind.owner)).text("task_help", line.kind.help);
+  view.text("made_on", in_words(line.task.made_on)).text("made_by", actor_words(line.task.made_by, name_of));
+  return view;
+}
+
+View open_view(app::TaskLine const& line, TypedWork const& typed, NameOf const& name_of) {
+  auto const form = "task-" + line.task.id.str();
+  auto view = head_of(line, name_of);
+  view.text("task_id", line.task.id.str()).text("due_on", line.due.day ? in_words(*line.due.day) : "").each("due_steps", step_views(line.due.because));
+  view.text("pressing", pressing_words(line.pressing)).text("chased", line.chased > 0 ? counted(static_cast<std::size_t>(line.chased), "time", "times") : "");
+  view.when("may_end", !line.may_end.empty()).when("task_form_open", typed.form == form);
+  view.each("task_fields", forms(form, task_questions(line), typed, written(form, line)));
+  view.when("may_cancel", line.task.made_by != "program" && !line.may_end.empty());
+  view.text("chase_name", field_name(form, "chase")).text("cancel_name", field_name(form, "cancel"));
+  return view;
+}
+
+View ended_view(app::TaskLine const& line, NameOf const& name_of) {
+  auto view = head_of(line, name_of);
+  auto const* outcome = workflow::outcome_named(line.kind, line.task.outcome);
+  view.text("task_outcome", outcome != nullptr ? outcome->title : "Cancelled");
+  view.text("ended_on", line.task.ended_on ? in_words(*line.task.ended_on) : "").text("ended_by", actor_words(line.task.ended_by, name_of));
+  return view.part("task_summary", View().each("rows", field_rows(line)));
+}
+
+View move_view(app::MoveLine const& move, TypedWork const& typed) {
+  auto const form = "move-" + move.event;
+  std::vector<std::string> open;
+  for (auto const& step : move.held_back) open.push_back(step.text);
+  std::vector<Question> questions;
+  if (!move.ask.empty()) questions.push_back({field_name(form, "reason"), move.ask, "", Kind::long_text});
+  View view;
+  view.text("move_title", move.title).text("move_event", move.event).when("move_free", open.empty());
+  return view.each("move_fields", forms(form, questions, typed, {})).each("move_open", lines_of(open));
+}
+
+}  // namespace
+
+std::string field_name(std::string const& form, std::string const& field) { return form + "." + field; }
+
+std::vector<Question> task_questions(app::TaskLine const& line) {
+  auto const form = "task-" + line.task.id.str();
+  std::vector<Question> questions;
+  for (auto const& field : line.kind.fields) questions.push_back(question_of(form, field));
+  Question ended{field_name(form, "outcome"), "How did it end?", "Leave this empty to write down and go on later", Kind::radios};
+  for (auto const& name : line.may_end) ended.options.push_back({name, workflow::outcome_named(line.kind, name)->title});
+  questions.push_back(std::move(ended));
+  questions.push_back({field_name(form, "reason"), "Why?", "It goes on the record", Kind::long_text});
+  return questions;
+}
+
+std::vector<Question> adding_questions(workflow::TaskKind const& kind) {
+  auto const form = "add-" + kind.kind;
+  return {{field_name(form, "words"), "What is it about?", "", Kind::long_text},
+          {field_name(form, "concerns"), "Which source or recipient does it concern? (optional)", "", Kind::text}};
+}
+
+View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& name_of) {
+  std::vector<View> open, ended, moves, kinds;
+  for (auto const& line : desk.tasks) {
+    bool const is_open = line.task.state == TaskState::open;
+    (is_open ? open : ended).push_back(is_open ? open_view(line, typed, name_of) : ended_view(line, name_of));
+  }
+  for (auto const& move : desk.moves) moves.push_back(move_view(move, typed));
+  for (auto const& kind : desk.may_add) {
+    auto const form = "add-" + kind.kind;
+    kinds.push_back(View().text("kind", kind.kind).text("kind_title", kind.title).text("kind_help", kind.help).when("adding", typed.form == form)
+                        .each("adding_fields", forms(form, adding_questions(kind), typed, {})));
+  }
+  View view;
+  view.when("any_open", !open.empty()).when("any_ended", !ended.empty()).when("any_moves", !moves.empty()).when("any_kinds", !kinds.empty());
+  view.when("may_write_copy", desk.may_write_copy).when("copy_written", desk.copy_written);
+  return view.each("open_tasks", std::move(open)).each("ended_tasks", std::move(ended)).each("moves", std::move(moves)).each("kinds", std::move(kinds));
+}
+
+}  // namespace rightsdesk::web::caseload

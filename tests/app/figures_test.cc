@@ -1,0 +1,158 @@
+// The measures of the work on a handful of invented cases, counted by hand beside law.md 7.
+#include "app/figures.h"
+
+#include <gmock/gmock.h>
+
+#include "app/caseload.h"
+#include "app/release.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+Date day(char const* iso) { return *parse_date(iso); }
+
+CaseFigures one(char const* received, char const* due, char const* answered = nullptr) {
+  CaseFigures figures;
+  figures.received = day(received);
+  figures.due = day(due);
+  if (answered != nullptr) {
+    figures.answered = day(answered);
+    figures.outcome = "full";
+  }
+  return figures;
+}
+
+/// Six requests for access: three due in November 2026 (one late, one withdrawn first), one in October, two open.
+std::vector<CaseFigures> six() {
+  auto timely = one("2026-10-05", "2026-11-05", "2026-10-25");
+  timely.services = {"social-care"};
+  timely.pages = 40;
+  auto late = one("2026-10-10", "2026-11-10", "2026-11-20");
+  late.services = {"social-care", "housing"};
+  late.outcome = "part";
+  late.codes = {"S2P3-16", "S3P2-6"};
+  late.pages = 100;
+  late.pause_days = 4;
+  auto gone = one("2026-10-20", "2026-11-20");
+  gone.withdrawn = day("2026-11-01");
+  auto october = one("2026-09-15", "2026-10-15", "2026-10-15");
+  auto extended = one("2026-10-02", "2027-01-04");
+  extended.extended_ground = "complexity";
+  auto overdue = one("2025-12-30", "2026-01-30");
+  return {timely, late, gone, october, extended, overdue};
+}
+
+Period const kNovember{day("2026-11-01"), day("2026-11-30")};
+
+std::map<std::string, std::string> all_in(Period const& period, std::vector<CaseFigures> const& cases = six()) {
+  return figures(cases, period, GroupBy::all).at(0).values;
+}
+
+TEST(Figures, CountWhatFellDueAndWhatWasOnTime) {
+  auto const found = all_in(kNovember);
+  EXPECT_EQ(found.at("due"), "2") << "the one withdrawn before its day is left out";
+  EXPECT_EQ(found.at("on_time"), "1");
+  EXPECT_EQ(found.at("on_time_share"), "50.0");
+  EXPECT_EQ(found.at("paused_share"), "50.0");
+  EXPECT_EQ(found.at("pause_mean"), "4.0");
+  EXPECT_EQ(found.at("extended_share"), "0.0") << "the extended one falls due in January";
+}
+
+TEST(Figures, CountAnAnswerOnTheLastDayAsOnTime) {
+  EXPECT_EQ(all_in({day("2026-10-01"), day("2026-10-31")}).at("on_time_share"), "100.0");
+}
+
+TEST(Figures, CountWhatIsOpenAndOverdueAtTheEnd) {
+  auto const row = figures(six(), kNovember, GroupBy::all).at(0);
+  EXPECT_EQ(row.values.at("received"), "0");
+  EXPECT_EQ(row.values.at("open"), "2");
+  EXPECT_EQ(row.values.at("overdue"), "1");
+  EXPECT_EQ(row.values.at("oldest_overdue"), "2026-01-30");
+  EXPECT_EQ(row.overdue_by_year, (std::map<int, int>{{2025, 1}}));
+  EXPECT_EQ(row.values.at("answered"), "1");
+  EXPECT_EQ(row.values.at("withdrawn"), "1");
+  EXPECT_EQ(row.values.at("part"), "1");
+  EXPECT_EQ(row.values.at("pages"), "100");
+  EXPECT_EQ(row.by_code, (std::map<std::string, int>{{"S2P3-16", 1}, {"S3P2-6", 1}}));
+  EXPECT_EQ(row.values.at("opinions_awaited"), "1");
+}
+
+TEST(Figures, MeasureDaysFromReceiptToAnswer) {
+  auto const found = all_in({day("2026-10-01"), day("2026-11-30")});
+  EXPECT_EQ(found.at("days_median"), "30") << "20, 30 and 41 days";
+  EXPECT_EQ(found.at("days_p90"), "41");
+  EXPECT_EQ(found.at("days_mean"), "30.3");
+}
+
+TEST(Figures, SayNothingWhereThereIsNothingToDivideBy) {
+  auto const found = all_in({day("2024-01-01"), day("2024-01-31")});
+  EXPECT_EQ(found.count("on_time_share"), 0U);
+  EXPECT_EQ(found.count("days_median"), 0U);
+  EXPECT_EQ(found.at("due"), "0");
+}
+
+TEST(Figures, ByMonthAreThoseOfEachMonthAlone) {
+  auto const rows = figures(six(), {day("2026-10-15"), day("2026-11-30")}, GroupBy::month);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].group, "2026-10");
+  EXPECT_EQ(rows[0].values.at("due"), "1");
+  EXPECT_EQ(rows[1].group, "2026-11");
+  EXPECT_EQ(rows[1].values.at("due"), "2");
+}
+
+TEST(Figures, ByServiceCountACaseInEachOfItsServices) {
+  auto const rows = figures(six(), kNovember, GroupBy::service);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].group, "(none named)");
+  EXPECT_EQ(rows[1].group, "housing");
+  EXPECT_EQ(rows[1].values.at("due"), "1");
+  EXPECT_EQ(rows[2].group, "social-care");
+  EXPECT_EQ(rows[2].values.at("due"), "2");
+}
+
+TEST(Figures, CountComplaintsAcknowledgedWithinThirtyDays) {
+  auto in_time = one("2026-11-02", "2026-12-02");
+  in_time.right = law::Right::complaint;
+  in_time.acknowledged = day("2026-12-02");
+  auto too_late = in_time;
+  too_late.acknowledged = day("2026-12-03");
+  auto by_outcome = one("2026-11-03", "2026-12-03", "2026-11-13");
+  by_outcome.right = law::Right::complaint;
+  by_outcome.at_regulator = true;
+  auto const found = all_in(kNovember, {in_time, too_late, by_outcome});
+  EXPECT_EQ(found.at("complaints_received"), "3");
+  EXPECT_EQ(found.at("complaints_acknowledged"), "2") << "an outcome within 30 days needs no letter of its own: C-1";
+  EXPECT_EQ(found.at("complaints_median"), "10");
+  EXPECT_EQ(found.at("regulator_complaints"), "1");
+}
+
+TEST(Figures, GiveAFormulaForEveryMeasure) {
+  std::set<std::string> ids;
+  for (auto const& metric : metrics()) {
+    EXPECT_TRUE(ids.insert(metric.id).second) << metric.id;
+    EXPECT_FALSE(metric.formula.empty()) << metric.id;
+  }
+  for (auto const& [id, value] : all_in(kNovember)) EXPECT_EQ(ids.count(id), 1U) << id << " has no formula";
+}
+
+TEST(FiguresOfACase, FollowItFromReceiptToRelease) {
+  Council council;
+  auto const id = sealed_case(council);
+  council.at_desk([&](Office& office) {
+    auto const open = cases_for_figures(office).at(0);
+    EXPECT_EQ(open.answered, std::nullopt);
+    EXPECT_EQ(open.due, day("2026-12-23"));
+    ASSERT_TRUE(release_pack(office, id, second_reviewer(), packs(office, id).at(0).pack_sha256, kEmail));
+    auto const answered = cases_for_figures(office).at(0);
+    EXPECT_EQ(answered.answered, day("2026-11-23"));
+    EXPECT_EQ(answered.outcome, "part");
+    EXPECT_EQ(answered.codes, std::set<std::string>{"S2P3-16"});
+    EXPECT_EQ(answered.sources, (std::vector<std::string>{"social-care", "archive"}));
+    EXPECT_GT(answered.pages, 3);
+    EXPECT_EQ(answered.identity_days, std::nullopt);
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app

@@ -1,0 +1,136 @@
+// Letters of a case: what goes out by itself, what a person sends, what is kept of it.
+#include "app/letters.h"
+
+#include <gmock/gmock.h>
+
+#include "app/caseload.h"
+#include "app/release.h"
+#include "core/original.h"
+#include "store/outbox_store.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using testing::Contains;
+using testing::Field;
+using testing::HasSubstr;
+using testing::Not;
+
+std::vector<store::Message> outbox_of(Council& council) {
+  Desk desk(council);
+  std::vector<store::Message> messages;
+  store::in_transaction(*desk.database, [&](store::Connection& connection) {
+    messages = store::Outbox(connection, desk.key).waiting(council.clock.now(), 50);
+  });
+  return messages;
+}
+
+struct Letters : testing::Test {
+  Letters() { id = council.at_desk(submitted); }
+  template <class Verb>
+  auto at_desk(Verb const& verb) {
+    return council.at_desk(verb);
+  }
+  std::string send(Actor const& actor, std::string const& letter, Typed const& typed) {
+    return council.at_desk([&](Office& office) { return code_of(send_letter(office, id, actor, letter, typed)); });
+  }
+  Council council;
+  CaseId id;
+  Typed const more_time{{"ground", "complexity"}, {"reasons", "Your file is on paper in two stores.\nSome of it is 30 years old."}};
+};
+
+TEST_F(Letters, AcknowledgeARequestWithTheDayThatIsDue) {
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_THAT(messages[0].body, HasSubstr("We must answer by 23 December 2026."));
+  EXPECT_THAT(messages[0].body, HasSubstr("Our data protection officer is Oluwaseun Adeyemi-Hart."));
+  at_desk([&](Office& office) {
+    auto const sent = letters_sent(office, id);
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].id, "L-1");
+    EXPECT_EQ(sent[0].by, "program");
+    EXPECT_EQ(sent[0].sha256, sha256_hex(messages[0].body)) << "what is kept is what went out, byte for byte";
+    auto const copy = letter_copy(office, id, officer(), sent[0].number);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(copy->bytes, messages[0].body);
+    EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256))));
+  });
+}
+
+TEST_F(Letters, TellAPersonWhatIsKnownAndWhatIsToAdd) {
+  at_desk([&](Office& office) {
+    auto const draft = letter_draft(office, id, "L-5");
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(std::get<Date>(draft->known.at("due")), parse_date("2026-12-23"));
+    EXPECT_EQ(std::get<Date>(draft->known.at("new_due")), parse_date("2027-02-23")) << "three months from receipt: T-15";
+    std::vector<std::string> names;
+    for (auto const& need : draft->to_add) names.push_back(need.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"ground", "reasons", "now"}));
+    EXPECT_EQ(code_of(letter_draft(office, id, "L-99")), "no_letter");
+  });
+}
+
+TEST_F(Letters, AreSentByWhoMaySendThem) {
+  EXPECT_EQ(send(reviewer(), "L-5", more_time), "not_permitted");
+  EXPECT_EQ(send(officer(), "L-4", {}), "not_permitted") << "a refusal is a manager's";
+  EXPECT_EQ(send(officer(), "L-12", {}), "wrong_right") << "nothing to rectify in a request for access";
+  EXPECT_EQ(send(officer(), "L-7", {}), "goes_with");
+  EXPECT_EQ(send(officer(), "L-5", {{"ground", "complexity"}}), "missing_fact");
+  EXPECT_EQ(outbox_of(council).size(), 1U) << "the acknowledgement alone";
+}
+
+TEST_F(Letters, ThatGiveMoreTimeTellTheNewDay) {
+  EXPECT_EQ(send(officer(), "L-5", more_time), "");
+  at_desk([&](Office& office) {
+    auto const sent = letters_sent(office, id);
+    ASSERT_EQ(sent.front().id, "L-5");
+    EXPECT_THAT(letter_copy(office, id, officer(), sent.front().number)->bytes,
+                HasSubstr("We were going to answer by 23 December 2026. We will now answer by 23 February 2027 at the latest."));
+  });
+}
+
+TEST_F(Letters, ThatGiveMoreTimeComeTooLateAfterTheMonth) {
+  council.clock.at = *parse_instant("2026-12-29T10:00:00Z");
+  EXPECT_EQ(send(officer(), "L-5", more_time), "missing_fact");
+  auto typed = more_time;
+  typed["new_due"] = "2027-02-23";
+  EXPECT_EQ(send(officer(), "L-5", typed), "too_late");
+  EXPECT_EQ(outbox_of(council).size(), 1U);
+}
+
+TEST_F(Letters, ThatAskWhatIsMeantSayThatTheTimeStops) {
+  Typed const question{{"question", "Which years?"}, {"why", "We can find it by year."}, {"examples", "2009\n2010"}};
+  EXPECT_EQ(send(officer(), "L-6", question), "");
+  EXPECT_EQ(outbox_of(council).size(), 2U);
+}
+
+TEST_F(Letters, GoOutWithTheQuestionOfIdentity) {
+  at_desk([&](Office& office) { EXPECT_EQ(code_of(ask_for_identity(office, id, officer(), "The email is new to us.")), ""); });
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 2U);
+  bool const says_why = std::any_of(messages.begin(), messages.end(), [](auto const& message) { return message.body.find("This is what made us ask: The email is new to us.") != std::string::npos; });
+  EXPECT_TRUE(says_why);
+}
+
+TEST_F(Letters, ShowNothingOfAFactThatCannotBeRead) {
+  Typed typed{{"stops", "the photo"}, {"from_day", "31 June"}};
+  at_desk([&](Office& office) { EXPECT_EQ(code_of(letter_preview(office, id, "L-9", typed)), "not_real"); });
+}
+
+TEST(AnswerLetter, TellsThatSomethingWasTakenOutAndWhy) {
+  Council council;
+  auto const id = sealed_case(council);
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(code_of(release_pack(office, id, second_reviewer(), packs(office, id).at(0).pack_sha256, kEmail)), "");
+    auto const sent = letters_sent(office, id);
+    ASSERT_EQ(sent.front().id, "L-3");
+    auto const copy = letter_copy(office, id, officer(), sent.front().number);
+    EXPECT_THAT(copy->bytes, HasSubstr("- Information about another person (Data Protection Act 2018, Schedule 2, paragraph 16). This part is about someone else."));
+    EXPECT_THAT(copy->bytes, HasSubstr("3. Ask a court."));
+    EXPECT_THAT(copy->bytes, Not(HasSubstr("Grace Osei"))) << "a letter names nobody whose words were withheld";
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app
