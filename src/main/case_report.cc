@@ -2,10 +2,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "app/acts.h"
 #include "app/caseload.h"
 #include "app/release.h"
+#include "core/json.h"
 #include "intake/request.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -16,6 +18,7 @@ namespace {
 
 struct Question {
   std::string service, reference, out, regulator;
+  bool json = false;
 };
 
 void print_due(law::DueDate const& due) {
@@ -51,6 +54,22 @@ void write_packs(app::Office& office, CaseId const& id, std::string const& folde
   }
 }
 
+Json case_json(app::Office& office, casework::Case const& about, law::DueDate const& due) {
+  Json answer{{"reference", about.reference}, {"right", law::to_string(about.right)}, {"received", to_iso(about.received)},
+              {"state", about.state}, {"clock", to_string(due.status)}, {"warnings", due.warnings}};
+  answer["due"] = due.due ? Json(to_iso(*due.due)) : Json(nullptr);
+  answer["because"] = to_json(due.because);
+  std::vector<search::SourceSearch> plan;
+  office.works.in_one([&](app::Work& work) { plan = work.searches().plan_of(about.id); });
+  answer["sources"] = answer["packs"] = Json::array();
+  for (auto const& row : plan) answer["sources"].push_back({{"source", row.source}, {"state", search::to_string(row.state)}, {"found", row.found}});
+  for (auto const& pack : app::packs(office, about.id)) {
+    answer["packs"].push_back({{"version", pack.version}, {"state", app::to_string(pack.state)}, {"pages", pack.pages},
+                               {"sha256", pack.pack_sha256}, {"blockers", pack.blockers}});
+  }
+  return answer;
+}
+
 int report(Question const& question) {
   House house(question.service, House::Schema::must_be_current);
   auto const reference = intake::reference_from(question.reference);
@@ -62,6 +81,10 @@ int report(Question const& question) {
   }
   law::DueDate due;
   house.office().works.in_one([&](app::Work& work) { due = app::due_of(work, house.office(), *about); });
+  if (question.json) {
+    std::cout << case_json(house.office(), *about, due).dump() << "\n";
+    return 0;
+  }
   std::printf("case %s: %s, received %s, state %s\n", about->reference.c_str(), law::to_string(about->right).c_str(),
               in_words(about->received).c_str(), about->state.c_str());
   print_due(due);
@@ -80,6 +103,7 @@ void add_case(CLI::App& program, Chosen& chosen) {
   command->add_option("reference", question.reference, "SRR-…")->required();
   command->add_option("--service", question.service, "The service file")->required();
   command->add_option("--out", question.out, "Folder to write the pack, the schedule and the certificate to");
+  command->add_flag("--json", question.json, "For a program to read");
   command->add_option("--regulator-pack", question.regulator, "Folder to write what a regulator asks for: clock, ledger, decisions, manifest, certificate, letters");
   command->callback([&chosen] { chosen = [] { return report(question); }; });
 }

@@ -1,10 +1,12 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "connectors/registry.h"
 #include "connectors/try_out.h"
+#include "core/json.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "redaction/find_people.h"
@@ -21,6 +23,7 @@ int find_people(std::string const& tree, std::string const& jsonl) {
 
 struct ConnectorQuestion {
   std::string service, name, born, sign_in_name;
+  bool json = false;
 };
 
 int test_connector(ConnectorQuestion const& question) {
@@ -37,6 +40,12 @@ int test_connector(ConnectorQuestion const& question) {
     known->born = parse_date(question.born);
   }
   auto const steps = connectors::try_out(**sources, question.name, known, sources::Limits{});
+  if (question.json) {
+    auto answer = Json::array();
+    for (auto const& step : steps) answer.push_back({{"step", step.step}, {"outcome", connectors::to_string(step.outcome)}, {"words", step.words}});
+    std::cout << Json{{"source", question.name}, {"works", connectors::works(steps)}, {"steps", answer}}.dump() << "\n";
+    return connectors::works(steps) ? 0 : 1;
+  }
   for (auto const& step : steps) {
     std::printf("%-14s %-10s %s\n", step.step.c_str(), connectors::to_string(step.outcome).c_str(), step.words.c_str());
   }
@@ -60,6 +69,7 @@ void add_find(CLI::App& program, Chosen& chosen) {
   test->add_option("--service", question.service, "The service file")->required();
   test->add_option("--known-name", question.sign_in_name, "Somebody the system is known to hold");
   test->add_option("--known-born", question.born, "Their date of birth, as 2004-03-09");
+  test->add_flag("--json", question.json, "For a program to read");
   test->callback([&chosen] { chosen = [] { return test_connector(question); }; });
 }
 

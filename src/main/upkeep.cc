@@ -1,7 +1,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <nlohmann/json.hpp>
+#include <set>
 
+#include "core/json.h"
 #include "core/original.h"
 #include "core/text.h"
 #include "main/commands.h"
@@ -11,6 +14,10 @@
 
 namespace rightsdesk {
 namespace {
+
+/// How an answer is written: for a person, or for a program.
+enum class Wording { plain, json };
+Wording wording_of(bool json) { return json ? Wording::json : Wording::plain; }
 
 int migrate(std::string const& file) {
   auto const service = settings::load_service(file);
@@ -34,8 +41,22 @@ void add_missing_contacts(settings::Rules const& rules, std::string const& id, s
   }
 }
 
-int check_config(std::string const& tree, std::string const& service_file) {
+int tell_faults(std::vector<std::string> const& faults, Wording wording) {
+  if (wording == Wording::json) {
+    std::cout << Json{{"sound", faults.empty()}, {"faults", faults}}.dump() << "\n";
+  } else {
+    for (auto const& fault : faults) std::cerr << fault << "\n";
+    if (faults.empty()) std::puts("the configuration is sound");
+  }
+  return faults.empty() ? 0 : 1;
+}
+
+int check_config(std::string const& tree, std::string const& service_file, Wording wording) {
   std::vector<std::string> faults;
+  for (auto const* folder : {"config", "connectors", "redaction", "templates"}) {
+    if (!std::filesystem::is_directory(tree + "/" + folder)) faults.push_back(tree + "/" + folder + ": there is no such folder");
+  }
+  if (!faults.empty()) return tell_faults(faults, wording);
   auto const rules = settings::load_rules(tree);
   if (!rules) faults = rules.error();
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
@@ -48,15 +69,21 @@ int check_config(std::string const& tree, std::string const& service_file) {
       add_missing_contacts(**rules, service->controller, faults);
     }
   }
-  for (auto const& fault : faults) std::cerr << fault << "\n";
-  if (faults.empty()) std::puts("the configuration is sound");
-  return faults.empty() ? 0 : 1;
+  return tell_faults(faults, wording);
 }
 
-int verify_audit(std::string const& file) {
+int verify_audit(std::string const& file, Wording wording) {
   House house(file, House::Schema::must_be_current);
   auto const connection = house.database().connection();
-  if (auto const broken = store::verify(*connection)) {
+  auto const broken = store::verify(*connection);
+  if (wording == Wording::json) {
+    auto const head = store::ledger_head(*connection);
+    Json answer{{"holds", !broken}, {"entries", head.number}, {"head", head.hash}};
+    if (broken) answer["broken"] = {{"entry", broken->number}, {"why", broken->why}};
+    std::cout << answer.dump() << "\n";
+    return broken ? 1 : 0;
+  }
+  if (broken) {
     std::printf("the ledger is broken at entry %lld: %s\n", static_cast<long long>(broken->number), broken->why.c_str());
     return 1;
   }
@@ -69,12 +96,31 @@ struct NewColleague {
   std::string service, name, sign_in, roles, password_file;
 };
 
+/// Every role of staff that some workflow gives something to do.
+std::set<std::string> roles_of(settings::Rules const& rules) {
+  std::set<std::string> roles;
+  for (auto const& [right, workflow] : rules.workflows) {
+    for (auto const& move : workflow.table().moves) roles.insert(move.by.begin(), move.by.end());
+    for (auto const& permission : workflow.table().may) roles.insert(permission.by.begin(), permission.by.end());
+  }
+  for (auto const* nobody : {"program", "requester"}) roles.erase(nobody);
+  return roles;
+}
+
 int add_staff(NewColleague const& wanted) {
   House house(wanted.service, House::Schema::must_be_current);
   store::Colleague colleague;
   colleague.name = wanted.name;
   colleague.sign_in_name = wanted.sign_in;
   colleague.roles = split(wanted.roles, ',');
+  auto const known = roles_of(house.office().rules);
+  for (auto const& role : colleague.roles) {
+    if (known.contains(role)) continue;
+    std::cerr << "there is no role “" << role << "”; config/workflow names:";
+    for (auto const& one : known) std::cerr << " " << one;
+    std::cerr << "\n";
+    return 1;
+  }
   auto const password = tidied(settings::file_text(wanted.password_file));
   auto const connection = house.database().connection();
   auto const added = store::Staff(*connection).add(colleague, password);
@@ -91,6 +137,7 @@ int add_staff(NewColleague const& wanted) {
 void add_upkeep(CLI::App& program, Chosen& chosen) {
   static std::string file, tree = ".", service_file;
   static NewColleague colleague;
+  static bool json = false;
   auto* migrating = program.add_subcommand("migrate", "Brings the database forward and makes the vault key if there is none.");
   migrating->add_option("--service", file, "The service file")->required();
   migrating->callback([&chosen] { chosen = [] { return migrate(file); }; });
@@ -98,11 +145,13 @@ void add_upkeep(CLI::App& program, Chosen& chosen) {
   auto* checking = program.add_subcommand("check-config", "Finds every fault in config/, connectors/ and redaction/: exit 0 or 1.");
   checking->add_option("--tree", tree, "The folder that holds them");
   checking->add_option("--service", service_file, "A service file to check as well");
-  checking->callback([&chosen] { chosen = [] { return check_config(tree, service_file); }; });
+  checking->add_flag("--json", json, "For a program to read");
+  checking->callback([&chosen] { chosen = [] { return check_config(tree, service_file, wording_of(json)); }; });
 
   auto* verifying = program.add_subcommand("verify-audit", "Walks the ledger and names the first broken entry: exit 0 or 1.");
   verifying->add_option("--service", file, "The service file")->required();
-  verifying->callback([&chosen] { chosen = [] { return verify_audit(file); }; });
+  verifying->add_flag("--json", json, "For a program to read");
+  verifying->callback([&chosen] { chosen = [] { return verify_audit(file, wording_of(json)); }; });
 
   auto* adding = program.add_subcommand("add-staff", "Adds a local account; prints its id.");
   adding->add_option("--service", colleague.service, "The service file")->required();

@@ -129,6 +129,11 @@ void add_housing(Council& council) {
   files.front().items.front() = test::text_item("letter-7", "Letter", "2012-08-20", "Ring (02079460123), then ask for Corey Haddow. Corey Haddow knows.\n");
 }
 
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
 TEST(TheRegister, KeepsATelephoneApartFromItsOwnerAndTheSubjectOutOfTheirRelatives) {
   Council council;
   add_housing(council);
@@ -147,7 +152,7 @@ TEST(TheRegister, KeepsATelephoneApartFromItsOwnerAndTheSubjectOutOfTheirRelativ
     for (auto const& line : people_of(office, id)) {
       auto const& name = line.person.known.described.names.front().full;
       if (name == "Amina Osei" && line.group != EntryGroup::subject) ++amina[line.person.known.role];
-      if (line.person.known.role == "phone") phone[name] += line.mentions;
+      if (line.person.known.role == "phone") phone[without_spaces(name)] += line.mentions;
       if (name == "Grace Osei") mother = line.person.known.id;
     }
     // Born on another day she would be somebody else of the same name; born on 5 April or 4 May she is herself.

@@ -148,6 +148,7 @@ async function decideCandidates(officer) {
     const confirm = known ? known !== "reject" : proposes;
     await card.locator("input[name=reason]").fill(confirm ? "The details fit the person" : "Another person");
     await card.getByRole("button", { name: confirm ? "This is the person" : "This is somebody else" }).click();
+    await officer.page.waitForLoadState("load");
     const refused = await officer.page.locator(".govuk-error-summary").count();
     if (refused) throw new Error(`a decision was refused: ${await officer.page.locator(".govuk-error-summary").innerText()}`);
     if (++decided > 400) throw new Error("the candidates do not end");
@@ -170,6 +171,7 @@ async function waitForRecords(officer) {
     await row.locator("summary").click();
     await row.locator("input[name=reason]").fill("It cannot be read; the requester is told");
     await row.getByRole("button", { name: "Leave it out" }).click();
+    await officer.page.waitForLoadState("load");
   }
   for (const item of truth.items.filter((one) => one.expect === "leave_out")) {
     await officer.page.goto(at);
@@ -178,6 +180,7 @@ async function waitForRecords(officer) {
     await row.locator("summary").click();
     await row.locator("input[name=reason]").fill("It is about another person");
     await row.getByRole("button", { name: "Leave it out" }).click();
+    await officer.page.waitForLoadState("load");
     leftOut.push(item.title);
   }
   await until("the case's work to end", 600, async () => {
@@ -228,6 +231,7 @@ async function decidePeople(reviewer) {
       if (chosen === 0) continue;
       await form.locator("input[name=reason]").fill(outcome === "Release selected" ? "Acts in an official role" : "Another person’s information");
       await form.getByRole("button", { name: outcome }).click();
+      await reviewer.page.waitForLoadState("load");
       if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
       decided += chosen;
     }
@@ -303,6 +307,7 @@ async function reviewPages(reviewer) {
   await reviewer.page.goto(home);
   const first = reviewer.page.locator("table a.govuk-link").first();
   await first.click();
+  await reviewer.page.waitForLoadState("load");
   let pages = 0;
   for (;;) {
     const at = reviewer.page.url().split(/[?#]/)[0];
@@ -313,6 +318,7 @@ async function reviewPages(reviewer) {
       if (await open.count() === 0) break;
       await open.locator("summary").click();
       await open.getByRole("button", { name: "Withhold" }).click();
+      await reviewer.page.waitForLoadState("load");
       if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`refused: ${await reviewer.page.locator(".govuk-error-summary").innerText()}`);
     }
     await (kind === "text" ? withholdWordsByEye(reviewer, at) : withholdAreasByEye(reviewer, at));

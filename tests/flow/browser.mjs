@@ -74,10 +74,12 @@ export class Person {
 
   async press(label) {
     await this.page.getByRole("button", { name: label }).first().click();
+    await this.page.waitForLoadState("load");
   }
   async follow(label) {
     // Some links look like buttons and say so to assistive technology.
     await this.page.locator("a", { hasText: label }).first().click();
+    await this.page.waitForLoadState("load");
   }
   async heading() {
     return (await this.page.locator("h1").first().innerText()).trim();

@@ -50,7 +50,8 @@ endfunction()
 
 function(room_test name)
   add_executable(${name}_test ${ARGN})
-  target_compile_options(${name}_test PRIVATE ${RIGHTSDESK_WARNINGS})
+  # Tests are built often and run once: what they test is optimised, they are not.
+  target_compile_options(${name}_test PRIVATE ${RIGHTSDESK_WARNINGS} -O0)
   target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name}_test PRIVATE RIGHTSDESK_TREE="${CMAKE_SOURCE_DIR}" RIGHTSDESK_BUILD="${CMAKE_BINARY_DIR}")
   target_link_libraries(${name}_test PRIVATE rd_${name} GTest::gmock_main)
