@@ -5,10 +5,14 @@
 namespace rightsdesk::matching {
 namespace {
 
-std::uint32_t packed(person::Birth const& birth) {
-  auto const century = birth.century == person::Birth::Century::known ? 1U : 0U;
-  return static_cast<std::uint32_t>(birth.year) << 10U | birth.month.value_or(0) << 6U | birth.day.value_or(0) << 1U |
-         century;
+constexpr std::size_t kYears = 430;  // 1870 to 2199, and 100 of no known century
+
+/// Its place among all births there can be.
+std::size_t packed(person::Birth const& birth) {
+  bool const known = birth.century == person::Birth::Century::known;
+  auto const year = static_cast<std::size_t>(known ? birth.year - 1870 : birth.year + 330);
+  ENSURE(year < kYears, "a year of birth is 1870 to 2199, or of two digits");
+  return (year * 13 + birth.month.value_or(0)) * 32 + birth.day.value_or(0);
 }
 
 Postings& of(std::array<Postings, kShared>& all, Shared kind) { return all[static_cast<std::size_t>(kind)]; }
@@ -83,9 +87,13 @@ void PeopleColumns::add_homes(std::vector<person::Premises> const& homes, Row ro
 Code PeopleColumns::code_of(std::optional<person::Birth> const& birth) {
   if (births.empty()) births.emplace_back();
   if (!birth) return 0;
-  auto const [found, fresh] = birth_codes_.emplace(packed(*birth), static_cast<Code>(births.size()));
-  if (fresh) births.push_back(*birth);
-  return found->second;
+  if (birth_codes_.empty()) birth_codes_.resize(kYears * 13 * 32);
+  auto& code = birth_codes_[packed(*birth)];
+  if (code == 0) {
+    code = static_cast<Code>(births.size());
+    births.push_back(*birth);
+  }
+  return code;
 }
 
 void PeopleColumns::seal() {
@@ -98,7 +106,7 @@ void PeopleColumns::seal() {
   for (auto* column : {&given, &family, &born}) column->shrink_to_fit();
   held.shrink_to_fit();
   other_names.shrink_to_fit();
-  std::unordered_map<std::uint32_t, Code>().swap(birth_codes_);
+  std::vector<Code>().swap(birth_codes_);
 }
 
 void PeopleColumns::seal_streets() {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "matching/facts.h"
@@ -70,7 +69,7 @@ class PeopleColumns {
   Code code_of(std::optional<person::Birth> const& birth);
   void seal_streets();
 
-  std::unordered_map<std::uint32_t, Code> birth_codes_;  // until sealing, as is what follows
+  std::vector<Code> birth_codes_;  // until sealing, as is what follows
   std::vector<std::pair<Code, Row>> street_rows_;
 };
 

@@ -201,6 +201,10 @@ Words tokens_in(std::string_view text, Part part) {
     auto word = folded(raw);
     std::erase_if(
         word, [](char c) { return c == '\'' || c == '.' || c == ',' || c == '(' || c == ')' || c == '`'; });
+    if (word.find('-') == std::string::npos) {
+      if (!word.empty()) plain.push_back(std::move(word));
+      continue;
+    }
     for (auto& piece : split(word, '-')) {
       if (!piece.empty()) plain.push_back(std::move(piece));
     }
@@ -252,7 +256,8 @@ Name parse_name(std::string_view written) {
 
 NameTokens tokens_of(Name const& name) {
   bool const parted = !name.given.empty() || !name.family.empty();
-  auto const read = parted ? name : parse_name(name.full);
+  if (parted) return {tokens_in(name.given, Part::given), tokens_in(name.family, Part::family), name.kind};
+  auto const read = parse_name(name.full);
   return {tokens_in(read.given, Part::given), tokens_in(read.family, Part::family), name.kind};
 }
 
