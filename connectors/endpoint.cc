@@ -11,9 +11,9 @@ using sources::SourceFailure;
 
 std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
   static std::map<std::string, std::set<std::string>> const keys{
-      {"sql", {"host", "port", "database", "user", "password", "ca", "driver", "dsn"}},
+      {"sql", {"host", "port", "database", "user", "password", "ca", "driver", "dsn", "write_user", "write_password"}},
       {"rest",
-       {"url", "api_key", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "loopback"}},
+       {"url", "api_key", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "loopback", "write_api_key"}},
       {"files", {"root"}},
       {"tables", {"root"}},
       {"mailbox", {"path", "url", "user", "password", "ca", "folders", "search"}}};
@@ -21,7 +21,7 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
 }
 
 bool is_secret(std::string const& key) {
-  return key == "password" || key == "api_key" || key == "client_secret";
+  return key == "password" || key == "api_key" || key == "client_secret" || key == "write_password" || key == "write_api_key";
 }
 
 bool is_reference(std::string const& value) {

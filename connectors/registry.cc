@@ -18,17 +18,29 @@ namespace {
 namespace fs = std::filesystem;
 using Opener = std::function<std::unique_ptr<Connector>(sources::SourceCard, Endpoint const&)>;
 
+/// What the ways of a profile let the program have the source do: "mark", "correct address".
+template <class Way>
+std::vector<std::string> acts_of(std::vector<Way> const& ways) {
+  std::vector<std::string> acts;
+  for (auto const& way : ways) acts.push_back(sources::to_string(way.act) + (way.field.empty() ? "" : " " + way.field));
+  return acts;
+}
+
 /// The protocols there are. A new one is a line here and in endpoint.cc.
-Opener opener_for(std::string const& protocol, Section& yaml) {
+Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::string>& acts) {
   if (protocol == "sql") {
     auto section = yaml.section("sql");
-    return [profile = read_sql_profile(section)](auto card, Endpoint const& at) {
+    auto read = read_sql_profile(section);
+    acts = acts_of(read.write);
+    return [profile = std::move(read)](auto card, Endpoint const& at) {
       return open_sql(std::move(card), profile, at);
     };
   }
   if (protocol == "rest") {
     auto section = yaml.section("rest");
-    return [profile = read_rest_profile(section)](auto card, Endpoint const& at) {
+    auto read = read_rest_profile(section);
+    acts = acts_of(read.write);
+    return [profile = std::move(read)](auto card, Endpoint const& at) {
       return open_rest(std::move(card), profile, at);
     };
   }
@@ -76,7 +88,7 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
   yaml.text("tested_against");
   connected.placed = yaml.has("endpoint");
   connected.endpoint = read_endpoint(yaml, card.protocol);
-  connected.open = opener_for(card.protocol, yaml);
+  connected.open = opener_for(card.protocol, yaml, card.acts);
   yaml.no_more();
   return connected;
 }
@@ -130,6 +142,9 @@ Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder
       last.placed = true;
       endpoints.erase(over);
     }
+  }
+  for (auto& one : all) {  // without an account of its own for it, the program writes nothing
+    if (one.endpoint.text("write_user").empty() && one.endpoint.text("write_api_key").empty()) one.card.acts.clear();
   }
   for (auto const& [id, endpoint] : endpoints)
     complaints.push_back(folder + ": there is no connector \"" + id + "\" for its settings");

@@ -58,6 +58,38 @@ std::string first_value(sql::Statement& statement, std::string const& query, int
   return rows->next() ? std::string(rows->getString(static_cast<std::uint32_t>(column))) : std::string();
 }
 
+void check_authority(DatabaseAddress const& address) {
+  if (!address.ca.empty() || is_own_machine(address.host)) return;
+  fail(Kind::unreachable, address.title + " is not connected: its settings name no certificate authority (ca).",
+       "no ca for a remote host");
+}
+
+void check_encrypted(sql::Statement& statement, DatabaseAddress const& address) {
+  if (address.ca.empty() || !first_value(statement, "SHOW STATUS LIKE 'Ssl_cipher'", 2).empty()) return;
+  fail(Kind::unreachable, address.title + " could not be reached safely: the connection is not encrypted.",
+       "Ssl_cipher is empty");
+}
+
+std::unique_ptr<sql::PreparedStatement> prepared(sql::Connection& connection, std::string const& text,
+                                                 std::vector<std::string> const& values) {
+  std::unique_ptr<sql::PreparedStatement> statement(connection.prepareStatement(text));
+  for (std::size_t i = 0; i < values.size(); ++i) statement->setString(static_cast<unsigned>(i + 1), values[i]);
+  return statement;
+}
+
+std::string shown(sql::Connection& connection, DatabaseChange const& wanted) {
+  auto const statement = prepared(connection, wanted.proof, wanted.proof_values);
+  std::unique_ptr<sql::ResultSet> const rows(statement->executeQuery());
+  auto* const meta = rows->getMetaData();
+  std::string text;
+  while (rows->next()) {
+    for (unsigned i = 1; i <= meta->getColumnCount(); ++i) {
+      text += std::string(meta->getColumnLabel(i)) + ": " + (rows->isNull(i) ? "" : std::string(rows->getString(i))) + "\n";
+    }
+  }
+  return text.empty() ? "Nothing" : valid_utf8(text);
+}
+
 class Row final : public DatabaseRow {
  public:
   Row(sql::ResultSet& rows, std::vector<std::string> columns) : rows_(rows), columns_(std::move(columns)) {}
@@ -96,19 +128,13 @@ class MySqlSession final : public DatabaseSession {
 
 MySqlSession::MySqlSession(DatabaseAddress const& address, Deadline const& deadline)
     : title_(address.title), deadline_(deadline) {
-  if (address.ca.empty() && !is_own_machine(address.host)) {
-    fail(Kind::unreachable, title_ + " is not connected: its settings name no certificate authority (ca).",
-         "no ca for a remote host");
-  }
+  check_authority(address);
   deadline_.check(title_);
   try {
     connection_ = connected(address, deadline_);
     statement_.reset(connection_->createStatement());
     auto& statement = *statement_;
-    if (!address.ca.empty() && first_value(statement, "SHOW STATUS LIKE 'Ssl_cipher'", 2).empty()) {
-      fail(Kind::unreachable, title_ + " could not be reached safely: the connection is not encrypted.",
-           "Ssl_cipher is empty");
-    }
+    check_encrypted(statement, address);
     statement.execute("SET SESSION TRANSACTION READ ONLY");
     statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
   } catch (sql::SQLException const& error) {
@@ -194,6 +220,30 @@ std::vector<std::string> MySqlSession::powers_beyond_reading() {
 }
 
 }  // namespace
+
+Changed mysql_change(DatabaseAddress const& address, Deadline const& deadline, DatabaseChange const& wanted) {
+  check_authority(address);
+  deadline.check(address.title);
+  Changed changed;
+  try {
+    auto const connection = connected(address, deadline);
+    std::unique_ptr<sql::Statement> const statement(connection->createStatement());
+    check_encrypted(*statement, address);
+    connection->setAutoCommit(false);
+    changed.before = shown(*connection, wanted);
+    changed.rows = prepared(*connection, wanted.change, wanted.change_values)->executeUpdate();
+    changed.after = shown(*connection, wanted);
+    if (changed.rows > 0) {
+      connection->commit();
+    } else {
+      connection->rollback();
+    }
+    connection->close();
+  } catch (sql::SQLException const& error) {
+    explain_mysql(error.getErrorCode(), error.what(), address.title, deadline);
+  }
+  return changed;
+}
 
 void explain_mysql(int code, std::string const& words, std::string const& title, Deadline const& deadline) {
   auto const internal = "MySQL " + std::to_string(code) + ": " + words;

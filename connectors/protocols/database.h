@@ -49,6 +49,18 @@ class DatabaseSession {
 
 std::unique_ptr<DatabaseSession> mysql_session(DatabaseAddress const& address, Deadline const& deadline);
 std::unique_ptr<DatabaseSession> odbc_session(DatabaseAddress const& address, Deadline const& deadline);
+/// One change and what shows it, each with a value for each "?".
+struct DatabaseChange {
+  std::string proof, change;
+  std::vector<std::string> proof_values, change_values;
+};
+struct Changed {
+  std::string before, after;  ///< the rows of `proof`: "label: value", a line each
+  std::int64_t rows = 0;      ///< met by the change; 0: nothing was kept
+};
+/// Carries the change out in one transaction of an account that may write, with the proof before and after. MySQL and
+/// MariaDB only. Never tried again by itself.
+Changed mysql_change(DatabaseAddress const& address, Deadline const& deadline, DatabaseChange const& wanted);
 /// Throws what a MySQL or MariaDB error means for the source.
 [[noreturn]] void explain_mysql(int code, std::string const& words, std::string const& title, Deadline const& deadline);
 /// What the lines of SHOW GRANTS allow beyond reading.

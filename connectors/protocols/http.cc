@@ -47,7 +47,7 @@ void check_head(HttpPlace const& place, Poco::Net::HTTPResponse const& response)
                   retry_after(response));
   if (status >= 300 && status < 400)
     fail(Kind::nonsense, place.title + " sent us to another address, which we do not follow.", internal);
-  if (status != 200 && status != 404)
+  if (status != 200 && status != 201 && status != 404)
     fail(Kind::nonsense, place.title + " did not understand our question (" + internal + ").", internal);
   auto const type = lower_ascii(response.getContentType());
   if (!type.starts_with("application/json") && type.find("+json") == std::string::npos) {
@@ -85,7 +85,8 @@ std::string read_body(HttpPlace const& place, Poco::Net::HTTPResponse const& res
 }
 
 struct Question {
-  std::string method, path_and_query, form;
+  std::string method, path_and_query, body;
+  std::string type;
 };
 
 HttpAnswer ask(HttpPlace const& place, Question const& question, std::size_t most, Deadline const& deadline) {
@@ -106,11 +107,11 @@ HttpAnswer ask(HttpPlace const& place, Question const& question, std::size_t mos
   request.set("Accept-Encoding", "identity");
   request.setKeepAlive(false);
   for (auto const& [name, value] : place.headers) request.set(name, value);
-  if (!question.form.empty()) {
-    request.setContentType("application/x-www-form-urlencoded");
-    request.setContentLength(static_cast<std::streamsize>(question.form.size()));
+  if (!question.body.empty()) {
+    request.setContentType(question.type);
+    request.setContentLength(static_cast<std::streamsize>(question.body.size()));
   }
-  session->sendRequest(request) << question.form;
+  session->sendRequest(request) << question.body;
   Poco::Net::HTTPResponse response;
   auto& in = session->receiveResponse(response);
   check_head(place, response);
@@ -145,11 +146,15 @@ HttpAnswer asked(HttpPlace const& place, Question const& question, std::size_t m
 
 HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
                     Deadline const& deadline) {
-  return asked(place, {Poco::Net::HTTPRequest::HTTP_GET, path_and_query, {}}, most, deadline);
+  return asked(place, {Poco::Net::HTTPRequest::HTTP_GET, path_and_query, {}, {}}, most, deadline);
+}
+
+HttpAnswer http_send(HttpPlace const& place, HttpOrder const& order, std::size_t most, Deadline const& deadline) {
+  return asked(place, {order.method, order.path_and_query, order.json, "application/json"}, most, deadline);
 }
 
 HttpAnswer http_post_form(HttpPlace const& place, std::string const& form, std::size_t most, Deadline const& deadline) {
-  return asked(place, {Poco::Net::HTTPRequest::HTTP_POST, "", form}, most, deadline);
+  return asked(place, {Poco::Net::HTTPRequest::HTTP_POST, "", form, "application/x-www-form-urlencoded"}, most, deadline);
 }
 
 std::string url_encoded(std::string const& text) {

@@ -31,6 +31,12 @@ struct HttpAnswer {
 HttpAnswer http_get(HttpPlace const& place, std::string const& path_and_query, std::size_t most,
                     Deadline const& deadline);
 
+/// One PUT, POST or DELETE with a JSON body (empty: none), under the same rules; 201 is given too. Never tried again by itself.
+struct HttpOrder {
+  std::string method, path_and_query, json;
+};
+HttpAnswer http_send(HttpPlace const& place, HttpOrder const& order, std::size_t most, Deadline const& deadline);
+
 /// One POST of a form to the place's own address, under the same rules: for a sign-in, never for a record.
 HttpAnswer http_post_form(HttpPlace const& place, std::string const& form, std::size_t most, Deadline const& deadline);
 

@@ -46,13 +46,14 @@ int likeness(person::Description const& one, person::Description const& subject)
 
 class RestSource final : public Connector {
  public:
-  RestSource(sources::SourceCard card, RestProfile profile, HttpPlace place, std::optional<Bearer> bearer)
-      : card_(std::move(card)), profile_(std::move(profile)), place_(std::move(place)), bearer_(std::move(bearer)) {}
+  RestSource(sources::SourceCard card, RestProfile profile, HttpPlace place, std::optional<Bearer> bearer, std::optional<HttpPlace> writer)
+      : card_(std::move(card)), profile_(std::move(profile)), place_(std::move(place)), bearer_(std::move(bearer)), writer_(std::move(writer)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
                std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const& key, Limits const& limits) override;
+  Result<sources::Proof> carry_out(sources::Instruction const& told, Limits const& limits) override;
   void sign_in(Limits const& limits) override { nil_page(limits); }
   std::vector<std::string> check_fields(Limits const& limits) override;
 
@@ -82,6 +83,7 @@ class RestSource final : public Connector {
   RestProfile profile_;
   HttpPlace place_;
   mutable std::optional<Bearer> bearer_;
+  std::optional<HttpPlace> writer_;  ///< absent: nothing is ever written
 };
 
 Json const& RestSource::at(Json const& value, std::string const& pointer) const {
@@ -364,6 +366,34 @@ std::vector<std::string> RestSource::check_fields(Limits const& limits) {
   return {};
 }
 
+std::string with_key(std::string path, std::string const& key) { return path.replace(path.find("{key}"), 5, url_encoded(key)); }
+
+/// What the source says of it, as text; "Nothing" where it has no such record.
+std::string shown(HttpAnswer const& answer, std::string const& title) {
+  if (answer.status == 404) return "Nothing";
+  auto const parsed = parse_json(answer.body);
+  if (!parsed) fail(Kind::nonsense, title + " sent an answer that cannot be read. " + parsed.error().text, parsed.error().code);
+  return parsed->dump(2);
+}
+
+Result<sources::Proof> RestSource::carry_out(sources::Instruction const& told, Limits const& limits) {
+  auto const way = std::find_if(profile_.write.begin(), profile_.write.end(), [&](RestProfile::Way const& one) {
+    return one.act == told.act && one.field == told.field;
+  });
+  if (way == profile_.write.end() || !writer_) return Source::carry_out(told, limits);
+  Deadline const deadline(limits.total);
+  auto body = Json::object();
+  for (auto const& [name, text] : way->body) body[name] = text == ":words" ? told.words : text == ":value" ? told.value : text;
+  auto const where = with_key(way->proof, told.key);
+  sources::Proof proof;
+  proof.before = shown(http_get(*writer_, where, limits.item_bytes, deadline), card_.title);
+  HttpOrder const order{way->method, with_key(way->path, told.key), way->body.empty() ? std::string{} : body.dump()};
+  if (http_send(*writer_, order, limits.item_bytes, deadline).status == 404)
+    return refused("no_change", card_.title + " has no record " + told.key + ".");
+  proof.after = shown(http_get(*writer_, where, limits.item_bytes, deadline), card_.title);
+  return proof;
+}
+
 }  // namespace
 
 std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profile,
@@ -390,7 +420,12 @@ std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profi
     where.headers = {{"Authorization", basic("client_id", "client_secret")}};
     bearer.emplace(std::move(where), endpoint.text("scope"));
   }
-  return std::make_unique<RestSource>(std::move(card), std::move(profile), std::move(place), std::move(bearer));
+  std::optional<HttpPlace> writer;
+  if (!profile.api_key_header.empty() && !endpoint.text("write_api_key").empty()) {
+    writer = place;
+    writer->headers[profile.api_key_header] = endpoint.text("write_api_key");
+  }
+  return std::make_unique<RestSource>(std::move(card), std::move(profile), std::move(place), std::move(bearer), std::move(writer));
 }
 
 }  // namespace rightsdesk::connectors

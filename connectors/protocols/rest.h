@@ -28,6 +28,14 @@ struct RestProfile {
     std::string key, title, dated, author;  ///< pointers inside one; key may be empty for the whole
     std::string heading;                    ///< "Repair"
   };
+  /// One thing that the system can be told, and where it shows.
+  struct Way {
+    sources::Act act = sources::Act::mark;
+    std::string field;                        ///< correct: which
+    std::string method, path;                 ///< PUT, POST, PATCH or DELETE; the path with {key}
+    std::map<std::string, std::string> body;  ///< field of a JSON object -> ":words", ":value" or fixed text
+    std::string proof;                        ///< the path, with {key}, whose answer shows it
+  };
   std::string api_key_header;  ///< empty: none; the endpoint holds the key
   enum class SignIn { none, basic, client_credentials } sign_in = SignIn::none;
   std::string search_path;     ///< "/v1/tenancies"
@@ -47,6 +55,7 @@ struct RestProfile {
   std::string relation, person_key;           ///< pointers in one of them; may be empty
   std::string record_path;                    ///< "/v1/tenancies/{key}"
   std::vector<Items> collect;
+  std::vector<Way> write;  ///< only with a key of its own (write_api_key)
 };
 
 RestProfile read_rest_profile(Section& yaml);

@@ -124,6 +124,32 @@ void read_record(Section yaml, RestProfile& profile) {
   yaml.no_more();
 }
 
+std::string path_with_key(Section& entry, std::string const& key) {
+  auto path = entry.text(key);
+  if (path.find("{key}") == std::string::npos) entry.complain_at(key, "\"" + key + "\" needs {key}");
+  return path;
+}
+
+RestProfile::Way read_way(Section& entry) {
+  RestProfile::Way way;
+  auto const act = sources::act_from(entry.text("act"));
+  if (!act) entry.complain_at("act", "\"act\" is mark, unmark, suppress or correct");
+  way.act = act.value_or(sources::Act::mark);
+  if (way.act == sources::Act::correct) way.field = entry.text("field");
+  way.method = entry.text("method");
+  if (way.method != "PUT" && way.method != "POST" && way.method != "PATCH" && way.method != "DELETE")
+    entry.complain_at("method", "\"method\" is PUT, POST, PATCH or DELETE");
+  way.path = path_with_key(entry, "path");
+  way.body = entry.pairs("body");
+  for (auto const& [name, text] : way.body) {
+    if (text.starts_with(':') && text != ":words" && text != ":value")
+      entry.complain_at("body", text + " is not a placeholder known here");
+  }
+  way.proof = path_with_key(entry, "proof");
+  entry.no_more();
+  return way;
+}
+
 }  // namespace
 
 std::string filled_in(std::string const& text, std::map<std::string, std::string> const& binding) {
@@ -157,6 +183,7 @@ RestProfile read_rest_profile(Section& yaml) {
   for (auto& entry : collect.sections("items")) profile.collect.push_back(read_items(entry));
   if (profile.collect.empty()) collect.complain("\"items\" needs at least one entry");
   collect.no_more();
+  for (auto& entry : yaml.sections("write")) profile.write.push_back(read_way(entry));
   yaml.no_more();
   return profile;
 }

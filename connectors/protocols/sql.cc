@@ -47,13 +47,14 @@ std::vector<std::string> choosing(Mentions const& mentions, Dialect dialect) {
 
 class SqlSource final : public Connector {
  public:
-  SqlSource(sources::SourceCard card, SqlProfile profile, DatabaseAddress address)
-      : card_(std::move(card)), profile_(std::move(profile)), address_(std::move(address)) {}
+  SqlSource(sources::SourceCard card, SqlProfile profile, DatabaseAddress address, DatabaseAddress writer)
+      : card_(std::move(card)), profile_(std::move(profile)), address_(std::move(address)), writer_(std::move(writer)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
                std::function<void(CollectedItem)> const& take) override;
   std::vector<person::Related> around(std::string const& key, Limits const& limits) override;
+  Result<sources::Proof> carry_out(sources::Instruction const& told, Limits const& limits) override;
   void sign_in(Limits const& limits) override;
   std::vector<std::string> check_fields(Limits const& limits) override;
 
@@ -76,6 +77,7 @@ class SqlSource final : public Connector {
   sources::SourceCard card_;
   SqlProfile profile_;
   DatabaseAddress address_;
+  DatabaseAddress writer_;  ///< without a user: nothing is ever written
 };
 
 void SqlSource::need(std::vector<std::string> const& columns, std::vector<std::string> const& needed) const {
@@ -363,6 +365,18 @@ std::vector<person::Related> SqlSource::around(std::string const& key, Limits co
   return all;
 }
 
+Result<sources::Proof> SqlSource::carry_out(sources::Instruction const& told, Limits const& limits) {
+  auto const way = std::find_if(profile_.write.begin(), profile_.write.end(), [&](SqlWay const& one) {
+    return one.act == told.act && one.field == told.field;
+  });
+  if (way == profile_.write.end() || writer_.user.empty() || told.key.starts_with(kMentioned)) return Source::carry_out(told, limits);
+  Lists const values{{"key", {told.key}}, {"words", {told.words}}, {"value", {told.value}}};
+  auto const proof = bound(way->proof.text, values), change = bound(way->change.text, values);
+  auto const changed = mysql_change(writer_, Deadline(limits.total), {proof.text, change.text, proof.values, change.values});
+  if (changed.rows == 0) return refused("no_change", card_.title + " has no record " + told.key + ", or nothing there to change.");
+  return sources::Proof{changed.before, changed.after};
+}
+
 void SqlSource::sign_in(Limits const& limits) { Visit(address_, Deadline(limits.total)); }
 
 std::vector<std::string> SqlSource::check_fields(Limits const& limits) {
@@ -410,7 +424,11 @@ std::unique_ptr<Connector> open_sql(sources::SourceCard card, SqlProfile profile
          card.title + " is not connected: its settings need host, port, database and user.",
          "endpoint incomplete");
   }
-  return std::make_unique<SqlSource>(std::move(card), std::move(profile), std::move(address));
+  auto writer = address;
+  writer.user = endpoint.text("write_user");
+  writer.password = endpoint.text("write_password");
+  if (!address.driver.empty() || !address.dsn.empty()) writer.user.clear();
+  return std::make_unique<SqlSource>(std::move(card), std::move(profile), std::move(address), std::move(writer));
 }
 
 }  // namespace rightsdesk::connectors

@@ -19,6 +19,14 @@ struct Query {
   std::set<std::string> placeholders;
 };
 
+/// One thing that the system can be told, and what shows it.
+struct SqlWay {
+  sources::Act act = sources::Act::mark;
+  std::string field;  ///< correct: which
+  Query proof;        ///< SELECT … by :key
+  Query change;       ///< one INSERT, UPDATE or DELETE by :key, with :words or :value
+};
+
 /// The block "sql:" of a connector.yaml; connectors/README.md says what each key means.
 struct SqlProfile {
   std::string person;             ///< SELECT … FROM …, without WHERE
@@ -29,6 +37,7 @@ struct SqlProfile {
   std::optional<Query> one_mentioned;  ///< the item behind such a find, by :key
   std::vector<Query> collect;          ///< items of a person, by :key
   std::vector<Query> around;           ///< relations and professionals of a person, by :key
+  std::vector<SqlWay> write;           ///< only with an account of its own (write_user) that may do it
 };
 
 SqlProfile read_sql_profile(Section& yaml);

@@ -55,6 +55,33 @@ std::vector<Query> read_queries(Section& yaml, std::string const& key, std::stri
   return queries;
 }
 
+/// One statement that changes: the account it runs under can do no more than its grants.
+Query read_change(Section& entry) {
+  Query change{"change", entry.text("change"), {}};
+  change.placeholders = placeholders_in(change.text);
+  auto const first = lower_ascii(tidied(change.text)).substr(0, 7);
+  bool const changes = first == "insert " || first == "update " || first == "delete " || first == "replace";
+  if (!change.text.empty() && (!changes || change.text.find(';') != std::string::npos))
+    entry.complain_at("change", "a change is one INSERT, REPLACE, UPDATE or DELETE, without \";\"");
+  if (!change.text.empty() && !change.placeholders.contains("key")) entry.complain_at("change", "a change needs the placeholder :key");
+  for (auto const& name : change.placeholders)
+    if (name != "key" && name != "words" && name != "value")
+      entry.complain_at("change", ":" + name + " is not a placeholder known here");
+  return change;
+}
+
+SqlWay read_way(Section& entry) {
+  SqlWay way;
+  auto const act = sources::act_from(entry.text("act"));
+  if (!act) entry.complain_at("act", "\"act\" is mark, unmark, suppress or correct");
+  way.act = act.value_or(sources::Act::mark);
+  if (way.act == sources::Act::correct) way.field = entry.text("field");
+  way.proof = read_query(entry, "proof", "key");
+  way.change = read_change(entry);
+  entry.no_more();
+  return way;
+}
+
 Query read_probe(Section& entry) {
   Query probe{entry.text("name"), entry.text("where"), {}};
   probe.placeholders = placeholders_in(probe.text);
@@ -87,6 +114,7 @@ SqlProfile read_sql_profile(Section& yaml) {
   profile.collect = read_queries(yaml, "collect", "key");
   if (profile.collect.empty()) yaml.complain("\"collect\" needs at least one entry");
   profile.around = read_queries(yaml, "around", "key");
+  for (auto& entry : yaml.sections("write")) profile.write.push_back(read_way(entry));
   yaml.no_more();
   return profile;
 }

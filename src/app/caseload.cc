@@ -69,7 +69,7 @@ std::vector<CaseLine> case_list(Office& office) {
       line.id = about.id;
       line.reference = about.reference;
       line.subject_name = subject_name(about);
-      line.right = law::to_string(about.right);
+      line.right = workflow_of(office, about).table().title;
       line.state = about.state;
       auto const& state = workflow_of(office, about).state(about.state);
       line.next_action = next_action(state);

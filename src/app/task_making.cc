@@ -21,7 +21,8 @@ bool held_there(Work& work, search::SourceSearch const& row) {
   if (row.state != search::SourceState::answered) return true;
   auto const candidates = work.searches().candidates(row.about);
   return std::any_of(candidates.begin(), candidates.end(), [&](auto const& candidate) {
-    return candidate.offered.source == row.source && candidate.identity == search::Identity::confirmed;
+    bool const may_be = candidate.identity == search::Identity::undecided && candidate.verdict != search::Verdict::unlikely;
+    return candidate.offered.source == row.source && (may_be || candidate.identity == search::Identity::confirmed);
   });
 }
 

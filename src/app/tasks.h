@@ -48,6 +48,7 @@ struct TaskLine {
   casework::Pressing pressing = casework::Pressing::none;
   int chased = 0;
   std::vector<std::string> may_end;  ///< outcomes this person may give now, conditions not asked
+  std::vector<std::string> acts;     ///< what its source can be told by the program; empty: its owner does it
 };
 struct MoveLine {
   std::string event, title, ask;

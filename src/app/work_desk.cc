@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/circumstances.h"
+#include "app/instruct.h"
 #include "app/tasks.h"
 
 namespace rightsdesk::app {
@@ -16,6 +17,7 @@ struct Shared {
   workflow::Workflow const& workflow;
   casework::DueFrame frame;
   std::vector<casework::CaseEvent> events;
+  std::vector<sources::SourceCard> cards;
 };
 
 TaskLine line_of(Office const& office, Shared const& shared, casework::Task const& task) {
@@ -26,6 +28,9 @@ TaskLine line_of(Office const& office, Shared const& shared, casework::Task cons
   line.kind = *kind;
   line.due = casework::task_due(*kind, task.made_on, shared.frame, office.rules.holidays);
   line.pressing = casework::pressing_on(task, *kind, office.clock.today());
+  for (auto const& card : shared.cards) {
+    if (card.id == task.concerns && task.state == casework::TaskState::open) line.acts = acts_for(card, *kind);
+  }
   line.chased = static_cast<int>(std::count_if(shared.events.begin(), shared.events.end(), [&](auto const& event) {
     auto const about = event.detail.find("task");
     return event.what == "task_chased" && about != event.detail.end() && about->second == task.id.str();
@@ -34,7 +39,7 @@ TaskLine line_of(Office const& office, Shared const& shared, casework::Task cons
 }
 
 std::vector<TaskLine> lines_of(Work& work, Office const& office, casework::Case const& about, Actor const& actor) {
-  Shared const shared{workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id)};
+  Shared const shared{workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id), office.sources.cards()};
   std::vector<TaskLine> lines;
   for (auto const& task : work.tasks().of_case(about.id)) {
     auto line = line_of(office, shared, task);
@@ -89,7 +94,7 @@ std::vector<PressingTask> pressing_tasks(Office& office) {
     for (auto const& task : work.tasks().open()) {
       auto const about = work.cases().find(task.about);
       ENSURE(about.has_value(), "a task belongs to a case that is not there");
-      Shared const shared{workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about)};
+      Shared const shared{workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}};
       auto line = line_of(office, shared, task);
       bool const due = line.due.day && *line.due.day <= today;
       if (due || line.pressing != casework::Pressing::none) pressing.push_back({task.about, about->reference, std::move(line)});

@@ -11,6 +11,7 @@
 #include "core/original.h"
 #include "core/result.h"
 #include "person/description.h"
+#include "sources/instruction.h"
 
 namespace rightsdesk::sources {
 
@@ -24,6 +25,7 @@ struct SourceCard {
   std::string retention = {};
   bool can_mark = false;     ///< can set a restriction marker or suppression
   bool can_correct = false;  ///< can write a correction back
+  std::vector<std::string> acts = {};  ///< what the program itself can have it do: "mark", "correct address"; else its owner does it
 };
 
 struct Limits {
@@ -86,6 +88,9 @@ class Source {
   virtual void collect(std::string const& key, Limits const& limits, std::function<void(CollectedItem)> const& take) = 0;
   /// Relations and professionals of a person key; empty where the source knows none. Throws SourceFailure.
   virtual std::vector<person::Related> around(std::string const& key, Limits const& limits) = 0;
+  /// Has an instruction carried out and proves it. Refused: cannot, where its profile has no way for it or its settings no account
+  /// that may write; no_change, where the source has no such record. Throws SourceFailure: it may then have been done, or not.
+  virtual Result<Proof> carry_out(Instruction const& instruction, Limits const& limits);
 };
 
 /// Opens a source by id. Opening may fail (SourceFailure) and touches no other source.

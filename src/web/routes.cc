@@ -76,6 +76,7 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/people", staff, caseload::people},
       {"POST", "/staff/cases/:case/identity", staff, caseload::accept_identity},
       {"POST", "/staff/cases/:case/identity/ask", staff, caseload::ask_for_identity},
+      {"GET", "/staff/tasks", staff, caseload::tasks},
       {"GET", "/staff/cases/:case/work", staff, caseload::work},
       {"POST", "/staff/cases/:case/work/tasks/:task", staff, caseload::act_on_task},
       {"POST", "/staff/cases/:case/work/add", staff, caseload::add_task},

@@ -53,7 +53,8 @@ TEST(OpenSources, ReadsTheFourSystemsOfThamesbrook) {
   EXPECT_THAT(ids, ElementsAre("thamesbrook-documents files", "thamesbrook-housing rest",
                                "thamesbrook-mailbox mailbox", "thamesbrook-social-care sql"));
   EXPECT_EQ((*all)->cards()[3].owner, "Head of Children's Social Care");
-  EXPECT_FALSE((*all)->cards()[3].can_mark);
+  EXPECT_TRUE((*all)->cards()[3].can_mark);
+  EXPECT_TRUE((*all)->cards()[3].acts.empty()) << "the settings give no account that may write";
 }
 
 TEST(OpenSources, AsksNothingOfAProfileThatNobodyHasConnected) {

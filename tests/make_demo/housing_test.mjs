@@ -22,7 +22,7 @@ before(async () => {
   const crowd = Array.from({ length: 30 }, (_, i) => tenancy(`T1${String(i).padStart(3, '0')}`, 'IG13 1AA', [member('Ayşe', 'Yılmaz', '1980-01-01')]));
   writeFileSync(join(folder, 't.ndjson'), [
     tenancy('T2001', 'RM22 5TJ', [member('Zoë', 'Wiśniewska', '2004-03-09'), member('Jan', 'Nowak', '1970-05-05', 'partner')]), ...crowd].join('\n') + '\n');
-  server = spawn('node', [serverFile, '--data', join(folder, 't.ndjson'), '--port', String(port)], { env: { ...process.env, HOUSING_API_KEY: 'k' } });
+  server = spawn('node', [serverFile, '--data', join(folder, 't.ndjson'), '--port', String(port)], { env: { ...process.env, HOUSING_API_KEY: 'k', HOUSING_WRITE_API_KEY: 'w' } });
   await new Promise((resolve) => server.stdout.once('data', resolve));
 });
 after(() => {
@@ -36,6 +36,18 @@ const ids = async (path) => (await (await ask(path)).json()).items.map((item) =>
 test('nobody gets in without the key', async () => {
   assert.equal((await ask('/v1/tenancies?surname=nowak', {})).status, 401);
   assert.equal((await ask('/v1/tenancies?surname=nowak', { 'X-Api-Key': 'other' })).status, 401);
+});
+
+test('a marker is set, shown and taken off with the key that writes alone', async () => {
+  const marker = '/v1/tenancies/T2001/marker';
+  const put = (key, words) => ask(marker, { 'X-Api-Key': key, 'Content-Type': 'application/json' }, { method: 'PUT', body: JSON.stringify({ words }) });
+  assert.deepEqual(await (await ask(marker)).json(), { marker: null });
+  assert.equal((await put('k', 'Restricted')).status, 403);
+  assert.equal((await put('w', '')).status, 400);
+  assert.equal((await put('w', 'Restricted')).status, 200);
+  assert.equal((await (await ask(marker)).json()).marker.words, 'Restricted');
+  assert.deepEqual(await (await ask(marker, { 'X-Api-Key': 'w' }, { method: 'DELETE' })).json(), { marker: null });
+  assert.equal((await ask('/v1/tenancies/T9999/marker', { 'X-Api-Key': 'w' }, { method: 'DELETE' })).status, 404);
 });
 
 test('case, diacritics and spaces do not matter', async () => {

@@ -28,6 +28,13 @@ reader() {
 [[ $(reader "SELECT pers_surname FROM ssd_person WHERE pers_person_id = 'P0040117'") == Linden-Okoro ]] || fail "the subject is there"
 [[ $(reader "SELECT COUNT(*) FROM former_name WHERE fnam_surname = 'Wiśniewska' AND fnam_forename = 'Zoë' AND fnam_type = 'known_as' AND HEX(fnam_forename) = '5A6FC3AB'") == 1 ]] || fail "diacritics are kept"
 [[ $(status_of reader "DELETE FROM case_note") == 1 ]] || fail "the reader only reads"
+writer() {
+  MYSQL_PWD=$THAMESBROOK_CARE_WRITE_PASSWORD mariadb --no-defaults -h "$THAMESBROOK_CARE_HOST" -P "$THAMESBROOK_CARE_PORT" \
+    -u "$THAMESBROOK_CARE_WRITE_USER" -N "$THAMESBROOK_CARE_DATABASE" -e "$1"
+}
+[[ $(status_of writer "REPLACE INTO restriction_marker SELECT pers_person_id, 'Restricted', NOW() FROM ssd_person WHERE pers_person_id = 'P0040117'") == 0 ]] || fail "the writer sets a marker"
+[[ $(status_of writer "SELECT COUNT(*) FROM case_note") == 1 ]] || fail "the writer reads no notes"
+[[ $(status_of writer "UPDATE ssd_person SET pers_surname = 'X'") == 1 ]] || fail "the writer changes nothing but markers"
 [[ $(status_of reader "SELECT LOAD_FILE('/etc/passwd') INTO OUTFILE '$folder/x'") == 1 ]] || fail "the reader writes no files"
 [[ $(status_of mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root -e 'SELECT 1') == 1 ]] || fail "root signs in only at the socket"
 node -e "fetch('$THAMESBROOK_HOUSING_URL/v1/tenancies/T900011', { headers: { 'X-Api-Key': '$THAMESBROOK_HOUSING_API_KEY' } })

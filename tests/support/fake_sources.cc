@@ -1,11 +1,13 @@
 #include "support/fake_sources.h"
 
+#include <algorithm>
+
 namespace rightsdesk::test {
 namespace {
 
 class FakeSource final : public sources::Source {
  public:
-  explicit FakeSource(FakeSystem const& system) : system_(system) {}
+  explicit FakeSource(FakeSystem& system) : system_(system) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return system_.card; }
 
   sources::SearchAnswer search(person::Description const&, sources::Limits const&) override {
@@ -21,6 +23,18 @@ class FakeSource final : public sources::Source {
     for (auto const& item : file(key).items) take(item);
   }
 
+  Result<sources::Proof> carry_out(sources::Instruction const& told, sources::Limits const& limits) override {
+    fail_if_told_to();
+    auto const act = sources::to_string(told.act) + (told.field.empty() ? "" : " " + told.field);
+    if (std::find(system_.card.acts.begin(), system_.card.acts.end(), act) == system_.card.acts.end()) return Source::carry_out(told, limits);
+    bool const held = std::any_of(system_.files.begin(), system_.files.end(), [&](HeldFile const& one) { return one.offered.key == told.key; });
+    if (!held) return refused("no_change", system_.card.title + " has no record " + told.key + ".");
+    auto& written = system_.told[told.key];
+    auto const before = written.empty() ? std::string("Nothing") : written;
+    written = told.act == sources::Act::correct ? told.field + ": " + told.value : told.words;
+    return sources::Proof{before, written};
+  }
+
   std::vector<person::Related> around(std::string const& key, sources::Limits const&) override { return file(key).around; }
 
  private:
@@ -34,7 +48,7 @@ class FakeSource final : public sources::Source {
     }
     throw Bug("a key this system never offered: " + key);
   }
-  FakeSystem const& system_;
+  FakeSystem& system_;
 };
 
 }  // namespace

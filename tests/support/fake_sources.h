@@ -1,5 +1,6 @@
 #pragma once
 // Case systems as the tests want them: what they hold is written down beside the test, and they fail when told to.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct HeldFile {
 struct FakeSystem {
   sources::SourceCard card;
   std::vector<HeldFile> files = {};
+  std::map<std::string, std::string> told = {};  ///< what was written on each record, by key
   std::string failure = {};  ///< not empty: search() and collect() throw SourceFailure (timed_out) with these words
 };
 

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } });
 const apiKey = process.env.HOUSING_API_KEY ?? '';
+const writeKey = process.env.HOUSING_WRITE_API_KEY ?? '';  // empty: nobody writes
 if (!options.data || !options.port || !apiKey) {
   console.error('usage: HOUSING_API_KEY=… node server.mjs --data FILE.ndjson --port N');
   process.exit(2);
@@ -85,10 +86,30 @@ function listAnswer(query) {
 }
 
 const digest = (text) => createHash('sha256').update(text).digest();
-const signedIn = (request) => timingSafeEqual(digest(String(request.headers['x-api-key'] ?? '')), digest(apiKey));
+const signedInWith = (request, key) => key !== '' && timingSafeEqual(digest(String(request.headers['x-api-key'] ?? '')), digest(key));
+const signedIn = (request) => signedInWith(request, apiKey) || signedInWith(request, writeKey);
 
-function answer(request, url) {
+/** Markers that limit the use of a tenancy's data, by its id. */
+const markers = new Map();
+
+function markerAnswer(request, id, body) {
+  if (!tenancies.has(id)) return [404, { error: 'not_found' }];
+  if (request.method !== 'GET' && !signedInWith(request, writeKey)) return [403, { error: 'may_not_write' }];
+  if (request.method === 'PUT') {
+    if (typeof body?.words !== 'string' || body.words === '') return [400, { error: 'words_missing' }];
+    markers.set(id, { words: body.words, set_at: new Date().toISOString() });
+  } else if (request.method === 'DELETE') {
+    markers.delete(id);
+  } else if (request.method !== 'GET') {
+    return [405, { error: 'get_put_delete' }];
+  }
+  return [200, { marker: markers.get(id) ?? null }];
+}
+
+function answer(request, url, sent) {
   if (!signedIn(request)) return [401, { error: 'unauthorised' }];
+  const marker = /^\/v1\/tenancies\/([A-Z0-9]+)\/marker$/.exec(url.pathname);
+  if (marker) return markerAnswer(request, marker[1], sent);
   if (request.method !== 'GET') return [405, { error: 'read_only' }];
   if (url.pathname === '/v1/health') return [200, { ok: true }];
   if (url.pathname === '/v1/tenancies') return listAnswer(url.searchParams);
@@ -137,12 +158,21 @@ const faults = {
   401: (response) => send(response, 401, { error: 'unauthorised' }),
 };
 
-const server = createServer((request, response) => {
+async function bodyOf(request) {
+  let text = '';
+  for await (const part of request) {
+    text += part;
+    if (text.length > 10_000) return undefined;
+  }
+  try { return JSON.parse(text); } catch { return undefined; }
+}
+
+const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://localhost');
   const fault = url.searchParams.get('fault') ?? request.headers['x-fault'] ?? process.env.FAULT ?? '';
   const asked = new URL(url);
   if (fault === 'dup-page' && asked.searchParams.has('page')) asked.searchParams.set('page', '1');
-  const [status, body] = answer(request, asked);
+  const [status, body] = answer(request, asked, request.method === 'PUT' ? await bodyOf(request) : undefined);
   if (status === 200 && url.pathname !== '/v1/health' && Object.hasOwn(faults, fault)) faults[fault](response, status, body);
   else send(response, status, body);
 });

@@ -184,3 +184,10 @@ CREATE TABLE group_attendance (
   grat_attended     CHAR(1)      NOT NULL,                  -- Y, N
   grat_note         VARCHAR(200) NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+-- Set by whoever limits the use of a file (UK GDPR Art 18): the case system shows it and lets nobody use the file without a ground.
+CREATE TABLE restriction_marker (
+  mark_person_id  VARCHAR(20)  NOT NULL PRIMARY KEY,
+  mark_words      VARCHAR(500) NOT NULL,
+  mark_set_at     DATETIME     NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;

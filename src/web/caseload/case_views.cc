@@ -71,6 +71,7 @@ std::vector<View> to_dos(app::CaseOverview const& overview) {
   add(overview.sources - overview.sources_ended, "/search", "source has not ended", "sources have not ended");
   add(overview.candidates_undecided, "/candidates", "candidate waits for a decision", "candidates wait for a decision");
   add(overview.records_unread, "/records", "record is not read yet", "records are not read yet");
+  add(overview.tasks_open, "/work", "task is open", "tasks are open");
   add(overview.proposals_undecided, "/review", "proposed redaction waits for a decision", "proposed redactions wait for a decision");
   add(overview.pages_unchecked, "/review", "page is not checked", "pages are not checked");
   return list;

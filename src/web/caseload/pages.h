@@ -18,6 +18,7 @@ Reply ask_for_identity(Site& site, Exchange const& exchange);
 Reply timeline(Site& site, Exchange const& exchange);
 Reply audit(Site& site, Exchange const& exchange);
 
+Reply tasks(Site& site, Exchange const& exchange);
 Reply work(Site& site, Exchange const& exchange);
 Reply act_on_task(Site& site, Exchange const& exchange);
 Reply add_task(Site& site, Exchange const& exchange);

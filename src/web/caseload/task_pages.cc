@@ -1,4 +1,5 @@
 #include "app/carry_out.h"
+#include "app/instruct.h"
 #include "core/text.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -59,6 +60,7 @@ app::Done act_on(Site& site, Exchange const& exchange, app::TaskLine const& line
   auto const typed = [&](char const* field) { return exchange.form.one(field_name(form, field)); };
   if (act == "chase") return app::chase_task(site.office, id, who, line.task.id, typed("chase"));
   if (act == "cancel") return app::cancel_task(site.office, id, who, line.task.id, typed("cancel"));
+  if (act == "tell") return app::instruct_source(site.office, id, who, line.task.id, {tidied(typed("key")), typed("field"), typed("value")});
   if (act != "record") throw Malformed("an act that does not exist");
   auto const fields = fields_in(exchange, form, line.kind);
   if (typed("outcome").empty()) return app::record_fields(site.office, id, who, line.task.id, fields);
@@ -67,11 +69,17 @@ app::Done act_on(Site& site, Exchange const& exchange, app::TaskLine const& line
 
 }  // namespace
 
+Reply tasks(Site& site, Exchange const& exchange) {
+  PageSpec spec{"caseload/tasks", "Tasks that press", pressing_view(app::pressing_tasks(site.office))};
+  spec.view.text("done", "");
+  return site.staff_page(exchange, spec);
+}
+
 Reply work(Site& site, Exchange const& exchange) { return work_page(site, exchange, {}); }
 
 Reply act_on_task(Site& site, Exchange const& exchange) {
   auto const line = task_of(site, exchange);
-  auto const form = "task-" + line.task.id.str();
+  auto const form = (exchange.form.one("act") == "tell" ? "tell-" : "task-") + line.task.id.str();
   auto const done = act_on(site, exchange, line, form);
   if (!done) return refused_page(site, exchange, form, done.error());
   return done_at(work_path(exchange), "task");

@@ -62,12 +62,21 @@ std::string pressing_words(casework::Pressing pressing) {
   return pressing == casework::Pressing::escalate ? "Tell the next one up" : "";
 }
 
+/// A field's value as it is read: a choice by its label, a day in words.
+std::string shown(workflow::TaskField const& field, std::string const& value) {
+  for (auto const& choice : field.choices) {
+    if (choice.value == value) return choice.label;
+  }
+  auto const day = field.kind == workflow::FieldKind::day ? parse_date(value) : std::nullopt;
+  return day ? in_words(*day) : value;
+}
+
 std::vector<View> field_rows(app::TaskLine const& line) {
   std::vector<View> rows;
   for (auto const& field : line.kind.fields) {
     auto const found = line.task.fields.reveal().find(field.id);
     if (found == line.task.fields.reveal().end() || found->second.empty()) continue;
-    rows.push_back(View().text("row_key", field.label).text("row_value", found->second).text("row_change", ""));
+    rows.push_back(View().text("row_key", field.label).text("row_value", shown(field, found->second)).text("row_change", ""));
   }
   if (!line.task.reason.reveal().empty()) rows.push_back(View().text("row_key", "Why").text("row_value", line.task.reason.reveal()).text("row_change", ""));
   return rows;
@@ -88,6 +97,9 @@ View open_view(app::TaskLine const& line, TypedWork const& typed, NameOf const& 
   view.text("pressing", pressing_words(line.pressing)).text("chased", line.chased > 0 ? counted(static_cast<std::size_t>(line.chased), "time", "times") : "");
   view.when("may_end", !line.may_end.empty()).when("task_form_open", typed.form == form);
   view.each("task_fields", forms(form, task_questions(line), typed, written(form, line)));
+  auto const telling = "tell-" + line.task.id.str();
+  view.when("may_tell", !line.acts.empty() && !line.may_end.empty()).when("tell_open", typed.form == telling);
+  view.each("telling_fields", forms(telling, telling_questions(line), typed, {}));
   view.when("may_cancel", line.task.made_by != "program" && !line.may_end.empty());
   view.text("chase_name", field_name(form, "chase")).text("cancel_name", field_name(form, "cancel"));
   return view;
@@ -127,10 +139,38 @@ std::vector<Question> task_questions(app::TaskLine const& line) {
   return questions;
 }
 
+std::vector<Question> telling_questions(app::TaskLine const& line) {
+  auto const form = "tell-" + line.task.id.str();
+  std::vector<Question> questions;
+  if (line.kind.instructs == "correct") {
+    Question field{field_name(form, "field"), "Which field?", "", Kind::radios};
+    for (auto const& act : line.acts) {
+      auto const name = act.substr(act.find(' ') + 1);
+      field.options.push_back({name, plain(name)});
+    }
+    questions.push_back(std::move(field));
+    questions.push_back({field_name(form, "value"), "What shall it say?", "", Kind::text});
+  }
+  questions.push_back({field_name(form, "key"), "Record’s number there (optional)", "Leave this empty for every record of the person that was confirmed there", Kind::text});
+  return questions;
+}
+
 std::vector<Question> adding_questions(workflow::TaskKind const& kind) {
   auto const form = "add-" + kind.kind;
   return {{field_name(form, "words"), "What is it about?", "", Kind::long_text},
           {field_name(form, "concerns"), "Which source or recipient does it concern? (optional)", "", Kind::text}};
+}
+
+View pressing_view(std::vector<app::PressingTask> const& pressing) {
+  std::vector<View> lines;
+  for (auto const& each : pressing) {
+    auto const& line = each.line;
+    lines.push_back(View().text("reference", each.reference).text("work_href", "/staff/cases/" + each.about.str() + "/work").text("task_title", line.kind.title)
+                        .text("task_concerns", line.task.concerns_title).text("pressing", pressing_words(line.pressing))
+                        .text("due_on", line.due.day ? in_words(*line.due.day) : "").text("task_owner", plain(line.kind.owner))
+                        .text("made_on", in_words(line.task.made_on)));
+  }
+  return View().when("any_tasks", !lines.empty()).each("tasks", std::move(lines));
 }
 
 View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& name_of) {

@@ -21,9 +21,13 @@ struct TypedWork {
 std::string field_name(std::string const& form, std::string const& field);
 /// The questions of a task's form: its fields, how it ended, why.
 std::vector<intake::Question> task_questions(app::TaskLine const& line);
+/// The questions of the form that has the source itself do it.
+std::vector<intake::Question> telling_questions(app::TaskLine const& line);
 /// The questions of the form that adds a task of this kind.
 std::vector<intake::Question> adding_questions(workflow::TaskKind const& kind);
 
+/// The open tasks of all cases that press.
+View pressing_view(std::vector<app::PressingTask> const& pressing);
 View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& name_of);
 
 }  // namespace rightsdesk::web::caseload

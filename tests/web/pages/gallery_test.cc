@@ -188,6 +188,8 @@ TEST(Gallery, ShowsTheWork) {
   desk.tasks[1].task.made_by = "S1";
   desk.tasks[1].pressing = casework::Pressing::chase;
   desk.tasks[1].chased = 2;
+  desk.tasks[0].acts = {"correct address", "correct name"};
+  desk.tasks[0].kind.instructs = "correct";
   desk.tasks[2].task.state = casework::TaskState::ended;
   desk.tasks[2].task.outcome = "met";
   desk.tasks[2].task.ended_by = "S1";
@@ -209,7 +211,23 @@ TEST(Gallery, ShowsTheWork) {
   EXPECT_TRUE(holds(page, "<li>Letter L-14 has not been sent</li>"));
   EXPECT_TRUE(holds(page, "name=\"move-withdraw.reason\""));
   EXPECT_TRUE(holds(page, "<strong>Met</strong>, 15 September 2026, by Amal Osei"));
+  EXPECT_TRUE(holds(page, "Have the system itself do it"));
+  EXPECT_TRUE(holds(page, "value=\"address\""));
+  EXPECT_TRUE(holds(page, "14 September 2026</dd>"));
   EXPECT_TRUE(holds(page, "/work/copy/json"));
+}
+
+TEST(Gallery, ShowsTheTasksThatPress) {
+  app::PressingTask late{CaseId("01CASE"), "SRR-7K4M-29QD-X", task_line("T1", "My address")};
+  late.line.pressing = casework::Pressing::escalate;
+  PageSpec spec{"caseload/tasks", "Tasks that press", caseload::pressing_view({late})};
+  spec.view.text("done", "");
+  auto const page = kept("staff-tasks", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "href=\"/staff/cases/01CASE/work\""));
+  EXPECT_TRUE(holds(page, "Tell the next one up"));
+  PageSpec none{"caseload/tasks", "Tasks that press", caseload::pressing_view({})};
+  none.view.text("done", "");
+  EXPECT_TRUE(holds(frame().staff_page(visitor(), none).body(), "None today."));
 }
 
 TEST(Gallery, ShowsTheLetters) {
