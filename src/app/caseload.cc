@@ -169,6 +169,18 @@ Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string 
   });
 }
 
+Done try_again(Office& office, CaseId const& id, Actor const& actor) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(work, office, *about, actor, "add_note"); !allowed) return allowed;
+    auto const revived = work.jobs().revive(id);
+    if (revived == 0) return refused("nothing", "Nothing was given up.");
+    record(work, office, *about, actor.id.str(), {"tried_again", office.clock.today(), {}, "jobs=" + std::to_string(revived)});
+    return done();
+  });
+}
+
 std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id) {
   std::vector<audit::Entry> entries;
   office.works.in_one([&](Work& work) { entries = work.ledger().about(id); });

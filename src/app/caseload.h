@@ -45,6 +45,9 @@ Done accept_identity(Office& office, CaseId const& id, Actor const& actor, Ident
 /// A clock event of law.md 1.4 (clarification_asked, clarification_received, extended, …) with its day and reason.
 Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, law::Event const& event,
                         std::string const& reason);
+/// Has the program do again what it gave up after its last attempt (a source that was down, a full disk). Refuses when
+/// nothing was given up.
+Done try_again(Office& office, CaseId const& id, Actor const& actor);
 Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string const& note);
 std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id);
 

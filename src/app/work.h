@@ -113,6 +113,8 @@ class JobQueue {
     std::string kind, argument, state, error;
   };
   virtual std::vector<Standing> of_case(CaseId const& about) = 0;
+  /// Makes every dead job of the case due now, with all its attempts; how many.
+  virtual int revive(CaseId const& about) = 0;
 };
 
 class Blobs {

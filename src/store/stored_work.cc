@@ -53,6 +53,13 @@ class WorkJobs final : public app::JobQueue {
     }
     return standing;
   }
+  int revive(CaseId const& about) override {
+    int revived = 0;
+    for (auto const& found : jobs_.about(about)) {
+      if (found.state == "dead" && jobs_.revive(found.job.id, clock_.now())) ++revived;
+    }
+    return revived;
+  }
 
  private:
   store::Jobs jobs_;

@@ -73,6 +73,7 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case", staff, caseload::overview},
       {"POST", "/staff/cases/:case/clock", staff, caseload::record_clock_event},
       {"POST", "/staff/cases/:case/note", staff, caseload::add_note},
+      {"POST", "/staff/cases/:case/try-again", staff, caseload::try_again},
       {"GET", "/staff/cases/:case/people", staff, caseload::people},
       {"POST", "/staff/cases/:case/identity", staff, caseload::accept_identity},
       {"POST", "/staff/cases/:case/identity/ask", staff, caseload::ask_for_identity},

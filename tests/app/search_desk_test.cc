@@ -160,5 +160,36 @@ TEST_F(Searched, NothingIsSearchedBeforeIdentityIsAccepted) {
   });
 }
 
+TEST(WhatWasGivenUp, IsShownAndCanBeTriedAgain) {
+  Council council;
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) { begin_search(office, id); });
+  ASSERT_EQ(council.worker(), Council::Ended::well);
+  council.at_desk([&](Office& office) { decide_who_is_who(office, id); });
+  council.sources.system(kArchive).failure = "The archive is closed today.";
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    (void)council.worker();
+    council.clock.at += std::chrono::hours(2);
+  }
+  auto const dead = [](Office& office, CaseId const& about) {
+    auto const overview = case_overview(office, about, officer());
+    return std::count_if(overview->jobs.begin(), overview->jobs.end(), [](auto const& job) { return job.state == "dead"; });
+  };
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(dead(office, id), 1);
+    auto const refusal = finish_search(office, id, officer());
+    ASSERT_FALSE(refusal);
+    EXPECT_EQ(refusal.error().code, "not_yet");
+  });
+  council.sources.system(kArchive).failure.clear();
+  council.at_desk([&](Office& office) { EXPECT_EQ(code_of(try_again(office, id, officer())), ""); });
+  ASSERT_EQ(council.worker(), Council::Ended::well);
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(dead(office, id), 0);
+    EXPECT_EQ(code_of(try_again(office, id, officer())), "nothing");
+    end_search(office, id);
+  });
+}
+
 }  // namespace
 }  // namespace rightsdesk::app

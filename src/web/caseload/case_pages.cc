@@ -89,6 +89,12 @@ Reply add_note(Site& site, Exchange const& exchange) {
   return done_at(case_path(exchange), "note");
 }
 
+Reply try_again(Site& site, Exchange const& exchange) {
+  auto const done = app::try_again(site.office, case_of(exchange), actor_of(exchange));
+  if (!done) return overview_page(site, exchange, Form::note, {done.error()});
+  return done_at(case_path(exchange), "again");
+}
+
 Reply people(Site& site, Exchange const& exchange) { return people_page(site, exchange, {}); }
 
 Reply accept_identity(Site& site, Exchange const& exchange) {

@@ -137,6 +137,7 @@ View overview_view(app::CaseOverview const& overview, NameOf const& name_of) {
     jobs.push_back(View().text("job_kind", plain(job.kind)).text("job_state", standing_words(job.state))
                        .text("job_error", job.error).text("job_colour", tag_colour(job.state)));
   }
+  view.when("any_dead", std::any_of(overview.jobs.begin(), overview.jobs.end(), [](auto const& job) { return job.state == "dead"; }));
   view.when("any_jobs", !jobs.empty()).each("jobs", std::move(jobs));
   auto const& open = overview.open_events;
   view.when("may_clock", std::find(open.begin(), open.end(), "record_clock_event") != open.end());

@@ -12,6 +12,7 @@ Reply list(Site& site, Exchange const& exchange);
 Reply overview(Site& site, Exchange const& exchange);
 Reply record_clock_event(Site& site, Exchange const& exchange);
 Reply add_note(Site& site, Exchange const& exchange);
+Reply try_again(Site& site, Exchange const& exchange);
 Reply people(Site& site, Exchange const& exchange);
 Reply accept_identity(Site& site, Exchange const& exchange);
 Reply ask_for_identity(Site& site, Exchange const& exchange);
