@@ -16,7 +16,7 @@ void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-co
 void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
 void add_case(CLI::App& program, Chosen& chosen);         ///< case
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test
-void add_search(CLI::App& program, Chosen& chosen);       ///< search
+void add_search(CLI::App& program, Chosen& chosen);       ///< search, matching train
 void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,6 +13,7 @@
 #include "main/commands.h"
 #include "matching/rank.h"
 #include "matching/requests.h"
+#include "matching/train.h"
 #include "settings/service.h"
 
 namespace rightsdesk {
@@ -164,9 +166,55 @@ int answer_queries(SearchQuestion const& question) {
   return 0;
 }
 
+struct TrainQuestion {
+  SearchQuestion from;
+  std::string out, version;
+};
+
+constexpr char kTrainAbout[] =
+    "Estimates the model's shares from files of people, without anybody saying who is who, and reports what would change.";
+constexpr char kTrainMore[] =
+    "Give two sources or more that hold the same people. The report goes to standard output, the model to --out: for people to\n"
+    "review and then to put in the place of config/matching.yaml. Nothing else is changed.\n"
+    "Exit status: 0 done; 2 the command line is wrong; 3 a file is refused; 4 a file cannot be read or written.";
+
+int train_model(TrainQuestion const& question) {
+  auto const model = model_of(question.from);
+  if (!model) return refuse(model.error());
+  auto const people = people_of(question.from);
+  if (!people) return refuse(people.error());
+  auto training = matching::train(*people, *model);
+  if (!training) return refuse(training.error());
+  if (!question.version.empty()) training->model.version = question.version;
+  auto const words = matching::report(*training);
+  std::fputs(words.c_str(), stdout);
+  if (question.out.empty()) return 0;
+  std::ofstream file(question.out, std::ios::binary);
+  file << matching::to_yaml(training->model, "Estimated by rightsdesk matching train; to be reviewed before use.\n" + words);
+  if (!file.flush()) throw Fault("A file cannot be written.", question.out);
+  return 0;
+}
+
+void add_train(CLI::App& program, Chosen& chosen) {
+  static TrainQuestion question;
+  auto* matching = program.add_subcommand("matching", "The model by which records are weighed.");
+  matching->require_subcommand(1);
+  auto* command = matching->add_subcommand("train", kTrainAbout);
+  command->footer(kTrainMore);
+  command->add_option("--source", question.from.sources, "A name for it, the file of people, what its columns mean; may be repeated")
+      ->required()
+      ->type_name("NAME PEOPLE.csv MAPPING.yaml");
+  command->add_option("--model", question.from.model, "The model to start from; otherwise config/matching.yaml");
+  command->add_option("--tree", question.from.tree, "The folder that holds config/");
+  command->add_option("--out", question.out, "Where the estimated model is written");
+  command->add_option("--version", question.version, "What the estimated model calls itself");
+  command->callback([&chosen] { chosen = [] { return train_model(question); }; });
+}
+
 }  // namespace
 
 void add_search(CLI::App& program, Chosen& chosen) {
+  add_train(program, chosen);
   static SearchQuestion question;
   auto* command = program.add_subcommand("search", kAbout);
   command->footer(kMore);

@@ -3,6 +3,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <set>
 
@@ -114,7 +115,9 @@ class Loader {
     }
     check_keys(node, {"says", "m", "u", "stands"}, std::string(grade));
     out.says = word(node, "says");
-    out.centibits = centibits(chance(node, "m") / chance(node, "u"));
+    out.m = chance(node, "m");
+    out.u = chance(node, "u");
+    out.centibits = centibits(out.m / out.u);
     auto const stands = stands_named(word(node, "stands"));
     if (!stands) wrong(node, "stands must be sure, likely, unsure or against");
     out.stands = stands.value_or(Stands::against);
@@ -124,18 +127,20 @@ class Loader {
   void load_common(YAML::Node const& common) {
     check_keys(common, {"given", "family"}, "common_names");
     if (!common.IsMap()) return;
-    load_names(common["given"], "given", out_.common_given);
-    load_names(common["family"], "family", out_.common_family);
+    load_names(common["given"], "given", out_.bearers_given);
+    load_names(common["family"], "family", out_.bearers_family);
+    for (auto const& [name, bearers] : out_.bearers_given) out_.common_given[name] = centibits(0.85 / (bearers / 10000));
+    for (auto const& [name, bearers] : out_.bearers_family) out_.common_family[name] = centibits(0.85 / (bearers / 10000));
   }
 
   /// "smith: 105" is 105 bearers in 10,000 people; the weight of agreeing on it is that of its rarity.
-  void load_names(YAML::Node const& names, char const* part, std::unordered_map<std::string, int>& out) {
+  void load_names(YAML::Node const& names, char const* part, std::map<std::string, double>& out) {
     check_keys(names, {}, std::string("common_names.") + part);
     if (!names.IsDefined() || !names.IsMap()) return;
     for (auto const& item : names) {
       auto const key = item.first.Scalar();
-      double const share = chance_of(item.second) / 10000;
-      if (share > 0) out[folded(key)] = centibits(0.85 / share);
+      double const bearers = chance_of(item.second);
+      if (bearers > 0) out[folded(key)] = bearers;
     }
   }
 
@@ -166,6 +171,48 @@ Result<Model> model_from_yaml(std::string_view text, std::string_view file, pers
                    std::string(file) + ':' + std::to_string(e.mark.line + 1) + ": " + e.msg);
   }
   return model;
+}
+
+namespace {
+
+std::string short_number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return text;
+}
+
+std::string_view word_for(Stands stands) {
+  static constexpr std::array<std::string_view, 5> kWords{"sure", "likely", "unsure", "against", "missing"};
+  return kWords[static_cast<std::size_t>(stands)];
+}
+
+void write_names(std::string& out, std::string_view part, std::map<std::string, double> const& names) {
+  out += "  " + std::string(part) + (names.empty() ? ": {}\n" : ":\n");
+  for (auto const& [name, bearers] : names) out += "    \"" + name + "\": " + short_number(bearers) + '\n';
+}
+
+}  // namespace
+
+std::string to_yaml(Model const& model, std::string const& remarks) {
+  std::string out;
+  for (auto const& line : split(remarks, '\n')) out += "# " + line + '\n';
+  out += "version: \"" + model.version + "\"\nproposed: " + short_number(model.proposed / 100.0) +
+         "\npossible: " + short_number(model.possible / 100.0) + "\n\ncomparisons:\n";
+  for (std::size_t f = 0; f < kFields; ++f) {
+    auto const field = static_cast<Field>(f);
+    out += "  " + std::string(id_of(field)) + ":\n";
+    for (std::size_t grade = 0; grade < grades_of(field).size(); ++grade) {
+      auto const& level = model.fields[f][grade];
+      out += "    " + std::string(grades_of(field)[grade]) + ": {says: \"" + level.says + '"';
+      if (level.stands != Stands::missing)
+        out += ", m: " + short_number(level.m) + ", u: " + short_number(level.u) + ", stands: " + std::string(word_for(level.stands));
+      out += "}\n";
+    }
+  }
+  out += "\ncommon_names:\n";
+  write_names(out, "given", model.bearers_given);
+  write_names(out, "family", model.bearers_family);
+  return out;
 }
 
 }  // namespace rightsdesk::matching

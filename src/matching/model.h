@@ -2,6 +2,7 @@
 // The matching model: what each grade weighs and how it stands. Reviewed data, read from
 // config/matching.yaml.
 #include <array>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Level {
   std::string says;   ///< one plain sentence for the screen
   int centibits = 0;  ///< hundredths of a bit: 100 x log2(m / u), rounded; 0 when missing
   Stands stands = Stands::missing;
+  double m = 1;  ///< share of true matches that reach the level; 1 when missing, as is u
+  double u = 1;  ///< share of pairs of different people that reach it
 };
 
 struct Model {
@@ -33,6 +36,9 @@ struct Model {
   std::unordered_map<std::string, int> common_family;
   std::shared_ptr<person::NameBook const> book;
 
+  /// "common_given" and "common_family" as they were read, in bearers of 10,000; by name.
+  std::map<std::string, double> bearers_given, bearers_family;
+
   [[nodiscard]] Level const& level(Field field, std::uint8_t grade) const {
     return fields[static_cast<std::size_t>(field)].at(grade);
   }
@@ -41,5 +47,7 @@ struct Model {
 /// Strict: every field and grade once, no other key, m and u in (0, 1], thresholds in bits with possible <
 /// proposed. Refused with every mistake as "file:line: words", one a line.
 Result<Model> model_from_yaml(std::string_view text, std::string_view file, person::NameBook book);
+/// The model as model_from_yaml reads it back; `remarks` stand above, each line opened by "# ".
+std::string to_yaml(Model const& model, std::string const& remarks);
 
 }  // namespace rightsdesk::matching

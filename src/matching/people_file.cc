@@ -149,16 +149,41 @@ Found People::found(Row row) const {
   return out;
 }
 
-std::vector<std::string> People::forenames() const {
-  std::vector<std::uint32_t> bearers(columns_->words.size());
-  for (auto const list : columns_->given) {
-    for (auto const word : columns_->given_lists.words(list)) ++bearers[word];
+namespace {
+
+/// Rows that bear each word of the dictionary in this column.
+std::vector<std::uint32_t> bearers_of(std::vector<Code> const& column, NameLists const& lists, Words const& words) {
+  std::vector<std::uint32_t> out(words.size());
+  for (auto const list : column) {
+    for (auto const word : lists.words(list)) ++out[word];
   }
+  return out;
+}
+
+std::map<std::string, double> commonest(std::vector<std::uint32_t> const& bearers, Words const& words, std::size_t rows) {
+  std::map<std::string, double> out;
+  for (Code word = 0; word < bearers.size(); ++word) {
+    auto const in_ten_thousand = 10000.0 * bearers[word] / static_cast<double>(rows);
+    if (in_ten_thousand >= 10 && words.at(word).size() > 1) out[std::string(words.at(word))] = std::min(5000.0, in_ten_thousand);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> People::forenames() const {
+  auto const bearers = bearers_of(columns_->given, columns_->given_lists, columns_->words);
   std::vector<std::string> out;
   for (Code word = 0; word < bearers.size(); ++word) {
     if (bearers[word] >= kBearers) out.emplace_back(columns_->words.at(word));
   }
   return out;
+}
+
+Bearing People::common_names() const {
+  auto const& c = *columns_;
+  return {commonest(bearers_of(c.given, c.given_lists, c.words), c.words, size()),
+          commonest(bearers_of(c.family, c.family_lists, c.words), c.words, size())};
 }
 
 std::size_t People::bytes() const {

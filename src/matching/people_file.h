@@ -1,5 +1,6 @@
 #pragma once
 // A file of people, searched whole: columns in memory, the rows themselves read again where one must be judged.
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,11 @@
 #include "matching/mapping.h"
 
 namespace rightsdesk::matching {
+
+/// How many of 10,000 rows bear a name; only those that at least one row in a thousand bears.
+struct Bearing {
+  std::map<std::string, double> given, family;
+};
 
 /// A record as the judge needs it, with those its source names around it.
 struct Found {
@@ -39,6 +45,7 @@ class People {
   [[nodiscard]] PersonRow read(Row row) const;
   /// Forenames that at least kBearers rows bear: names, not slips of the pen.
   [[nodiscard]] std::vector<std::string> forenames() const;
+  [[nodiscard]] Bearing common_names() const;
   /// Whether a forename that nobody else here bears is likely no name.
   [[nodiscard]] Bearers bearers() const { return size() >= kEnough ? Bearers::counted : Bearers::not_counted; }
   static constexpr std::uint32_t kBearers = 3;

@@ -80,11 +80,16 @@ class Rules {
   [[nodiscard]] bool postcode() const { return e_.is(Field::address, "same_postcode"); }
   [[nodiscard]] int own() const { return own_contacts(e_) + int{linked() && link_.own == Link::Own::yes}; }
 
+  /// "J Smith" at the subject's door with a contact of the subject's own; who else has the initial there is a rival.
+  [[nodiscard]] bool initial_at_home() const {
+    return e_.is(Field::forename, "initial") && family_ == Stands::sure && door() && own_contacts(e_) > 0;
+  }
+
   void about_the_forename() {
     if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
     bool const short_of = e_.is(Field::forename, "initial") || e_.is(Field::forename, "close");
-    if (forename_ == Stands::unsure && !(short_of && vouched()))
+    if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home())
       review("rule.forename-unsure", "The forename may be another person's: a person looks.");
     bool const nobody_elses = candidate_.bearers == Bearers::counted && born_ == Stands::sure && agrees(family_);
     if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses)
@@ -120,19 +125,20 @@ class Rules {
   [[nodiscard]] bool birth_nearly() const {
     if (forename_ != Stands::sure) return false;
     bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same");
+    bool const moved = e_.is(Field::address, "different");
     if (born_ == Stands::likely || year)
       return corroborations() >= 2 || (agrees(family_) && door()) ||
-             (whole_name() && (own() > 0 || (postcode() && e_.is(Field::born, "partly_same"))));
+             (whole_name() && ((own() > 0 && !moved) || (postcode() && e_.is(Field::born, "partly_same"))));
     return e_.is(Field::born, "near") && whole_name() && door() && corroborations() >= 2;
   }
 
   /// Where no day is held, a parent of the same name is what must be ruled out: by a contact of the subject's own, or
   /// by the age at which the record began.
   [[nodiscard]] bool birth_not_held() const {
-    if (born_ != Stands::missing || !whole_name()) return false;
+    if (born_ != Stands::missing || (!whole_name() && !initial_at_home())) return false;
     bool const contact = own() > 0 && corroborations() >= 2;
     bool const another = e_.is(Field::phone, "different") || e_.is(Field::email, "different");
-    return contact || (began_ == Began::long_grown && family_ == Stands::sure && door() && !another);
+    return contact || (began_ == Began::long_grown && whole_name() && family_ == Stands::sure && door() && !another);
   }
 
   void about_numbers() {
@@ -201,7 +207,7 @@ bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between) 
   switch (rival.kind) {
     case Rival::Kind::twin:
     case Rival::Kind::household:
-      return agrees(e.stands(Field::forename)) && forenames_apart(between);
+      return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && forenames_apart(between);
     case Rival::Kind::namesake: {
       bool const elsewhere = rival.lives == Rival::Lives::elsewhere && agrees(e.stands(Field::address)) &&
                              !agrees(between.stands(Field::address));

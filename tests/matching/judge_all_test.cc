@@ -147,6 +147,21 @@ TEST(JudgeAll, ShowsAFewWhoOnlyBearTheNameAndNoCrowd) {
   EXPECT_EQ(find(ranking, "own").verdict, Verdict::possible);
 }
 
+TEST(JudgeAll, TakesAnInitialAtHomeUnlessItFitsAnotherOfTheHousehold) {
+  auto stefan = somebody("Stefan", "Ward", "1979-05-02", kHome);
+  stefan.phones = {"07700 900123"};
+  auto account = somebody("S", "Ward", "", kHome);
+  account.phones = {"07700 900123"};
+  std::vector<Candidate> found{on_file("account", account, "council-tax"),
+                               on_file("wife", somebody("Anna", "Ward", "1980-02-02", kHome))};
+  EXPECT_EQ(find(judge_all(stefan, found, shipped()), "account").verdict, Verdict::proposed);
+  found.push_back(on_file("daughter", somebody("Sofia", "Ward", "2009-02-02", kHome)));
+  EXPECT_EQ(find(judge_all(stefan, found, shipped()), "account").verdict, Verdict::possible);
+  account.phones.clear();
+  std::vector<Candidate> const bare{on_file("account", account, "council-tax")};
+  EXPECT_EQ(judge_all(stefan, bare, shipped()).matches[0].verdict, Verdict::possible);
+}
+
 TEST(JudgeAll, TakesJointHoldersForNoRivalsOfTheirOwnRecord) {
   person::Description account;
   account.names = {{"Mr Stefan Ward & Mrs Anna Ward"}};
