@@ -53,9 +53,8 @@ std::vector<Binding> birth_values(person::Description const& subject) {
   if (!subject.born) return {};
   auto const born = *subject.born;
   Binding values{{"born", to_iso(born)}, {"born_year", std::to_string(static_cast<int>(born.year()))}};
-  Date const swapped{born.year(), std::chrono::month(static_cast<unsigned>(born.day())),
-                     std::chrono::day(static_cast<unsigned>(born.month()))};
-  if (swapped.ok() && swapped != born) values["born_swapped"] = to_iso(swapped);
+  auto const swapped = day_and_month_exchanged(born);
+  if (swapped && swapped != born) values["born_swapped"] = to_iso(*swapped);
   return {values};
 }
 

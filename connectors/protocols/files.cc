@@ -59,12 +59,9 @@ class Likeness {
       for (auto const& word : words_of(parts.family.empty() ? parts.full : parts.family))
         family_.insert(word);
     }
-    for (auto const& identifier : subject.identifiers) numbers_.insert(bare(identifier.value));
-    if (!subject.born) return;
+    for (auto const& identifier : subject.identifiers) numbers_.insert(bare_number(identifier.value));
     born_ = subject.born;
-    Date const swapped{born_->year(), std::chrono::month(static_cast<unsigned>(born_->day())),
-                       std::chrono::day(static_cast<unsigned>(born_->month()))};
-    if (swapped.ok()) swapped_ = swapped;
+    if (born_) swapped_ = day_and_month_exchanged(*born_);
   }
 
   /// 0: nothing shared. Each name part counts 2, a date of birth 3, a number 8.
@@ -77,7 +74,7 @@ class Likeness {
     if (entry.described.born && (entry.described.born == born_ || entry.described.born == swapped_))
       points += 3;
     for (auto const& identifier : entry.described.identifiers)
-      if (numbers_.contains(bare(identifier.value))) points += 8;
+      if (numbers_.contains(bare_number(identifier.value))) points += 8;
     if (mentions_.find(entry.title)) points += 4;
     return points;
   }
@@ -86,11 +83,6 @@ class Likeness {
   static int shared(std::set<std::string> const& words, std::set<std::string> const& sought) {
     return static_cast<int>(
         std::count_if(words.begin(), words.end(), [&](auto const& word) { return sought.contains(word); }));
-  }
-  static std::string bare(std::string const& number) {
-    std::string out;
-    for (auto const& word : words_of(number)) out += word;
-    return out;
   }
   Mentions mentions_;
   std::set<std::string> given_, family_, numbers_;

@@ -121,6 +121,12 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::string bare_number(std::string_view number) {
+  std::string out;
+  for (auto const& word : words_of(number)) out += word;
+  return out;
+}
+
 std::string excerpt(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t kAround = 90;
   auto const points = to_code_points(text);
@@ -177,8 +183,7 @@ Mentions::Mentions(person::Description const& subject) {
   }
   for (auto const& identifier : subject.identifiers) {
     if (identifier.kind != "nhs_number" && identifier.kind != "upn" && identifier.kind != "nino") continue;
-    std::string bare;
-    for (auto const& word : words_of(identifier.value)) bare += word;
+    auto const bare = bare_number(identifier.value);
     person::Description const numbered{.names = {}, .identifiers = {identifier}};
     bool const spaced = identifier.kind == "nhs_number" && bare.size() == 10;
     // The pattern of the number in three groups finds it in one piece too: one scan of the texts less.

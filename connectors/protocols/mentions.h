@@ -61,6 +61,8 @@ class Mentions {
 
 /// The folded words of a text: letters and digits, split at everything else.
 std::vector<std::string> words_of(std::string_view text);
+/// Letters and digits only: "999 000 0018" is 9990000018.
+std::string bare_number(std::string_view number);
 /// About 90 code points either side of [begin, end), white space tidied, "…" where cut.
 std::string excerpt(std::string_view text, std::size_t begin, std::size_t end);
 

@@ -20,13 +20,6 @@ std::string normal_email(std::string const& written) {
   return person::email(written).value_or(folded(tidied(written)));
 }
 
-/// Letters and digits only: "999 000 0018" is 9990000018.
-std::string bare(std::string const& number) {
-  std::string out;
-  for (auto const& word : words_of(number)) out += word;
-  return out;
-}
-
 bool any_in(std::set<std::string> const& some, std::set<std::string> const& all) {
   return std::any_of(some.begin(), some.end(), [&](auto const& one) { return all.contains(one); });
 }
@@ -48,10 +41,7 @@ Resemblance::Resemblance(person::Description const& subject) : subject_(subject)
     if (!address.postcode.empty()) postcodes_.insert(normal_postcode(address.postcode));
   for (auto const& phone : subject.phones) phones_.insert(normal_phone(phone));
   for (auto const& email : subject.emails) emails_.insert(normal_email(email));
-  if (!subject.born) return;
-  Date const swapped{subject.born->year(), std::chrono::month(static_cast<unsigned>(subject.born->day())),
-                     std::chrono::day(static_cast<unsigned>(subject.born->month()))};
-  if (swapped.ok()) swapped_ = swapped;
+  if (subject.born) swapped_ = day_and_month_exchanged(*subject.born);
 }
 
 void Resemblance::add_names(person::Description const& held, Shared& shared) const {
@@ -80,7 +70,7 @@ Resemblance::Shared Resemblance::with(person::Description const& held) const {
   if (any_in(emails, emails_)) add_sign(shared, 8, true);
   for (auto const& mine : subject_.identifiers)
     for (auto const& theirs : held.identifiers)
-      if (mine.kind == theirs.kind && bare(mine.value) == bare(theirs.value)) add_sign(shared, 8, true);
+      if (mine.kind == theirs.kind && bare_number(mine.value) == bare_number(theirs.value)) add_sign(shared, 8, true);
   return shared;
 }
 

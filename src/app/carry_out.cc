@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "core/csv.h"
 #include "core/json.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -12,15 +13,6 @@ namespace rightsdesk::app {
 namespace {
 
 constexpr char kWritten[] = "portable_copy_written";
-
-std::string csv_cell(std::string const& value) {
-  bool const formula = !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
-  std::string cell = formula ? "'" + value : value;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (char const c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 std::string field(casework::Task const& task, std::string const& id) {
   auto const& fields = task.fields.reveal();
@@ -81,10 +73,7 @@ std::string portable_json(std::string const& reference, Date made_on, std::vecto
 
 std::string portable_csv(std::vector<PortableItem> const& items) {
   std::string csv = "name,value,given_on,basis,source\r\n";
-  for (auto const& item : items) {
-    csv += csv_cell(item.name) + "," + csv_cell(item.value) + "," + csv_cell(item.given_on) + "," + csv_cell(item.basis) + "," +
-           csv_cell(item.source) + "\r\n";
-  }
+  for (auto const& item : items) csv += csv_line({item.name, item.value, item.given_on, item.basis, item.source});
   return csv;
 }
 

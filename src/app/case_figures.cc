@@ -11,11 +11,6 @@ namespace {
 
 using casework::CaseEvent;
 
-std::string detail(CaseEvent const& event, std::string const& key) {
-  auto const found = event.detail.find(key);
-  return found == event.detail.end() ? std::string{} : found->second;
-}
-
 /// What a final letter says of the outcome; nothing for a letter that ends nothing.
 std::optional<std::string> outcome_of_letter(std::string const& letter, std::string const& variant) {
   static std::map<std::string, std::string> const kOutcomes{
@@ -30,8 +25,8 @@ std::optional<std::string> outcome_of_letter(std::string const& letter, std::str
 
 void read_event(CaseFigures& one, CaseEvent const& event) {
   if (event.what == "letter_sent") {
-    auto const letter = detail(event, "letter");
-    auto const outcome = outcome_of_letter(letter, detail(event, "variant"));
+    auto const letter = detail_of(event, "letter");
+    auto const outcome = outcome_of_letter(letter, detail_of(event, "variant"));
     bool const for_this_right = letter != "L-14" || one.right == law::Right::restriction;
     if (outcome && for_this_right && !one.answered) {
       one.answered = event.on;
@@ -74,7 +69,7 @@ bool lifted_unannounced(std::vector<CaseEvent> const& events) {
   bool announced = false;
   for (auto const& event : events) {
     if (event.what == "propose_lifting") announced = false;
-    if (event.what == "letter_sent" && detail(event, "letter") == "L-14" && detail(event, "variant") != "applied") announced = true;
+    if (event.what == "letter_sent" && detail_of(event, "letter") == "L-14" && detail_of(event, "variant") != "applied") announced = true;
     if (event.what == "lift" && !announced) return true;
   }
   return false;

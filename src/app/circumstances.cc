@@ -72,18 +72,13 @@ workflow::TaskStanding standing_of(casework::Task const& task) {
   return {task.kind, state, task.outcome};
 }
 
-std::string detail(casework::CaseEvent const& event, std::string const& name) {
-  auto const found = event.detail.find(name);
-  return found == event.detail.end() ? std::string{} : found->second;
-}
-
 /// A task added or ended is the event "task <kind>" or "ended <kind>", so that conditions can say "since" it.
 workflow::Occurrence occurrence_of(casework::CaseEvent const& event) {
   auto what = event.what;
-  if (what == "task_added") what = "task " + detail(event, "kind");
-  if (what == "task_ended") what = "ended " + detail(event, "kind");
-  auto const variant = detail(event, "variant");
-  return {what, event.on, detail(event, "letter") + (variant.empty() ? "" : " " + variant)};
+  if (what == "task_added") what = "task " + detail_of(event, "kind");
+  if (what == "task_ended") what = "ended " + detail_of(event, "kind");
+  auto const variant = detail_of(event, "variant");
+  return {what, event.on, detail_of(event, "letter") + (variant.empty() ? "" : " " + variant)};
 }
 
 }  // namespace

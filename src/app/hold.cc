@@ -7,16 +7,12 @@
 #include "app/figures.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "law/day_count.h"
 
 namespace rightsdesk::app {
 namespace {
 
 using casework::CaseEvent;
-
-std::string detail(CaseEvent const& event, std::string const& key) {
-  auto const found = event.detail.find(key);
-  return found == event.detail.end() ? std::string{} : found->second;
-}
 
 bool reached_by_173(law::Right right) {
   return right == law::Right::access || right == law::Right::portability || right == law::Right::part3_access;
@@ -25,14 +21,14 @@ bool reached_by_173(law::Right right) {
 std::vector<SourceHold> holds_in(std::vector<CaseEvent> const& events) {
   std::vector<SourceHold> holds;
   for (auto const& event : events) {
-    auto const source = detail(event, "source");
-    if (event.what == "hold_asked") holds.push_back({source, detail(event, "title"), detail(event, "owner"), event.on});
+    auto const source = detail_of(event, "source");
+    if (event.what == "hold_asked") holds.push_back({source, detail_of(event, "title"), detail_of(event, "owner"), event.on});
     for (auto& hold : holds) {
       if (event.what == "hold_ended") hold.ended = event.on;
       if (hold.source != source) continue;
       if (event.what == "hold_confirmed") {
         hold.confirmed = event.on;
-        hold.confirmed_how = detail(event, "how");
+        hold.confirmed_how = detail_of(event, "how");
       }
       if (event.what == "disposal_blocked") ++hold.blocked;
     }
@@ -42,11 +38,6 @@ std::vector<SourceHold> holds_in(std::vector<CaseEvent> const& events) {
 
 bool standing(std::vector<SourceHold> const& holds, std::string const& source) {
   return std::any_of(holds.begin(), holds.end(), [&](auto const& hold) { return hold.source == source && !hold.ended; });
-}
-
-Date months_after(Date day, int months) {
-  Date const later = day + std::chrono::months(months);
-  return later.ok() ? later : Date(std::chrono::sys_days(later.year() / later.month() / std::chrono::last));
 }
 
 std::vector<std::string> open_cases_from(Work& work, Office const& office, CaseId const& id) {
@@ -65,7 +56,7 @@ std::vector<std::string> keeps_hold(Work& work, Office const& office, casework::
     keeps.push_back("The request has not been answered");
   } else {
     auto const ended = figures.answered ? *figures.answered : *figures.withdrawn;
-    auto const from = months_after(ended, office.rules.retention.hold_months);
+    auto const from = law::plus_months(ended, office.rules.retention.hold_months);
     if (office.clock.today() < from) keeps.push_back("The time for a complaint or a court has not passed: not before " + in_words(from));
   }
   return keeps;

@@ -31,11 +31,6 @@ Done may_send(Letter const& letter, casework::Case const& about, Actor const& ac
   return done();
 }
 
-std::string detail_of(casework::CaseEvent const& event, std::string const& key) {
-  auto const found = event.detail.find(key);
-  return found == event.detail.end() ? std::string{} : found->second;
-}
-
 /// By e-mail where there is an address, else on paper.
 struct Envelope {
   Message message;

@@ -103,9 +103,8 @@ std::set<std::string> own_strings(person::Description const& subject) {
   }
   if (subject.born) {
     // A system may hold day and month the wrong way round, and the search asks for both.
-    Date const swapped{subject.born->year(), std::chrono::month{unsigned{subject.born->day()}}, std::chrono::day{unsigned{subject.born->month()}}};
-    for (auto const& day : {*subject.born, swapped}) {
-      if (day.ok()) own.insert({folded(in_words(day)), to_iso(day)});
+    for (auto const& day : {subject.born, day_and_month_exchanged(*subject.born)}) {
+      if (day) own.insert({folded(in_words(*day)), to_iso(*day)});
     }
   }
   for (auto const& phone : subject.phones) own.insert(folded(tidied(phone)));

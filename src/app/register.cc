@@ -14,8 +14,7 @@ std::string key_of(person::Description const& described) {
 
 /// A clerk who writes the month first does not make another person.
 bool same_birthday(Date const& one, Date const& other) {
-  Date const swapped{one.year(), std::chrono::month{unsigned{one.day()}}, std::chrono::day{unsigned{one.month()}}};
-  return one == other || swapped == other;
+  return one == other || day_and_month_exchanged(one) == other;
 }
 
 bool same_person(person::Description const& one, person::Description const& other) {

@@ -62,8 +62,7 @@ void open_case(Work& work, Office const& office, casework::Case const& opened, s
 /// The letters that go out with an act are told of by the line of that act.
 bool tells_of_itself(casework::CaseEvent const& event) {
   static std::set<std::string> const kWithAnAct{"L-1", "L-2", "L-3", "L-7", "L-20", "L-23"};
-  auto const letter = event.detail.find("letter");
-  return event.what != "letter_sent" || letter == event.detail.end() || kWithAnAct.count(letter->second) == 0;
+  return event.what != "letter_sent" || kWithAnAct.count(casework::detail_of(event, "letter")) == 0;
 }
 
 ResidentView::Line line_for(casework::CaseEvent const& event) {
@@ -87,10 +86,6 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
   auto const found = tells_of_itself(event) ? kWords.find(event.what) : kWords.end();
   return {event.on, found == kWords.end() ? std::string{} : found->second};
 }
-
-}  // namespace
-
-namespace {
 
 Submitted submitted_as(std::vector<casework::Case> const& cases, std::string const& first) {
   Submitted submitted;

@@ -32,8 +32,7 @@ TaskLine line_of(Office const& office, Shared const& shared, casework::Task cons
     if (card.id == task.concerns && task.state == casework::TaskState::open) line.acts = acts_for(card, *kind);
   }
   line.chased = static_cast<int>(std::count_if(shared.events.begin(), shared.events.end(), [&](auto const& event) {
-    auto const about = event.detail.find("task");
-    return event.what == "task_chased" && about != event.detail.end() && about->second == task.id.str();
+    return event.what == "task_chased" && casework::detail_of(event, "task") == task.id.str();
   }));
   return line;
 }

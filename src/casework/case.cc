@@ -3,14 +3,11 @@
 #include "law/event_names.h"
 
 namespace rightsdesk::casework {
-namespace {
 
-std::string detail(CaseEvent const& event, std::string const& name) {
+std::string detail_of(CaseEvent const& event, std::string const& name) {
   auto const found = event.detail.find(name);
   return found == event.detail.end() ? std::string{} : found->second;
 }
-
-}  // namespace
 
 std::string workflow_name(Case const& about) { return about.workflow.empty() ? law::to_string(about.right) : about.workflow; }
 
@@ -18,7 +15,7 @@ law::Timeline timeline_of(Case const& about, std::vector<CaseEvent> const& event
   law::Timeline timeline{about.jurisdiction, about.right, about.received, {}};
   for (auto const& event : events) {
     if (!law::is_event_name(event.what)) continue;
-    timeline.events.push_back({event.what, event.on, parse_date(detail(event, "to")), detail(event, "ref")});
+    timeline.events.push_back({event.what, event.on, parse_date(detail_of(event, "to")), detail_of(event, "ref")});
   }
   return timeline;
 }

@@ -49,6 +49,9 @@ struct CaseEvent {
   std::map<std::string, std::string> detail = {};  ///< may hold personal data: shown to staff, never logged
 };
 
+/// A detail of the event by its name; empty when it has none of that name.
+std::string detail_of(CaseEvent const& event, std::string const& name);
+
 /// The timeline the clock runs on: derived from the events, nothing else.
 law::Timeline timeline_of(Case const& about, std::vector<CaseEvent> const& events);
 

@@ -55,6 +55,11 @@ std::string in_words(Date day) {
 
 std::string weekday_name(Date day) { return kWeekdays.at(weekday{sys_days{day}}.c_encoding()); }
 
+std::optional<Date> day_and_month_exchanged(Date day) {
+  Date const exchanged{day.year(), std::chrono::month{unsigned{day.day()}}, std::chrono::day{unsigned{day.month()}}};
+  return exchanged.ok() ? std::optional(exchanged) : std::nullopt;
+}
+
 Date plus_days(Date day, int count) { return sys_days{day} + days{count}; }
 
 int days_between(Date from, Date to) { return static_cast<int>((sys_days{to} - sys_days{from}).count()); }

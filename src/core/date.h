@@ -18,6 +18,8 @@ std::string to_iso(Date day);
 std::string in_words(Date day);
 /// "Saturday".
 std::string weekday_name(Date day);
+/// As a clerk who writes the month first would have it: 9 March as 3 September; nothing when that is no day.
+std::optional<Date> day_and_month_exchanged(Date day);
 Date plus_days(Date day, int days);
 /// Days from `from` to `to`; negative when `to` is earlier.
 int days_between(Date from, Date to);

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/csv.h"
 #include "core/json.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -19,15 +20,9 @@ struct Asked {
 std::map<std::string, app::GroupBy> const kGroups{{"all", app::GroupBy::all}, {"right", app::GroupBy::right}, {"service", app::GroupBy::service},
                                                   {"source", app::GroupBy::source}, {"month", app::GroupBy::month}};
 
-/// RFC 4180, and no cell that a spreadsheet would take for a formula.
-std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos && text.find_first_not_of("-0123456789.") != std::string::npos) {
-    text.insert(0, "'");
-  }
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
+/// A number below nought is a number, not a formula.
+std::string cell(std::string const& text) {
+  return text.find_first_not_of("-0123456789.") == std::string::npos ? text : csv_cell(text);
 }
 
 void print_csv(std::vector<app::FigureRow> const& rows) {

@@ -9,6 +9,7 @@
 #include "app/hold.h"
 #include "app/letters.h"
 #include "app/release.h"
+#include "core/csv.h"
 #include "core/original.h"
 
 namespace rightsdesk {
@@ -17,20 +18,6 @@ namespace {
 app::Actor program() { return {StaffId("program:case"), "program", {"program"}}; }
 
 /// RFC 4180, and no cell that a spreadsheet would take for a formula.
-std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string row(std::vector<std::string> const& cells) {
-  std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + cell(cells[i]);
-  return line + "\r\n";
-}
-
 /// The folder in the making: each file written is remembered for the sums.
 class Folder {
  public:
@@ -58,19 +45,19 @@ std::string clock_text(casework::Case const& about, law::DueDate const& due) {
 }
 
 std::string events_csv(std::vector<casework::CaseEvent> const& events) {
-  auto csv = row({"number", "what", "on", "at", "actor", "detail"});
+  auto csv = csv_line({"number", "what", "on", "at", "actor", "detail"});
   for (auto const& event : events) {
     std::string detail;
     for (auto const& [key, value] : event.detail) detail += (detail.empty() ? "" : "; ") + key + ": " + value;
-    csv += row({std::to_string(event.number), event.what, to_iso(event.on), to_iso(event.at), event.actor, detail});
+    csv += csv_line({std::to_string(event.number), event.what, to_iso(event.on), to_iso(event.at), event.actor, detail});
   }
   return csv;
 }
 
 std::string ledger_csv(std::vector<audit::Entry> const& entries) {
-  auto csv = row({"number", "at", "actor", "what", "detail", "previous", "hash"});
+  auto csv = csv_line({"number", "at", "actor", "what", "detail", "previous", "hash"});
   for (auto const& entry : entries) {
-    csv += row({std::to_string(entry.number), to_iso(entry.at), entry.act.actor, entry.act.what, entry.act.detail, entry.previous, entry.hash});
+    csv += csv_line({std::to_string(entry.number), to_iso(entry.at), entry.act.actor, entry.act.what, entry.act.detail, entry.previous, entry.hash});
   }
   return csv;
 }
@@ -84,31 +71,31 @@ std::string outcome_word(redaction::Outcome outcome) {
 }
 
 std::string decisions_csv(app::Work& work, CaseId const& id) {
-  auto csv = row({"about", "outcome", "code", "reason", "by", "at"});
+  auto csv = csv_line({"about", "outcome", "code", "reason", "by", "at"});
   for (auto const& candidate : work.searches().candidates(id)) {
-    csv += row({"candidate " + candidate.id.str() + " of " + candidate.offered.source, search::to_string(candidate.identity), "", candidate.reason, candidate.decided_by,
+    csv += csv_line({"candidate " + candidate.id.str() + " of " + candidate.offered.source, search::to_string(candidate.identity), "", candidate.reason, candidate.decided_by,
                 candidate.decided_at ? to_iso(*candidate.decided_at) : ""});
   }
   for (auto const& person : work.reviews().people(id)) {
-    csv += row(decision_cells("person " + person.known.id.str(), outcome_word(person.decision.outcome), person.decision));
+    csv += csv_line(decision_cells("person " + person.known.id.str(), outcome_word(person.decision.outcome), person.decision));
   }
   for (auto const& proposal : work.reviews().proposals_of_case(id)) {
     auto const& place = proposal.mention.place;
     if (proposal.decision.outcome == redaction::Outcome::undecided) continue;
-    csv += row(decision_cells("record " + place.record.str() + " page " + std::to_string(place.page), outcome_word(proposal.decision.outcome), proposal.decision));
+    csv += csv_line(decision_cells("record " + place.record.str() + " page " + std::to_string(place.page), outcome_word(proposal.decision.outcome), proposal.decision));
   }
   for (auto const& ground : work.grounds().of_case(id)) {
     std::string weighed;
     for (auto const& [field, words] : ground.fields.reveal()) weighed += (weighed.empty() ? "" : "; ") + field + ": " + words;
-    csv += row({"record of " + std::to_string(ground.scopes.size()) + " withholdings", ground.silent ? "without a label" : "recorded", ground.code, weighed, ground.made_by, to_iso(ground.made_at)});
+    csv += csv_line({"record of " + std::to_string(ground.scopes.size()) + " withholdings", ground.silent ? "without a label" : "recorded", ground.code, weighed, ground.made_by, to_iso(ground.made_at)});
   }
   return csv;
 }
 
 std::string manifest_csv(std::vector<app::ManifestLine> const& lines) {
-  auto csv = row({"record", "source", "bytes", "collected_at", "sha256_at_collection", "sha256_now", "unchanged"});
+  auto csv = csv_line({"record", "source", "bytes", "collected_at", "sha256_at_collection", "sha256_now", "unchanged"});
   for (auto const& line : lines) {
-    csv += row({line.record.str(), line.source, std::to_string(line.size), to_iso(line.collected_at), line.sha256, line.sha256_now, line.unchanged() ? "yes" : "NO"});
+    csv += csv_line({line.record.str(), line.source, std::to_string(line.size), to_iso(line.collected_at), line.sha256, line.sha256_now, line.unchanged() ? "yes" : "NO"});
   }
   return csv;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/result.h"
+#include "law/day_count.h"
 #include "yaml/section.h"
 
 namespace rightsdesk::retention {
@@ -15,11 +16,6 @@ constexpr std::array kActs{"keep", "review", "anonymise", "destroy"};
 bool fits(Rule const& rule, CaseFacts const& facts) {
   if (rule.disputed && !facts.disputed) return false;
   return rule.states.empty() || std::find(rule.states.begin(), rule.states.end(), facts.state) != rule.states.end();
-}
-
-Date months_after(Date day, int months) {
-  Date const later = day + std::chrono::months(months);
-  return later.ok() ? later : Date(std::chrono::sys_days(later.year() / later.month() / std::chrono::last));
 }
 
 Rule rule_of(yaml::Section& row) {
@@ -46,7 +42,7 @@ Verdict verdict_on(CaseFacts const& facts, Schedule const& schedule, Date today)
   if (!facts.closed) return {Act::keep, "open", {}, {{"open", "The case is open."}}};
   auto const rule = std::find_if(schedule.rules.begin(), schedule.rules.end(), [&](auto const& each) { return fits(each, facts); });
   if (rule == schedule.rules.end()) return {Act::keep, "no_rule", {}, {{"no_rule", "No rule of the schedule is for this case: it is kept."}}};
-  auto const due = months_after(*facts.closed, rule->months);
+  auto const due = law::plus_months(*facts.closed, rule->months);
   Verdict verdict{Act::keep, rule->id, due, {{rule->id, rule->text + " Closed on " + in_words(*facts.closed) + ": due on " + in_words(due) + ". " + rule->citation}}};
   if (due > today) return verdict;
   for (auto const& hold : facts.holds) verdict.because.push_back({"hold", hold});

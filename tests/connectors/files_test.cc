@@ -6,12 +6,15 @@
 #include <filesystem>
 #include <fstream>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/protocols/folder.h"
 #include "connectors/registry.h"
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
@@ -50,23 +53,6 @@ std::unique_ptr<Connector> documents(std::string const& root) {
                           {{"thamesbrook-documents", Endpoint({{"root", root}})}});
   EXPECT_TRUE(all.has_value()) << all.error().text;
   return (*all)->open_connector("thamesbrook-documents");
-}
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {Kind::nonsense, "nothing failed", ""};
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
 }
 
 constexpr char kHead[] = "file,person_name,dob,reference,title,date,kind\n";

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <thread>
 
+#include "connectors/asking.h"
 #include "connectors/certificates.h"
 #include "connectors/demo_people.h"
 #include "connectors/dovecot.h"
@@ -17,7 +18,10 @@ using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::Certificates;
 using rightsdesk::connectors::test::Dovecot;
+using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
+using rightsdesk::connectors::test::within;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
 using sources::SourceFailure;
@@ -46,30 +50,6 @@ std::unique_ptr<Connector> mail(Values const& endpoint, MailProfile const& profi
   card.id = "mail";
   card.title = "The office's mail";
   return open_mailbox(card, profile, Endpoint(endpoint));
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
-}
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {Kind::nonsense, "nothing failed", ""};
-}
-
-Limits within(int ms) {
-  Limits limits;
-  limits.total = std::chrono::milliseconds(ms);
-  limits.attempts = 1;
-  return limits;
 }
 
 /// One Dovecot for the tests that only read.

@@ -6,12 +6,14 @@
 #include <filesystem>
 #include <fstream>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/protocols/message.h"
 #include "connectors/registry.h"
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
@@ -60,12 +62,6 @@ Kind kind_of(Call const& call) {
   }
   ADD_FAILURE() << "nothing failed";
   return Kind::nonsense;
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/postgres.h"
 #include "connectors/protocols/sql.h"
@@ -13,8 +14,11 @@
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::Postgres;
 using rightsdesk::connectors::test::somebody;
+using rightsdesk::connectors::test::within;
 using rightsdesk::connectors::test::zoe;
 using rightsdesk::test::MariaDb;
 using sources::Limits;
@@ -94,30 +98,6 @@ std::unique_ptr<Connector> odd(Values const& endpoint, SqlProfile profile) {
   card.id = "odd";
   card.title = "The odd system";
   return open_sql(card, profile, Endpoint(endpoint));
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
-}
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {Kind::nonsense, "nothing failed", ""};
-}
-
-Limits within(int ms) {
-  Limits limits;
-  limits.total = std::chrono::milliseconds(ms);
-  limits.attempts = 1;
-  return limits;
 }
 
 class Odbc : public testing::TestWithParam<Values (*)()> {};

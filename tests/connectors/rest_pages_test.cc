@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/protocols/rest.h"
 #include "connectors/registry.h"
@@ -11,8 +12,10 @@
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::failure_of;
 using rightsdesk::connectors::test::http_answer;
 using rightsdesk::connectors::test::http_ok;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::RoughConnection;
 using rightsdesk::connectors::test::RoughServer;
 using rightsdesk::connectors::test::somebody;
@@ -82,23 +85,6 @@ std::string page(std::string const& id, std::string const& next) {
 
 RoughServer::Answer always(std::string const& bytes) {
   return [bytes](auto const&, int, RoughConnection const& connection) { connection.send(bytes); };
-}
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {Kind::nonsense, "nothing failed", ""};
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
 }
 
 SourceFailure failure_of_link(std::string const& link) {

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <thread>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/protocols/database.h"
 #include "connectors/registry.h"
@@ -13,6 +14,8 @@
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using rightsdesk::test::MariaDb;
@@ -79,27 +82,10 @@ std::unique_ptr<Connector> odd(Endpoint const& endpoint, std::string const& wher
   return open_sql(card, profile, endpoint);
 }
 
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
-}
-
 sources::CandidateRecord const* find(sources::SearchAnswer const& answer, std::string const& key) {
   for (auto const& candidate : answer.candidates)
     if (candidate.key == key) return &candidate;
   return nullptr;
-}
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {SourceFailure::Kind::nonsense, "nothing failed", ""};
 }
 
 Limits within(int ms) {

@@ -6,12 +6,15 @@
 #include <filesystem>
 #include <fstream>
 
+#include "connectors/asking.h"
 #include "connectors/demo_people.h"
 #include "connectors/protocols/attempt.h"
 #include "connectors/registry.h"
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
+using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
@@ -57,23 +60,6 @@ class Extract {
  private:
   std::string block_, path_;
 };
-
-template <class Call>
-SourceFailure failure_of(Call const& call) {
-  try {
-    call();
-  } catch (SourceFailure const& failure) {
-    return failure;
-  }
-  ADD_FAILURE() << "nothing failed";
-  return {Kind::nonsense, "nothing failed", ""};
-}
-
-std::vector<std::string> keys(sources::SearchAnswer const& answer) {
-  std::vector<std::string> all;
-  for (auto const& candidate : answer.candidates) all.push_back(candidate.key);
-  return all;
-}
 
 constexpr char kPupils[] =
     "  files: [\"*.csv\"]\n  kind: pupil\n  heading: Pupil\n  key: id\n"

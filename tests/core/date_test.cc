@@ -33,5 +33,10 @@ TEST(Date, KeepsMicroseconds) {
   EXPECT_FALSE(parse_instant("2026-11-21 22:49"));
 }
 
+TEST(DayAndMonthExchanged, IsWhatAClerkWhoWritesTheMonthFirstMeans) {
+  EXPECT_EQ(day_and_month_exchanged(*parse_date("2004-03-09")), parse_date("2004-09-03"));
+  EXPECT_EQ(day_and_month_exchanged(*parse_date("2004-03-13")), std::nullopt) << "there is no thirteenth month";
+}
+
 }  // namespace
 }  // namespace rightsdesk
