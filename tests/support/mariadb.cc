@@ -167,7 +167,8 @@ MariaDb::MariaDb(std::vector<std::string> options)
   std::vector<std::string> install =
       as_unprivileged({"sh", "-c", "exec >>\"$0\" 2>&1; exec mariadb-install-db \"$@\"", log, "--no-defaults",
                        "--datadir=" + directory_ + "/data", "--auth-root-authentication-method=normal",
-                       "--skip-test-db", "--skip-name-resolve", "--innodb-log-file-size=16M"});
+                       "--skip-test-db", "--skip-name-resolve", "--innodb-log-file-size=16M",
+                       "--tmpdir=" + directory_});
   if (finish(launch(install)) != 0) {
     std::string const words = end_of(log);
     fs::remove_all(directory_);
@@ -192,6 +193,7 @@ void MariaDb::start() {
                                      "--no-defaults",
                                      "--datadir=" + directory_ + "/data",
                                      "--socket=" + socket_,
+                                     "--tmpdir=" + directory_,
                                      "--port=" + std::to_string(port_),
                                      "--bind-address=127.0.0.1",
                                      "--skip-name-resolve",
