@@ -62,5 +62,8 @@ struct SetRecord {
 /// Refused: an image that cannot be read.
 Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes);
 std::string shown_title(Press& press, PackRecord const& given);
+/// The pages of a record alone, from where the writer stands. Refused: an image that cannot be read.
+Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes);
+bool has_pictures(Press& press, redaction::BurnedRecord const& record);
 
 }  // namespace rightsdesk::disclosure

@@ -137,16 +137,11 @@ std::string shown_title(Press& press, PackRecord const& given) {
   return given.record.dated.empty() ? title : day_in_words(given.record.dated) + " – " + title;
 }
 
-Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes) {
+Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes) {
   auto& writer = press.writer();
-  auto const pages = shown_pages(press, given.record);
-  bool const fixed = std::any_of(pages.begin(), pages.end(), [](auto const* page) { return page->layout == document::Layout::fixed; });
-  writer.running(set.title);
-  fixed ? writer.page_break() : writer.keep(120);
-  set_divider(press, given, static_cast<int>(pages.size()), set);
-  set.first_page = writer.page();
+  auto const pages = shown_pages(press, record);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    Json const place{{"number", static_cast<int>(i) + 1}, {"pages", static_cast<int>(pages.size())}, {"title", set.title}};
+    Json const place{{"number", static_cast<int>(i) + 1}, {"pages", static_cast<int>(pages.size())}, {"title", title}};
     bool const kept = pages[i]->layout == document::Layout::fixed && !pages[i]->withheld_whole;
     if (i > 0 && kept) writer.page_break();
     if (pages.size() > 1) writer.note(pdf::plain(press.label("record_page", place)));
@@ -162,6 +157,21 @@ Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, s
   if (pages.empty() || (pages.size() == 1 && pages[0]->layout == document::Layout::flow && pages[0]->lines.empty() && !pages[0]->withheld_whole)) {
     writer.note(pdf::plain(press.label("empty_record")));
   }
+  return {};
+}
+
+bool has_pictures(Press& press, redaction::BurnedRecord const& record) {
+  auto const pages = shown_pages(press, record);
+  return std::any_of(pages.begin(), pages.end(), [](auto const* page) { return page->layout == document::Layout::fixed; });
+}
+
+Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes) {
+  auto& writer = press.writer();
+  writer.running(set.title);
+  has_pictures(press, given.record) ? writer.page_break() : writer.keep(120);
+  set_divider(press, given, static_cast<int>(shown_pages(press, given.record).size()), set);
+  set.first_page = writer.page();
+  if (auto done = set_pages(press, given.record, set.title, boxes); !done) return done;
   set.last_page = writer.page();
   writer.space(6);
   return {};

@@ -22,5 +22,6 @@ void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run
 void add_rights(CLI::App& program, Chosen& chosen);       ///< rights
 void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child
+void add_redact(CLI::App& program, Chosen& chosen);       ///< redact
 
 }  // namespace rightsdesk

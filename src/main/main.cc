@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_retention(program, chosen);
   rightsdesk::add_rights(program, chosen);
   rightsdesk::add_documents(program, chosen);
+  rightsdesk::add_redact(program, chosen);
   rightsdesk::add_search(program, chosen);
   try {
     program.parse(argc, argv);

@@ -1,0 +1,31 @@
+#include "disclosure/redacted_copy.h"
+
+#include <nlohmann/json.hpp>
+
+#include "disclosure/press.h"
+
+namespace rightsdesk::disclosure {
+
+Result<RedactedCopy> make_redacted_copy(CopyInput const& input, std::string const& templates_folder) {
+  Texts const texts(templates_folder);
+  PackInput facts;
+  facts.reference = texts.label("copy_title", Json::object());
+  facts.made_at = input.made_at;
+  facts.received = facts.dated = local_date(input.made_at);
+  facts.exemptions = {input.exemption};
+  Press press(facts, texts, facts.reference);
+  RedactedCopy made;
+  for (std::size_t i = 0; i < input.records.size(); ++i) {
+    auto const title = i == 0 ? facts.reference : press.label("copy_inside", {{"number", static_cast<int>(i)}});
+    press.writer().running(title);
+    if (i > 0) press.writer().page_break();
+    press.writer().heading(1, title);
+    if (auto done = set_pages(press, input.records[i], title, made.boxes); !done) return tl::unexpected(done.error());
+  }
+  auto finished = press.writer().finish();
+  made.bytes = std::move(finished.bytes);
+  made.pages = finished.pages;
+  return made;
+}
+
+}  // namespace rightsdesk::disclosure
