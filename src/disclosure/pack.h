@@ -65,6 +65,11 @@ struct Part {
   int pages = 0;
 };
 
+/// A file of a pack that is not a PDF: its name is ours.
+struct PackFile {
+  std::string name, bytes;
+};
+
 /// One row of the schedule: what was taken out of one page. Never the text.
 struct ScheduleRow {
   int page = 0;        ///< of the pack

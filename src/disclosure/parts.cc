@@ -101,7 +101,7 @@ void set_how_to_read(Press& press, pdf::Anchor here) {
     std::string const code = row["code"];
     table.rows.push_back({{pdf::bold(code)}, {pdf::plain(row["reason"])}, {pdf::plain(row["provision"])}});
   }
-  press.writer().table(table);
+  press.flow().table(table);
 }
 
 void set_notice(Press& press, pdf::Anchor here) {
@@ -122,8 +122,8 @@ void set_notice(Press& press, pdf::Anchor here) {
     fact("fact_retention", service.retention.as_worded);
     fact("fact_transfers", service.transfers);
     fact("fact_automated", service.automated_decisions);
-    press.writer().heading(2, service.title);
-    press.writer().pairs(facts);
+    press.flow().heading(2, service.title);
+    press.flow().pairs(facts);
   }
   press.set("rights", common_values(input));
 }
@@ -168,10 +168,10 @@ void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
     table.rows.push_back({{system}, {outcome}, {pdf::plain(std::to_string(row.found))}});
     if (!row.terms.empty()) terms.emplace_back(row.title, pdf::plain(joined(grouped(row.terms), "\n")));
   }
-  press.writer().table(table);
+  press.flow().table(table);
   if (!terms.empty()) {
-    press.writer().heading(2, press.label("column_terms"));
-    press.writer().pairs(terms);
+    press.flow().heading(2, press.label("column_terms"));
+    press.flow().pairs(terms);
   }
   if (input.left_out.empty()) return;
   press.set("left_out", common_values(input));
@@ -179,7 +179,7 @@ void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
   for (LeftOut const& row : input.left_out) {
     left.rows.push_back({{pdf::plain(row.source)}, {pdf::plain(row.reason)}, {pdf::plain(std::to_string(row.count))}});
   }
-  press.writer().table(left);
+  press.flow().table(left);
 }
 
 void set_schedule(Press& press, std::vector<ScheduleRow> const& rows, std::optional<pdf::Anchor> here) {
@@ -195,14 +195,14 @@ void set_schedule(Press& press, std::vector<ScheduleRow> const& rows, std::optio
     std::string const code = row.code.empty() ? press.label("generic_code") : row.code;
     table.rows.push_back({{pdf::plain(std::to_string(row.page))}, {pdf::plain(row.record)}, {pdf::plain(code)}, {pdf::plain(std::to_string(row.count))}});
   }
-  press.writer().table(table);
+  press.flow().table(table);
 }
 
 void set_glossary(Press& press, pdf::Anchor here) {
   press.set("glossary", common_values(press.input()), here);
   std::vector<std::pair<std::string, pdf::Rich>> facts;
   for (GlossaryRow const& row : press.input().glossary) facts.emplace_back(row.term, pdf::plain(row.meaning));
-  press.writer().pairs(facts);
+  press.flow().pairs(facts);
 }
 
 void set_complaint(Press& press, pdf::Anchor here) { press.set("complain", common_values(press.input()), here); }
@@ -213,7 +213,7 @@ void set_support(Press& press, pdf::Anchor here) {
   for (SupportRow const& row : press.input().support) {
     facts.emplace_back(row.name, pdf::Rich{pdf::Words{row.what + "\n"}, pdf::Words{row.contact, pdf::Face::bold}});
   }
-  press.writer().pairs(facts);
+  press.flow().pairs(facts);
 }
 
 }  // namespace rightsdesk::disclosure

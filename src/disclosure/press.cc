@@ -9,17 +9,6 @@
 namespace rightsdesk::disclosure {
 namespace {
 
-pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::string title) {
-  pdf::Settings settings;
-  settings.title = std::move(title);
-  settings.dated = input.made_at;
-  settings.body = input.text_size;
-  settings.footer_left = texts.label("footer", common_values(input));
-  settings.page_word = texts.label("page", Json::object());
-  settings.of_word = texts.label("of", Json::object());
-  return settings;
-}
-
 std::string lower_first(std::string text) {
   if (text.size() > 1 && !(text[1] >= 'A' && text[1] <= 'Z')) text[0] = lower_ascii(text.substr(0, 1))[0];
   return text;
@@ -61,14 +50,22 @@ Json common_values(PackInput const& input) {
           {"regulator", input.controller.regulator}};
 }
 
-Press::Press(PackInput const& input, Texts const& texts, std::string title)
-    : input_(input), texts_(texts), writer_(settings_for(input, texts, std::move(title))) {}
+pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::string title) {
+  pdf::Settings settings;
+  settings.title = std::move(title);
+  settings.dated = input.made_at;
+  settings.body = input.text_size;
+  settings.footer_left = texts.label("footer", common_values(input));
+  settings.page_word = texts.label("page", Json::object());
+  settings.of_word = texts.label("of", Json::object());
+  return settings;
+}
 
 std::string Press::label(std::string const& key) { return texts_.label(key, Json::object()); }
 std::string Press::label(std::string const& key, Json const& values) { return texts_.label(key, values); }
 
 void Press::set(std::string const& name, Json const& values, std::optional<pdf::Anchor> here) {
-  texts::set(writer_, texts_.blocks(name, values), here);
+  texts::set(flow_, texts_.blocks(name, values), here);
 }
 
 law::Exemption const& Press::exemption(std::string const& code) const {

@@ -1,5 +1,5 @@
 #pragma once
-// One document in the making: the writer, the words, and the facts every part draws on. Seen by src/disclosure only.
+// One document in the making: where it is set, the words, and the facts every part draws on. Seen by src/disclosure only.
 #include <string>
 #include <vector>
 
@@ -13,9 +13,10 @@ using texts::Texts;
 
 class Press {
  public:
-  Press(PackInput const& input, Texts const& texts, std::string title);
+  /// All three outlive this.
+  Press(PackInput const& input, Texts const& texts, pdf::Flow& flow) : input_(input), texts_(texts), flow_(flow) {}
 
-  pdf::Writer& writer() { return writer_; }
+  pdf::Flow& flow() { return flow_; }
   [[nodiscard]] PackInput const& input() const { return input_; }
   [[nodiscard]] Texts const& texts() const { return texts_; }
   std::string label(std::string const& key);
@@ -33,9 +34,11 @@ class Press {
  private:
   PackInput const& input_;
   Texts const& texts_;
-  pdf::Writer writer_;
+  pdf::Flow& flow_;
 };
 
+/// Paper, footer and size for a PDF of this input.
+pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::string title);
 /// "12 March 2024" for an ISO date or instant, the words as they are for anything else.
 std::string day_in_words(std::string const& dated);
 std::string plural(int count, std::string const& one, std::string const& many);
@@ -62,7 +65,7 @@ struct SetRecord {
 /// Refused: an image that cannot be read.
 Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes);
 std::string shown_title(Press& press, PackRecord const& given);
-/// The pages of a record alone, from where the writer stands. Refused: an image that cannot be read.
+/// The pages of a record alone, from where the document stands. Refused: an image that cannot be read.
 Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes);
 bool has_pictures(Press& press, redaction::BurnedRecord const& record);
 

@@ -56,7 +56,7 @@ void set_table(Press& press, std::vector<Cells> const& rows) {
     }
     table.rows.push_back(std::move(cells));
   }
-  press.writer().table(table);
+  press.flow().table(table);
 }
 
 void set_paragraph(Press& press, std::vector<Cells> const& lines) {
@@ -68,7 +68,7 @@ void set_paragraph(Press& press, std::vector<Cells> const& lines) {
       text.insert(text.end(), line[i].begin(), line[i].end());
     }
   }
-  press.writer().paragraph(text);
+  press.flow().paragraph(text);
 }
 
 constexpr std::size_t widest_table = 7;
@@ -105,7 +105,7 @@ Result<void> set_fixed(Press& press, BurnedPage const& page, std::string const& 
   for (auto const& box : page.boxes) {
     if (!press.silent(box.code)) sheet.bars.push_back({press.bar(box.code), rectangle(box.box)});
   }
-  auto const standing = press.writer().sheet(sheet);
+  auto const standing = press.flow().sheet(sheet);
   for (auto const& at : standing.bars) boxes.push_back({standing.page, at.x, at.y, at.width, at.height});
   return {};
 }
@@ -119,15 +119,15 @@ std::vector<BurnedPage const*> shown_pages(Press& press, redaction::BurnedRecord
 }
 
 void set_divider(Press& press, PackRecord const& given, int pages, SetRecord& set) {
-  press.writer().heading(2, set.title, set.anchor);
+  press.flow().heading(2, set.title, set.anchor);
   Json const values{{"source", given.source},
                     {"has_date", !given.record.dated.empty()},
                     {"dated", day_in_words(given.record.dated)},
                     {"has_author", !given.record.author.empty()},
                     {"author", given.record.author},
                     {"pages", plural(pages, "page", "pages")}};
-  press.writer().note(pdf::plain(press.label("divider", values)));
-  press.writer().space(3);
+  press.flow().note(pdf::plain(press.label("divider", values)));
+  press.flow().space(3);
 }
 
 }  // namespace
@@ -138,15 +138,15 @@ std::string shown_title(Press& press, PackRecord const& given) {
 }
 
 Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes) {
-  auto& writer = press.writer();
+  auto& flow = press.flow();
   auto const pages = shown_pages(press, record);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Json const place{{"number", static_cast<int>(i) + 1}, {"pages", static_cast<int>(pages.size())}, {"title", title}};
     bool const kept = pages[i]->layout == document::Layout::fixed && !pages[i]->withheld_whole;
-    if (i > 0 && kept) writer.page_break();
-    if (pages.size() > 1) writer.note(pdf::plain(press.label("record_page", place)));
+    if (i > 0 && kept) flow.page_break();
+    if (pages.size() > 1) flow.note(pdf::plain(press.label("record_page", place)));
     if (pages[i]->withheld_whole) {
-      writer.paragraph({press.bar(pages[i]->whole_code), pdf::Words{"  " + press.label("whole_page")}});
+      flow.paragraph({press.bar(pages[i]->whole_code), pdf::Words{"  " + press.label("whole_page")}});
     } else if (kept) {
       auto done = set_fixed(press, *pages[i], press.label("image_of_page", place), boxes);
       if (!done) return done;
@@ -155,7 +155,7 @@ Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std:
     }
   }
   if (pages.empty() || (pages.size() == 1 && pages[0]->layout == document::Layout::flow && pages[0]->lines.empty() && !pages[0]->withheld_whole)) {
-    writer.note(pdf::plain(press.label("empty_record")));
+    flow.note(pdf::plain(press.label("empty_record")));
   }
   return {};
 }
@@ -166,14 +166,14 @@ bool has_pictures(Press& press, redaction::BurnedRecord const& record) {
 }
 
 Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes) {
-  auto& writer = press.writer();
-  writer.running(set.title);
-  has_pictures(press, given.record) ? writer.page_break() : writer.keep(120);
+  auto& flow = press.flow();
+  flow.running(set.title);
+  has_pictures(press, given.record) ? flow.page_break() : flow.keep(120);
   set_divider(press, given, static_cast<int>(shown_pages(press, given.record).size()), set);
-  set.first_page = writer.page();
+  set.first_page = flow.page();
   if (auto done = set_pages(press, given.record, set.title, boxes); !done) return done;
-  set.last_page = writer.page();
-  writer.space(6);
+  set.last_page = flow.page();
+  flow.space(6);
   return {};
 }
 

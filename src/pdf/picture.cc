@@ -82,7 +82,29 @@ Result<Picture> from_jpeg(std::string_view bytes) {
   return Picture{Picture::Coding::jpeg, size.width, size.height, size.channels, 8, std::move(kept)};
 }
 
+std::string big_endian(std::uint32_t value) {
+  std::string out;
+  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
+  return out;
+}
+
+/// Length, type, data and checksum (ISO/IEC 15948, 5.3).
+std::string chunk(std::string const& type, std::string const& data) {
+  auto const body = type + data;
+  auto const sum = crc32(0, reinterpret_cast<Bytef const*>(body.data()), static_cast<uInt>(body.size()));
+  return big_endian(static_cast<std::uint32_t>(data.size())) + body + big_endian(static_cast<std::uint32_t>(sum));
+}
+
 }  // namespace
+
+std::string file_of(Picture const& picture) {
+  if (picture.coding == Picture::Coding::jpeg) return picture.bytes;
+  std::string header = big_endian(static_cast<std::uint32_t>(picture.width)) + big_endian(static_cast<std::uint32_t>(picture.height));
+  header += static_cast<char>(picture.bits);
+  header += static_cast<char>(picture.channels == 3 ? 2 : 0);
+  header.append(3, '\0');
+  return "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + chunk("IDAT", picture.bytes) + chunk("IEND", {});
+}
 
 Result<Picture> read_picture(std::string_view media_type, std::string_view bytes) {
   if (media_type == "image/png") return from_png(bytes);

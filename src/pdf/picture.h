@@ -21,4 +21,7 @@ struct Picture {
 /// Refused: any other type (not_an_image), a broken, truncated or CMYK image (unreadable_image), more than 120 megapixels.
 Result<Picture> read_picture(std::string_view media_type, std::string_view bytes);
 
+/// The picture as a file of its own: a JPEG without application segments, or a PNG of pixels alone.
+std::string file_of(Picture const& picture);
+
 }  // namespace rightsdesk::pdf

@@ -112,7 +112,8 @@ void Writer::bullets(std::vector<Rich> const& items) {
   s.y -= size * 0.4;
 }
 
-void Writer::contents(std::vector<Entry> const& entries) {
+void Writer::contents(std::string const& title, std::vector<Entry> const& entries) {
+  heading(1, title);
   auto& s = *state_;
   double const size = s.settings.body;
   int const list = s.canvas.tags().add(0, "TOC");
@@ -188,7 +189,7 @@ void Writer::page_break() {
 void Writer::keep(double points) { state_->ensure(points); }
 void Writer::running(std::string header) { state_->header = std::move(header); }
 int Writer::page() const { return state_->page; }
-std::vector<std::map<std::string, int>> const& Writer::tally() const { return state_->tally; }
+std::vector<Tally> const& Writer::tally() const { return state_->tally; }
 void Writer::stamp(int page, std::string text) { state_->stamps[page] = std::move(text); }
 
 Made Writer::finish() {

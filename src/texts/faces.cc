@@ -65,18 +65,18 @@ std::vector<Run> runs_of(std::string const& item) {
   return runs;
 }
 
-void set(pdf::Writer& writer, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here) {
+void set(pdf::Flow& flow, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here) {
   for (Block const& block : blocks) {
     std::vector<pdf::Rich> rich;
     for (std::string const& item : block.items) rich.push_back(pdf::starred(item));
     switch (block.kind) {
-      case Block::Kind::title: writer.heading(1, block.items.front(), std::exchange(here, std::nullopt)); break;
-      case Block::Kind::heading: writer.heading(3, block.items.front()); break;
-      case Block::Kind::bullets: writer.bullets(rich); break;
-      case Block::Kind::lines: writer.lines(rich); break;
-      case Block::Kind::note: writer.note(rich.front()); break;
-      case Block::Kind::paragraph: writer.paragraph(rich.front()); break;
-      case Block::Kind::rule: writer.rule(); break;
+      case Block::Kind::title: flow.heading(1, block.items.front(), std::exchange(here, std::nullopt)); break;
+      case Block::Kind::heading: flow.heading(3, block.items.front()); break;
+      case Block::Kind::bullets: flow.bullets(rich); break;
+      case Block::Kind::lines: flow.lines(rich); break;
+      case Block::Kind::note: flow.note(rich.front()); break;
+      case Block::Kind::paragraph: flow.paragraph(rich.front()); break;
+      case Block::Kind::rule: flow.rule(); break;
     }
   }
 }

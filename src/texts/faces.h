@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pdf/writer.h"
+#include "pdf/flow.h"
 #include "texts/texts.h"
 
 namespace rightsdesk::texts {
@@ -17,7 +17,7 @@ struct Run {
 std::vector<Run> runs_of(std::string const& item);
 
 /// Onto the page; `here` is placed at the title.
-void set(pdf::Writer& writer, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here = std::nullopt);
+void set(pdf::Flow& flow, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here = std::nullopt);
 /// A whole page of HTML in British English, every value escaped, no script and no style from elsewhere.
 std::string html_page(std::string const& title, std::vector<Block> const& blocks);
 /// Lines for an e-mail: no markup, a blank line between blocks.

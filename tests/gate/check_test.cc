@@ -62,7 +62,7 @@ struct Clean {
 Clean clean_document(std::string const& scanned_words, std::string const& word_in_box) {
   auto writer = writer_for("A clean pack");
   auto const far = writer.anchor();
-  writer.contents({{"The scan", far, 1}});
+  writer.contents("Contents", {{"The scan", far, 1}});
   writer.heading(1, "Notes");
   writer.paragraph({pdf::Words{"Seen with "}, pdf::Bar{"S2P3-16", "[removed: information about another person]", "a"}, pdf::Words{" at home by Jonathan. Żółć, Nguyễn."}});
   writer.table({{1, 2}, {"When", "What"}, {{{pdf::plain("1 May")}, {pdf::plain("A visit")}}, {{pdf::plain("2 May")}, {{pdf::Bar{"", "[removed]", "b"}}}}}});

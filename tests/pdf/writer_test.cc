@@ -33,7 +33,7 @@ Made sample() {
   Writer writer(settings());
   Anchor const far = writer.anchor();
   writer.heading(1, "Contents");
-  writer.contents({{"The far part", far, 1}});
+  writer.contents("Contents", {{"The far part", far, 1}});
   writer.running("Running words");
   writer.heading(2, "Second");
   writer.paragraph({Words{"Seen with "}, Bar{"S2P3-16", "[removed: information about another person]", "S2P3-16"}, Words{" at home."}});
@@ -170,7 +170,7 @@ TEST(Writer, LaysFoundButUnseenWordsUnderAPicture) {
 
 TEST(Writer, RefusesAContentsEntryThatLeadsNowhere) {
   Writer writer(settings());
-  writer.contents({{"Nowhere", writer.anchor(), 1}});
+  writer.contents("Contents", {{"Nowhere", writer.anchor(), 1}});
   EXPECT_THROW(writer.finish(), Bug);
 }
 

@@ -1,5 +1,7 @@
 #include "texts/faces.h"
 
+#include "pdf/writer.h"
+
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>

@@ -1,0 +1,55 @@
+#pragma once
+// A document of sections in place of pages: one for each part and each record. Seen by src/disclosure only.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pdf/flow.h"
+
+namespace rightsdesk::disclosure {
+
+/// Counts sections as pages, from 1. A section begins where a heading can be linked to, and at a page break after a new
+/// running header; page breaks within a record are passed over, since a screen has no pages.
+class SectionFlow : public pdf::Flow {
+ public:
+  using Flow::heading;
+  pdf::Anchor anchor() final { return {next_anchor_++}; }
+  void heading(int level, std::string const& text, std::optional<pdf::Anchor> here) final;
+  void running(std::string header) final;
+  void page_break() final;
+  void keep(double) final {}
+  void space(double) final {}
+  void rule() final {}
+  [[nodiscard]] int page() const final { return static_cast<int>(sections_.size()); }
+  [[nodiscard]] std::vector<pdf::Tally> const& tally() const final { return tally_; }
+  void stamp(int page, std::string text) final;
+
+ protected:
+  struct Section {
+    std::string title;
+    std::vector<std::string> blocks = {};
+    std::string stamp = {};
+  };
+  /// A heading in this kind of document; level 1 to 3, the first of its section always 1, none skipped.
+  virtual std::string heading_block(int level, std::string const& text) = 0;
+  void put(std::string block);
+  void count(pdf::Rich const& text);
+  void count(pdf::Bar const& bar) { ++tally_.back()[bar.key]; }
+  [[nodiscard]] std::vector<Section> const& sections() const { return sections_; }
+  /// A Bug when the anchor was never placed.
+  [[nodiscard]] int section_of(pdf::Anchor anchor) const;
+
+ private:
+  void begin_section();
+  std::vector<Section> sections_ = {};
+  std::vector<pdf::Tally> tally_ = {};
+  std::map<int, int> anchors_ = {};
+  int next_anchor_ = 0, level_ = 0;
+  bool part_is_new_ = true;
+};
+
+/// The words and bars of a picture in reading order, one line an item.
+std::vector<pdf::Rich> lines_of(pdf::Sheet const& sheet);
+
+}  // namespace rightsdesk::disclosure

@@ -1,0 +1,44 @@
+#pragma once
+// A pack as a folder of web pages that need no script and fetch nothing. Seen by src/disclosure only.
+#include <string>
+#include <vector>
+
+#include "disclosure/pack.h"
+#include "disclosure/section_flow.h"
+
+namespace rightsdesk::disclosure {
+
+/// What stands around the words: titles and the names of links, all for the reader.
+struct WebWords {
+  std::string title, page, of, contents, before, next, picture_words, style;
+};
+
+class WebFlow final : public SectionFlow {
+ public:
+  explicit WebFlow(WebWords words) : words_(std::move(words)) {}
+  void paragraph(pdf::Rich const& text) override;
+  void note(pdf::Rich const& text) override;
+  void lines(std::vector<pdf::Rich> const& lines) override;
+  void bullets(std::vector<pdf::Rich> const& items) override;
+  void pairs(std::vector<std::pair<std::string, pdf::Rich>> const& facts) override;
+  void table(pdf::Table const& table) override;
+  void contents(std::string const& title, std::vector<pdf::Entry> const& entries) override;
+  Standing sheet(pdf::Sheet const& sheet) override;
+
+  /// Once: index.html, 002.html …, style.css, the pictures; in that order, under names of ours.
+  std::vector<PackFile> finish();
+
+ private:
+  std::string heading_block(int level, std::string const& text) override;
+  std::string html(pdf::Rich const& text);
+  [[nodiscard]] std::string page_of(std::size_t index) const;
+  [[nodiscard]] std::string links(std::size_t index) const;
+  [[nodiscard]] std::string contents_list() const;
+
+  WebWords words_;
+  std::string contents_title_ = {};
+  std::vector<pdf::Entry> entries_ = {};
+  std::vector<PackFile> pictures_ = {};
+};
+
+}  // namespace rightsdesk::disclosure
