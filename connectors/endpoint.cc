@@ -16,7 +16,8 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
        {"url", "api_key", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "loopback", "write_api_key"}},
       {"files", {"root"}},
       {"tables", {"root"}},
-      {"mailbox", {"path", "url", "user", "password", "ca", "folders", "search"}}};
+      {"mailbox",
+       {"path", "url", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "folders", "search"}}};
   return keys;
 }
 

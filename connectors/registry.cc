@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 
@@ -16,7 +17,7 @@ namespace rightsdesk::connectors {
 namespace {
 
 namespace fs = std::filesystem;
-using Opener = std::function<std::unique_ptr<Connector>(sources::SourceCard, Endpoint const&)>;
+using Opener = std::function<std::unique_ptr<Connector>(sources::SourceCard, Endpoint const&, Workroom const&)>;
 
 /// What the ways of a profile let the program have the source do: "mark", "correct address".
 template <class Way>
@@ -32,7 +33,7 @@ Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::s
     auto section = yaml.section("sql");
     auto read = read_sql_profile(section);
     acts = acts_of(read.write);
-    return [profile = std::move(read)](auto card, Endpoint const& at) {
+    return [profile = std::move(read)](auto card, Endpoint const& at, Workroom const&) {
       return open_sql(std::move(card), profile, at);
     };
   }
@@ -40,26 +41,28 @@ Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::s
     auto section = yaml.section("rest");
     auto read = read_rest_profile(section);
     acts = acts_of(read.write);
-    return [profile = std::move(read)](auto card, Endpoint const& at) {
+    return [profile = std::move(read)](auto card, Endpoint const& at, Workroom const&) {
       return open_rest(std::move(card), profile, at);
     };
   }
   if (protocol == "files") {
     auto section = yaml.section("files");
-    return [profile = read_files_profile(section)](auto card, Endpoint const& at) {
-      return open_files(std::move(card), profile, at);
+    return [profile = read_files_profile(section)](auto card, Endpoint const& at, Workroom const& room) {
+      return open_files(std::move(card), profile, at, room);
     };
   }
   if (protocol == "tables") {
     auto section = yaml.section("tables");
-    return [profile = read_tables_profile(section)](auto card, Endpoint const& at) {
-      return open_tables(std::move(card), profile, at);
+    return [profile = read_tables_profile(section)](auto card, Endpoint const& at, Workroom const& room) {
+      return open_tables(std::move(card), profile, at, room);
     };
   }
   if (protocol == "mailbox") {
     MailProfile profile;
     if (auto section = yaml.section_if("mailbox")) profile = read_mail_profile(*section);
-    return [profile](auto card, Endpoint const& at) { return open_mailbox(std::move(card), profile, at); };
+    return [profile](auto card, Endpoint const& at, Workroom const& room) {
+      return open_mailbox(std::move(card), profile, at, room);
+    };
   }
   if (!protocol.empty())
     yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables or mailbox");
@@ -69,9 +72,15 @@ Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::s
 struct Connected {
   sources::SourceCard card;
   Endpoint endpoint;
+  std::string profile;  ///< the hash of its connector.yaml
   bool placed = false;  ///< its own file or the settings say where it is
   Opener open;
 };
+
+std::string hash_of(fs::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  return sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
+}
 
 Connected read_connector(fs::path const& folder, Complaints& complaints) {
   auto yaml = Section::of_file((folder / "connector.yaml").string(), complaints);
@@ -86,6 +95,7 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
   card.can_mark = yaml.yes("can_mark");
   card.can_correct = yaml.yes("can_correct");
   yaml.text("tested_against");
+  connected.profile = hash_of(folder / "connector.yaml");
   connected.placed = yaml.has("endpoint");
   connected.endpoint = read_endpoint(yaml, card.protocol);
   connected.open = opener_for(card.protocol, yaml, card.acts);
@@ -95,8 +105,8 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
 
 class FolderOfSources final : public ConnectedSources {
  public:
-  FolderOfSources(std::vector<Connected> all, Environment environment)
-      : all_(std::move(all)), environment_(std::move(environment)) {}
+  FolderOfSources(std::vector<Connected> all, Environment environment, Workroom room)
+      : all_(std::move(all)), environment_(std::move(environment)), room_(std::move(room)) {}
   [[nodiscard]] std::vector<sources::SourceCard> cards() const override {
     std::vector<sources::SourceCard> cards;
     for (auto const& one : all_)
@@ -112,20 +122,27 @@ class FolderOfSources final : public ConnectedSources {
   std::unique_ptr<sources::Source> open(std::string const& id) override { return open_connector(id); }
   std::unique_ptr<Connector> open_connector(std::string const& id) override {
     for (auto const& one : all_)
-      if (one.card.id == id) return one.open(one.card, one.endpoint.filled_in(one.card.title, environment_));
+      if (one.card.id == id) return opened(one);
     fail(sources::SourceFailure::Kind::unreachable, "There is no connector named " + id + ".",
          "no folder " + id);
   }
 
  private:
+  [[nodiscard]] std::unique_ptr<Connector> opened(Connected const& one) const {
+    auto const endpoint = one.endpoint.filled_in(one.card.title, environment_);
+    auto room = room_;
+    room.profile = sha256_hex(one.profile + "\n" + endpoint.text("root") + "\n" + endpoint.text("path"));
+    return one.open(one.card, endpoint, room);
+  }
   std::vector<Connected> all_;
   Environment environment_;
+  Workroom room_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints,
-                                                       Environment environment) {
+                                                       Environment environment, Workroom room) {
   std::vector<fs::path> folders;
   std::error_code error;
   for (auto const& entry : fs::directory_iterator(folder, error))
@@ -148,7 +165,7 @@ Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder
   }
   for (auto const& [id, endpoint] : endpoints)
     complaints.push_back(folder + ": there is no connector \"" + id + "\" for its settings");
-  if (complaints.empty()) return std::make_unique<FolderOfSources>(std::move(all), std::move(environment));
+  if (complaints.empty()) return std::make_unique<FolderOfSources>(std::move(all), std::move(environment), std::move(room));
   std::string text;
   for (auto const& complaint : complaints) text += (text.empty() ? "" : "\n") + complaint;
   return refused("connectors_invalid", text);

@@ -6,6 +6,7 @@
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/connector.h"
+#include "connectors/workroom.h"
 #include "core/result.h"
 
 namespace rightsdesk::connectors {
@@ -23,8 +24,8 @@ class ConnectedSources : public sources::Sources {
 /// Reads every connectors/<system>/connector.yaml under `folder`. Refused with all mistakes of all files at
 /// once, a line each as "file:line: what". `endpoints` overlays what a connector.yaml says of its endpoint. A
 /// variable that is not set is no mistake here: that source fails as unreachable when it is opened, and the
-/// others go on.
+/// others go on. `room`: what of this machine they may use.
 Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder, Endpoints endpoints = {},
-                                                       Environment environment = process_environment);
+                                                       Environment environment = process_environment, Workroom room = {});
 
 }  // namespace rightsdesk::connectors

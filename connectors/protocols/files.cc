@@ -1,13 +1,17 @@
 #include "connectors/protocols/files.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "connectors/protocols/csv.h"
 #include "connectors/protocols/decoding.h"
 #include "connectors/protocols/describe.h"
 #include "connectors/protocols/folder.h"
+#include "connectors/protocols/local_index.h"
 #include "connectors/protocols/mentions.h"
+#include "connectors/protocols/packed.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -78,6 +82,32 @@ class Likeness {
     if (mentions_.find(entry.title)) points += 4;
     return points;
   }
+  /// The entries, rising, that have points at all are among these.
+  [[nodiscard]] std::vector<std::uint32_t> among(IndexFile const& index) const {
+    auto numbers = entries_naming(index, mentions_);
+    auto const add = [&](char kind, std::string const& text) {
+      auto const more = index.with(sign_of(kind, text));
+      numbers.insert(numbers.end(), more.begin(), more.end());
+    };
+    for (auto const& word : given_) add(signs::kName, word);
+    for (auto const& word : family_) add(signs::kName, word);
+    for (auto const& number : numbers_) add(signs::kNumber, number);
+    if (born_) add(signs::kBorn, to_iso(*born_));
+    if (swapped_) add(signs::kBorn, to_iso(*swapped_));
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return numbers;
+  }
+  static std::vector<Sign> signs_in(Entry const& entry) {
+    auto signs = word_signs(entry.title);
+    for (auto const& name : entry.described.names)
+      for (auto const& word : words_of(name.full)) signs.push_back(sign_of(signs::kName, word));
+    for (auto const& word : words_of(entry.file)) signs.push_back(sign_of(signs::kName, word));
+    if (entry.described.born) signs.push_back(sign_of(signs::kBorn, to_iso(*entry.described.born)));
+    for (auto const& identifier : entry.described.identifiers)
+      signs.push_back(sign_of(signs::kNumber, bare_number(identifier.value)));
+    return signs;
+  }
 
  private:
   static int shared(std::set<std::string> const& words, std::set<std::string> const& sought) {
@@ -89,10 +119,17 @@ class Likeness {
   std::optional<Date> born_, swapped_;
 };
 
+/// What of a folder a search goes through, and what its terms must say of the rest.
+struct Present {
+  std::vector<Entry> entries;
+  std::size_t files = 0, unlisted = 0, passed_over = 0;
+  std::string freshness = {};
+};
+
 class FilesSource final : public Connector {
  public:
-  FilesSource(sources::SourceCard card, FilesProfile profile, std::string root)
-      : card_(std::move(card)), profile_(std::move(profile)), root_(std::move(root)) {}
+  FilesSource(sources::SourceCard card, FilesProfile profile, std::string root, Workroom room)
+      : card_(std::move(card)), profile_(std::move(profile)), root_(std::move(root)), room_(std::move(room)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
@@ -102,13 +139,19 @@ class FilesSource final : public Connector {
   std::vector<std::string> check_fields(Limits const& limits) override;
 
  private:
+  [[nodiscard]] std::vector<CsvRow> manifest_rows(Folder const& folder, Deadline const& deadline) const;
   [[nodiscard]] std::vector<Entry> listed(Folder const& folder, Deadline const& deadline) const;
   [[nodiscard]] Entry entry_from(CsvRow const& row, std::vector<std::string> const& meanings) const;
   [[nodiscard]] std::vector<std::string> meanings_of(CsvRow const& head) const;
 
   sources::SourceCard card_;
   FilesProfile profile_;
+  [[nodiscard]] Present looked_at(Folder const& folder, Deadline const& deadline) const;
+  [[nodiscard]] Present looked_up(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const;
+  std::string read_in(Folder const& folder, Deadline const& deadline, IndexWriter& writer) const;
+
   std::string root_;
+  Workroom room_;
 };
 
 std::vector<std::string> FilesSource::meanings_of(CsvRow const& head) const {
@@ -156,20 +199,25 @@ Entry FilesSource::entry_from(CsvRow const& row, std::vector<std::string> const&
   return entry;
 }
 
-std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& deadline) const {
-  auto const rows = read_csv(decoded(folder.read(profile_.manifest, kMostManifest, deadline)).text);
+std::vector<CsvRow> FilesSource::manifest_rows(Folder const& folder, Deadline const& deadline) const {
+  auto rows = read_csv(decoded(folder.read(profile_.manifest, kMostManifest, deadline)).text);
   if (!rows)
     fail(Kind::nonsense, card_.title + ": its index cannot be read. " + rows.error().text, profile_.manifest);
   if (rows->empty())
     fail(Kind::nonsense, card_.title + ": its index is empty, not even a heading.", profile_.manifest);
-  auto const meanings = meanings_of(rows->front());
+  return std::move(*rows);
+}
+
+std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& deadline) const {
+  auto const rows = manifest_rows(folder, deadline);
+  auto const meanings = meanings_of(rows.front());
   std::vector<Entry> entries;
   std::set<std::string> seen;
-  for (std::size_t i = 1; i < rows->size(); ++i) {
-    auto entry = entry_from((*rows)[i], meanings);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    auto entry = entry_from(rows[i], meanings);
     if (!seen.insert(entry.file).second && profile_.people == FilesProfile::People::one_a_file) {
       fail(Kind::nonsense,
-           card_.title + ": line " + std::to_string((*rows)[i].line) + " of its index names a file again.",
+           card_.title + ": line " + std::to_string(rows[i].line) + " of its index names a file again.",
            profile_.manifest);
     }
     entries.push_back(std::move(entry));
@@ -177,22 +225,74 @@ std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& dea
   return entries;
 }
 
+Present FilesSource::looked_at(Folder const& folder, Deadline const& deadline) const {
+  Present present{listed(folder, deadline)};
+  std::set<std::string> in_manifest{profile_.manifest};
+  for (auto const& entry : present.entries) in_manifest.insert(entry.file);
+  std::vector<std::string> passed_over;
+  for (auto const& file : folder.files(passed_over, deadline)) {
+    if (in_manifest.contains(file)) continue;
+    ++present.unlisted;
+    present.entries.push_back({file, last_part(file), {}, {}, {}, Entry::Listed::by_name_only});
+  }
+  present.files = present.entries.size();
+  present.passed_over = passed_over.size();
+  return present;
+}
+
+/// Each row of the index as it is written; a file that is not in it, by its name. Headings and counts are the facts.
+std::string FilesSource::read_in(Folder const& folder, Deadline const& deadline, IndexWriter& writer) const {
+  auto const rows = manifest_rows(folder, deadline);
+  std::string entry;
+  std::size_t i = 0, unlisted = 0;
+  for (auto const& one : looked_at(folder, deadline).entries) {
+    bool const by_manifest = one.listed == Entry::Listed::by_manifest;
+    entry.clear();
+    put_number(entry, by_manifest ? rows.at(i + 1).line : 0);
+    if (by_manifest) for (auto const& field : rows.at(++i).fields) put_text(entry, field);
+    else put_text(entry, one.file);
+    if (!by_manifest) ++unlisted;
+    writer.add(entry, Likeness::signs_in(one));
+  }
+  return Json{{"heading", rows.front().fields}, {"unlisted", unlisted}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Present FilesSource::looked_up(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const {
+  Present present;
+  std::vector<std::string> passed_over;
+  std::string names;
+  for (auto const& file : folder.files(passed_over, deadline)) names += file + "\n";
+  auto const look = [&]() -> std::vector<Stamp> {
+    return {folder.stamp(profile_.manifest), {"names in the folder: " + sha256_hex(names), 0, 0, 0}};
+  };
+  Export const of{card_.id, card_.title, look, {},
+                  [&](IndexWriter& writer, Deadline const& making) { return read_in(folder, making, writer); }};
+  with_local_index(room_, of, [&](LocalIndex& index) {
+    present.entries.clear();
+    auto const facts = Json::parse(index.facts());
+    auto const meanings = meanings_of({1, facts.at("heading").get<std::vector<std::string>>()});
+    for (auto const number : likeness.among(index.file())) {
+      Unpacking from(index.file().entry(number));
+      CsvRow row{from.number(), {}};
+      while (!from.done()) row.fields.emplace_back(from.text());
+      if (row.line > 0) present.entries.push_back(entry_from(row, meanings));
+      else present.entries.push_back({row.fields.at(0), last_part(row.fields.at(0)), {}, {}, {}, Entry::Listed::by_name_only});
+    }
+    present.files = index.file().size();
+    present.unlisted = facts.at("unlisted");
+    present.freshness = index.freshness();
+  });
+  present.passed_over = passed_over.size();
+  return present;
+}
+
 SearchAnswer FilesSource::search(person::Description const& subject, Limits const& limits) {
   Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
-  auto entries = listed(folder, deadline);
-  std::set<std::string> in_manifest{profile_.manifest};
-  for (auto const& entry : entries) in_manifest.insert(entry.file);
-  std::vector<std::string> passed_over;
-  std::size_t unlisted = 0;
-  for (auto const& file : folder.files(passed_over, deadline)) {
-    if (in_manifest.contains(file)) continue;
-    ++unlisted;
-    entries.push_back({file, last_part(file), {}, {}, {}, Entry::Listed::by_name_only});
-  }
   Likeness const likeness(subject);
+  auto const present = room_.keeps_indexes() ? looked_up(folder, likeness, deadline) : looked_at(folder, deadline);
   std::vector<std::pair<int, Entry const*>> ranked;
-  for (auto const& entry : entries)
+  for (auto const& entry : present.entries)
     if (int const points = likeness.points(entry); points > 0) ranked.emplace_back(points, &entry);
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](auto const& a, auto const& b) { return a.first > b.first; });
@@ -209,14 +309,15 @@ SearchAnswer FilesSource::search(person::Description const& subject, Limits cons
   std::string names;
   for (auto const& name : subject.names) names += (names.empty() ? "" : "; ") + name.full;
   answer.terms.push_back(
-      "the index and the names of " + std::to_string(entries.size()) + " files: any part of " + names +
+      "the index and the names of " + std::to_string(present.files) + " files: any part of " + names +
       (subject.born ? ", or born " + in_words(*subject.born) + " (also with day and month exchanged)" : "") +
       (subject.identifiers.empty() ? "" : ", or one of their reference numbers"));
-  if (unlisted > 0)
-    answer.terms.push_back(std::to_string(unlisted) +
+  if (!present.freshness.empty()) answer.terms.push_back(present.freshness);
+  if (present.unlisted > 0)
+    answer.terms.push_back(std::to_string(present.unlisted) +
                            " files are not in the index and were looked for by file name only");
-  if (!passed_over.empty()) {
-    answer.terms.push_back(std::to_string(passed_over.size()) +
+  if (present.passed_over > 0) {
+    answer.terms.push_back(std::to_string(present.passed_over) +
                            " links or closed folders were not looked into");
   }
   return answer;
@@ -289,11 +390,11 @@ FilesProfile read_files_profile(Section& yaml) {
 }
 
 std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile,
-                                      Endpoint const& endpoint) {
+                                      Endpoint const& endpoint, Workroom const& room) {
   auto const root = endpoint.text("root");
   if (root.empty())
     fail(Kind::unreachable, card.title + " is not connected: its settings need root.", "endpoint incomplete");
-  return std::make_unique<FilesSource>(std::move(card), std::move(profile), root);
+  return std::make_unique<FilesSource>(std::move(card), std::move(profile), root, room);
 }
 
 }  // namespace rightsdesk::connectors

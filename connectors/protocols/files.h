@@ -7,6 +7,7 @@
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/connector.h"
+#include "connectors/workroom.h"
 
 namespace rightsdesk::connectors {
 
@@ -24,7 +25,8 @@ FilesProfile read_files_profile(Section& yaml);
 /// A document is a candidate when its row or its file name shares a name, the date of birth (also with day
 /// and month exchanged) or a number with the subject; the most telling first. What a file says inside is not
 /// searched here.
-std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile,
-                                      Endpoint const& endpoint);
+/// Where `room` keeps indexes, the folder's own index is read when it or the names in the folder have changed.
+std::unique_ptr<Connector> open_files(sources::SourceCard card, FilesProfile profile, Endpoint const& endpoint,
+                                      Workroom const& room = {});
 
 }  // namespace rightsdesk::connectors

@@ -157,6 +157,15 @@ std::string Folder::read(std::string const& path, std::size_t most, Deadline con
   return bytes;
 }
 
+Stamp Folder::stamp(std::string const& path) const {
+  Descriptor const file(open_inside(path));
+  struct stat state {};
+  if (::fstat(file.number(), &state) != 0 || !S_ISREG(state.st_mode))
+    fail(Kind::nonsense, title_ + " names something that is not a file.", "no regular file in " + root_);
+  auto const ns = [](timespec const& at) { return std::int64_t{at.tv_sec} * 1'000'000'000 + at.tv_nsec; };
+  return {path, std::int64_t{state.st_size}, ns(state.st_mtim), ns(state.st_ctim)};
+}
+
 std::vector<std::string> Folder::files(std::vector<std::string>& passed_over,
                                        Deadline const& deadline) const {
   std::vector<std::string> found;

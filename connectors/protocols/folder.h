@@ -1,5 +1,6 @@
 #pragma once
 // A folder we read and never leave: no "..", no symbolic link, regular files only, unchanged while read.
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,6 +8,14 @@
 #include "connectors/protocols/attempt.h"
 
 namespace rightsdesk::connectors {
+
+/// A file as it lies: when these are the same, so is what is in it.
+struct Stamp {
+  std::string path;
+  std::int64_t size = 0;
+  std::int64_t written_ns = 0, changed_ns = 0;  ///< its content last written; it or its name last changed; since 1970
+  friend bool operator==(Stamp const&, Stamp const&) = default;
+};
 
 class Folder {
  public:
@@ -24,6 +33,9 @@ class Folder {
   /// `passed_over`.
   [[nodiscard]] std::vector<std::string> files(std::vector<std::string>& passed_over,
                                                Deadline const& deadline) const;
+
+  /// Throws SourceFailure as read().
+  [[nodiscard]] Stamp stamp(std::string const& path) const;
 
  private:
   [[nodiscard]] int open_inside(std::string const& path) const;

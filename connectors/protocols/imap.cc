@@ -164,7 +164,7 @@ struct Imap::Session {
     });
   }
 
-  void sign_in(std::string const& user, std::string const& password) {
+  void sign_in(MailSignIn const& who) {
     on_the_wire([&] {
       connect();
       auto const greeting = take_answer();
@@ -176,27 +176,36 @@ struct Imap::Session {
       auto const upper = lower_ascii(words);
       if (upper.find("[unavailable]") != std::string::npos || upper.find("[limit]") != std::string::npos)
         throw Passing(Kind::unreachable, place.title + " has no connection free for us.", words);
-      fail(Kind::sign_in_refused, place.title + " refused our sign-in: the user name or password is not accepted.",
-           words);
+      fail(Kind::sign_in_refused,
+           place.title + " refused our sign-in: the user name or " + (who.bearer.empty() ? "password" : "token") + " is not accepted.", words);
     };
-    // The server asks for the answer with "+", as it does for a literal.
-    on_the_wire([&] {
-      auto const tag = "r" + std::to_string(++commands) + " ";
-      send(tag + "AUTHENTICATE PLAIN\r\n");
-      for (auto line = take_answer();; line = take_answer()) {
-        if (line.text.starts_with("+")) {
-          send(base64(std::string(1, '\0') + user + std::string(1, '\0') + password) + "\r\n");
-        } else if (line.text.starts_with(tag)) {
-          auto const words = line.text.substr(tag.size());
-          if (!words.starts_with("OK")) refuse(words.substr(0, 120));
-          return;
-        } else if (!line.text.starts_with("* ")) {
-          nonsense("sign-in");
-        } else if (line.text.starts_with("* BYE")) {
-          throw Passing(Kind::unreachable, place.title + " ended the conversation.", line.text.substr(0, 120));
-        }
+    on_the_wire([&] { authenticate(who, refuse); });
+  }
+
+  /// The server asks for the answer with "+", as it does for a literal. One that asks again has refused a token and said why, and
+  /// wants an empty line before it says so (RFC 7628, 3.2.3).
+  void authenticate(MailSignIn const& who, std::function<void(std::string const&)> const& refuse) {
+    bool const token = !who.bearer.empty();
+    auto const answer = token ? "user=" + who.user + "\x01" + "auth=" + who.bearer + "\x01\x01"
+                              : std::string(1, '\0') + who.user + std::string(1, '\0') + who.password;
+    auto const tag = "r" + std::to_string(++commands) + " ";
+    send(tag + "AUTHENTICATE " + (token ? "XOAUTH2" : "PLAIN") + "\r\n");
+    int asked = 0;
+    while (true) {
+      auto const line = take_answer();
+      if (line.text.starts_with("+")) {
+        if (++asked > 2) nonsense("sign-in");
+        send((asked == 1 ? base64(answer) : "") + "\r\n");
+      } else if (line.text.starts_with(tag)) {
+        auto const words = line.text.substr(tag.size());
+        if (!words.starts_with("OK")) refuse(words.substr(0, 120));
+        return;
+      } else if (line.text.starts_with("* BYE")) {
+        throw Passing(Kind::unreachable, place.title + " ended the conversation.", line.text.substr(0, 120));
+      } else if (!line.text.starts_with("* ")) {
+        nonsense("sign-in");
       }
-    });
+    }
   }
 
   WirePlace place;
@@ -251,9 +260,9 @@ std::vector<std::uint32_t> uids_in(std::vector<Line> const& lines) {
 
 }  // namespace
 
-Imap::Imap(WirePlace const& place, std::string const& user, std::string const& password, Deadline const& deadline)
+Imap::Imap(WirePlace const& place, MailSignIn const& who, Deadline const& deadline)
     : session_(std::make_unique<Session>(place, deadline)) {
-  session_->sign_in(user, password);
+  session_->sign_in(who);
 }
 
 Imap::~Imap() = default;

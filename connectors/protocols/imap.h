@@ -9,10 +9,17 @@
 
 namespace rightsdesk::connectors {
 
+/// Who reads, and by what: a password (SASL PLAIN), or a token ("Bearer …", XOAUTH2) when there is one.
+struct MailSignIn {
+  std::string user;
+  std::string password;
+  std::string bearer = {};
+};
+
 class Imap {
  public:
   /// Connects and signs in. Throws SourceFailure (sign_in_refused, unreachable, nonsense, timed_out), and Passing.
-  Imap(WirePlace const& place, std::string const& user, std::string const& password, Deadline const& deadline);
+  Imap(WirePlace const& place, MailSignIn const& who, Deadline const& deadline);
   ~Imap();
   Imap(Imap const&) = delete;
   Imap& operator=(Imap const&) = delete;

@@ -47,6 +47,13 @@ class MailFolder final : public MailStore {
     }
     if (too_large > 0) terms_.push_back(std::to_string(too_large) + " messages are larger than we take and were not searched");
   }
+  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const& deadline) const override {
+    Folder const folder(title_, path_);
+    std::vector<std::string> passed_over;
+    std::vector<Stamp> all;
+    for (auto const& file : folder.files(passed_over, deadline)) all.push_back(folder.stamp(file));
+    return all;
+  }
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
 
  private:

@@ -1,8 +1,12 @@
 #include <Poco/URI.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <set>
 
+#include "connectors/protocols/base64.h"
+#include "connectors/protocols/bearer.h"
 #include "connectors/protocols/imap.h"
 #include "connectors/protocols/mail_store.h"
 #include "core/text.h"
@@ -43,10 +47,10 @@ std::set<std::string> words_to_ask(person::Description const& subject) {
 
 class MailServer final : public MailStore {
  public:
-  MailServer(WirePlace place, Endpoint const& endpoint)
+  MailServer(WirePlace place, Endpoint const& endpoint, std::optional<Bearer> bearer)
       : place_(std::move(place)),
-        user_(endpoint.text("user")),
-        password_(endpoint.text("password")),
+        who_{endpoint.text("user"), endpoint.text("password")},
+        bearer_(std::move(bearer)),
         by_server_(endpoint.text("search") == "server") {
     for (auto const& name : split(endpoint.text("folders"), ';'))
       if (!tidied(name).empty()) folders_.push_back(tidied(name));
@@ -54,7 +58,8 @@ class MailServer final : public MailStore {
 
   void each(MailQuestion const& question, std::size_t most, Deadline const& deadline,
             std::function<Onwards(Mail const&)> const& take) override {
-    Imap imap(place_, user_, password_, deadline);
+    auto const open = signed_in(deadline);
+    auto& imap = *open;
     terms_.clear();
     number_ = 0;
     auto const names = folders_.empty() ? imap.folders() : folders_;
@@ -78,6 +83,20 @@ class MailServer final : public MailStore {
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
 
  private:
+  /// A token that the server does not take any more is asked for anew, once.
+  std::unique_ptr<Imap> signed_in(Deadline const& deadline) {
+    if (!bearer_) return std::make_unique<Imap>(place_, who_, deadline);
+    bool const kept = bearer_->held();
+    who_.bearer = bearer_->header(deadline);
+    try {
+      return std::make_unique<Imap>(place_, who_, deadline);
+    } catch (sources::SourceFailure const& failure) {
+      if (!kept || failure.kind() != Kind::sign_in_refused) throw;
+    }
+    bearer_->forget();
+    who_.bearer = bearer_->header(deadline);
+    return std::make_unique<Imap>(place_, who_, deadline);
+  }
   static std::string key_of(Imap::Folder const& folder, std::uint32_t uid) {
     return folder.name + "/" + std::to_string(folder.validity) + "/" + std::to_string(uid);
   }
@@ -109,17 +128,27 @@ class MailServer final : public MailStore {
   }
 
   WirePlace place_;
-  std::string user_, password_;
+  MailSignIn who_;
+  std::optional<Bearer> bearer_;
   bool by_server_;
   std::vector<std::string> folders_, terms_;
   std::size_t number_ = 0;
 };
 
+/// Where the token comes from, when the settings say that there is one.
+std::optional<Bearer> bearer_of(std::string const& title, Endpoint const& endpoint) {
+  auto const url = endpoint.text("token_url");
+  if (url.empty()) return std::nullopt;
+  HttpPlace where{title, url, endpoint.text("ca"), HttpPlace::Loopback::allowed, {}};
+  where.headers["Authorization"] = "Basic " + base64(endpoint.text("client_id") + ":" + endpoint.text("client_secret"));
+  return Bearer(std::move(where), endpoint.text("scope"));
+}
+
 }  // namespace
 
 std::unique_ptr<MailStore> mail_server(std::string title, Endpoint const& endpoint) {
   auto const bad = [&]() -> void {
-    fail(Kind::unreachable, title + " is not connected: its settings need url (imaps://…), user and password.",
+    fail(Kind::unreachable, title + " is not connected: its settings need url (imaps://…), user, and password or token_url.",
          "endpoint incomplete");
   };
   try {
@@ -130,7 +159,7 @@ std::unique_ptr<MailStore> mail_server(std::string title, Endpoint const& endpoi
     return std::make_unique<MailServer>(
         WirePlace{title, uri.getHost(), port, plain ? WirePlace::Tls::none : WirePlace::Tls::required,
                   endpoint.text("ca"), WirePlace::Loopback::allowed},
-        endpoint);
+        endpoint, bearer_of(title, endpoint));
   } catch (Poco::SyntaxException const&) {
     bad();
     throw;

@@ -1,5 +1,7 @@
 #include "connectors/protocols/mail_store.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "core/text.h"
@@ -21,6 +23,7 @@ class MboxFile final : public MailStore {
       return take(mail);
     });
   }
+  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const&) const override { return {{stamp_of(title_, path_)}}; }
 
  private:
   std::string title_, path_;
@@ -35,6 +38,9 @@ class AtAPath final : public MailStore {
             std::function<Onwards(Mail const&)> const& take) override {
     store_ = fitting();
     store_->each(question, most, deadline, take);
+  }
+  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const& deadline) const override {
+    return fitting()->stamps(deadline);
   }
   [[nodiscard]] std::vector<std::string> terms() const override {
     return store_ == nullptr ? std::vector<std::string>() : store_->terms();
@@ -55,6 +61,14 @@ class AtAPath final : public MailStore {
 };
 
 }  // namespace
+
+Stamp stamp_of(std::string const& title, std::string const& path) {
+  struct stat state {};
+  if (::stat(path.c_str(), &state) != 0)
+    fail(sources::SourceFailure::Kind::unreachable, title + " could not be opened: its file is not there or may not be read.", path);
+  auto const ns = [](timespec const& at) { return std::int64_t{at.tv_sec} * 1'000'000'000 + at.tv_nsec; };
+  return {path, std::int64_t{state.st_size}, ns(state.st_mtim), ns(state.st_ctim)};
+}
 
 std::unique_ptr<MailStore> open_mail_store(std::string const& title, MailProfile const& profile,
                                            Endpoint const& endpoint) {

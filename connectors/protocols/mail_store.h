@@ -3,11 +3,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/attempt.h"
+#include "connectors/protocols/folder.h"
 #include "connectors/protocols/mbox.h"
 #include "person/description.h"
 
@@ -34,6 +36,8 @@ class MailStore {
   /// of a message are cut.
   virtual void each(MailQuestion const& question, std::size_t most, Deadline const& deadline,
                     std::function<Onwards(Mail const&)> const& take) = 0;
+  /// The files it lies in as they lie now; nothing where there are none to look at: a server. Throws SourceFailure.
+  [[nodiscard]] virtual std::optional<std::vector<Stamp>> stamps(Deadline const&) const { return std::nullopt; }
   /// What of the last reading the search certificate must say: what was left out, and why.
   [[nodiscard]] virtual std::vector<std::string> terms() const { return {}; }
 };
@@ -47,6 +51,9 @@ struct MailProfile {
 /// By the endpoint: `url` (imaps://…) is a mail server; `path` is an mbox file, a Maildir, a folder of .eml files, an
 /// Outlook .pst file, or a .zip of an eDiscovery export. Throws SourceFailure::unreachable when it names neither.
 std::unique_ptr<MailStore> open_mail_store(std::string const& title, MailProfile const& profile, Endpoint const& endpoint);
+
+/// A file by its own path. Throws SourceFailure::unreachable.
+Stamp stamp_of(std::string const& title, std::string const& path);
 
 /// Messages in the files of a folder: *.eml anywhere in it, or those of a Maildir (cur and new of each folder).
 std::unique_ptr<MailStore> mail_folder(std::string title, std::string path);

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "connectors/protocols/local_index.h"
 #include "connectors/protocols/mentions.h"
 #include "connectors/protocols/message.h"
+#include "connectors/protocols/packed.h"
+#include "core/json.h"
 
 namespace rightsdesk::connectors {
 namespace {
@@ -27,28 +31,6 @@ class Keys {
 
  private:
   std::map<std::string, int> seen_;
-};
-
-class MailboxSource final : public Connector {
- public:
-  MailboxSource(sources::SourceCard card, std::unique_ptr<MailStore> store)
-      : card_(std::move(card)), store_(std::move(store)) {}
-  [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
-  SearchAnswer search(person::Description const& subject, Limits const& limits) override;
-  void collect(std::string const& key, Limits const& limits,
-               std::function<void(CollectedItem)> const& take) override;
-  std::vector<person::Related> around(std::string const&, Limits const&) override { return {}; }
-  void sign_in(Limits const& limits) override {
-    Deadline const deadline(limits.total);
-    store_->each({}, limits.item_bytes, deadline, [](auto const&) { return Onwards::stop; });
-  }
-  std::vector<std::string> check_fields(Limits const& limits) override;
-
- private:
-  SearchAnswer search_once(person::Description const& subject, Mentions const& mentions, Limits const& limits,
-                           Deadline const& deadline);
-  sources::SourceCard card_;
-  std::unique_ptr<MailStore> store_;
 };
 
 /// What is kept of each message while the mailbox streams by: enough to judge the weak finds once the sure
@@ -94,6 +76,12 @@ class Finds {
     }
     return others;
   }
+  void begin_again() {
+    candidates_.clear();
+    weak_.clear();
+    people_.clear();
+    thread_.clear();
+  }
   [[nodiscard]] std::vector<sources::CandidateRecord>& candidates() { return candidates_; }
 
  private:
@@ -113,6 +101,48 @@ class Finds {
   std::set<std::string> people_, thread_;
 };
 
+std::pair<std::string, MessageText> message_from(std::string const& entry) {
+  Unpacking from(entry);
+  std::string key(from.text());
+  MessageText message;
+  for (auto* text : {&message.id, &message.subject, &message.text}) *text = from.text();
+  for (auto* list : {&message.thread, &message.mailboxes})
+    for (auto count = from.number(); count > 0; --count) list->emplace_back(from.text());
+  return {std::move(key), std::move(message)};
+}
+
+/// What of a reading the terms must say.
+struct Searched {
+  std::size_t messages = 0, attachments = 0, cut = 0;
+  std::vector<std::string> terms = {};
+};
+
+class MailboxSource final : public Connector {
+ public:
+  MailboxSource(sources::SourceCard card, std::unique_ptr<MailStore> store, Workroom room)
+      : card_(std::move(card)), store_(std::move(store)), room_(std::move(room)) {}
+  [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
+  SearchAnswer search(person::Description const& subject, Limits const& limits) override;
+  void collect(std::string const& key, Limits const& limits,
+               std::function<void(CollectedItem)> const& take) override;
+  std::vector<person::Related> around(std::string const&, Limits const&) override { return {}; }
+  void sign_in(Limits const& limits) override {
+    Deadline const deadline(limits.total);
+    store_->each({}, limits.item_bytes, deadline, [](auto const&) { return Onwards::stop; });
+  }
+  std::vector<std::string> check_fields(Limits const& limits) override;
+
+ private:
+  Searched read_every(person::Description const& subject, Finds& finds, Limits const& limits, Deadline const& deadline);
+  Searched ask_index(Mentions const& mentions, Finds& finds, Limits const& limits, Deadline const& deadline);
+  std::string read_in(Limits const& limits, Deadline const& deadline, IndexWriter& writer);
+  SearchAnswer search_once(person::Description const& subject, Mentions const& mentions, Limits const& limits,
+                           Deadline const& deadline);
+  sources::SourceCard card_;
+  std::unique_ptr<MailStore> store_;
+  Workroom room_;
+};
+
 SearchAnswer MailboxSource::search(person::Description const& subject, Limits const& limits) {
   Deadline const deadline(limits.total);
   Mentions const mentions(subject);
@@ -126,38 +156,91 @@ SearchAnswer MailboxSource::search(person::Description const& subject, Limits co
   return answer;
 }
 
-SearchAnswer MailboxSource::search_once(person::Description const& subject, Mentions const& mentions,
-                                        Limits const& limits, Deadline const& deadline) {
+Searched MailboxSource::read_every(person::Description const& subject, Finds& finds, Limits const& limits,
+                                   Deadline const& deadline) {
   Keys keys;
-  Finds finds(mentions, card_.id);
-  std::size_t messages = 0, attachments = 0, cut = 0;
+  Searched searched;
   store_->each({&subject, {}}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     finds.look_at(keys.next(message, read.id), read);
+    ++searched.messages;
+    searched.attachments += read.attachments;
+    if (message.whole == MboxMessage::Whole::cut) ++searched.cut;
+    return Onwards::more;
+  });
+  searched.terms = store_->terms();
+  return searched;
+}
+
+/// Each message's text and what it hangs together with; how many there were are the facts.
+std::string MailboxSource::read_in(Limits const& limits, Deadline const& deadline, IndexWriter& writer) {
+  Keys keys;
+  std::size_t messages = 0, attachments = 0, cut = 0;
+  std::string entry;
+  store_->each({}, limits.item_bytes, deadline, [&](Mail const& message) {
+    auto const read = read_message(message.bytes);
+    entry.clear();
+    for (auto const& text : {keys.next(message, read.id), read.id, read.subject, read.text}) put_text(entry, text);
+    for (auto const* list : {&read.thread, &read.mailboxes}) {
+      put_number(entry, list->size());
+      for (auto const& text : *list) put_text(entry, text);
+    }
+    writer.add(entry, word_signs(read.text));
     ++messages;
     attachments += read.attachments;
     if (message.whole == MboxMessage::Whole::cut) ++cut;
     return Onwards::more;
   });
+  return Json{{"messages", messages}, {"attachments", attachments}, {"cut", cut}, {"terms", store_->terms()}}.dump();
+}
+
+Searched MailboxSource::ask_index(Mentions const& mentions, Finds& finds, Limits const& limits, Deadline const& deadline) {
+  Searched searched;
+  Export const of{card_.id, card_.title, [&] { return store_->stamps(deadline).value(); }, {},
+                  [&](IndexWriter& writer, Deadline const& making) { return read_in(limits, making, writer); }};
+  with_local_index(room_, of, [&](LocalIndex& index) {
+    finds.begin_again();
+    auto numbers = entries_naming(index.file(), mentions);
+    auto const given = entries_with_given(index.file(), mentions);
+    numbers.insert(numbers.end(), given.begin(), given.end());
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    for (auto const number : numbers) {
+      deadline.check(card_.title);
+      auto const [key, message] = message_from(index.file().entry(number));
+      finds.look_at(key, message);
+    }
+    auto const facts = Json::parse(index.facts());
+    searched = {facts.at("messages"), facts.at("attachments"), facts.at("cut"), facts.at("terms")};
+    searched.terms.push_back(index.freshness());
+  });
+  return searched;
+}
+
+SearchAnswer MailboxSource::search_once(person::Description const& subject, Mentions const& mentions,
+                                        Limits const& limits, Deadline const& deadline) {
+  Finds finds(mentions, card_.id);
+  bool const indexed = room_.keeps_indexes() && store_->stamps(deadline).has_value();
+  auto const searched = indexed ? ask_index(mentions, finds, limits, deadline) : read_every(subject, finds, limits, deadline);
   auto const others = finds.settle();
   SearchAnswer answer{std::move(finds.candidates()), {}, false};
   answer.truncated = answer.candidates.size() > limits.candidates;
   if (answer.truncated) answer.candidates.resize(limits.candidates);
   std::string what;
   for (auto const& sought : mentions.sought()) what += (what.empty() ? "" : "; ") + sought;
-  answer.terms.push_back("people, subject and text of " + std::to_string(messages) + " messages: " + what);
+  answer.terms.push_back("people, subject and text of " + std::to_string(searched.messages) + " messages: " + what);
   answer.terms.push_back(
       "messages with the first name alone, where their thread or people are those of messages found");
   if (others > 0)
     answer.terms.push_back(std::to_string(others) +
                            " other messages hold the first name alone and were not offered");
-  if (attachments > 0) {
-    answer.terms.push_back("the names of " + std::to_string(attachments) +
+  if (searched.attachments > 0) {
+    answer.terms.push_back("the names of " + std::to_string(searched.attachments) +
                            " attachments were searched, not the text inside them");
   }
-  if (cut > 0)
-    answer.terms.push_back(std::to_string(cut) + " messages are very large and were searched in part only");
-  for (auto const& term : store_->terms()) answer.terms.push_back(term);
+  if (searched.cut > 0)
+    answer.terms.push_back(std::to_string(searched.cut) + " messages are very large and were searched in part only");
+  for (auto const& term : searched.terms) answer.terms.push_back(term);
   return answer;
 }
 
@@ -218,9 +301,9 @@ MailProfile read_mail_profile(Section& yaml) {
 }
 
 std::unique_ptr<Connector> open_mailbox(sources::SourceCard card, MailProfile const& profile,
-                                        Endpoint const& endpoint) {
+                                        Endpoint const& endpoint, Workroom const& room) {
   auto store = open_mail_store(card.title, profile, endpoint);
-  return std::make_unique<MailboxSource>(std::move(card), std::move(store));
+  return std::make_unique<MailboxSource>(std::move(card), std::move(store), room);
 }
 
 }  // namespace rightsdesk::connectors

@@ -220,6 +220,15 @@ std::optional<Find> Mentions::find_in(std::vector<Phrase> const& phrases, std::s
   return std::nullopt;
 }
 
+std::vector<std::vector<Sign>> Mentions::signs_in(std::vector<Phrase> const& phrases) {
+  std::vector<std::vector<Sign>> all;
+  for (auto const& phrase : phrases) {
+    auto& together = all.emplace_back();
+    for (auto const& word : phrase.words) together.push_back(sign_of(signs::kWord, word));
+  }
+  return all;
+}
+
 std::vector<std::string> Mentions::telling_words() const {
   std::vector<std::string> all;
   auto const add_longest = [&](std::vector<std::string> const& words) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/protocols/signs.h"
 #include "person/description.h"
 
 namespace rightsdesk::connectors {
@@ -36,6 +37,10 @@ class Mentions {
   /// Where a database has no regular expressions: words, as written and folded, one of which stands in every text in which
   /// find() finds something, as far as the database compares accents like us.
   [[nodiscard]] std::vector<std::string> telling_words() const;
+  /// For an index of words: all of one of these stand in every text in which find() finds something …
+  [[nodiscard]] std::vector<std::vector<Sign>> words_together() const { return signs_in(phrases_); }
+  /// … and in every text in which find_given() does.
+  [[nodiscard]] std::vector<std::vector<Sign>> given_words() const { return signs_in(given_); }
   /// What is looked for, for the search certificate: names, e-mails, numbers.
   [[nodiscard]] std::vector<std::string> const& sought() const { return sought_; }
   [[nodiscard]] bool empty() const { return phrases_.empty(); }
@@ -53,6 +58,7 @@ class Mentions {
     } scope = Scope::alone;  ///< whose part of the expression finds it
   };
   void add_name(person::Name const& name, std::string const& current_given);
+  static std::vector<std::vector<Sign>> signs_in(std::vector<Phrase> const& phrases);
   static void add(std::vector<Phrase>& phrases, Phrase phrase);
   [[nodiscard]] static std::optional<Find> find_in(std::vector<Phrase> const& phrases, std::string_view text);
   std::vector<Phrase> phrases_, given_, family_;

@@ -1,11 +1,19 @@
 // Databases through their ODBC drivers (unixODBC): SQL Server, Oracle, PostgreSQL and others.
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <sql.h>
 #include <sqlext.h>
 #include <sqlucode.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 
 #include "connectors/protocols/database.h"
+#include "connectors/protocols/wire.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -93,6 +101,53 @@ class Handle {
   SQLHANDLE handle_ = nullptr;
 };
 
+/// The connections that a driver makes for us, found by what is new among our own: a driver that a server leaves without an
+/// answer waits for ever, unless its connection is cut. Two drivers that connect to one port at the same moment may guard each
+/// other's connection too: it is then cut at the earlier time limit.
+class DriverSockets {
+ public:
+  explicit DriverSockets(int port) : port_(port), before_(all()) {}
+  /// Once the driver is connected. Each is cut when `deadline` passes.
+  void guard(Deadline const& deadline) {
+    for (auto const& [inode, descriptor] : all()) {
+      if (before_.contains(inode) || !leads_to_port(descriptor)) continue;
+      int const own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);  // stays the same connection when the driver closes its own
+      if (own < 0) continue;
+      copies_.push_back(own);
+      cutters_.push_back(std::make_unique<Cutter>(own, deadline));
+    }
+  }
+  ~DriverSockets() {
+    cutters_.clear();
+    for (int const descriptor : copies_) ::close(descriptor);
+  }
+  DriverSockets(DriverSockets const&) = delete;
+  DriverSockets& operator=(DriverSockets const&) = delete;
+
+ private:
+  static std::map<ino_t, int> all() {
+    std::map<ino_t, int> sockets;
+    std::error_code error;
+    for (auto const& entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
+      struct stat state {};
+      int const descriptor = std::atoi(entry.path().filename().c_str());
+      if (::fstat(descriptor, &state) == 0 && S_ISSOCK(state.st_mode)) sockets[state.st_ino] = descriptor;
+    }
+    return sockets;
+  }
+  [[nodiscard]] bool leads_to_port(int descriptor) const {
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &size) != 0) return false;
+    if (peer.ss_family == AF_INET) return ntohs(reinterpret_cast<sockaddr_in const&>(peer).sin_port) == port_;
+    return peer.ss_family == AF_INET6 && ntohs(reinterpret_cast<sockaddr_in6 const&>(peer).sin6_port) == port_;
+  }
+  int port_;
+  std::map<ino_t, int> before_;
+  std::vector<int> copies_;
+  std::vector<std::unique_ptr<Cutter>> cutters_;
+};
+
 class OdbcSession final : public DatabaseSession {
  public:
   OdbcSession(DatabaseAddress const& address, Deadline const& deadline);
@@ -117,6 +172,7 @@ class OdbcSession final : public DatabaseSession {
 
   std::string title_;
   Deadline deadline_;
+  std::unique_ptr<DriverSockets> sockets_;  ///< outlives the connection
   std::unique_ptr<Handle> environment_, connection_;
   bool connected_ = false;
   Dialect dialect_ = Dialect::other;
@@ -203,9 +259,11 @@ OdbcSession::OdbcSession(DatabaseAddress const& address, Deadline const& deadlin
   SQLSetConnectAttrW(connection_->get(), SQL_ATTR_LOGIN_TIMEOUT, reinterpret_cast<SQLPOINTER>(seconds), 0);
   SQLSetConnectAttrW(connection_->get(), SQL_ATTR_ACCESS_MODE, reinterpret_cast<SQLPOINTER>(SQL_MODE_READ_ONLY), 0);
   auto text = wide(connection_string(address, deadline_));
+  sockets_ = std::make_unique<DriverSockets>(address.port);
   check(SQLDriverConnectW(connection_->get(), nullptr, text.data(), static_cast<SQLSMALLINT>(text.size() - 1), nullptr,
                           0, nullptr, SQL_DRIVER_NOPROMPT),
         SQL_HANDLE_DBC, connection_->get());
+  sockets_->guard(deadline_);
   connected_ = true;
   SQLSetConnectAttrW(connection_->get(), SQL_ATTR_AUTOCOMMIT, reinterpret_cast<SQLPOINTER>(SQL_AUTOCOMMIT_OFF), 0);
   learn_dialect();

@@ -1,11 +1,15 @@
 #include "connectors/protocols/tables.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "connectors/protocols/describe.h"
+#include "connectors/protocols/local_index.h"
 #include "connectors/protocols/mentions.h"
+#include "connectors/protocols/packed.h"
 #include "connectors/protocols/resemblance.h"
 #include "connectors/protocols/table_rows.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "person/birth.h"
 
@@ -89,10 +93,35 @@ struct Best {
   std::set<std::string> files;
 };
 
+/// A row with its record's key and its own, which is empty where nothing asks for it.
+struct KeyedRow {
+  std::string const& key;
+  std::string const& own;
+  TableRow const& row;
+};
+using TakeKeyed = std::function<void(KeyedRow const&)>;
+
+/// Which rows are wanted, for an index: those that a search could offer, those of a record, or one row.
+struct Wanted {
+  Resemblance const* subject = nullptr;
+  Mentions const* mentions = nullptr;
+  std::optional<Sign> sign = std::nullopt;
+};
+
+Wanted of_key(bool by_text, std::string const& key) {
+  return {nullptr, nullptr, sign_of(by_text ? signs::kOwn : signs::kKey, key)};
+}
+
+struct TablesRead {
+  TablesPresent present;
+  std::size_t rows = 0;
+  std::string freshness = {};  ///< when an index answered
+};
+
 class TablesSource final : public Connector {
  public:
-  TablesSource(sources::SourceCard card, TablesProfile profile, std::string root)
-      : card_(std::move(card)), profile_(std::move(profile)), root_(std::move(root)) {}
+  TablesSource(sources::SourceCard card, TablesProfile profile, std::string root, Workroom room)
+      : card_(std::move(card)), profile_(std::move(profile)), root_(std::move(root)), room_(std::move(room)) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return card_; }
   SearchAnswer search(person::Description const& subject, Limits const& limits) override;
   void collect(std::string const& key, Limits const& limits,
@@ -102,8 +131,14 @@ class TablesSource final : public Connector {
   std::vector<std::string> check_fields(Limits const& limits) override;
 
  private:
-  TablesRead each_record(Limits const& limits,
-                         std::function<void(std::string const&, std::string const&, TableRow const&)> const& take) const;
+  /// `begin` is called before the first row, and again when the rows begin again.
+  TablesRead each_record(Wanted const& wanted, Limits const& limits, std::function<void()> const& begin, TakeKeyed const& take) const;
+  std::size_t read_all(TablesPlace const& place, std::vector<std::string> const& files,
+                       std::function<void(KeyedRow const&, CsvRow const&, std::vector<std::string> const&)> const& take) const;
+  std::string read_in(TablesPlace const& place, std::vector<std::string> const& files, IndexWriter& writer) const;
+  [[nodiscard]] std::pair<std::vector<Sign>, std::uint8_t> signs_in(KeyedRow const& row) const;
+  void give(IndexFile& index, std::vector<std::uint32_t> const& numbers, std::string const& facts, TakeKeyed const& take) const;
+  [[nodiscard]] std::vector<std::uint32_t> chosen(IndexFile& index, Wanted const& wanted, std::string const& facts) const;
   void weigh(TableRow const& row, Resemblance const& subject, std::string const& key,
              std::map<std::string, Best>& finds) const;
   [[nodiscard]] std::optional<CandidateRecord> mentioned(TableRow const& row, std::string const& row_key,
@@ -116,20 +151,19 @@ class TablesSource final : public Connector {
   sources::SourceCard card_;
   TablesProfile profile_;
   std::string root_;
+  Workroom room_;
 };
 
-/// Gives each row with its record's key and its own, which is empty where nothing asks for it.
-TablesRead TablesSource::each_record(
-    Limits const& limits,
-    std::function<void(std::string const&, std::string const&, TableRow const&)> const& take) const {
-  Deadline const deadline(limits.total);
-  Folder const folder(card_.title, root_);
+/// Every row of `files`, with its keys; refuses a row without a key or with one that came before.
+std::size_t TablesSource::read_all(
+    TablesPlace const& place, std::vector<std::string> const& files,
+    std::function<void(KeyedRow const&, CsvRow const&, std::vector<std::string> const&)> const& take) const {
   std::set<std::string> seen;
   Keys keys;
   bool const rows_are_told_apart = profile_.key.empty() || !profile_.mentions.empty();
-  return each_table_row(card_.title, profile_, folder, deadline, [&](TableRow const& row) {
+  return each_table_row(place, files, [&](TableRow const& row, CsvRow const& raw, std::vector<std::string> const& headings) {
     auto const own = rows_are_told_apart ? keys.of(row) : std::string();
-    if (profile_.key.empty()) return take(own, own, row);
+    if (profile_.key.empty()) return take({own, own, row}, raw, headings);
     auto const& key = row.cells.at(profile_.key);
     auto const where = "line " + std::to_string(row.line) + " of its table";
     if (key.empty())
@@ -138,8 +172,124 @@ TablesRead TablesSource::each_record(
       fail(Kind::nonsense, card_.title + ": " + where + " has a \"" + profile_.key + "\" that came before.",
            row.file);
     }
-    take(key, own, row);
+    take({key, own, row}, raw, headings);
   });
+}
+
+TablesRead TablesSource::each_record(Wanted const& wanted, Limits const& limits, std::function<void()> const& begin,
+                                     TakeKeyed const& take) const {
+  Deadline const deadline(limits.total);
+  Folder const folder(card_.title, root_);
+  TablesPlace const place{card_.title, profile_, folder, room_, deadline};
+  TablesRead read{tables_present(place)};
+  if (!room_.keeps_indexes()) {
+    begin();
+    read.rows = read_all(place, read.present.files, [&](KeyedRow const& row, auto const&, auto const&) { take(row); });
+    return read;
+  }
+  Export const of{card_.id, card_.title,
+                  [&] {
+                    std::vector<Stamp> stamps;
+                    for (auto const& file : read.present.files) stamps.push_back(folder.stamp(file));
+                    return stamps;
+                  },
+                  [&](std::string const& file) { return sha256_hex(folder.read(file, std::size_t{1} << 40U, Deadline(std::chrono::minutes(30)))); },
+                  [&](IndexWriter& writer, Deadline const& making) {
+                    return read_in({card_.title, profile_, folder, room_, making}, read.present.files, writer);
+                  }};
+  with_local_index(room_, of, [&](LocalIndex& index) {
+    begin();
+    read.rows = index.file().size();
+    read.freshness = index.freshness();
+    give(index.file(), chosen(index.file(), wanted, index.facts()), index.facts(), [&](KeyedRow const& row) {
+      deadline.check(card_.title);
+      take(row);
+    });
+  });
+  return read;
+}
+
+std::pair<std::vector<Sign>, std::uint8_t> TablesSource::signs_in(KeyedRow const& row) const {
+  std::vector<Sign> signs{sign_of(signs::kKey, row.key)};
+  if (!row.own.empty()) signs.push_back(sign_of(signs::kOwn, row.own));
+  std::uint8_t held = 0xFF;  // of every person in the row: the least
+  auto const add = [&](person::Description const& described) {
+    auto const more = signs_of(described);
+    if (more.empty()) return;
+    signs.insert(signs.end(), more.begin(), more.end());
+    held = static_cast<std::uint8_t>(held & held_kinds(described));
+  };
+  add(described(row.row, profile_.columns));
+  for (auto const& around : profile_.around) add(described(row.row, around.columns));
+  for (auto const& column : profile_.mentions) {
+    auto const more = word_signs(row.row.cells.at(column));
+    signs.insert(signs.end(), more.begin(), more.end());
+  }
+  return {std::move(signs), held};
+}
+
+/// Each row as it is written, with its keys and the number of its table; the tables' names and headings are the facts.
+std::string TablesSource::read_in(TablesPlace const& place, std::vector<std::string> const& files, IndexWriter& writer) const {
+  auto tables = Json::array();
+  std::string entry;
+  read_all(place, files, [&](KeyedRow const& row, CsvRow const& raw, std::vector<std::string> const& headings) {
+    if (tables.empty() || tables.back().at(0) != row.row.file) tables.push_back({row.row.file, headings});
+    entry.clear();
+    put_number(entry, tables.size() - 1);
+    put_number(entry, raw.line);
+    put_text(entry, row.key);
+    put_text(entry, row.own);
+    for (auto const& field : raw.fields) put_text(entry, field);
+    auto [signs, held] = signs_in(row);
+    writer.add(entry, std::move(signs), held);
+  });
+  return tables.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void TablesSource::give(IndexFile& index, std::vector<std::uint32_t> const& numbers, std::string const& facts,
+                        TakeKeyed const& take) const {
+  auto const tables = Json::parse(facts);
+  RowMeaning meaning(card_.title, profile_);
+  std::optional<std::uint64_t> begun;
+  for (auto const number : numbers) {
+    Unpacking from(index.entry(number));
+    auto const table = from.number();
+    if (table != begun) meaning.begin(tables.at(table).at(0).get<std::string>(), tables.at(table).at(1).get<std::vector<std::string>>());
+    begun = table;
+    CsvRow raw{from.number(), {}};
+    std::string const key(from.text()), own(from.text());
+    while (!from.done()) raw.fields.emplace_back(from.text());
+    take({key, own, meaning.row(raw)});
+  }
+}
+
+/// Every row that could be offered, and no row left out that weigh() and mentioned() would find something in: rows that share
+/// too few signs to be enough, whoever in them shares them, are passed over by their mark.
+std::vector<std::uint32_t> TablesSource::chosen(IndexFile& index, Wanted const& wanted, std::string const& facts) const {
+  if (wanted.sign) return index.with(*wanted.sign);
+  std::vector<std::uint32_t> rows;
+  if (wanted.subject == nullptr) {
+    for (std::uint32_t i = 0; i < index.size(); ++i) rows.push_back(i);
+    return rows;
+  }
+  std::map<std::uint32_t, unsigned> shared;
+  for (auto const& [sign, kind] : wanted.subject->signs())
+    for (auto const row : index.with(sign)) shared[row] |= kind;
+  for (auto const& [row, kinds] : shared)
+    if (Resemblance::most_points(kinds) >= wanted.subject->least_enough(index.mark(row))) rows.push_back(row);
+  if (profile_.rows == TablesProfile::Rows::several_a_key) {
+    std::set<std::string> keys;  // the other rows of a record that is offered say what else it holds
+    give(index, rows, facts, [&](KeyedRow const& row) { keys.insert(row.key); });
+    for (auto const& key : keys) {
+      auto const more = index.with(sign_of(signs::kKey, key));
+      rows.insert(rows.end(), more.begin(), more.end());
+    }
+  }
+  auto const named = entries_naming(index, *wanted.mentions);
+  rows.insert(rows.end(), named.begin(), named.end());
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
 }
 
 void TablesSource::weigh(TableRow const& row, Resemblance const& subject, std::string const& key,
@@ -196,19 +346,20 @@ void TablesSource::offer(std::map<std::string, Best>& finds, Limits const& limit
 
 void TablesSource::say_terms(TablesRead const& read, Resemblance const& subject, Mentions const& mentions,
                              SearchAnswer& answer) const {
-  answer.terms.push_back(std::to_string(read.rows) + " rows of " + std::to_string(read.files.size()) +
-                         (read.files.size() == 1 ? " table" : " tables") +
+  answer.terms.push_back(std::to_string(read.rows) + " rows of " + std::to_string(read.present.files.size()) +
+                         (read.present.files.size() == 1 ? " table" : " tables") +
                          ", for two of these together, or a number: " + subject.sought());
   if (!profile_.mentions.empty()) {
     std::string what;
     for (auto const& sought : mentions.sought()) what += (what.empty() ? "" : "; ") + sought;
     answer.terms.push_back("the free text of every row: " + what);
   }
-  if (read.other_files > 0)
-    answer.terms.push_back(std::to_string(read.other_files) +
+  if (!read.freshness.empty()) answer.terms.push_back(read.freshness);
+  if (read.present.other_files > 0)
+    answer.terms.push_back(std::to_string(read.present.other_files) +
                            " other files in the folder are none of its tables and were not looked into");
-  if (!read.passed_over.empty())
-    answer.terms.push_back(std::to_string(read.passed_over.size()) +
+  if (!read.present.passed_over.empty())
+    answer.terms.push_back(std::to_string(read.present.passed_over.size()) +
                            " links or closed folders were not looked into");
 }
 
@@ -217,9 +368,13 @@ SearchAnswer TablesSource::search(person::Description const& subject, Limits con
   Mentions const mentions(subject);
   std::map<std::string, Best> finds;
   std::vector<std::pair<std::string, CandidateRecord>> notes;
-  auto const read = each_record(limits, [&](std::string const& key, std::string const& own, TableRow const& row) {
-    weigh(row, resemblance, key, finds);
-    if (auto note = mentioned(row, own, mentions)) notes.emplace_back(key, std::move(*note));
+  auto const begin = [&] {
+    finds.clear();
+    notes.clear();
+  };
+  auto const read = each_record({&resemblance, &mentions}, limits, begin, [&](KeyedRow const& one) {
+    weigh(one.row, resemblance, one.key, finds);
+    if (auto note = mentioned(one.row, one.own, mentions)) notes.emplace_back(one.key, std::move(*note));
   });
   SearchAnswer answer;
   offer(finds, limits, answer);
@@ -263,8 +418,8 @@ void TablesSource::collect(std::string const& key, Limits const& limits,
   bool const by_text = key.starts_with(kMentioned);
   auto const wanted = by_text ? key.substr(kMentioned.size()) : key;
   std::map<std::string, std::vector<TableRow>> by_file;
-  each_record(limits, [&](std::string const& record, std::string const& own, TableRow const& row) {
-    if ((by_text ? own : record) == wanted) by_file[row.file].push_back(row);
+  each_record(of_key(by_text, wanted), limits, [&] { by_file.clear(); }, [&](KeyedRow const& one) {
+    if ((by_text ? one.own : one.key) == wanted) by_file[one.row.file].push_back(one.row);
   });
   if (by_file.empty()) fail(Kind::schema_changed, card_.title + " does not hold the record any more.", "key not found");
   for (auto const& [file, rows] : by_file) {
@@ -284,8 +439,13 @@ std::vector<person::Related> TablesSource::around(std::string const& key, Limits
     if (related.described == person::Description()) return;
     if (std::find(all.begin(), all.end(), related) == all.end()) all.push_back(std::move(related));
   };
-  each_record(limits, [&](std::string const& record, std::string const& own, TableRow const& row) {
-    if ((by_text ? own : record) != wanted) return;
+  auto const begin = [&] {
+    all.clear();
+    people.clear();
+  };
+  each_record(of_key(by_text, wanted), limits, begin, [&](KeyedRow const& one) {
+    if ((by_text ? one.own : one.key) != wanted) return;
+    auto const& row = one.row;
     if (auto main = described(row, profile_.columns); by_text)
       add({{}, "person whose record it lies on", false, std::move(main)});
     else if (std::find(people.begin(), people.end(), main) == people.end())
@@ -299,21 +459,22 @@ std::vector<person::Related> TablesSource::around(std::string const& key, Limits
 }
 
 std::vector<std::string> TablesSource::check_fields(Limits const& limits) {
-  auto const read = each_record(limits, [](auto const&, auto const&, auto const&) {});
+  auto const read = each_record({}, limits, [] {}, [](auto const&) {});
   std::vector<std::string> warnings;
   if (read.rows == 0) warnings.push_back("Its tables hold no row.");
-  if (read.other_files > 0)
-    warnings.push_back(std::to_string(read.other_files) + " files in the folder are none of its tables.");
+  if (read.present.other_files > 0)
+    warnings.push_back(std::to_string(read.present.other_files) + " files in the folder are none of its tables.");
   return warnings;
 }
 
 }  // namespace
 
-std::unique_ptr<Connector> open_tables(sources::SourceCard card, TablesProfile profile, Endpoint const& endpoint) {
+std::unique_ptr<Connector> open_tables(sources::SourceCard card, TablesProfile profile, Endpoint const& endpoint,
+                                       Workroom const& room) {
   auto const root = endpoint.text("root");
   if (root.empty())
     fail(Kind::unreachable, card.title + " is not connected: its settings need root.", "endpoint incomplete");
-  return std::make_unique<TablesSource>(std::move(card), std::move(profile), root);
+  return std::make_unique<TablesSource>(std::move(card), std::move(profile), root, room);
 }
 
 }  // namespace rightsdesk::connectors

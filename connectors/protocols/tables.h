@@ -1,5 +1,5 @@
 #pragma once
-// Extracts and exports: tables in a folder (CSV or JSON lines) whose rows, or groups of rows of one key, are records
+// Extracts and exports: tables in a folder (CSV, JSON lines or spreadsheets) whose rows, or groups of rows of one key, are records
 // about people.
 #include <map>
 #include <memory>
@@ -9,6 +9,7 @@
 
 #include "connectors/endpoint.h"
 #include "connectors/protocols/connector.h"
+#include "connectors/workroom.h"
 
 namespace rightsdesk::connectors {
 
@@ -21,9 +22,10 @@ struct TablesProfile {
     std::map<std::string, std::string> columns;  ///< column -> person field of describe.h
   };
   std::vector<std::string> files;  ///< paths in the folder; "*" stands for any part of one
-  enum class Format { csv, json_lines } format = Format::csv;
+  enum class Format { csv, json_lines, xlsx } format = Format::csv;
   char separator = ',';
   std::string encoding;  ///< "UTF-8" or "Windows-1252" when anything else is a mistake; empty: by looking
+  std::string sheet;     ///< of a workbook; empty: the one that has rows
   std::string kind;      ///< of a candidate: "attendance record"
   std::string heading;   ///< of an item: "School attendance"
   std::string key;       ///< column; empty: a row is known by what it says
@@ -39,7 +41,9 @@ struct TablesProfile {
 TablesProfile read_tables_profile(Section& yaml);
 
 /// A record is offered when somebody in it shares two signs with the subject (Resemblance), or when a column of free text
-/// names them. Every row is looked at in every search; memory holds one file and the finds.
-std::unique_ptr<Connector> open_tables(sources::SourceCard card, TablesProfile profile, Endpoint const& endpoint);
+/// names them. Where `room` keeps indexes, the tables are read when they have changed and not in every search, with the same
+/// answers; else every row is looked at in every search. Memory holds one file while it is read, and the finds.
+std::unique_ptr<Connector> open_tables(sources::SourceCard card, TablesProfile profile, Endpoint const& endpoint,
+                                       Workroom const& room = {});
 
 }  // namespace rightsdesk::connectors

@@ -28,16 +28,23 @@ TablesProfile::Around read_around(Section& entry) {
 
 void read_files(Section& yaml, TablesProfile& profile) {
   profile.files = yaml.texts("files");
-  for (auto const& file : profile.files) {
-    auto const name = lower_ascii(file);
-    if (name.ends_with(".xlsx") || name.ends_with(".xls"))
-      yaml.complain_at("files", "a spreadsheet is saved as CSV first, or goes through protocol files: " + file);
-  }
   auto const format = yaml.text_or("format", "csv");
   if (format == "json_lines")
     profile.format = TablesProfile::Format::json_lines;
+  else if (format == "xlsx")
+    profile.format = TablesProfile::Format::xlsx;
   else if (format != "csv")
-    yaml.complain_at("format", "\"format\" is csv or json_lines");
+    yaml.complain_at("format", "\"format\" is csv, xlsx or json_lines");
+  profile.sheet = yaml.text_or("sheet", "");
+  if (!profile.sheet.empty() && profile.format != TablesProfile::Format::xlsx)
+    yaml.complain_at("sheet", "only a workbook (format: xlsx) has a \"sheet\"");
+  for (auto const& file : profile.files) {
+    auto const name = lower_ascii(file);
+    if (name.ends_with(".xls"))
+      yaml.complain_at("files", "an .xls of Excel's old kind is saved as .xlsx or CSV first: " + file);
+    if (name.ends_with(".xlsx") && profile.format != TablesProfile::Format::xlsx)
+      yaml.complain_at("files", "a spreadsheet needs \"format: xlsx\": " + file);
+  }
   profile.separator = read_separator(yaml);
   auto const encoding = yaml.text_or("encoding", "");
   if (encoding == "utf-8")

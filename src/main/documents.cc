@@ -7,6 +7,7 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "reading/read.h"
+#include "reading/sheet_rows.h"
 #include "reading/tree.h"
 
 namespace rightsdesk {
@@ -87,6 +88,9 @@ void add_documents(CLI::App& program, Chosen& chosen) {
   auto* child = program.add_subcommand("reader-child", "Used by the program itself, inside the sandbox.")->group("");
   child->add_option("folder", folder)->required();
   child->callback([&chosen] { chosen = [] { return reading::reader_child(folder); }; });
+  auto* sheet = program.add_subcommand("sheet-child", "Used by the program itself, inside the sandbox.")->group("");
+  sheet->add_option("folder", folder)->required();
+  sheet->callback([&chosen] { chosen = [] { return reading::sheet_child(folder); }; });
 }
 
 }  // namespace rightsdesk

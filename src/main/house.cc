@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "core/text.h"
+#include "store/secret.h"
 
 namespace rightsdesk {
 namespace {
@@ -19,10 +20,27 @@ std::unique_ptr<settings::Rules> rules_of(std::string const& tree) {
   return std::move(*rules);
 }
 
-std::unique_ptr<connectors::ConnectedSources> sources_of(settings::Service const& service) {
+/// Seals as the vault does, under a key for this purpose alone.
+class IndexSealing final : public connectors::Sealing {
+ public:
+  explicit IndexSealing(store::VaultKey const& key) : key_(store::key_for(key.bytes(), "local indexes")) {}
+  ~IndexSealing() override { store::wipe(key_); }
+  IndexSealing(IndexSealing const&) = delete;
+  IndexSealing& operator=(IndexSealing const&) = delete;
+  [[nodiscard]] std::string seal(std::string_view place, std::string_view plain) const override { return store::seal(key_, place, plain); }
+  [[nodiscard]] std::string open(std::string_view place, std::string_view sealed) const override {
+    return store::open_sealed(key_, place, sealed);
+  }
+
+ private:
+  std::string key_;
+};
+
+std::unique_ptr<connectors::ConnectedSources> sources_of(settings::Service const& service, store::VaultKey const& key) {
   connectors::Endpoints endpoints;
   for (auto const& [source, values] : service.endpoints) endpoints[source] = connectors::Endpoint(values);
-  auto sources = connectors::open_sources(service.tree + "/connectors", endpoints);
+  connectors::Workroom const room{own_path(), service.indexes, std::make_shared<IndexSealing>(key)};
+  auto sources = connectors::open_sources(service.tree + "/connectors", endpoints, connectors::process_environment, room);
   if (!sources) throw Fault("The service is not configured.", sources.error().text);
   return std::move(*sources);
 }
@@ -50,7 +68,7 @@ House::House(std::string const& service_file, Schema schema)
       rules_(rules_of(service_.tree)),
       database_(open_database(service_)),
       key_(store::VaultKey::from_file(service_.vault_key)),
-      sources_(sources_of(service_)),
+      sources_(sources_of(service_, key_)),
       works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)) {
   if (schema == Schema::must_be_current) store::require_current(*database_);
   if (rules_->controllers.count(service_.controller) == 0) {

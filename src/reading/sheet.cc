@@ -1,38 +1,18 @@
 #include "reading/sheet.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "core/text.h"
 #include "reading/draft.h"
-#include "reading/number_format.h"
 #include "reading/refusals.h"
+#include "reading/sheet_parts.h"
 #include "reading/xml.h"
 
 namespace rightsdesk::reading {
 namespace {
 
-constexpr int kMostColumns = 16'384;
 constexpr std::size_t kMostSheets = 1'000;
-
-int number(std::string const& text, int otherwise) {
-  int value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-bool is_on(std::string const& value) { return value == "1" || value == "true"; }
-
-/// "BC14" -> 54, counting from 0; `otherwise` when it names no column.
-int column_of(std::string const& reference, int otherwise) {
-  int column = 0;
-  for (char const c : reference) {
-    if (c < 'A' || c > 'Z' || column > kMostColumns) break;
-    column = column * 26 + (c - 'A' + 1);
-  }
-  return column >= 1 && column <= kMostColumns ? column - 1 : otherwise;
-}
 
 std::string column_name(int column) {
   std::string name;
@@ -55,84 +35,6 @@ std::string without_codes(std::string const& header) {
     }
   }
   return tidied(text);
-}
-
-struct Style {
-  NumberKind kind = NumberKind::plain;
-  std::size_t zeros = 0;
-};
-
-struct Book {
-  std::vector<std::string> strings;
-  std::vector<Style> styles;
-  bool since_1904 = false;
-};
-
-/// Text of <si> items; phonetic guides are left out.
-std::vector<std::string> shared_strings(std::string_view xml) {
-  std::vector<std::string> strings;
-  int phonetic = 0;
-  bool taking = false;
-  XmlEvents events;
-  events.open = [&](std::string const& name, XmlAttributes const&) {
-    if (name == "si") strings.emplace_back();
-    if (name == "rPh") ++phonetic;
-    taking = name == "t" && phonetic == 0;
-  };
-  events.close = [&](std::string const& name) {
-    if (name == "rPh") --phonetic;
-    if (name == "t") taking = false;
-  };
-  events.text = [&](std::string_view text) {
-    if (taking && !strings.empty()) strings.back() += text;
-  };
-  (void)walk_xml(xml, events);
-  return strings;
-}
-
-std::size_t only_zeros(std::string const& code) { return !code.empty() && code.find_first_not_of('0') == std::string::npos ? code.size() : 0; }
-
-std::vector<Style> styles_of(std::string_view xml) {
-  std::map<int, std::string> codes;
-  std::vector<Style> styles;
-  bool in_cells = false;
-  XmlEvents events;
-  events.open = [&](std::string const& name, XmlAttributes const& attributes) {
-    if (name == "numFmt") codes[number(attribute(attributes, "numFmtId"), 0)] = attribute(attributes, "formatCode");
-    if (name == "cellXfs") in_cells = true;
-    if (name != "xf" || !in_cells) return;
-    auto const id = number(attribute(attributes, "numFmtId"), 0);
-    auto const& code = codes[id];
-    styles.push_back({number_kind(id, code), only_zeros(code)});
-  };
-  events.close = [&](std::string const& name) {
-    if (name == "cellXfs") in_cells = false;
-  };
-  (void)walk_xml(xml, events);
-  return styles;
-}
-
-struct Sheet {
-  std::string name, part;
-  bool hidden = false;
-};
-
-std::vector<Sheet> sheets_of(Package const& package, Book& book) {
-  std::vector<Sheet> sheets;
-  auto const parts = relations(package, "xl/workbook.xml");
-  XmlEvents events;
-  events.open = [&](std::string const& name, XmlAttributes const& attributes) {
-    if (name == "workbookPr") book.since_1904 = is_on(attribute(attributes, "date1904"));
-    if (name != "sheet") return;
-    std::string part;
-    for (auto const& [key, value] : attributes) {
-      if (auto const found = parts.find(value); key == "id" && found != parts.end()) part = found->second.target;
-    }
-    auto const state = attribute(attributes, "state");
-    sheets.push_back({attribute(attributes, "name"), part, state == "hidden" || state == "veryHidden"});
-  };
-  (void)walk_xml(package.member("xl/workbook.xml"), events);
-  return sheets;
 }
 
 /// Rows of one sheet as they are met.
@@ -173,12 +75,12 @@ class Rows {
 
   void hide_columns(XmlAttributes const& attributes) {
     auto const from = number(attribute(attributes, "min"), 1) - 1, to = number(attribute(attributes, "max"), 1) - 1;
-    for (int column = std::max(from, 0); column <= std::min(to, kMostColumns - 1); ++column) hidden_columns_.insert(column);
+    for (int column = std::max(from, 0); column <= std::min(to, kMostSheetColumns - 1); ++column) hidden_columns_.insert(column);
   }
 
   void begin_cell(XmlAttributes const& attributes) {
     auto const reference = attribute(attributes, "r");
-    column_ = column_of(reference, std::min(next_column_, kMostColumns - 1));
+    column_ = column_of(reference, std::min(next_column_, kMostSheetColumns - 1));
     next_column_ = column_ + 1;
     type_ = attribute(attributes, "t");
     style_ = static_cast<std::size_t>(std::max(number(attribute(attributes, "s"), 0), 0));
@@ -196,19 +98,8 @@ class Rows {
     }
   }
 
-  [[nodiscard]] std::string shown() const {
-    auto const style = style_ < book_.styles.size() ? book_.styles[style_] : Style{};
-    if (type_ == "s") {
-      auto const index = number(value_, -1);
-      return index >= 0 && static_cast<std::size_t>(index) < book_.strings.size() ? book_.strings[static_cast<std::size_t>(index)] : std::string{};
-    }
-    if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
-    if (type_.empty() || type_ == "n") return shown_number(value_, style.kind, book_.since_1904, style.zeros);
-    return value_;
-  }
-
   void end_cell() {
-    auto const text = tidied(value_.empty() ? std::string{} : shown());
+    auto const text = tidied(shown_cell(book_, type_, style_, value_));
     if (text.empty()) return;
     if (hidden_columns_.count(column_) > 0) hidden_cells_[column_] += "row " + std::to_string(row_) + ": " + text + "\n";
     else cells_.emplace_back(column_, text);
@@ -306,8 +197,7 @@ Reading read_sheet(Package const& package) {
   auto const sheets = sheets_of(package, book);
   if (sheets.empty()) return damaged("no sheet can be found in this workbook");
   if (sheets.size() > kMostSheets) return too_large("it has more than 1,000 sheets");
-  book.strings = shared_strings(package.member("xl/sharedStrings.xml"));
-  book.styles = styles_of(package.member("xl/styles.xml"));
+  read_words(package, book);
   for (auto const& sheet : sheets) take_sheet(package, book, sheet, extracted);
   take_pivot_stores(package, extracted.document);
   take_office_extras(package, "xl/", extracted.document);

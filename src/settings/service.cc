@@ -36,6 +36,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.vault_key = beside(file, top.text("vault_key"));
   service.assets = beside(file, top.text("assets"));
   service.outbox = beside(file, top.text("outbox"));
+  service.indexes = beside(file, top.text_or("indexes", top.text_or("outbox", "") + "/../indexes"));
   service.leave_to = top.text_or("leave_to", "https://www.bbc.co.uk/weather");
   service.workers = top.number_or("workers", service.workers);
   auto database = top.section("database");

@@ -21,6 +21,7 @@ struct Service {
   std::string vault_key;     ///< file; made by `rightsdesk migrate` when missing
   std::string assets;        ///< folder of built CSS and JavaScript
   std::string outbox;        ///< folder that messages are written to
+  std::string indexes;       ///< folder of the local indexes of exports that cannot be searched
   std::string leave_to;      ///< where "exit this page" goes
   int workers = 2;           ///< jobs side by side
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml

@@ -63,7 +63,7 @@ std::string content(std::string const& path) {
 
 }  // namespace
 
-Dovecot::Dovecot(std::string const& certificate, std::string const& key) {
+Dovecot::Dovecot(std::string const& certificate, std::string const& key, std::string const& tokens) {
   passwd const* const user = ::geteuid() == 0 ? ::getpwnam("nobody") : ::getpwuid(::geteuid());
   if (user == nullptr) throw std::runtime_error("no unprivileged user to run dovecot as");
   auto const uid = user->pw_uid;
@@ -77,7 +77,7 @@ Dovecot::Dovecot(std::string const& certificate, std::string const& key) {
   plain_port_ = free_port();
   do tls_port_ = free_port();
   while (tls_port_ == plain_port_);
-  write_settings(certificate, key);
+  write_settings(certificate, key, tokens);
   give_away();
   auto const settings = folder_ + "/dovecot.conf", out = folder_ + "/out";
   pid_ = ::fork();
@@ -105,16 +105,22 @@ Dovecot::~Dovecot() {
   fs::remove_all(folder_);
 }
 
-void Dovecot::write_settings(std::string const& certificate, std::string const& key) const {
+void Dovecot::write_settings(std::string const& certificate, std::string const& key, std::string const& tokens) const {
   fs::copy_file(certificate, folder_ + "/cert.pem");
   fs::copy_file(key, folder_ + "/key.pem");
+  std::string by_token;
+  if (!tokens.empty()) {
+    std::ofstream(folder_ + "/oauth2.conf") << "introspection_url = " << tokens << "\nintrospection_mode = post\nusername_attribute = username\n"
+                                            << "active_attribute = active\nactive_value = true\n";
+    by_token = "auth_mechanisms = plain xoauth2\npassdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = " + folder_ + "/oauth2.conf\n}\n";
+  }
   std::ofstream(folder_ + "/dovecot.conf")
       << "protocols = imap\nbase_dir = " << folder_ << "/run\nstate_dir = " << folder_ << "/run\nlog_path = " << folder_
       << "/log\nlisten = 127.0.0.1\ndefault_internal_user = " << user_ << "\ndefault_internal_group = " << group_
       << "\ndefault_login_user = " << user_ << "\nssl = yes\nssl_cert = <" << folder_ << "/cert.pem\nssl_key = <" << folder_
       << "/key.pem\ndisable_plaintext_auth = no\nauth_failure_delay = 0\nmail_location = maildir:" << folder_
       << "/mail\nmail_uid = " << user_ << "\nmail_gid = " << group_
-      << "\nfirst_valid_uid = 1\npassdb {\n  driver = static\n  args = password=only-for-tests\n}\n"
+      << "\nfirst_valid_uid = 1\n" << by_token << "passdb {\n  driver = static\n  mechanisms = plain login\n  args = password=only-for-tests\n}\n"
          "userdb {\n  driver = static\n  args = uid="
       << user_ << " gid=" << group_ << " home=" << folder_
       << "/home\n}\nservice imap-login {\n  chroot =\n  inet_listener imap {\n    port = " << plain_port_

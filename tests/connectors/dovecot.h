@@ -8,7 +8,8 @@ namespace rightsdesk::connectors::test {
 class Dovecot {
  public:
   /// `certificate` and `key` are PEM files. Throws std::runtime_error with the end of its log when it does not answer.
-  Dovecot(std::string const& certificate, std::string const& key);
+  /// `tokens`: where a token's bearer is asked for (RFC 7662), besides the password; empty: passwords only.
+  Dovecot(std::string const& certificate, std::string const& key, std::string const& tokens = {});
   ~Dovecot();
   Dovecot(Dovecot const&) = delete;
   Dovecot& operator=(Dovecot const&) = delete;
@@ -20,7 +21,7 @@ class Dovecot {
   [[nodiscard]] std::string tls_url() const { return "imaps://127.0.0.1:" + std::to_string(tls_port_); }
 
  private:
-  void write_settings(std::string const& certificate, std::string const& key) const;
+  void write_settings(std::string const& certificate, std::string const& key, std::string const& tokens) const;
   void give_away() const;
   std::string folder_, user_, group_;
   int plain_port_ = 0, tls_port_ = 0;

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -13,12 +14,17 @@
 #include "connectors/demo_people.h"
 #include "connectors/dovecot.h"
 #include "connectors/protocols/mailbox.h"
+#include "connectors/rough_server.h"
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::Certificates;
 using rightsdesk::connectors::test::Dovecot;
 using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::http_answer;
+using rightsdesk::connectors::test::http_ok;
+using rightsdesk::connectors::test::RoughConnection;
+using rightsdesk::connectors::test::RoughServer;
 using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::within;
@@ -202,6 +208,39 @@ TEST(MailServer, SaysWhenItRefusesUsOrCannotBeTrusted) {
               HasSubstr("its address is not one we may call"));
   EXPECT_EQ(failure_of([] { mail({}); }).kind(), Kind::unreachable);
   EXPECT_EQ(failure_of([] { mail({{"url", "https://mail"}}); }).kind(), Kind::unreachable);
+}
+
+TEST(MailServer, TakesATokenForASignInAndANewOneWhenItHasRunOut) {
+  std::atomic<int> given = 0, revoked = 0;
+  // The council's identity server: gives tokens to the program, and tells the mail server whose they are.
+  RoughServer const identity([&](std::string const& target, int, RoughConnection const& connection) {
+    auto const asked = identity.heads().back();
+    if (target == "/token") {
+      bool const known = asked.find("Basic cmVhZGVyLWFwcDpzZWNyZXQ=") != std::string::npos;  // reader-app:secret
+      if (!known) return void(connection.send(http_answer("401 Unauthorized", "Content-Type: application/json\r\n", "{}")));
+      connection.send(http_ok(R"({"token_type":"Bearer","access_token":"token-)" + std::to_string(++given) + "\"}"));
+    } else {
+      bool const active = asked.find("token-" + std::to_string(revoked + 1)) != std::string::npos;
+      connection.send(http_ok(active ? R"({"active":true,"username":"reader"})" : R"({"active":false})"));
+    }
+  });
+  Dovecot const server(Certificates::shared().path("127.0.0.1.pem"), Certificates::shared().path("127.0.0.1.key"), identity.url() + "/whose");
+  server.deliver("", "1", kAboutZoe);
+  Values endpoint{{"url", server.tls_url()}, {"user", "reader"}, {"client_id", "reader-app"}, {"client_secret", "secret"},
+                  {"token_url", identity.url() + "/token"}, {"scope", "mail.read"}, {"ca", Certificates::shared().path("ca.pem")}};
+  auto const source = mail(endpoint);
+  EXPECT_EQ(source->search(zoe(), Limits()).candidates.size(), 1U);
+  EXPECT_EQ(source->search(zoe(), Limits()).candidates.size(), 1U);
+  EXPECT_EQ(given, 1) << "a token is kept";
+  revoked = 1;
+  EXPECT_EQ(source->search(zoe(), Limits()).candidates.size(), 1U);
+  EXPECT_EQ(given, 2);
+  revoked = 7;
+  auto const refused = failure_of([&] { mail(endpoint)->search(zoe(), Limits()); });
+  EXPECT_EQ(refused.kind(), Kind::sign_in_refused);
+  EXPECT_STREQ(refused.what(), "The office's mail refused our sign-in: the user name or token is not accepted.");
+  endpoint["client_secret"] = "wrong";
+  EXPECT_EQ(failure_of([&] { mail(endpoint)->search(zoe(), Limits()); }).kind(), Kind::sign_in_refused);
 }
 
 TEST(MailServer, ThatHangsBreaksOffOrTalksNonsenseEndsInTheRightState) {

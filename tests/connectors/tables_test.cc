@@ -8,13 +8,16 @@
 
 #include "connectors/asking.h"
 #include "connectors/demo_people.h"
+#include "connectors/local_room.h"
 #include "connectors/protocols/attempt.h"
 #include "connectors/registry.h"
+#include "reading/fixtures.h"
 
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
 using rightsdesk::connectors::test::keys;
+using rightsdesk::connectors::test::LocalRoom;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
@@ -51,8 +54,8 @@ class Extract {
     auto const all = open_sources(path_ + "/connectors");
     return all ? "" : all.error().text;
   }
-  [[nodiscard]] std::unique_ptr<Connector> open() const {
-    auto all = open_sources(path_ + "/connectors", {{"extract", Endpoint({{"root", path_ + "/data"}})}});
+  [[nodiscard]] std::unique_ptr<Connector> open(Workroom const& room = {}) const {
+    auto all = open_sources(path_ + "/connectors", {{"extract", Endpoint({{"root", path_ + "/data"}})}}, process_environment, room);
     EXPECT_TRUE(all.has_value()) << all.error().text;
     return (*all)->open_connector("extract");
   }
@@ -216,12 +219,81 @@ TEST(TablesSource, SaysWhatItDidNotLookIntoAndKeepsToItsTimeAndItsSize) {
   EXPECT_EQ(failure_of([&] { source->collect("1", small, [](auto const&) {}); }).kind(), Kind::too_large);
 }
 
+namespace {
+
+/// A workbook of these sheets: rows of cells, a number written bare, a day as "d" and its serial number.
+std::string workbook(std::vector<std::pair<std::string, std::string>> const& sheets) {
+  reading::fixtures::Members members;
+  std::string list, parts;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    auto const number = std::to_string(i + 1);
+    list += "<sheet name=\"" + sheets[i].first + "\" r:id=\"r" + number + "\"/>";
+    parts += "<Relationship Id=\"r" + number + "\" Type=\"x/worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
+    members.emplace_back("xl/worksheets/sheet" + number + ".xml", "<worksheet><sheetData>" + sheets[i].second + "</sheetData></worksheet>");
+  }
+  members.emplace_back("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets>" + list + "</sheets></workbook>");
+  members.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + parts + "</Relationships>");
+  members.emplace_back("xl/sharedStrings.xml", "<sst><si><t>name</t></si><si><t>born</t></si><si><t>note</t></si><si><t>Zoë Linden-Okoro</t></si></sst>");
+  members.emplace_back("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+  return reading::fixtures::zip_of(members);
+}
+
+constexpr char kSheet[] =
+    "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>2</v></c></row>"
+    "<row r=\"3\" hidden=\"1\"><c r=\"A3\" t=\"s\"><v>3</v></c><c r=\"B3\" s=\"1\"><v>38055</v></c></row>"
+    "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>Sam Null</t></is></c><c r=\"C4\" t=\"str\"><v>two\nlines</v></c></row>";
+constexpr char kWorkbook[] =
+    "  files: [\"*.xlsx\"]\n  format: xlsx\n  kind: pupil\n  heading: Pupil\n  columns: {name: full, born: born}\n";
+
+}  // namespace
+
+TEST(TablesSource, ReadsASpreadsheetWithItsHiddenRowsAndItsDays) {
+  LocalRoom const local;
+  Extract const extract(kWorkbook);
+  extract.write("a.xlsx", workbook({{"People", kSheet}, {"Empty", ""}}));
+  auto const source = extract.open({RIGHTSDESK_READER});
+  auto const answer = source->search(zoe(), Limits());
+  ASSERT_EQ(answer.candidates.size(), 1U);
+  EXPECT_EQ(to_iso(*answer.candidates[0].described.born), "2004-03-09");
+  EXPECT_THAT(answer.terms, Contains(HasSubstr("2 rows of 1 table")));
+  std::string text;
+  source->collect(answer.candidates[0].key, Limits(), [&](auto const& item) {
+    text = item.original.bytes();
+    EXPECT_EQ(item.provenance.at("lines"), "3");
+  });
+  EXPECT_EQ(text, "Pupil\n\nName: Zoë Linden-Okoro\nBorn: 09/03/2004\nNote: \n");
+  auto const indexed = extract.open(local.room())->search(zoe(), Limits());
+  EXPECT_EQ(keys(indexed), keys(answer));
+}
+
+TEST(TablesSource, SaysWhatIsWrongWithASpreadsheet) {
+  Extract const extract(kWorkbook);
+  auto const failed = [&](std::string const& bytes) {
+    extract.write("a.xlsx", bytes);
+    return failure_of([&] { extract.open({RIGHTSDESK_READER})->search(zoe(), Limits()); });
+  };
+  EXPECT_EQ(failed("PK not a workbook").kind(), Kind::nonsense);
+  EXPECT_THAT(failed(workbook({{"One", kSheet}, {"Two", kSheet}})).what(), HasSubstr("several sheets with rows"));
+  EXPECT_THAT(failed(workbook({{"One", std::string(kSheet) + "<row><c"}})).what(), HasSubstr("cannot be read"));
+  EXPECT_THAT(failed(workbook({{"One", ""}})).what(), HasSubstr("is empty, not even a heading"));
+  EXPECT_EQ(failed(workbook({{"One", "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"}})).kind(), Kind::schema_changed);
+  EXPECT_THAT(failed(workbook({{"One", std::string(kSheet) + "<row r=\"5\"><c r=\"E5\"><v>1</v></c></row>"}})).what(),
+              HasSubstr("line 5 of its table has 5 fields, its heading 3"));
+  Extract const named(std::string(kWorkbook) + "  sheet: Two\n");
+  named.write("a.xlsx", workbook({{"One", kSheet}}));
+  EXPECT_EQ(failure_of([&] { named.open({RIGHTSDESK_READER})->search(zoe(), Limits()); }).kind(), Kind::schema_changed);
+  named.write("a.xlsx", workbook({{"One", kSheet}, {"Two", kSheet}}));
+  EXPECT_EQ(named.open({RIGHTSDESK_READER})->search(zoe(), Limits()).candidates.size(), 1U);
+}
+
 TEST(TablesProfile, SaysEverythingThatIsWrongWithIt) {
-  auto const text = Extract("  files: [people.xlsx]\n  format: excel\n  separator: x\n  encoding: latin\n  kind: k\n"
+  auto const text = Extract("  files: [people.xlsx, old.xls]\n  sheet: One\n  format: excel\n  separator: x\n  encoding: latin\n  kind: k\n"
                             "  heading: h\n  rows: many\n  columns: {a: hat}\n  around: [{role: r, columns: {b: title}}]\n")
                         .complaints();
-  EXPECT_THAT(text, HasSubstr("a spreadsheet is saved as CSV first"));
-  EXPECT_THAT(text, HasSubstr("\"format\" is csv or json_lines"));
+  EXPECT_THAT(text, HasSubstr("a spreadsheet needs \"format: xlsx\""));
+  EXPECT_THAT(text, HasSubstr("\"format\" is csv, xlsx or json_lines"));
+  EXPECT_THAT(text, HasSubstr("an .xls of Excel's old kind is saved as .xlsx or CSV first"));
+  EXPECT_THAT(text, HasSubstr("only a workbook (format: xlsx) has a \"sheet\""));
   EXPECT_THAT(text, HasSubstr("\"separator\" is"));
   EXPECT_THAT(text, HasSubstr("\"encoding\" is utf-8 or windows-1252"));
   EXPECT_THAT(text, HasSubstr("\"rows\" of a key are one or several"));
