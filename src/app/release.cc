@@ -3,6 +3,7 @@
 #include "app/acts.h"
 #include "app/hold.h"
 #include "app/letters.h"
+#include "app/pack_forms.h"
 #include "core/original.h"
 #include "core/text.h"
 
@@ -94,6 +95,21 @@ Result<std::string> pack_file(Office& office, CaseId const& id, Actor const& act
     if (blob.empty()) return;
     file = work.blobs().open(blob);
     work.ledger().record({actor.id.str(), "pack_file_opened", id, "version=" + std::to_string(pack.version)}, office.clock.now());
+  });
+  return file;
+}
+
+Result<FormFile> pack_in_form(Office& office, CaseId const& id, Actor const& actor, std::string const& form) {
+  Result<FormFile> file = refused("no_pack", "There is no such file.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    auto const found = work.packs().of_case(id);
+    if (!about || found.empty()) return;
+    for (auto const& one : found.front().forms) {
+      if (one.form != form) continue;
+      file = FormFile{one.file_name, media_type_of(one), work.blobs().open(one.blob)};
+      work.ledger().record({actor.id.str(), "pack_file_opened", id, "version=" + std::to_string(found.front().version) + " form=" + form}, office.clock.now());
+    }
   });
   return file;
 }

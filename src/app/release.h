@@ -23,5 +23,10 @@ Done reopen_review(Office& office, CaseId const& id, Actor const& actor, std::st
 
 enum class PackPart { pack, schedule, certificate };
 Result<std::string> pack_file(Office& office, CaseId const& id, Actor const& actor, PackPart part);
+struct FormFile {
+  std::string file_name, media_type, bytes;
+};
+/// The newest pack in another form (PackForm::form). Refused: no_pack.
+Result<FormFile> pack_in_form(Office& office, CaseId const& id, Actor const& actor, std::string const& form);
 
 }  // namespace rightsdesk::app

@@ -6,6 +6,7 @@
 #include "app/circumstances.h"
 #include "app/hold.h"
 #include "app/letters.h"
+#include "app/pack_forms.h"
 #include "app/tasks.h"
 #include "core/original.h"
 
@@ -185,24 +186,45 @@ ResidentView resident_view(Office& office, CaseId const& about) {
       view.pack_ready = true;
       view.pack_pages = pack.pages;
       view.pack_sha256 = pack.pack_sha256;
+      for (auto const& one : pack.forms) view.forms.push_back({one.form, in_words(one), one.size});
       break;
     }
   });
   return view;
 }
 
-Result<Download> download_pack(Office& office, CaseId const& about) {
+namespace {
+
+/// The bytes sealed under this hash; anything else is a bug of ours, and nothing leaves.
+std::string sealed_bytes(Work& work, BlobId const& blob, std::string const& sha256) {
+  auto bytes = work.blobs().open(blob);
+  ENSURE(sha256_hex(bytes) == sha256, "a released pack no longer has the hash it was sealed with");
+  return bytes;
+}
+
+std::optional<Download> in_form(Work& work, PackRow const& pack, std::string const& form, std::string const& reference) {
+  if (form.empty()) return Download{reference + ".pdf", "application/pdf", sealed_bytes(work, pack.pack, pack.pack_sha256)};
+  for (auto const& one : pack.forms) {
+    if (one.form == form) return Download{one.file_name, media_type_of(one), sealed_bytes(work, one.blob, one.sha256)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Download> download_pack(Office& office, CaseId const& about, std::string const& form) {
   Result<Download> download = refused("not_ready", "Your records are not ready to download yet.");
   office.works.in_one([&](Work& work) {
     auto const found = work.cases().find(about);
     ENSURE(found.has_value(), "a resident entered a case that is not there");
     for (auto const& pack : work.packs().of_case(about)) {
       if (pack.state != PackState::released) continue;
-      auto bytes = work.blobs().open(pack.pack);
-      ENSURE(sha256_hex(bytes) == pack.pack_sha256, "a released pack no longer has the hash it was sealed with");
-      record(work, office, *found, "requester",
-             {"downloaded", office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256});
-      download = Download{found->reference + ".pdf", std::move(bytes)};
+      auto file = in_form(work, pack, form, found->reference);
+      if (!file) return;
+      auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack.version)}};
+      if (!form.empty()) detail["form"] = form;
+      record(work, office, *found, "requester", {"downloaded", office.clock.today(), detail, "pack=" + pack.pack_sha256});
+      download = std::move(*file);
       return;
     }
   });

@@ -38,14 +38,20 @@ struct ResidentView {
   bool pack_ready = false;
   int pack_pages = 0;
   std::string pack_sha256;
+  struct Form {
+    std::string form, words;  ///< "large-18", "Large print (PDF)"
+    std::int64_t size = 0;    ///< bytes
+  };
+  std::vector<Form> forms = {};  ///< the same pack for people who cannot use a PDF
 };
 ResidentView resident_view(Office& office, CaseId const& about);
 
 struct Download {
   std::string file_name;  ///< "SRR-….pdf": no name in it
-  std::string bytes;
+  std::string media_type, bytes;
 };
-/// The released pack; the access is logged. Refuses (not_ready) before release or after withdrawal.
-Result<Download> download_pack(Office& office, CaseId const& about);
+/// The released pack, in one of ResidentView::forms or, empty, as the PDF; the access is logged. Refused (not_ready) before
+/// release or after withdrawal, and for a form it does not have.
+Result<Download> download_pack(Office& office, CaseId const& about, std::string const& form = {});
 
 }  // namespace rightsdesk::app

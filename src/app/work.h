@@ -69,12 +69,22 @@ enum class PackState { building, blocked, sealed, released, withdrawn };
 std::string to_string(PackState state);
 PackState pack_state_from(std::string const& text);
 
+/// The pack once more for people who cannot use it as it is.
+struct PackForm {
+  std::string form;       ///< "web" (a ZIP), "plain", "large-18", "large-24"
+  std::string file_name;  ///< no name of a person in it
+  std::string sha256;
+  std::int64_t size = 0;  ///< bytes
+  BlobId blob;
+};
+
 struct PackRow {
   PackId id;
   CaseId about;
   int version = 1;
   PackState state = PackState::building;
   BlobId pack = {}, schedule = {}, certificate = {};
+  std::vector<PackForm> forms = {};
   std::string pack_sha256 = {};
   int pages = 0;
   std::string gate_report = {};           ///< JSON of gate::Report, without the strings looked for

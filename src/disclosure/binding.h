@@ -20,7 +20,5 @@ struct Bound {
 Result<void> fit_to_bind(PackInput const& input);
 /// Sets every part. Refused: an image that cannot be read. `flow` still has to be finished.
 Result<Bound> bind(PackInput const& input, Texts const& texts, pdf::Flow& flow);
-/// "srr-2026-0417" for "SRR/2026-0417".
-std::string file_stem(std::string const& reference);
 
 }  // namespace rightsdesk::disclosure

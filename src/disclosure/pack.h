@@ -93,6 +93,9 @@ struct DisclosurePack {
   std::vector<std::string> warnings;            ///< "2 characters have no glyph: grinning face"
 };
 
+/// "srr-2026-0417" for "SRR/2026-0417".
+std::string file_stem(std::string const& reference);
+
 /// Sets the whole pack. `templates_folder` is templates/pack. The same input gives the same bytes.
 /// Refused: a source still planned or asked (search_not_finished, all of them named), a code without a row in
 /// `exemptions` (unknown_code), an image that cannot be read (unreadable_image).

@@ -66,7 +66,7 @@ class Inspection {
       Drawing drawing = drawn(file, page, shelf);
       check_page({page, drawing, expected_, needles_}, report_.leaks);
       for (DrawnImage const& image : drawing.images) shown.insert(image.id);
-      if (!needs_eyes(drawing)) continue;
+      if (!needs_eyes(drawing) || all_seen(file, drawing)) continue;
       drawing.texts.clear();
       to_see.emplace_back(page.number, std::move(drawing));
     }
@@ -74,6 +74,17 @@ class Inspection {
     PictureSight const sight{bench_, file, needles_, expected_};
     check_image_objects(sight, shown, report_.leaks);
     if (expected_.read_images) see_pages(sight, to_see);
+  }
+
+  /// Notes the page's pictures. Are they all it has to look at, and each the same as one looked at before?
+  bool all_seen(Objects const& file, Drawing const& drawing) {
+    bool all = !draws_lettering(drawing);
+    for (DrawnImage const& image : drawing.images) {
+      auto const pixels = image.id.empty() ? std::string{} : sha256_hex(file.data(image.id));
+      report_.pictures.insert(pixels);
+      all = all && !pixels.empty() && expected_.pictures_seen.contains(pixels);
+    }
+    return all;
   }
 
   /// Two at a time: tesseract runs on one thread each.

@@ -2,6 +2,7 @@
 // The release gate: opens a finished PDF with tools the writer does not use and looks for what must not be in it.
 // Fails closed: what cannot be looked at is a leak.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Report {
   std::string sha256;  ///< of the file that was checked
   /// Which of the withheld strings the page text holds: personal data, for the case's staff alone; not in to_json.
   std::vector<std::string> standing = {};
+  std::set<std::string> pictures = {};  ///< SHA-256 of the pixels of each picture that a page draws
 };
 Json to_json(Report const& report);
 
@@ -40,6 +42,8 @@ struct Expectations {
   /// Where pixels were removed, when that is known: exactly these are looked at. Unknown: anything that looks like a
   /// box with traces in it, or a mosaic, is reported.
   std::optional<std::vector<SolidBox>> boxes = {};
+  /// Report::pictures of a file that was found clean: pages that draw no other pictures are not read by OCR again.
+  std::set<std::string> pictures_seen = {};
 };
 
 /// The whole check: structure, every object reached or not, every string and stream, the text as three readers see it,

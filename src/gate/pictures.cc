@@ -77,7 +77,8 @@ void check_one(PictureSight const& sight, int page, Area const& area, std::strin
 
 }  // namespace
 
-bool needs_eyes(Drawing const& drawing) { return !drawing.images.empty() || drawing.curves > lettering || drawing.unreadable; }
+bool draws_lettering(Drawing const& drawing) { return drawing.curves > lettering || drawing.unreadable; }
+bool needs_eyes(Drawing const& drawing) { return !drawing.images.empty() || draws_lettering(drawing); }
 
 void check_image_objects(PictureSight const& sight, std::set<std::string> const& drawn, std::vector<Leak>& leaks) {
   for (auto const& [id, whole] : sight.file.all().items()) {

@@ -22,5 +22,7 @@ void check_image_objects(PictureSight const& sight, std::set<std::string> const&
 void check_page_pixels(PictureSight const& sight, int page, Drawing const& drawing, std::vector<Leak>& leaks);
 /// Has the page anything whose pixels need a look?
 bool needs_eyes(Drawing const& drawing);
+/// Anything but pictures that needs it.
+bool draws_lettering(Drawing const& drawing);
 
 }  // namespace rightsdesk::gate

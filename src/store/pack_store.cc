@@ -6,13 +6,33 @@
 #include "store/statements.h"
 
 namespace rightsdesk::store {
+namespace {
+
+std::string json_of(std::vector<app::PackForm> const& forms) {
+  auto all = Json::array();
+  for (auto const& one : forms) {
+    all.push_back({{"form", one.form}, {"file_name", one.file_name}, {"sha256", one.sha256}, {"size", one.size}, {"blob", one.blob.str()}});
+  }
+  return all.dump();
+}
+
+std::vector<app::PackForm> forms_from(std::string const& text) {
+  std::vector<app::PackForm> forms;
+  if (text.empty()) return forms;
+  for (auto const& one : Json::parse(text)) {
+    forms.push_back({one.at("form"), one.at("file_name"), one.at("sha256"), one.at("size"), BlobId(one.at("blob").get<std::string>())});
+  }
+  return forms;
+}
+
+}  // namespace
 
 void StoredPacks::add(app::PackRow const& pack) {
   connection_.execute(sql("packs.insert"),
                       {pack.id.str(), pack.about.str(), std::int64_t{pack.version}, app::to_string(pack.state), pack.pack.str(),
                        pack.schedule.str(), pack.certificate.str(), pack.pack_sha256, std::int64_t{pack.pages}, pack.gate_report,
                        Sealed(vault_, pack.about).seal(Json(pack.blockers)), pack.built_by, pack.released_by,
-                       instant_text(pack.built_at), instant_text(pack.released_at)});
+                       instant_text(pack.built_at), instant_text(pack.released_at), json_of(pack.forms)});
 }
 
 void StoredPacks::update(app::PackRow const& pack) {
@@ -42,6 +62,7 @@ std::vector<app::PackRow> StoredPacks::of_case(CaseId const& about) {
     pack.released_by = row.text(12);
     pack.built_at = parse_instant(row.text(13));
     pack.released_at = parse_instant(row.text(14));
+    pack.forms = forms_from(row.text(15));
     packs.push_back(std::move(pack));
   }
   return packs;

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "app/caseload.h"
 #include "app/resident.h"
 #include "walk.h"
@@ -77,6 +79,27 @@ TEST_F(SealedPack, IsOpenedForReviewAgainOnlyWithAReason) {
   EXPECT_EQ(newest().state, PackState::sealed);
 }
 
+TEST_F(SealedPack, IsThereInFourOtherFormsThatTheGateLookedAt) {
+  auto const pack = newest();
+  std::vector<std::string> forms;
+  for (auto const& one : pack.forms) forms.push_back(one.form);
+  EXPECT_EQ(forms, (std::vector<std::string>{"web", "plain", "large-18", "large-24"}));
+  auto const reports = Json::parse(pack.gate_report);
+  for (auto const& one : pack.forms) {
+    EXPECT_EQ(reports.at(one.file_name).at("verdict"), "clean") << one.file_name;
+    auto const file = council->at_desk([&](Office& office) { return pack_in_form(office, id, officer(), one.form); });
+    ASSERT_TRUE(file) << one.form;
+    EXPECT_EQ(sha256_hex(file->bytes), one.sha256);
+    EXPECT_EQ(static_cast<std::int64_t>(file->bytes.size()), one.size);
+  }
+  council->at_desk([](Office& office) {
+    EXPECT_TRUE(pack_in_form(office, id, officer(), "large-18")->bytes.starts_with("%PDF-"));
+    EXPECT_TRUE(pack_in_form(office, id, officer(), "web")->bytes.starts_with("PK"));
+    EXPECT_EQ(pack_in_form(office, id, officer(), "braille").error().code, "no_pack");
+    EXPECT_EQ(download_pack(office, id, "web").error().code, "not_ready");
+  });
+}
+
 TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {
   Council council;
   auto const id = sealed_case(council);
@@ -89,6 +112,12 @@ TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {
     ASSERT_TRUE(download);
     EXPECT_EQ(sha256_hex(download->bytes), pack.pack_sha256);
     EXPECT_EQ(download->file_name, resident_view(office, id).reference + ".pdf");
+    auto const large = download_pack(office, id, "large-18");
+    ASSERT_TRUE(large);
+    EXPECT_EQ(sha256_hex(large->bytes), pack.forms.at(2).sha256);
+    EXPECT_EQ(large->media_type, "application/pdf");
+    EXPECT_EQ(download_pack(office, id, "braille").error().code, "not_ready");
+    EXPECT_EQ(resident_view(office, id).forms.at(1).words, "Plain text");
     EXPECT_EQ(code_of(release_pack(office, id, second_reviewer(), pack.pack_sha256, kEmail)), "no_pack") << "once is enough";
   });
 }

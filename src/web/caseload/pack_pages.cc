@@ -74,8 +74,20 @@ Reply reopen_review(Site& site, Exchange const& exchange) {
   return done_at(case_path(exchange) + "/pack", "reopened");
 }
 
+namespace {
+
+Reply pack_form(Site& site, Exchange const& exchange) {
+  auto file = app::pack_in_form(site.office, case_of(exchange), actor_of(exchange), exchange.part("file"));
+  if (!file) return pack_page(site, exchange, {file.error()});
+  return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
+}
+
+}  // namespace
+
 Reply pack_file(Site& site, Exchange const& exchange) {
-  auto const file = file_named(exchange.part("file"));
+  auto const name = exchange.part("file");
+  if (name == "web" || name == "plain" || name.starts_with("large-")) return pack_form(site, exchange);
+  auto const file = file_named(name);
   auto const overview = overview_of(site, exchange);
   auto bytes = app::pack_file(site.office, overview.about.id, actor_of(exchange), file.part);
   if (!bytes) return pack_page(site, exchange, {bytes.error()});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/pack_forms.h"
 #include "core/text.h"
 #include "web/caseload/views.h"
 
@@ -75,6 +76,9 @@ View pack_view(app::PackRow const& pack, NameOf const& name_of) {
   view.text("built_by", actor_words(pack.built_by, name_of)).text("built_at", pack.built_at ? in_words(*pack.built_at) : "");
   view.text("released_by", pack.released_by.empty() ? "" : actor_words(pack.released_by, name_of));
   view.text("released_at", pack.released_at ? in_words(*pack.released_at) : "");
+  std::vector<View> forms;
+  for (auto const& one : pack.forms) forms.push_back(View().text("form", one.form).text("form_words", app::in_words(one)));
+  view.each("forms", std::move(forms));
   view.each("blockers", lines_of(pack.blockers));
   view.when("may_release", pack.state == app::PackState::sealed);
   view.when("may_download", pack.state == app::PackState::sealed || pack.state == app::PackState::released);

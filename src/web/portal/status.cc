@@ -80,13 +80,13 @@ Reply show_status(Site& site, Exchange const& exchange) {
 Reply download(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
-  auto pack = app::download_pack(site.office, *about);
+  auto pack = app::download_pack(site.office, *about, exchange.form.one("form"));
   if (!pack) {
     PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about)), {pack.error()}};
     spec.status = 409;
     return site.resident_page(exchange, spec);
   }
-  return Reply::download(std::move(pack->bytes), "application/pdf", pack->file_name);
+  return Reply::download(std::move(pack->bytes), pack->media_type, pack->file_name);
 }
 
 Reply leave(Site& site, Exchange const& exchange) {

@@ -2,12 +2,26 @@
 
 namespace rightsdesk::web::portal {
 
+namespace {
+
+/// "812 KB", "1.3 MB".
+std::string size_in_words(std::int64_t bytes) {
+  if (bytes < 1'000'000) return std::to_string((bytes + 999) / 1000) + " KB";
+  auto const tenths = (bytes + 50'000) / 100'000;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
+}  // namespace
+
 View status_view(app::ResidentView const& request) {
   View view;
   view.text("reference", request.reference).text("state", request.state);
   view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
   view.when("pack_ready", request.pack_ready).text("pack_pages", std::to_string(request.pack_pages));
   view.text("pack_sha256", request.pack_sha256);
+  std::vector<View> forms;
+  for (auto const& one : request.forms) forms.push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
+  view.when("any_forms", !forms.empty()).each("forms", std::move(forms));
   std::vector<View> lines;
   for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
   return view.each("timeline", std::move(lines));

@@ -255,6 +255,8 @@ std::vector<app::PackRow> packs() {
   sealed.state = app::PackState::sealed;
   sealed.pack_sha256 = std::string(64, 'c');
   sealed.pages = 41;
+  sealed.forms = {{"web", "srr-pack.zip", std::string(64, 'd'), 812'400, {}}, {"plain", "srr-pack.txt", std::string(64, 'e'), 96'000, {}},
+                  {"large-18", "srr-pack-large-18.pdf", std::string(64, 'f'), 1'312'000, {}}};
   sealed.built_by = "S2";
   sealed.built_at = noon(day(2026, 10, 2));
   auto blocked = sealed;
@@ -272,7 +274,8 @@ std::vector<audit::Entry> entries() {
 }
 
 app::ResidentView resident_view() {
-  app::ResidentView view{"SRR-7K4M-29QD-X", "access", "Ready to read", day(2026, 10, 12), "The day fell on a Sunday, so it moved to the Monday.", {}, true, 41, std::string(64, 'c')};
+  app::ResidentView view{"SRR-7K4M-29QD-X", "access", "Ready to read", day(2026, 10, 12), "The day fell on a Sunday, so it moved to the Monday.", {}, true, 41, std::string(64, 'c'),
+                           {{"web", "Web pages, for a screen or a screen reader (ZIP)", 812'400}, {"plain", "Plain text", 96'000}, {"large-18", "Large print (PDF)", 1'312'000}}};
   view.timeline = {{day(2026, 10, 5), "Your information is ready to read"}, {day(2026, 9, 14), "We checked who you are"},
                    {day(2026, 9, 11), "You sent your request"}};
   return view;
