@@ -40,8 +40,9 @@ class Binding {
 };
 
 void Binding::plan() {
-  for (std::string const part : {"how_to_read", "notice", "certificate", "records", "schedule", "glossary", "complain", "support"}) {
+  for (std::string const part : {"how_to_read", "notice", "certificate", "chronology", "records", "schedule", "glossary", "complain", "support"}) {
     if (part == "glossary" && input_.glossary.empty()) continue;
+    if (part == "chronology" && input_.records.empty()) continue;
     parts_.push_back({part, press_.label("part_" + part), press_.flow().anchor()});
   }
   for (PackRecord const& given : input_.records) {
@@ -121,6 +122,10 @@ Result<Bound> Binding::bound() {
   set_notice(press_, anchor_of("notice"));
   begin("certificate");
   set_certificate(press_, anchor_of("certificate"));
+  if (!input_.records.empty()) {
+    begin("chronology");
+    set_chronology(press_, records_, anchor_of("chronology"));
+  }
   if (auto done = set_records(); !done) return tl::unexpected(done.error());
   begin("schedule");
   set_schedule(press_, made_.rows, anchor_of("schedule"));

@@ -65,6 +65,8 @@ struct SetRecord {
 /// Refused: an image that cannot be read.
 Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes);
 std::string shown_title(Press& press, PackRecord const& given);
+/// The records by their day, a heading for each year, the undated last. `records` as in the input, with their anchors.
+void set_chronology(Press& press, std::vector<SetRecord> const& records, pdf::Anchor here);
 /// The pages of a record alone, from where the document stands. Refused: an image that cannot be read.
 Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes);
 bool has_pictures(Press& press, redaction::BurnedRecord const& record);

@@ -46,6 +46,17 @@ void SectionFlow::count(pdf::Rich const& text) {
   }
 }
 
+void SectionFlow::put_list(std::string const& title, std::vector<pdf::Entry> const& entries) {
+  std::size_t const section = lists_.empty() ? 0 : sections_.size() - 1;
+  if (sections_.empty()) begin_section();
+  sections_[section].blocks.push_back({});
+  lists_.push_back({title, entries, section, sections_[section].blocks.size() - 1});
+}
+
+void SectionFlow::fill_lists() {
+  for (auto const& list : lists_) sections_[list.section].blocks[list.block] = list_block(list);
+}
+
 int SectionFlow::section_of(pdf::Anchor anchor) const {
   auto const found = anchors_.find(anchor.number);
   ENSURE(found != anchors_.end(), "a contents entry leads nowhere");

@@ -21,6 +21,7 @@ class SectionFlow : public pdf::Flow {
   void keep(double) final {}
   void space(double) final {}
   void rule() final {}
+  void contents(std::string const& title, std::vector<pdf::Entry> const& entries) final { put_list(title, entries); }
   [[nodiscard]] int page() const final { return static_cast<int>(sections_.size()); }
   [[nodiscard]] std::vector<pdf::Tally> const& tally() const final { return tally_; }
   void stamp(int page, std::string text) final;
@@ -39,11 +40,22 @@ class SectionFlow : public pdf::Flow {
   [[nodiscard]] std::vector<Section> const& sections() const { return sections_; }
   /// A Bug when the anchor was never placed.
   [[nodiscard]] int section_of(pdf::Anchor anchor) const;
+  /// A list whose numbers are not known yet. The first of the document goes to the end of its first section.
+  struct List {
+    std::string title;
+    std::vector<pdf::Entry> entries;
+    std::size_t section = 0, block = 0;  ///< both from 0
+  };
+  void put_list(std::string const& title, std::vector<pdf::Entry> const& entries);
+  virtual std::string list_block(List const& list) const = 0;
+  /// Once, when every anchor is placed.
+  void fill_lists();
 
  private:
   void begin_section();
   std::vector<Section> sections_ = {};
   std::vector<pdf::Tally> tally_ = {};
+  std::vector<List> lists_ = {};
   std::map<int, int> anchors_ = {};
   int next_anchor_ = 0, level_ = 0;
   bool part_is_new_ = true;

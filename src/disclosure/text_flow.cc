@@ -43,9 +43,10 @@ void TextFlow::table(pdf::Table const& table) {
   }
 }
 
-void TextFlow::contents(std::string const& title, std::vector<pdf::Entry> const& entries) {
-  contents_title_ = title;
-  entries_ = entries;
+std::string TextFlow::list_block(List const& list) const {
+  std::string out = list.title.empty() ? std::string{} : list.title + "\n\n";
+  for (auto const& entry : list.entries) out += entry.text + ": " + page_word_ + " " + std::to_string(section_of(entry.to)) + "\n";
+  return out;
 }
 
 pdf::Flow::Standing TextFlow::sheet(pdf::Sheet const& sheet) {
@@ -56,15 +57,12 @@ pdf::Flow::Standing TextFlow::sheet(pdf::Sheet const& sheet) {
 }
 
 std::string TextFlow::finish() {
+  fill_lists();
   std::string out;
   for (std::size_t i = 0; i < sections().size(); ++i) {
     auto const& section = sections()[i];
     out += (i > 0 ? "\n\n" : "") + page_word_ + " " + std::to_string(i + 1) + " " + of_ + " " + std::to_string(sections().size()) + "\n";
     for (auto const& block : section.blocks) out += "\n" + block;
-    if (i == 0 && !entries_.empty()) {
-      out += "\n" + contents_title_ + "\n\n";
-      for (auto const& entry : entries_) out += entry.text + ": " + page_word_ + " " + std::to_string(section_of(entry.to)) + "\n";
-    }
     if (!section.stamp.empty()) out += "\n" + section.stamp + "\n";
   }
   return out;

@@ -18,7 +18,6 @@ class TextFlow final : public SectionFlow {
   void pairs(std::vector<std::pair<std::string, pdf::Rich>> const& facts) override;
   /// One row a paragraph, each cell on a line of its own after the name of its column.
   void table(pdf::Table const& table) override;
-  void contents(std::string const& title, std::vector<pdf::Entry> const& entries) override;
   Standing sheet(pdf::Sheet const& sheet) override;
 
   /// Once. UTF-8, lines ended by \n, a blank line between blocks.
@@ -27,9 +26,9 @@ class TextFlow final : public SectionFlow {
  private:
   std::string heading_block(int, std::string const& text) override { return text + "\n"; }
   std::string words(pdf::Rich const& text);
+  std::string list_block(List const& list) const override;
 
-  std::string page_word_, of_, contents_title_ = {};
-  std::vector<pdf::Entry> entries_ = {};
+  std::string page_word_, of_;
 };
 
 }  // namespace rightsdesk::disclosure

@@ -92,11 +92,6 @@ void WebFlow::table(pdf::Table const& table) {
   put(out + "</tbody>\n</table>\n</div>\n");
 }
 
-void WebFlow::contents(std::string const& title, std::vector<pdf::Entry> const& entries) {
-  contents_title_ = title;
-  entries_ = entries;
-}
-
 pdf::Flow::Standing WebFlow::sheet(pdf::Sheet const& sheet) {
   auto const name = "picture-" + padded(pictures_.size() + 1, 4) + (sheet.picture.coding == pdf::Picture::Coding::jpeg ? ".jpg" : ".png");
   pictures_.push_back({name, pdf::file_of(sheet.picture)});
@@ -108,13 +103,13 @@ pdf::Flow::Standing WebFlow::sheet(pdf::Sheet const& sheet) {
   return {page(), {}, {}};
 }
 
-std::string WebFlow::contents_list() const {
-  if (entries_.empty()) return {};
-  std::string out = "<nav id=\"contents\" aria-labelledby=\"contents-title\">\n<h2 id=\"contents-title\">" + escaped(contents_title_) + "</h2>\n<ol>\n";
-  for (auto const& entry : entries_) {
-    out += "<li class=\"level-" + std::to_string(entry.level) + "\">" + link(file_of(static_cast<std::size_t>(section_of(entry.to)) - 1), entry.text) + "</li>\n";
+std::string WebFlow::list_block(List const& list) const {
+  std::string items;
+  for (auto const& entry : list.entries) {
+    items += "<li class=\"level-" + std::to_string(entry.level) + "\">" + link(file_of(static_cast<std::size_t>(section_of(entry.to)) - 1), entry.text) + "</li>\n";
   }
-  return out + "</ol>\n</nav>\n";
+  if (list.title.empty()) return "<ol class=\"days\">\n" + items + "</ol>\n";
+  return "<nav id=\"contents\" aria-labelledby=\"contents-title\">\n<h2 id=\"contents-title\">" + escaped(list.title) + "</h2>\n<ol>\n" + items + "</ol>\n</nav>\n";
 }
 
 std::string WebFlow::links(std::size_t index) const {
@@ -132,12 +127,12 @@ std::string WebFlow::page_of(std::size_t index) const {
                     "initial-scale=1\">\n<title>" + escaped(section.title + " – " + words_.title) + "</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n"
                     "</head>\n<body>\n<header>\n<p>" + escaped(words_.title) + "</p>\n</header>\n<main>\n";
   for (auto const& block : section.blocks) out += block;
-  if (index == 0) out += contents_list();
   if (!section.stamp.empty()) out += "<p class=\"note\">" + escaped(section.stamp) + "</p>\n";
   return out + "</main>\n" + links(index) + "<footer>\n<p>" + escaped(number) + "</p>\n</footer>\n</body>\n</html>\n";
 }
 
 std::vector<PackFile> WebFlow::finish() {
+  fill_lists();
   std::vector<PackFile> files;
   for (std::size_t i = 0; i < sections().size(); ++i) files.push_back({file_of(i), page_of(i)});
   files.push_back({"style.css", words_.style});

@@ -22,7 +22,6 @@ class WebFlow final : public SectionFlow {
   void bullets(std::vector<pdf::Rich> const& items) override;
   void pairs(std::vector<std::pair<std::string, pdf::Rich>> const& facts) override;
   void table(pdf::Table const& table) override;
-  void contents(std::string const& title, std::vector<pdf::Entry> const& entries) override;
   Standing sheet(pdf::Sheet const& sheet) override;
 
   /// Once: index.html, 002.html …, style.css, the pictures; in that order, under names of ours.
@@ -33,11 +32,9 @@ class WebFlow final : public SectionFlow {
   std::string html(pdf::Rich const& text);
   [[nodiscard]] std::string page_of(std::size_t index) const;
   [[nodiscard]] std::string links(std::size_t index) const;
-  [[nodiscard]] std::string contents_list() const;
+  std::string list_block(List const& list) const override;
 
   WebWords words_;
-  std::string contents_title_ = {};
-  std::vector<pdf::Entry> entries_ = {};
   std::vector<PackFile> pictures_ = {};
 };
 

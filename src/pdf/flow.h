@@ -74,7 +74,7 @@ class Flow {
   /// Facts: the name in bold on the left, the value on the right.
   virtual void pairs(std::vector<std::pair<std::string, Rich>> const& facts) = 0;
   virtual void table(Table const& table) = 0;
-  /// Under its title one line an entry, with the page its anchor turns out to be on. An anchor never placed is a Bug in the end.
+  /// Under its title (none when empty) one line an entry, with the page its anchor turns out to be on. An anchor never placed is a Bug in the end.
   virtual void contents(std::string const& title, std::vector<Entry> const& entries) = 0;
   virtual void rule() = 0;
   virtual void space(double points) = 0;

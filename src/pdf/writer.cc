@@ -113,7 +113,7 @@ void Writer::bullets(std::vector<Rich> const& items) {
 }
 
 void Writer::contents(std::string const& title, std::vector<Entry> const& entries) {
-  heading(1, title);
+  if (!title.empty()) heading(1, title);
   auto& s = *state_;
   double const size = s.settings.body;
   int const list = s.canvas.tags().add(0, "TOC");

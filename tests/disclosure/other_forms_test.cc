@@ -64,19 +64,27 @@ gate::Report gated(std::vector<PackFile> const& files, std::vector<std::string> 
 }
 
 TEST(WebPack, HasAPageForEachPartAndEachRecordInTheOrderOfThePack) {
-  // letter and contents, how to read, notice, certificate, records, three records, schedule, glossary, complaint, support
+  // letter and contents, how to read, notice, certificate, chronology, records, three records, schedule, glossary, complaint, support
   EXPECT_THAT(names(web(with_a_picture())), ElementsAre("index.html", "002.html", "003.html", "004.html", "005.html", "006.html", "007.html", "008.html", "009.html",
-                                                        "010.html", "011.html", "012.html", "style.css", "picture-0001.png"));
+                                                        "010.html", "011.html", "012.html", "013.html", "style.css", "picture-0001.png"));
 }
 
 TEST(WebPack, OpensWithTheLetterAndLeadsToEveryPart) {
   auto const index = file(web(sample_input()), "index.html");
   EXPECT_THAT(index, AllOf(HasSubstr("<h1>Your information</h1>"), HasSubstr("Dear Zofia Nowak-Bright,"), HasSubstr("<a href=\"002.html\">How to read this pack</a>"),
-                           HasSubstr("<a href=\"006.html\">12 May 2010 – Home visit</a>"), HasSubstr("Page 1 of 12")));
+                           HasSubstr("<a href=\"007.html\">12 May 2010 – Home visit</a>"), HasSubstr("Page 1 of 13")));
+}
+
+TEST(WebPack, ListsWhatHappenedWhenYearByYearTheUndatedLast) {
+  auto input = sample_input();
+  std::swap(input.records[0], input.records[2]);
+  input.records[1].record.dated = "";
+  auto const page = file(web(input), "005.html");
+  EXPECT_THAT(page, testing::ContainsRegex("<h2>2010</h2>[^§]*>12 May 2010 – Home visit [(]Children's social care system[)]</a>[^§]*<h2>2011</h2>[^§]*<h2>No date</h2>[^§]*>Phone call"));
 }
 
 TEST(WebPack, SaysInWordsWhatWasRemovedAndWhy) {
-  auto const visit = file(web(sample_input()), "006.html");
+  auto const visit = file(web(sample_input()), "007.html");
   EXPECT_THAT(visit, HasSubstr("Visited Zofia at her foster home with <span class=\"removed\">[removed: information about another person] S2P3-16</span>."));
   EXPECT_THAT(visit, HasSubstr("<span class=\"removed\">[removed]</span> said on the phone"));
   EXPECT_THAT(visit, HasSubstr("Removed on this page: passages × 1, S2P3-16 × 1"));
@@ -85,15 +93,15 @@ TEST(WebPack, SaysInWordsWhatWasRemovedAndWhy) {
 
 TEST(WebPack, ShowsAPictureWithItsWordsAndWhatWasRemovedWhereItStood) {
   auto const files = web(with_a_picture());
-  EXPECT_THAT(file(files, "007.html"), HasSubstr("Seen <span class=\"removed\">[removed: information about another person] S2P3-16</span> today.<br>\nBelow</p>"));
-  EXPECT_THAT(file(files, "007.html"), HasSubstr("<img src=\"picture-0001.png\" alt=\"Picture of page 1 of 1: 14 May 2010 – Phone call\" width=\"40\" height=\"60\">"));
+  EXPECT_THAT(file(files, "008.html"), HasSubstr("Seen <span class=\"removed\">[removed: information about another person] S2P3-16</span> today.<br>\nBelow</p>"));
+  EXPECT_THAT(file(files, "008.html"), HasSubstr("<img src=\"picture-0001.png\" alt=\"Picture of page 1 of 1: 14 May 2010 – Phone call\" width=\"40\" height=\"60\">"));
   EXPECT_TRUE(pdf::read_picture("image/png", file(files, "picture-0001.png")));
 }
 
 TEST(WebPack, HoldsNoMarkupThatARecordBrought) {
   auto input = sample_input();
   input.records[1] = note("<script>alert(1)</script>", "", {{redaction::Text{"5 < 6 & \"so\" <b>on</b>"}}});
-  EXPECT_THAT(file(web(input), "007.html"), AllOf(HasSubstr("5 &lt; 6 &amp; &quot;so&quot; &lt;b&gt;on&lt;/b&gt;"), HasSubstr("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>")));
+  EXPECT_THAT(file(web(input), "008.html"), AllOf(HasSubstr("5 &lt; 6 &amp; &quot;so&quot; &lt;b&gt;on&lt;/b&gt;"), HasSubstr("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>")));
 }
 
 TEST(WebPack, IsTheSameZipForTheSameCase) {
@@ -115,9 +123,9 @@ TEST(PlainPack, HoldsThePartsTheRowsAndTheMarksInWords) {
   auto const made = make_plain_pack(with_a_picture(), templates());
   ASSERT_TRUE(made);
   EXPECT_EQ(made->name, "tb-2026-0417-pack.txt");
-  EXPECT_THAT(made->bytes, AllOf(HasSubstr("Page 1 of 12\n"), HasSubstr("How to read this pack: Page 2\n"), HasSubstr("with [removed: information about another person] S2P3-16."),
+  EXPECT_THAT(made->bytes, AllOf(HasSubstr("Page 1 of 13\n"), HasSubstr("How to read this pack: Page 2\n"), HasSubstr("with [removed: information about another person] S2P3-16."),
                                  HasSubstr("Seen [removed: information about another person] S2P3-16 today.\nBelow\n"),
-                                 HasSubstr("Page: 6\nRecord: 12 May 2010 – Home visit\nCode: Removed under the Data Protection Act 2018, Schedules 2 to 4\nTimes: 1\n")));
+                                 HasSubstr("Page: 7\nRecord: 12 May 2010 – Home visit\nCode: Removed under the Data Protection Act 2018, Schedules 2 to 4\nTimes: 1\n")));
 }
 
 TEST(FolderGate, PassesWhatWeMake) {

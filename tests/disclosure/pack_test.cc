@@ -45,7 +45,8 @@ TEST(Pack, HoldsEveryPartInItsOrder) {
   EXPECT_LT(at.at("how_to_read"), at.at("contents"));
   EXPECT_LT(at.at("contents"), at.at("notice"));
   EXPECT_LT(at.at("notice"), at.at("certificate"));
-  EXPECT_LT(at.at("certificate"), at.at("records"));
+  EXPECT_LT(at.at("certificate"), at.at("chronology"));
+  EXPECT_LT(at.at("chronology"), at.at("records"));
   EXPECT_LT(at.at("records"), at.at("schedule"));
   EXPECT_LT(at.at("schedule"), at.at("complain"));
   EXPECT_LT(at.at("complain"), at.at("support"));
