@@ -373,7 +373,7 @@ std::string shown(HttpAnswer const& answer, std::string const& title) {
   if (answer.status == 404) return "Nothing";
   auto const parsed = parse_json(answer.body);
   if (!parsed) fail(Kind::nonsense, title + " sent an answer that cannot be read. " + parsed.error().text, parsed.error().code);
-  return parsed->dump(2);
+  return plain_text(*parsed);
 }
 
 Result<sources::Proof> RestSource::carry_out(sources::Instruction const& told, Limits const& limits) {

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/letters.h"
+#include "app/tasks.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -78,6 +79,7 @@ std::vector<CaseLine> case_list(Office& office) {
       auto const words = due_words(line.due, state, office.clock.today());
       line.due_words = words.words;
       line.urgency = words.urgency;
+      for (auto const& one : proposed_for(work, office, about)) line.proposed = one.words;
       lines.push_back(std::move(line));
     }
   });
@@ -101,6 +103,8 @@ Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const
     view.open_events = workflow.open_events(about->state, actor.roles);
     view.jobs = work.jobs().of_case(id);
     count_progress(work, view);
+    view.restrictions = restrictions_on(work, office, *about);
+    for (auto const& one : proposed_for(work, office, *about)) view.proposed.push_back(one.words);
     result = std::move(view);
   });
   return result;

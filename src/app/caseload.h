@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/office.h"
+#include "app/restrictions.h"
 #include "law/timeline.h"
 
 namespace rightsdesk::app {
@@ -16,6 +17,7 @@ struct CaseLine {
   law::DueDate due;
   std::string due_words;  ///< "Due in 4 days", "Overdue by 3 days", "Paused: waiting for identity"
   std::string urgency;    ///< "overdue", "soon", "on_track", "paused", "closed"
+  std::string proposed;   ///< what the program proposes for it, nobody having answered; empty: nothing
 };
 std::vector<CaseLine> case_list(Office& office);
 
@@ -28,6 +30,8 @@ struct CaseOverview {
   std::vector<JobQueue::Standing> jobs;
   int sources_ended = 0, sources = 0, candidates_undecided = 0, records = 0, records_unread = 0;
   int proposals_undecided = 0, pages_unchecked = 0, tasks_open = 0;
+  std::vector<Restriction> restrictions;       ///< of other cases of the same person: a warning on every page of this one
+  std::vector<std::string> proposed;           ///< what the program proposes, nobody having answered
 };
 Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor);
 

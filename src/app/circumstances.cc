@@ -50,9 +50,8 @@ bool access_is_open(Office const& office, casework::Case const& other) {
 
 /// H-13: what somebody has asked to see is not erased while they wait for it.
 Because access_finished(Work& work, Office const& office, casework::Case const& about) {
-  for (auto const& other : work.cases().all()) {
-    if (!access_is_open(office, other) || other.controller != about.controller) continue;
-    if (other.request != about.request && key_of(other) != key_of(about)) continue;
+  for (auto const& other : other_cases_of_person(work, about)) {
+    if (!access_is_open(office, other)) continue;
     return {{kWork, "The same person’s access request " + other.reference + " is still open: finish it first, or record their informed choice"}};
   }
   return {};
@@ -82,6 +81,15 @@ workflow::Occurrence occurrence_of(casework::CaseEvent const& event) {
 }
 
 }  // namespace
+
+std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about) {
+  std::vector<casework::Case> others;
+  for (auto const& other : work.cases().all()) {
+    bool const same = other.request == about.request || key_of(other) == key_of(about);
+    if (other.id != about.id && other.controller == about.controller && same) others.push_back(other);
+  }
+  return others;
+}
 
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about) {
   auto const found = office.rules.workflows.find(casework::workflow_name(about));

@@ -10,6 +10,9 @@ namespace rightsdesk::app {
 /// The workflow the case is worked by.
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about);
 
+/// The controller's other cases about the same person: of the same request, or with the same name and date of birth.
+std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about);
+
 /// Does a fact of the case hold? One of settings::known_names().facts; they follow from the request and never change.
 bool fact_holds(casework::Case const& about, std::string const& fact);
 

@@ -133,6 +133,21 @@ std::vector<ManifestLine> manifest_of(Work& work, CaseId const& id) {
   return lines;
 }
 
+std::vector<std::string> holds_on_person(Work& work, Office const& office, casework::Case const& about) {
+  std::vector<std::string> holds;
+  for (auto const& other : other_cases_of_person(work, about)) {
+    auto const asked = holds_in(work.cases().events(other.id));
+    bool const stands = std::any_of(asked.begin(), asked.end(), [](auto const& hold) { return !hold.ended; });
+    bool const wants_it_gone = other.right == law::Right::erasure;
+    if (stands) {
+      holds.push_back("the hold placed for " + other.reference + " stands");
+    } else if (!wants_it_gone && workflow_of(office, other).state(other.state).open) {
+      holds.push_back("the case " + other.reference + " is open (" + workflow_of(office, other).table().title + ")");
+    }
+  }
+  return holds;
+}
+
 void place_holds(Work& work, Office const& office, casework::Case const& opened) {
   if (!reached_by_173(opened.right)) return;
   for (auto const& card : office.sources.cards()) {

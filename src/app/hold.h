@@ -44,6 +44,9 @@ struct ManifestLine {
 std::vector<ManifestLine> manifest_of(Work& work, CaseId const& id);
 
 // Within a verb's own transaction.
+/// What other cases of the same person keep from being disposed of, each in words (RT-9): a hold that stands at the sources, a
+/// rights request or a complaint that is open.
+std::vector<std::string> holds_on_person(Work& work, Office const& office, casework::Case const& about);
 /// Asks every connected source to stop disposal: an event and a ledger entry each. Only where s.173 reaches (access,
 /// portability, law-enforcement access).
 void place_holds(Work& work, Office const& office, casework::Case const& opened);

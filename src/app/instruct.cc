@@ -31,10 +31,12 @@ std::string marker_words(Act act, std::string const& reference) {
   throw Bug("an act that no marker has words for");
 }
 
-/// The records of the person that somebody confirmed in this source, on any case of the same request.
+/// The records of the person that somebody confirmed in this source, on this case or another of the same person.
 std::vector<std::string> confirmed_there(Work& work, casework::Case const& about, std::string const& source) {
   std::vector<std::string> keys;
-  for (auto const& one : work.cases().of_request(about.request)) {
+  auto cases = other_cases_of_person(work, about);
+  cases.push_back(about);
+  for (auto const& one : cases) {
     for (auto const& candidate : work.searches().candidates(one.id)) {
       bool const there = candidate.offered.source == source && candidate.identity == search::Identity::confirmed;
       if (there && std::find(keys.begin(), keys.end(), candidate.offered.key) == keys.end()) keys.push_back(candidate.offered.key);

@@ -8,7 +8,8 @@ namespace rightsdesk::app {
 namespace {
 
 matching::Candidate as_matching(search::Candidate const& candidate) {
-  bool const own_file = candidate.offered.kind == "person" || candidate.offered.kind == "tenancy" || candidate.offered.kind == "document";
+  bool const own_file = candidate.offered.kind == "person" || candidate.offered.kind == "tenancy" || candidate.offered.kind == "document" ||
+                        candidate.offered.kind == "subscription";
   return {candidate.offered.source, candidate.offered.key, candidate.offered.described,
           own_file ? matching::Standing::own_file : matching::Standing::mention};
 }

@@ -4,6 +4,7 @@
 #include "app/hold.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
+#include "app/restrictions.h"
 #include "core/original.h"
 #include "core/text.h"
 
@@ -42,6 +43,7 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
+    if (auto heeded = heed_restrictions(work, office, *about); !heeded) return heeded;
     auto found = work.packs().of_case(id);
     if (found.empty() || found.front().state != PackState::sealed) return refused("no_pack", "There is no sealed pack to release.");
     auto& pack = found.front();

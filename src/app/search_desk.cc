@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/restrictions.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -50,6 +51,7 @@ Done start_search(Office& office, CaseId const& id, Actor const& actor) {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
+    if (auto heeded = heed_restrictions(work, office, *about); !heeded) return heeded;
     if (cards.empty()) return refused("no_sources", "No case system is connected. Ask your administrator.");
     for (auto const& card : cards) {
       work.searches().plan(planned(id, card));
@@ -66,6 +68,7 @@ Done ask_again(Office& office, CaseId const& id, Actor const& actor, std::string
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
+    if (auto heeded = heed_restrictions(work, office, *about); !heeded) return heeded;
     auto row = row_of(work, id, source);
     if (!row) return tl::unexpected(row.error());
     row->state = search::SourceState::planned;
@@ -121,6 +124,7 @@ Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, Cand
     auto found = work.searches().candidate(candidate);
     if (!found || found->about != id) return refused("not_found", "There is no such candidate in this case.");
     bool const confirms = decision == search::Identity::confirmed;
+    if (auto heeded = confirms ? heed_restrictions(work, office, *about) : done(); !heeded) return heeded;
     bool const against_proposal = confirms != (found->verdict == search::Verdict::proposed);
     if (against_proposal && tidied(reason).empty()) {
       return refused("missing", confirms ? "The program did not propose this one. Say how you know that it is the person."

@@ -38,17 +38,19 @@ std::vector<Concerned> sources_of(Work& work, Office const& office, casework::Ca
   return sources;
 }
 
-/// The systems of the services that send news and invitations, as the notice has them; every connected one where it says nothing.
+/// The systems that send news and invitations, as the register has them; every connected one where it names none.
 std::vector<Concerned> mailing_sources_of(Work& work, Office const& office, casework::Case const& about) {
   std::vector<Concerned> sources;
   auto const cards = office.sources.cards();
+  auto const add = [&](std::string const& system) {
+    auto const card = std::find_if(cards.begin(), cards.end(), [&](auto const& known) { return known.id == system; });
+    bool const listed = std::any_of(sources.begin(), sources.end(), [&](auto const& source) { return source.id == system; });
+    if (!listed) sources.push_back({system, card == cards.end() ? system : card->title});
+  };
   for (auto const& service : office.rules.controllers.at(about.controller).services) {
-    bool const sends = std::any_of(service.purposes.begin(), service.purposes.end(), [](auto const& purpose) { return purpose.direct_marketing; });
-    if (!sends) continue;
-    for (auto const& system : service.systems) {
-      auto const card = std::find_if(cards.begin(), cards.end(), [&](auto const& known) { return known.id == system; });
-      bool const listed = std::any_of(sources.begin(), sources.end(), [&](auto const& source) { return source.id == system; });
-      if (!listed) sources.push_back({system, card == cards.end() ? system : card->title});
+    for (auto const& purpose : service.purposes) {
+      if (!purpose.direct_marketing) continue;
+      for (auto const& system : purpose.systems.empty() ? service.systems : purpose.systems) add(system);
     }
   }
   return sources.empty() ? sources_of(work, office, about) : sources;

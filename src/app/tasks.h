@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "app/acts.h"
+#include "app/disposal_view.h"
+#include "app/restrictions.h"
 
 namespace rightsdesk::app {
 
@@ -49,10 +51,13 @@ struct TaskLine {
   int chased = 0;
   std::vector<std::string> may_end;  ///< outcomes this person may give now, conditions not asked
   std::vector<std::string> acts;     ///< what its source can be told by the program; empty: its owner does it
+  std::vector<DisposalLine> schedule = {};  ///< an open task that shows it: what the schedule says of the records
 };
 struct MoveLine {
   std::string event, title, ask;
   Because held_back;  ///< empty: it can be made now
+  std::string proposed = {};  ///< the program proposes it, and says why; empty: it does not
+  bool aside = false;         ///< it ends a case that is not answered while another way on is open: withdrawn, refused, passed on
 };
 struct WorkDesk {
   std::vector<TaskLine> tasks;                ///< open ones first, then in the order made
@@ -60,8 +65,19 @@ struct WorkDesk {
   std::vector<MoveLine> moves;                ///< those of this page, open to this person
   bool may_write_copy = false;                ///< the copy of Art 20 can be asked for at this stage
   bool copy_written = false;
+  std::string next;                            ///< what staff do at this stage, in a few words; empty where nothing is to be done
+  std::vector<std::string> elsewhere;          ///< what is open to this person on another page: "people", "search"; "search_first": a search would help
+  std::vector<std::string> others;             ///< who else has something to do: roles of open tasks and of moves, not this person's
+  std::vector<Restriction> restrictions;       ///< of other cases of the same person
+  bool may_allow_use = false;
 };
 Result<WorkDesk> work_desk(Office& office, CaseId const& id, Actor const& actor);
+
+/// What the program proposes for a case because nobody answered (law.md, T-18). A named person decides; nothing happens by itself.
+struct Proposed {
+  std::string event, title, words;
+};
+std::vector<Proposed> proposed_for(Work& work, Office const& office, casework::Case const& about);
 
 /// An open task of any case that is due, or whose owner has to be asked again or told on.
 struct PressingTask {

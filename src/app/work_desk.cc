@@ -14,13 +14,14 @@ casework::DueFrame frame_of(Work& work, Office const& office, casework::Case con
 
 /// What the lines of one case have in common.
 struct Shared {
+  casework::Case const& about;
   workflow::Workflow const& workflow;
   casework::DueFrame frame;
   std::vector<casework::CaseEvent> events;
   std::vector<sources::SourceCard> cards;
 };
 
-TaskLine line_of(Office const& office, Shared const& shared, casework::Task const& task) {
+TaskLine line_of(Work& work, Office const& office, Shared const& shared, casework::Task const& task) {
   auto const* kind = shared.workflow.kind(task.kind);
   ENSURE(kind != nullptr, "a task is of a kind that its workflow does not have");
   TaskLine line;
@@ -31,6 +32,8 @@ TaskLine line_of(Office const& office, Shared const& shared, casework::Task cons
   for (auto const& card : shared.cards) {
     if (card.id == task.concerns && task.state == casework::TaskState::open) line.acts = acts_for(card, *kind);
   }
+  bool const shows = kind->shows == "retention" && task.state == casework::TaskState::open;
+  if (shows) line.schedule = disposal_of(work, office, shared.about, task);
   line.chased = static_cast<int>(std::count_if(shared.events.begin(), shared.events.end(), [&](auto const& event) {
     return event.what == "task_chased" && casework::detail_of(event, "task") == task.id.str();
   }));
@@ -38,10 +41,10 @@ TaskLine line_of(Office const& office, Shared const& shared, casework::Task cons
 }
 
 std::vector<TaskLine> lines_of(Work& work, Office const& office, casework::Case const& about, Actor const& actor) {
-  Shared const shared{workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id), office.sources.cards()};
+  Shared const shared{about, workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id), office.sources.cards()};
   std::vector<TaskLine> lines;
   for (auto const& task : work.tasks().of_case(about.id)) {
-    auto line = line_of(office, shared, task);
+    auto line = line_of(work, office, shared, task);
     for (auto const& outcome : line.kind.outcomes) {
       bool const open = task.state == casework::TaskState::open;
       if (open && shared.workflow.may_end(about.state, task.kind, outcome.name, actor.roles)) line.may_end.push_back(outcome.name);
@@ -52,18 +55,68 @@ std::vector<TaskLine> lines_of(Work& work, Office const& office, casework::Case 
   return lines;
 }
 
+bool meets(std::set<std::string> const& roles, std::set<std::string> const& by) {
+  return std::any_of(roles.begin(), roles.end(), [&](auto const& role) { return by.count(role) > 0; });
+}
+
+/// The moves out of the state that somebody of the house makes: the requester's and the program's own are not theirs.
+std::vector<workflow::Move> moves_from(workflow::Workflow const& workflow, std::string const& state) {
+  std::vector<workflow::Move> moves;
+  for (auto const& move : workflow.table().moves) {
+    if (std::find(move.from.begin(), move.from.end(), state) != move.from.end()) moves.push_back(move);
+  }
+  return moves;
+}
+
 std::vector<MoveLine> moves_of(Work& work, Office const& office, casework::Case const& about, Actor const& actor) {
   std::vector<MoveLine> lines;
   auto const asked = asked_of(work, office, about, actor);
-  for (auto const& move : workflow_of(office, about).table().moves) {
-    bool const here = std::find(move.from.begin(), move.from.end(), about.state) != move.from.end() && move.desk.empty();
-    bool const may = std::any_of(actor.roles.begin(), actor.roles.end(), [&](auto const& role) { return move.by.count(role) > 0; });
-    if (here && may) lines.push_back({move.event, move.title.empty() ? move.event : move.title, move.ask, asked(move.when)});
+  auto const proposed = proposed_for(work, office, about);
+  auto const& workflow = workflow_of(office, about);
+  auto const all = moves_from(workflow, about.state);
+  bool const goes_on = std::any_of(all.begin(), all.end(), [&](auto const& move) { return workflow.state(move.to).open; });
+  for (auto const& move : all) {
+    if (!move.desk.empty() || !meets(actor.roles, move.by)) continue;
+    MoveLine line{move.event, move.title.empty() ? move.event : move.title, move.ask, asked(move.when)};
+    line.aside = goes_on && !workflow.state(move.to).open && workflow.state(about.state).clock != workflow::CaseClock::stopped;
+    for (auto const& one : proposed) {
+      if (one.event == move.event) line.proposed = one.words;
+    }
+    lines.push_back(std::move(line));
   }
   return lines;
 }
 
+void add_once(std::vector<std::string>& list, std::string const& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+/// Where else this person goes on, and who goes on besides them.
+void say_who_goes_on(WorkDesk& desk, workflow::Workflow const& workflow, std::string const& state, Actor const& actor) {
+  for (auto const& line : desk.tasks) {
+    if (line.task.state == casework::TaskState::open && line.may_end.empty()) add_once(desk.others, line.kind.owner);
+  }
+  for (auto const& move : moves_from(workflow, state)) {
+    if (!move.desk.empty() && meets(actor.roles, move.by)) add_once(desk.elsewhere, move.desk);
+  }
+}
+
+bool waits_for_letters(workflow::Condition const& condition) { return condition.kind == workflow::Condition::Kind::letter_sent; }
+
 }  // namespace
+
+std::vector<Proposed> proposed_for(Work& work, Office const& office, casework::Case const& about) {
+  std::vector<Proposed> all;
+  Actor const nobody;
+  auto const asked = asked_of(work, office, about, nobody);
+  for (auto const& move : moves_from(workflow_of(office, about), about.state)) {
+    if (move.proposed.empty()) continue;
+    auto conditions = move.when;
+    std::erase_if(conditions, waits_for_letters);
+    if (asked(conditions).empty()) all.push_back({move.event, move.title, move.proposed});
+  }
+  return all;
+}
 
 Result<WorkDesk> work_desk(Office& office, CaseId const& id, Actor const& actor) {
   Result<WorkDesk> result = refused("not_found", "There is no such case.");
@@ -80,6 +133,12 @@ Result<WorkDesk> work_desk(Office& office, CaseId const& id, Actor const& actor)
     auto const events = work.cases().events(id);
     desk.may_write_copy = workflow.may(about->state, "write_copy", actor.roles);
     desk.copy_written = std::any_of(events.begin(), events.end(), [](auto const& event) { return event.what == "portable_copy_written"; });
+    desk.next = workflow.state(about->state).next;
+    say_who_goes_on(desk, workflow, about->state, actor);
+    bool const may_search = workflow.may(about->state, "search", actor.roles) && work.searches().plan_of(id).empty();
+    if (may_search && desk.elsewhere.empty()) desk.elsewhere.push_back("search_first");
+    desk.restrictions = restrictions_on(work, office, *about);
+    desk.may_allow_use = may_allow_use(actor);
     result = std::move(desk);
   });
   return result;
@@ -93,8 +152,8 @@ std::vector<PressingTask> pressing_tasks(Office& office) {
     for (auto const& task : work.tasks().open()) {
       auto const about = work.cases().find(task.about);
       ENSURE(about.has_value(), "a task belongs to a case that is not there");
-      Shared const shared{workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}};
-      auto line = line_of(office, shared, task);
+      Shared const shared{*about, workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}};
+      auto line = line_of(work, office, shared, task);
       bool const due = line.due.day && *line.due.day <= today;
       if (due || line.pressing != casework::Pressing::none) pressing.push_back({task.about, about->reference, std::move(line)});
     }

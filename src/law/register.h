@@ -22,6 +22,7 @@ struct Purpose {
   std::vector<std::string> schedule_1 = {};  ///< "Part 2 para 18", …
   std::vector<Quoted> from = {};
   bool direct_marketing = false;  ///< advertising directed to particular individuals: objection is absolute
+  std::vector<std::string> systems = {};  ///< connector ids; empty: those of the service
 };
 
 struct RetentionRule {

@@ -134,6 +134,7 @@ class Reader {
     purpose.text = row.text("text");
     keep(purpose.from, quotations_.check(row, "text", {purpose.text}));
     purpose.direct_marketing = row.yes("direct_marketing");
+    purpose.systems = row.texts_or_none("systems");
     row.no_more();
     return purpose;
   }

@@ -42,6 +42,7 @@ workflow::Move move_of(yaml::Section& row) {
   move.records = row.text_or("records", "");
   move.desk = row.text_or("desk", "");
   move.not_yet = row.text_or("not_yet", "");
+  move.proposed = row.text_or("proposed", "");
   row.no_more();
   return move;
 }

@@ -82,6 +82,8 @@ void read_body(yaml::Section& row, TaskKind& kind) {
   kind.words_from = row.text_or("words_from", "");
   kind.records = row.text_or("records", "");
   kind.instructs = row.text_or("instructs", "");
+  kind.shows = row.text_or("shows", "");
+  if (!kind.shows.empty() && kind.shows != "retention") row.complain_at("shows", "\"shows\" is retention");
   if (auto due = row.section_if("due")) kind.due = due_of(*due);
   kind.chase_after = row.number_or("chase_after", 0);
   kind.escalate_after = row.number_or("escalate_after", 0);

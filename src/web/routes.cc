@@ -82,6 +82,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/work/tasks/:task", staff, caseload::act_on_task},
       {"POST", "/staff/cases/:case/work/add", staff, caseload::add_task},
       {"POST", "/staff/cases/:case/work/move", staff, caseload::make_move},
+      {"POST", "/staff/cases/:case/work/use", staff, caseload::allow_use},
       {"POST", "/staff/cases/:case/work/copy", staff, caseload::write_copy},
       {"GET", "/staff/cases/:case/work/copy/:form", staff, caseload::copy_file},
       {"GET", "/staff/cases/:case/search", staff, caseload::plan},

@@ -63,6 +63,7 @@ struct TaskKind {
   std::string words_from = {};       ///< the particular of the request that says what it is about
   std::string records = {};          ///< a case event that making it is, on the day it is made
   std::string instructs = {};        ///< "correct", "mark", "unmark", "suppress", "erase", "stop": what a source that can is told
+  std::string shows = {};            ///< what the program lays beside it: "retention", what the schedule says; empty: nothing
   std::optional<TaskDue> due = {};
   int chase_after = 0, escalate_after = 0;  ///< days from making; 0: never
   std::vector<TaskField> fields = {};

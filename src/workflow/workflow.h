@@ -33,6 +33,7 @@ struct Move {
   std::string records = {};           ///< the case event that it is; empty: the event's own name
   std::string desk = {};              ///< the page it is made on ("people", "search", …); empty: the page of the work
   std::string not_yet = {};           ///< said when a condition does not hold
+  std::string proposed = {};          ///< said to propose it, once all but its letters holds; empty: it is never proposed
 };
 struct Permission {
   std::string event;

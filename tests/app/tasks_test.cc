@@ -60,9 +60,9 @@ class Tasks : public testing::Test {
 TEST_F(Tasks, OfTheFirstStateAreThereWhenTheRequestIs) {
   auto const id = opened("stop-marketing");
   auto const work = desk(id);
-  ASSERT_EQ(work.tasks.size(), 2U) << "the notice sends news from two systems";
+  ASSERT_EQ(work.tasks.size(), 1U) << "one system sends the news of the notice";
   EXPECT_EQ(work.tasks[0].task.kind, "suppress_at_source");
-  EXPECT_EQ(work.tasks[0].task.concerns, "thamesbrook-social-care");
+  EXPECT_EQ(work.tasks[0].task.concerns, "thamesbrook-mailings");
   EXPECT_EQ(work.tasks[0].task.made_by, "program");
   EXPECT_EQ(work.tasks[0].due.day, parse_date("2026-11-23"));
 }
@@ -151,7 +151,7 @@ TEST_F(Tasks, ThatPressAreListedOverAllCases) {
   auto const id = opened("stop-marketing");
   council_.clock.at = *parse_instant("2026-11-26T10:00:00Z");
   auto const pressing = council_.at_desk([](Office& office) { return pressing_tasks(office); });
-  ASSERT_EQ(pressing.size(), 2U);
+  ASSERT_EQ(pressing.size(), 1U);
   EXPECT_EQ(pressing[0].about, id);
   EXPECT_EQ(pressing[0].line.pressing, casework::Pressing::escalate);
   council_.at_desk([&](Office& office) {

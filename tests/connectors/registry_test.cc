@@ -45,16 +45,16 @@ constexpr char kCard[] = "title: T\nowner: O\ncategories: [c]\nretention: r\ntes
 
 }  // namespace
 
-TEST(OpenSources, ReadsTheFourSystemsOfThamesbrook) {
+TEST(OpenSources, ReadsTheFiveSystemsOfThamesbrook) {
   auto const all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors", {}, no_environment);
   ASSERT_TRUE(all.has_value()) << all.error().text;
   std::vector<std::string> ids;
   for (auto const& card : (*all)->cards()) ids.push_back(card.id + " " + card.protocol);
   EXPECT_THAT(ids, ElementsAre("thamesbrook-documents files", "thamesbrook-housing rest",
-                               "thamesbrook-mailbox mailbox", "thamesbrook-social-care sql"));
-  EXPECT_EQ((*all)->cards()[3].owner, "Head of Children's Social Care");
-  EXPECT_TRUE((*all)->cards()[3].can_mark);
-  EXPECT_TRUE((*all)->cards()[3].acts.empty()) << "the settings give no account that may write";
+                               "thamesbrook-mailbox mailbox", "thamesbrook-mailings rest", "thamesbrook-social-care sql"));
+  EXPECT_EQ((*all)->cards()[4].owner, "Head of Children's Social Care");
+  EXPECT_TRUE((*all)->cards()[4].can_mark);
+  EXPECT_TRUE((*all)->cards()[4].acts.empty()) << "the settings give no account that may write";
 }
 
 TEST(OpenSources, AsksNothingOfAProfileThatNobodyHasConnected) {

@@ -34,11 +34,26 @@ writer() {
 }
 [[ $(status_of writer "REPLACE INTO restriction_marker SELECT pers_person_id, 'Restricted', NOW() FROM ssd_person WHERE pers_person_id = 'P0040117'") == 0 ]] || fail "the writer sets a marker"
 [[ $(status_of writer "SELECT COUNT(*) FROM case_note") == 1 ]] || fail "the writer reads no notes"
-[[ $(status_of writer "UPDATE ssd_person SET pers_surname = 'X'") == 1 ]] || fail "the writer changes nothing but markers"
+[[ $(status_of writer "UPDATE ssd_person SET pers_dob = '2000-01-01' WHERE pers_person_id = 'P0040117'") == 1 ]] || fail "the writer changes no birthdays"
+[[ $(status_of writer "DELETE FROM contact_detail") == 1 ]] || fail "the writer deletes no telephone numbers"
+writer "UPDATE contact_detail SET cond_value = '07700 900193' WHERE cond_person_id = 'P0045001' AND cond_type = 'mobile'" || fail "the writer corrects a telephone number"
+[[ $(reader "SELECT CONCAT(hist_before, ' ', hist_after) FROM field_history WHERE hist_person_id = 'P0045001'") == '07700 900139 07700 900193' ]] || fail "the database keeps what stood there before"
+[[ $(status_of writer "DELETE FROM field_history") == 1 ]] || fail "the writer cannot hide what it changed"
 [[ $(status_of reader "SELECT LOAD_FILE('/etc/passwd') INTO OUTFILE '$folder/x'") == 1 ]] || fail "the reader writes no files"
 [[ $(status_of mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root -e 'SELECT 1') == 1 ]] || fail "root signs in only at the socket"
 node -e "fetch('$THAMESBROOK_HOUSING_URL/v1/tenancies/T900011', { headers: { 'X-Api-Key': '$THAMESBROOK_HOUSING_API_KEY' } })
   .then((r) => r.json()).then((t) => process.exit(t.household[0].dob === '2004-09-03' ? 0 : 1), () => process.exit(1))" || fail "housing answers"
+
+mailings() { # METHOD PATH BODY KEY: prints the answer
+  node -e "fetch('$THAMESBROOK_MAILINGS_URL$2', { method: '$1', headers: { 'X-Api-Key': '$4', 'Content-Type': 'application/json' }, ${3:+body: '$3'} })
+    .then((r) => r.text()).then(console.log)"
+}
+mailings GET /v1/mailings/family-hub-news/next '' "$THAMESBROOK_MAILINGS_API_KEY" | grep -q M900002 || fail "she is on the next mailing"
+mailings PUT /v1/subscribers/M900002/suppression '{"words":"No marketing"}' "$THAMESBROOK_MAILINGS_API_KEY" | grep -q may_not_write || fail "the reader suppresses nobody"
+mailings PUT /v1/subscribers/M900002/suppression '{"words":"No marketing"}' "$THAMESBROOK_MAILINGS_WRITE_API_KEY" | grep -q '"goes_to_them":false' || fail "the writer suppresses her"
+"$systems" stop --data "$data" --port-base "$port" >/dev/null
+"$systems" start --data "$data" --port-base "$port" >/dev/null
+mailings GET /v1/mailings/family-hub-news/next '' "$THAMESBROOK_MAILINGS_API_KEY" | grep -q M900002 && fail "the suppression outlives the server"
 
 before=$(sha256sum <"$data/secrets.env")
 "$make_demo" --out "$data" --people 1001 --notes-per-person 1 >/dev/null

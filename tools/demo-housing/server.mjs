@@ -1,11 +1,13 @@
 // The housing system of the invented council of Thamesbrook: tools/make-demo/README.md, "Housing".
 // Usage: HOUSING_API_KEY=… node server.mjs --data FILE.ndjson --port N
 // FAULT=… (or ?fault=, or header X-Fault) makes it misbehave for tests.
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+
+import { bodyOf, folded, journal, send, signedInWith, squeezed, wholeNumber } from './serving.mjs';
 
 const { values: options } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } });
 const apiKey = process.env.HOUSING_API_KEY ?? '';
@@ -14,11 +16,6 @@ if (!options.data || !options.port || !apiKey) {
   console.error('usage: HOUSING_API_KEY=… node server.mjs --data FILE.ndjson --port N');
   process.exit(2);
 }
-
-const letters = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
-const folded = (text) =>
-  text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łøđıßæœ]/g, (c) => letters[c]).trim();
-const squeezed = (text) => text.toUpperCase().replace(/\s+/g, '');
 
 /** Tenancies by id, and for each value of a search field the ids that have it. */
 const tenancies = new Map();
@@ -30,17 +27,21 @@ function index(field, value, id) {
   found[field].get(value).add(id);
 }
 
+function indexAll(tenancy) {
+  index('postcode', squeezed(tenancy.address.postcode), tenancy.id);
+  for (const member of tenancy.household) {
+    index('surname', folded(member.family), tenancy.id);
+    index('given', folded(member.given), tenancy.id);
+    index('dob', member.dob, tenancy.id);
+  }
+}
+
 async function load(path) {
   for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
     if (!line) continue;
     const tenancy = JSON.parse(line);
     tenancies.set(tenancy.id, line);
-    index('postcode', squeezed(tenancy.address.postcode), tenancy.id);
-    for (const member of tenancy.household) {
-      index('surname', folded(member.family), tenancy.id);
-      index('given', folded(member.given), tenancy.id);
-      index('dob', member.dob, tenancy.id);
-    }
+    indexAll(tenancy);
   }
 }
 
@@ -53,7 +54,9 @@ function search(asked) {
   const sets = Object.entries(asked).filter(([, value]) => value).map(([field, value]) => found[field].get(value) ?? new Set());
   sets.sort((a, b) => a.size - b.size);
   const ids = [...sets[0]].filter((id) => sets.every((set) => set.has(id))).sort();
-  return ids.map((id) => JSON.parse(tenancies.get(id))).filter((tenancy) => tenancy.household.some((member) => fits(member, asked)));
+  const fitting = (tenancy) => tenancy.household.some((member) => fits(member, asked)) &&
+    (!asked.postcode || squeezed(tenancy.address.postcode) === asked.postcode);
+  return ids.map((id) => JSON.parse(tenancies.get(id))).filter(fitting);
 }
 
 function summary(tenancy) {
@@ -61,12 +64,6 @@ function summary(tenancy) {
   const household = tenancy.household.map(({ person_id, relation, title, given, family, dob }) =>
     ({ person_id, relation, title, given, family, dob }));
   return { id, status, address, started, ended, household };
-}
-
-function wholeNumber(text, otherwise, most) {
-  if (text === null) return otherwise;
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= most ? number : undefined;
 }
 
 function listAnswer(query) {
@@ -85,21 +82,60 @@ function listAnswer(query) {
   return [200, { page, page_size: pageSize, pages: Math.ceil(all.length / pageSize), total: all.length, items }];
 }
 
-const digest = (text) => createHash('sha256').update(text).digest();
-const signedInWith = (request, key) => key !== '' && timingSafeEqual(digest(String(request.headers['x-api-key'] ?? '')), digest(key));
 const signedIn = (request) => signedInWith(request, apiKey) || signedInWith(request, writeKey);
 
 /** Markers that limit the use of a tenancy's data, by its id. */
 const markers = new Map();
+/** What may be corrected, and where it stands. The tenant is the first of the household. */
+const correctable = {
+  address_line: (tenancy) => [tenancy.address, 'line'],
+  postcode: (tenancy) => [tenancy.address, 'postcode'],
+  tenant_phone: (tenancy) => [tenancy.household[0], 'phone'],
+  tenant_given_name: (tenancy) => [tenancy.household[0], 'given'],
+  tenant_family_name: (tenancy) => [tenancy.household[0], 'family'],
+  tenant_date_of_birth: (tenancy) => [tenancy.household[0], 'dob'],
+};
+const details = (tenancy) => Object.fromEntries(Object.entries(correctable).map(([field, where]) => {
+  const [holder, key] = where(tenancy);
+  return [field, holder[key] ?? null];
+}));
+
+/** A correction leaves what stood there before beside it: the tenancy carries both. */
+function applied(change) {
+  if (change.what === 'marked') markers.set(change.id, { words: change.words, set_at: change.at });
+  if (change.what === 'unmarked') markers.delete(change.id);
+  if (change.what !== 'corrected') return;
+  const tenancy = JSON.parse(tenancies.get(change.id));
+  const [holder, key] = correctable[change.field](tenancy);
+  tenancy.corrections = [...(tenancy.corrections ?? []), { field: change.field, before: holder[key] ?? null, after: change.value, at: change.at }];
+  holder[key] = change.value;
+  tenancies.set(change.id, JSON.stringify(tenancy));
+  indexAll(tenancy);
+}
+let changed;
+
+function detailsAnswer(request, id, body) {
+  if (!tenancies.has(id)) return [404, { error: 'not_found' }];
+  if (request.method !== 'GET' && request.method !== 'PATCH') return [405, { error: 'get_patch' }];
+  if (request.method === 'PATCH') {
+    if (!signedInWith(request, writeKey)) return [403, { error: 'may_not_write' }];
+    const wanted = Object.entries(body ?? {});
+    if (wanted.length === 0 || wanted.some(([field, value]) => !Object.hasOwn(correctable, field) || typeof value !== 'string' || value === '')) {
+      return [400, { error: 'no_such_detail' }];
+    }
+    for (const [field, value] of wanted) changed({ what: 'corrected', id, field, value, at: new Date().toISOString() });
+  }
+  return [200, details(JSON.parse(tenancies.get(id)))];
+}
 
 function markerAnswer(request, id, body) {
   if (!tenancies.has(id)) return [404, { error: 'not_found' }];
   if (request.method !== 'GET' && !signedInWith(request, writeKey)) return [403, { error: 'may_not_write' }];
   if (request.method === 'PUT') {
     if (typeof body?.words !== 'string' || body.words === '') return [400, { error: 'words_missing' }];
-    markers.set(id, { words: body.words, set_at: new Date().toISOString() });
+    changed({ what: 'marked', id, words: body.words, at: new Date().toISOString() });
   } else if (request.method === 'DELETE') {
-    markers.delete(id);
+    changed({ what: 'unmarked', id });
   } else if (request.method !== 'GET') {
     return [405, { error: 'get_put_delete' }];
   }
@@ -110,18 +146,14 @@ function answer(request, url, sent) {
   if (!signedIn(request)) return [401, { error: 'unauthorised' }];
   const marker = /^\/v1\/tenancies\/([A-Z0-9]+)\/marker$/.exec(url.pathname);
   if (marker) return markerAnswer(request, marker[1], sent);
+  const detailed = /^\/v1\/tenancies\/([A-Z0-9]+)\/details$/.exec(url.pathname);
+  if (detailed) return detailsAnswer(request, detailed[1], sent);
   if (request.method !== 'GET') return [405, { error: 'read_only' }];
   if (url.pathname === '/v1/health') return [200, { ok: true }];
   if (url.pathname === '/v1/tenancies') return listAnswer(url.searchParams);
   const one = /^\/v1\/tenancies\/([A-Z0-9]+)$/.exec(url.pathname);
   const line = one ? tenancies.get(one[1]) : undefined;
   return line ? [200, JSON.parse(line)] : [404, { error: 'not_found' }];
-}
-
-function send(response, status, body, type = 'application/json; charset=utf-8') {
-  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  response.writeHead(status, { 'Content-Type': type, 'Content-Length': bytes.length });
-  response.end(bytes);
 }
 
 function renamed(body) {
@@ -158,25 +190,17 @@ const faults = {
   401: (response) => send(response, 401, { error: 'unauthorised' }),
 };
 
-async function bodyOf(request) {
-  let text = '';
-  for await (const part of request) {
-    text += part;
-    if (text.length > 10_000) return undefined;
-  }
-  try { return JSON.parse(text); } catch { return undefined; }
-}
-
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://localhost');
   const fault = url.searchParams.get('fault') ?? request.headers['x-fault'] ?? process.env.FAULT ?? '';
   const asked = new URL(url);
   if (fault === 'dup-page' && asked.searchParams.has('page')) asked.searchParams.set('page', '1');
-  const [status, body] = answer(request, asked, request.method === 'PUT' ? await bodyOf(request) : undefined);
+  const [status, body] = answer(request, asked, request.method === 'PUT' || request.method === 'PATCH' ? await bodyOf(request) : undefined);
   if (status === 200 && url.pathname !== '/v1/health' && Object.hasOwn(faults, fault)) faults[fault](response, status, body);
   else send(response, status, body);
 });
 
 await load(options.data);
+changed = journal(join(dirname(options.data), 'changes.ndjson'), applied);
 server.listen(Number(options.port), '127.0.0.1', () => console.log(`housing on http://127.0.0.1:${options.port}, ${tenancies.size} tenancies`));
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));

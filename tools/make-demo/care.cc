@@ -43,6 +43,7 @@ std::string as_json(Home const& home) {
 CareWriter::CareWriter(std::string const& folder) {
   write_file(folder + "/00_schema.sql", texts::schema());
   write_file(folder + "/90_indexes.sql", texts::indexes());
+  write_file(folder + "/95_history.sql", texts::history());
   for (char const* name : table_names) tables_.emplace(name, Table(folder, name));
 }
 

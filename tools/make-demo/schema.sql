@@ -191,3 +191,14 @@ CREATE TABLE restriction_marker (
   mark_words      VARCHAR(500) NOT NULL,
   mark_set_at     DATETIME     NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+-- What stood in a field before it was corrected. Written by the database itself (history.sql).
+CREATE TABLE field_history (
+  hist_number     INT          NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  hist_person_id  VARCHAR(20)  NOT NULL,
+  hist_field      VARCHAR(20)  NOT NULL,                    -- given name, family name, address, phone, mobile, email
+  hist_before     VARCHAR(250) NULL,
+  hist_after      VARCHAR(250) NULL,
+  hist_changed_at DATETIME     NOT NULL,
+  KEY hist_person (hist_person_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;

@@ -6,6 +6,7 @@ namespace rightsdesk::make_demo::texts {
 
 std::string_view schema();
 std::string_view indexes();
+std::string_view history();
 std::string_view note_openings();
 std::string_view note_sentences();
 std::string_view note_closings();

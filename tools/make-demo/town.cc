@@ -5,12 +5,21 @@
 #include "documents.h"
 #include "housing.h"
 #include "mailbox.h"
+#include "mailings.h"
+#include "resident.h"
 #include "story_care.h"
 
 namespace rightsdesk::make_demo {
 namespace {
 
 constexpr std::size_t most_hard_cases = 200;  // of the crowd, listed in truth.json
+
+/// The systems that the crowd is in.
+struct Systems {
+  CareWriter care;
+  HousingWriter housing;
+  MailingsWriter mailings;
+};
 
 /// Drops whom there is no room for; a household without a child has no notes to write.
 void fit(Household& house, std::size_t room) {
@@ -22,8 +31,8 @@ void fit(Household& house, std::size_t room) {
 }
 
 /// The council's crowd until the town has `people`; a few of its children are kept for letters and e-mails.
-std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingWriter& housing,
-                                Truth& truth) {
+std::vector<Person> write_crowd(TownPlan const& plan, Systems& systems, Truth& truth) {
+  auto& [care, housing, mailings] = systems;
   CrowdPlan const crowd{plan.seed, plan.notes_per_person};
   std::vector<Person> remembered;
   std::size_t people = 1;
@@ -33,6 +42,7 @@ std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingW
     people += house.members.size();
     write_household(care, crowd, number, house);
     housing.crowd_tenancy(plan.seed, number, house);
+    mailings.crowd_subscriber(number, house);
     if (remembered.size() < 150) remembered.push_back(house.members.back().person);
     for (HardCase const& one : house.hard_cases) {
       if (truth.hard_cases.size() < most_hard_cases) truth.hard_cases.push_back(one);
@@ -44,22 +54,26 @@ std::vector<Person> write_crowd(TownPlan const& plan, CareWriter& care, HousingW
 }  // namespace
 
 Truth write_town(TownPlan const& plan) {
-  for (char const* part : {"care", "housing", "documents", "mailbox"})
+  for (char const* part : {"care", "housing", "documents", "mailbox", "mailings"})
     std::filesystem::create_directories(plan.folder + "/" + part);
   Truth truth;
   truth.seed = plan.seed;
   truth.people = plan.people;
-  CareWriter care(plan.folder + "/care");
-  HousingWriter housing(plan.folder + "/housing/tenancies.ndjson");
+  Systems systems{CareWriter(plan.folder + "/care"), HousingWriter(plan.folder + "/housing/tenancies.ndjson"),
+                  MailingsWriter(plan.folder + "/mailings/subscribers.ndjson")};
+  auto& [care, housing, mailings] = systems;
   write_story_care(care, truth);
   for (Professional const& one : crowd_staff()) care.professional(one);
   write_story_housing(housing, truth);
-  std::vector<Person> const others = write_crowd(plan, care, housing, truth);
+  write_story_mailings(mailings, truth);
+  write_resident(care, housing, mailings);
+  std::vector<Person> const others = write_crowd(plan, systems, truth);
   truth.counts["documents"] = write_documents(plan.folder + "/documents", others, truth);
   truth.counts["messages"] = write_mailbox(plan.folder + "/mailbox/export.mbox", plan.seed, others, truth);
   truth.counts["persons"] = care.persons();
   truth.counts["case_notes"] = care.notes();
   truth.counts["tenancies"] = housing.close();
+  truth.counts["subscribers"] = mailings.close();
   care.close();
   save(truth, plan.folder + "/truth.json");
   return truth;

@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "numbers.h"
+#include "resident.h"
 
 namespace rightsdesk::make_demo {
 namespace {
@@ -196,6 +197,7 @@ void save(Truth const& truth, std::string const& path) {
                      {"people", truth.people},
                      {"counts", truth.counts},
                      {"request", request()},
+                     {"resident", resident_tree()},
                      {"cast", cast_tree(truth)},
                      {"records", records},
                      {"items", items},

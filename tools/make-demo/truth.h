@@ -70,5 +70,6 @@ inline constexpr char const* care_source = "thamesbrook-social-care";
 inline constexpr char const* documents_source = "thamesbrook-documents";
 inline constexpr char const* housing_source = "thamesbrook-housing";
 inline constexpr char const* mailbox_source = "thamesbrook-mailbox";
+inline constexpr char const* mailings_source = "thamesbrook-mailings";
 
 }  // namespace rightsdesk::make_demo

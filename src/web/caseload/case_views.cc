@@ -88,7 +88,7 @@ View list_view(std::vector<app::CaseLine> const& cases) {
     view.text("case_href", case_path(line.id)).text("reference", line.reference).text("subject", line.subject_name);
     view.text("right", plain(line.right)).text("state", state_words(line.state)).text("next_action", line.next_action);
     view.text("received", in_words(line.received)).text("due_on", line.due.due ? in_words(*line.due.due) : "");
-    view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency));
+    view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency)).text("proposed", line.proposed);
     lines.push_back(view);
   }
   View view;
@@ -115,6 +115,12 @@ View case_frame(app::CaseOverview const& overview, std::string const& tab) {
   view.text("case_path", case_path(about.id)).text("reference", about.reference).text("subject", subject_name(about));
   view.text("born", about.subject.reveal().born ? in_words(*about.subject.reveal().born) : "not given");
   view.text("state", state_words(about.state)).text("due_words", overview.due_words).text("colour", tag_colour(overview.urgency));
+  std::vector<View> limited;
+  for (auto const& one : overview.restrictions) {
+    limited.push_back(View().text("limited_by", one.reference).text("limited_href", case_path(one.about)).text("limited_since", in_words(one.since)).text("limited_scope", one.scope)
+                          .text("limited_words", one.allowed.empty() ? "It is stored, and not used before a ground is recorded on the Work page." : "Use for this case is allowed: " + one.allowed + "."));
+  }
+  view.each("case_restrictions", std::move(limited)).each("case_proposals", lines_of(overview.proposed));
   return view.each("tabs", std::move(items));
 }
 

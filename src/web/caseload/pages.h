@@ -24,6 +24,7 @@ Reply work(Site& site, Exchange const& exchange);
 Reply act_on_task(Site& site, Exchange const& exchange);
 Reply add_task(Site& site, Exchange const& exchange);
 Reply make_move(Site& site, Exchange const& exchange);
+Reply allow_use(Site& site, Exchange const& exchange);
 Reply write_copy(Site& site, Exchange const& exchange);
 Reply copy_file(Site& site, Exchange const& exchange);
 

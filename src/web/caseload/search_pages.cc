@@ -11,13 +11,13 @@ Reply plan_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const overview = overview_of(site, exchange);
   auto const plan = app::search_plan(site.office, overview.about.id);
   return case_page(site, exchange, overview,
-                   {"caseload/search", "search", "Search plan", plan_view(plan, names(site)), mistakes});
+                   {"caseload/search", "search", "Search plan", plan_view(plan, names(site), overview.open_events), mistakes});
 }
 
 Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const candidates = app::candidates(site.office, overview.about.id);
-  auto view = candidates_view(candidates, overview.about.subject.reveal(), names(site));
+  auto view = candidates_view(candidates, overview.about.subject.reveal(), names(site), app::restricted_records(site.office, overview.about.id));
   return case_page(site, exchange, overview, {"caseload/candidates", "candidates", "Candidates", std::move(view), mistakes});
 }
 
@@ -47,7 +47,7 @@ Reply plan(Site& site, Exchange const& exchange) { return plan_page(site, exchan
 
 Reply start_search(Site& site, Exchange const& exchange) {
   auto const done = app::start_search(site.office, case_of(exchange), actor_of(exchange));
-  if (!done) return plan_page(site, exchange, {done.error()});
+  if (!done) return plan_page(site, exchange, each_reason(done.error()));
   return done_at(case_path(exchange) + "/search", "searching");
 }
 

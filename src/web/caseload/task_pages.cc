@@ -82,7 +82,7 @@ Reply act_on_task(Site& site, Exchange const& exchange) {
   auto const form = (exchange.form.one("act") == "tell" ? "tell-" : "task-") + line.task.id.str();
   auto const done = act_on(site, exchange, line, form);
   if (!done) return refused_page(site, exchange, form, done.error());
-  return done_at(work_path(exchange), "task");
+  return done_at(work_path(exchange), exchange.form.one("act") == "tell" ? "told" : "task");
 }
 
 Reply add_task(Site& site, Exchange const& exchange) {
@@ -100,6 +100,12 @@ Reply make_move(Site& site, Exchange const& exchange) {
   auto const done = app::raise_event(site.office, case_of(exchange), actor_of(exchange), event, exchange.form.one(field_name(form, "reason")));
   if (!done) return refused_page(site, exchange, form, done.error());
   return done_at(work_path(exchange), "moved");
+}
+
+Reply allow_use(Site& site, Exchange const& exchange) {
+  auto const done = app::allow_restricted_use(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("use.ground"), exchange.form.one("use.use"));
+  if (!done) return refused_page(site, exchange, "use", done.error());
+  return done_at(work_path(exchange), "use");
 }
 
 Reply write_copy(Site& site, Exchange const& exchange) {

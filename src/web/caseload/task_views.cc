@@ -1,5 +1,8 @@
 #include "web/caseload/task_views.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/text.h"
 
 namespace rightsdesk::web::caseload {
@@ -57,6 +60,8 @@ std::vector<View> forms(std::string const& form, std::vector<Question> const& qu
   return field_views(questions, mine ? typed.answers : otherwise, mine ? typed.mistakes : std::vector<Refusal>{}, Label::plain);
 }
 
+std::string role_words(std::string const& role) { return role == "dpo" ? "Data protection officer" : plain(role); }
+
 std::string pressing_words(casework::Pressing pressing) {
   if (pressing == casework::Pressing::chase) return "Ask again";
   return pressing == casework::Pressing::escalate ? "Tell the next one up" : "";
@@ -85,9 +90,21 @@ std::vector<View> field_rows(app::TaskLine const& line) {
 View head_of(app::TaskLine const& line, NameOf const& name_of) {
   View view;
   view.text("task_title", line.kind.title).text("task_words", line.task.words.reveal()).text("task_concerns", line.task.concerns_title);
-  view.text("task_owner", plain(line.kind.owner)).text("task_help", line.kind.help);
-  view.text("made_on", in_words(line.task.made_on)).text("made_by", actor_words(line.task.made_by, name_of));
+  view.text("task_owner", role_words(line.kind.owner)).text("task_help", line.kind.help);
+  view.text("made_on", in_words(line.task.made_on)).text("made_by", line.task.made_by == "program" ? "the program" : actor_words(line.task.made_by, name_of));
   return view;
+}
+
+std::vector<View> schedule_views(std::vector<app::DisposalLine> const& lines) {
+  static std::map<app::Disposing, char const*> const kColours{
+      {app::Disposing::kept, "blue"}, {app::Disposing::due, "yellow"}, {app::Disposing::held, "red"}, {app::Disposing::unknown, "grey"}};
+  std::vector<View> views;
+  for (auto const& line : lines) {
+    views.push_back(View().text("schedule_service", line.service).text("schedule_rule", line.as_worded).text("schedule_words", line.words)
+                        .text("schedule_state", plain(app::to_string(line.disposing))).text("schedule_colour", kColours.at(line.disposing))
+                        .each("schedule_steps", step_views(line.because)));
+  }
+  return views;
 }
 
 View open_view(app::TaskLine const& line, TypedWork const& typed, NameOf const& name_of) {
@@ -95,12 +112,15 @@ View open_view(app::TaskLine const& line, TypedWork const& typed, NameOf const& 
   auto view = head_of(line, name_of);
   view.text("task_id", line.task.id.str()).text("due_on", line.due.day ? in_words(*line.due.day) : "").each("due_steps", step_views(line.due.because));
   view.text("pressing", pressing_words(line.pressing)).text("chased", line.chased > 0 ? counted(static_cast<std::size_t>(line.chased), "time", "times") : "");
+  auto rows = field_rows(line);
+  view.when("any_written", !rows.empty()).part("task_summary", View().each("rows", std::move(rows)));
   view.when("may_end", !line.may_end.empty()).when("task_form_open", typed.form == form);
   view.each("task_fields", forms(form, task_questions(line), typed, written(form, line)));
   auto const telling = "tell-" + line.task.id.str();
   view.when("may_tell", !line.acts.empty() && !line.may_end.empty()).when("tell_open", typed.form == telling);
   view.each("telling_fields", forms(telling, telling_questions(line), typed, {}));
   view.when("may_cancel", line.task.made_by != "program" && !line.may_end.empty());
+  view.when("shows_schedule", !line.schedule.empty()).each("schedule", schedule_views(line.schedule));
   view.text("chase_name", field_name(form, "chase")).text("cancel_name", field_name(form, "cancel"));
   return view;
 }
@@ -120,7 +140,8 @@ View move_view(app::MoveLine const& move, TypedWork const& typed) {
   std::vector<Question> questions;
   if (!move.ask.empty()) questions.push_back({field_name(form, "reason"), move.ask, "", Kind::long_text});
   View view;
-  view.text("move_title", move.title).text("move_event", move.event).when("move_free", open.empty());
+  view.text("move_title", move.title).text("move_event", move.event).when("move_free", open.empty()).text("move_proposed", move.proposed);
+  view.when("needs_letter", std::any_of(open.begin(), open.end(), [](auto const& words) { return words.find("Letter L-") != std::string::npos; }));
   return view.each("move_fields", forms(form, questions, typed, {})).each("move_open", lines_of(open));
 }
 
@@ -167,11 +188,54 @@ View pressing_view(std::vector<app::PressingTask> const& pressing) {
     auto const& line = each.line;
     lines.push_back(View().text("reference", each.reference).text("work_href", "/staff/cases/" + each.about.str() + "/work").text("task_title", line.kind.title)
                         .text("task_concerns", line.task.concerns_title).text("pressing", pressing_words(line.pressing))
-                        .text("due_on", line.due.day ? in_words(*line.due.day) : "").text("task_owner", plain(line.kind.owner))
+                        .text("due_on", line.due.day ? in_words(*line.due.day) : "").text("task_owner", role_words(line.kind.owner))
                         .text("made_on", in_words(line.task.made_on)));
   }
   return View().when("any_tasks", !lines.empty()).each("tasks", std::move(lines));
 }
+
+namespace {
+
+struct Page {
+  char const *desk, *words;
+};
+constexpr Page kPages[] = {{"people", "Settle who is asking"}, {"search", "Search, decide the candidates, finish the search"}, {"search_first", "Search for the person’s records, so that a system can be told which are theirs"}, {"review", "Review the records"},
+                           {"pack", "Build the pack, or release it"}, {"copy", "Write the copy, below"}};
+
+std::vector<View> next_pages(app::WorkDesk const& desk) {
+  std::vector<View> views;
+  for (auto const& page : kPages) {
+    if (std::find(desk.elsewhere.begin(), desk.elsewhere.end(), page.desk) == desk.elsewhere.end()) continue;
+    std::string const id = page.desk;
+    views.push_back(View().text("page_words", page.words).text("page_href", id == "copy" ? "work#copy" : id == "search_first" ? "search" : id));
+  }
+  return views;
+}
+
+std::string others_words(app::WorkDesk const& desk) {
+  std::string words;
+  for (auto const& role : desk.others) words += (words.empty() ? "" : ", ") + lower_ascii(role_words(role));
+  return words;
+}
+
+/// What this person does now, in one sentence.
+std::string now_words(app::WorkDesk const& desk) {
+  auto const mine = std::count_if(desk.tasks.begin(), desk.tasks.end(), [](auto const& line) { return line.task.state == TaskState::open && !line.may_end.empty(); });
+  bool const free_move = std::any_of(desk.moves.begin(), desk.moves.end(), [](auto const& move) { return move.held_back.empty(); });
+  if (mine > 0) return counted(static_cast<std::size_t>(mine), "task below is yours to do.", "tasks below are yours to do.");
+  if (!desk.elsewhere.empty()) return "Go on here:";
+  if (free_move) return "Make a next step of the case, when it is right.";
+  if (!desk.moves.empty()) return "See under the next steps what each still waits for.";
+  return "Nothing is for you to do at this stage.";
+}
+
+std::vector<Question> use_questions() {
+  Question ground{"use.ground", "The ground for this use", "UK GDPR Article 18(2)", Kind::radios};
+  for (auto const& [value, words] : app::grounds_of_use()) ground.options.push_back({value, words});
+  return {std::move(ground), {"use.use", "Which use, by whom, and why", "It goes on the record of both cases", Kind::long_text}};
+}
+
+}  // namespace
 
 View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& name_of) {
   std::vector<View> open, ended, moves, kinds;
@@ -179,7 +243,13 @@ View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& 
     bool const is_open = line.task.state == TaskState::open;
     (is_open ? open : ended).push_back(is_open ? open_view(line, typed, name_of) : ended_view(line, name_of));
   }
-  for (auto const& move : desk.moves) moves.push_back(move_view(move, typed));
+  std::vector<View> aside;
+  bool aside_open = false;
+  for (auto const& move : desk.moves) {
+    bool const quiet = move.aside && move.proposed.empty();
+    (quiet ? aside : moves).push_back(move_view(move, typed));
+    aside_open = aside_open || (quiet && typed.form == "move-" + move.event);
+  }
   for (auto const& kind : desk.may_add) {
     auto const form = "add-" + kind.kind;
     kinds.push_back(View().text("kind", kind.kind).text("kind_title", kind.title).text("kind_help", kind.help).when("adding", typed.form == form)
@@ -187,6 +257,9 @@ View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& 
   }
   View view;
   view.when("any_open", !open.empty()).when("any_ended", !ended.empty()).when("any_moves", !moves.empty()).when("any_kinds", !kinds.empty());
+  view.when("any_aside", !aside.empty()).when("aside_open", aside_open).each("aside", std::move(aside));
+  view.text("next_words", desk.next).text("now_words", now_words(desk)).each("next_pages", next_pages(desk)).text("others_words", others_words(desk));
+  view.when("may_allow_use", desk.may_allow_use && !desk.restrictions.empty()).each("use_fields", forms("use", use_questions(), typed, {}));
   view.when("may_write_copy", desk.may_write_copy).when("copy_written", desk.copy_written);
   return view.each("open_tasks", std::move(open)).each("ended_tasks", std::move(ended)).each("moves", std::move(moves)).each("kinds", std::move(kinds));
 }

@@ -21,7 +21,7 @@ std::string names_in(person::Description const& person) {
 
 std::string addresses_in(person::Description const& person) {
   std::vector<std::string> addresses;
-  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
+  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.text.empty() || address.postcode.empty() ? "" : ", ") + address.postcode);
   return joined(addresses);
 }
 
@@ -96,7 +96,8 @@ std::string review_link(CaseId const& about, std::string const& where) {
   return at + "/" + where.substr(0, slash) + "/" + where.substr(slash + 1);
 }
 
-View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of) {
+View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of, std::vector<std::string> const& open_events) {
+  auto const may = [&](std::string const& event) { return std::find(open_events.begin(), open_events.end(), event) != open_events.end(); };
   std::vector<View> sources;
   bool ended = !plan.empty();
   for (auto const& source : plan) {
@@ -110,14 +111,15 @@ View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name
     view.text("failure", source.failure).text("source_reason", source.reason).each("terms", lines_of(source.terms));
     view.text("decided_by", source.decided_by.empty() ? "" : actor_words(source.decided_by, name_of));
     view.text("ended_at", source.ended ? in_words(*source.ended) : "");
-    view.when("may_ask_again", source.state != search::SourceState::asked && source.state != search::SourceState::planned);
-    view.when("may_leave", !source.ended_well());
+    view.when("may_ask_again", may("search") && source.state != search::SourceState::asked && source.state != search::SourceState::planned);
+    view.when("may_leave", may("search") && !source.ended_well());
     sources.push_back(view);
   }
-  return View().when("planned", !plan.empty()).when("all_ended", ended).each("sources", std::move(sources));
+  return View().when("planned", !plan.empty()).when("all_ended", ended).when("may_search", may("search")).when("may_finish", may("finish_search")).each("sources", std::move(sources));
 }
 
-View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of) {
+View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of,
+                     Restricted const& restricted) {
   std::vector<View> undecided, decided;
   for (auto const& candidate : candidates) {
     auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
@@ -136,6 +138,7 @@ View candidates_view(std::vector<search::Candidate> const& candidates, person::D
     view.each("reasons", reason_views(candidate.because)).text("candidate_reason", candidate.reason);
     view.text("decided_by", candidate.decided_by.empty() ? "" : actor_words(candidate.decided_by, name_of));
     view.text("decided_at", candidate.decided_at ? in_words(*candidate.decided_at) : "");
+    view.when("restricted", restricted.count({candidate.offered.source, candidate.offered.key}) > 0);
     view.when("confirmed", candidate.identity == search::Identity::confirmed);
     (candidate.identity == search::Identity::undecided ? undecided : decided).push_back(view);
   }

@@ -217,6 +217,30 @@ TEST(Gallery, ShowsTheWork) {
   EXPECT_TRUE(holds(page, "/work/copy/json"));
 }
 
+TEST(Gallery, ShowsTheWorkOfACaseThatAnotherOneLimits) {
+  app::WorkDesk desk;
+  desk.tasks = {task_line("T1", "My subscription")};
+  desk.tasks[0].schedule = {{"Early help", "We keep early help records until the child is 25 years old.", app::Disposing::due, "Kept until 13 May 2026. Its time has passed: look before anything goes.", {{"RT-1", "Until the 25th birthday"}}},
+                            {"Housing", "We keep a tenancy file for 6 years after the tenancy ends.", app::Disposing::held, "A hold stands: nothing goes.", {{"RT-9", "A hold overrides every rule"}}}};
+  desk.moves = {{"close_unanswered", "Close, since identity was never shown", "Why it is closed", {{"work", "Letter L-4 has not been sent"}}, "Nobody has shown who they are for 90 days."},
+                {"withdraw", "Close as withdrawn by the requester", "How the requester withdrew it", {}, "", true}};
+  desk.next = "Check ground, exceptions, retention and holds";
+  desk.elsewhere = {"search"};
+  desk.others = {"legal", "manager"};
+  desk.restrictions = {{CaseId("01LIMIT"), "SRR-9XKD-22MT-4", day("2026-09-14"), "The notes of 2009", "18_1_a", ""}};
+  desk.may_allow_use = true;
+  auto const page = staff("work-limited", "work", {"caseload/work", "Work", caseload::work_view(desk, {}, name_of)});
+  EXPECT_TRUE(holds(page, "1 task below is yours to do."));
+  EXPECT_TRUE(holds(page, "/search\">Search, decide the candidates, finish the search</a>"));
+  EXPECT_TRUE(holds(page, "Waiting for: legal, manager."));
+  EXPECT_TRUE(holds(page, "The notice: “We keep early help records until the child is 25 years old.”"));
+  EXPECT_TRUE(holds(page, "A hold overrides every rule (RT-9)"));
+  EXPECT_TRUE(holds(page, "<strong>Proposed:</strong> Nobody has shown who they are for 90 days."));
+  EXPECT_TRUE(holds(page, "Other ways in which this case may end"));
+  EXPECT_TRUE(holds(page, "name=\"use.ground\" type=\"radio\" value=\"protection\"")) << "a ground of Art 18(2)";
+  EXPECT_TRUE(holds(page, "/work/use\""));
+}
+
 TEST(Gallery, ShowsTheTasksThatPress) {
   app::PressingTask late{CaseId("01CASE"), "SRR-7K4M-29QD-X", task_line("T1", "My address")};
   late.line.pressing = casework::Pressing::escalate;

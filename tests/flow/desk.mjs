@@ -1,0 +1,257 @@
+// What a resident and the staff do in the browser, in the words of the desks: the form, a task, a step of the case, a letter.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+/** Looks again every third of a second; throws when `seconds` have gone. */
+export async function until(what, seconds, check) {
+  const end = performance.now() + seconds * 1000;
+  for (;;) {
+    const got = await check();
+    if (got) return got;
+    if (performance.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 300));
+  }
+}
+
+/** The newest message to the resident that was written after `after` and has `words`: its text. */
+export async function letter(outbox, email, after, words) {
+  const waiting = () => readdirSync(outbox).filter((name) => name.endsWith(".eml")).map((name) => path.join(outbox, name))
+    .filter((file) => statSync(file).mtimeMs >= after).map((file) => [statSync(file).mtimeMs, readFileSync(file, "utf8")])
+    .filter(([, text]) => text.includes(email) && text.includes(words)).sort((a, b) => b[0] - a[0])[0]?.[1];
+  return (await until(`a message with "${words}"`, 30, waiting)).replace(/\r\n/g, "\n");
+}
+
+async function noRefusal(person, what) {
+  const summary = person.page.locator(".govuk-error-summary");
+  if (await summary.count()) throw new Error(`${what} was refused: ${await summary.innerText()}`);
+}
+
+const today = new Date();
+export const daysFrom = (days) => new Date(today.getTime() + days * 86_400_000);
+async function fillDay(scope, id, day) {
+  for (const [part, value] of [["day", day.getDate()], ["month", day.getMonth() + 1], ["year", day.getFullYear()]]) {
+    await scope.locator(`[id$="${id}-${part}"]`).fill(String(value));
+  }
+}
+/** Fields of a form by the ends of their ids: words, a day (Date), or one of several as { choose: value }. */
+async function fillIn(scope, fields, separator) {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value instanceof Date) await fillDay(scope, separator + field, value);
+    else if (value?.choose) await scope.locator(`input[type=radio][name$="${separator}${field}"][value="${value.choose}"]`).check({ force: true });
+    else await scope.locator(`[id$="${separator}${field}"]`).fill(value);
+  }
+}
+
+// --- the resident's form ---
+
+const basics = (who) => ({
+  "who-for": (p) => p.choose("who-for", who.asks_for ?? "me"),
+  "about-you": (p) => p.fill({ "requester-name": who.requester ?? "", relation: who.relation ?? "" }),
+  name: (p) => p.fill({ "full-name": `${who.given_names} ${who.family_name}` }),
+  "other-names": () => {},
+  "date-of-birth": (p) => {
+    const [year, month, day] = who.date_of_birth.split("-");
+    return p.fill({ "born-day": Number(day), "born-month": Number(month), "born-year": year });
+  },
+  address: (p) => p.fill({ "address-lines": who.current_address.line, "address-postcode": who.current_address.postcode }),
+  "earlier-addresses": () => {},
+  services: (p) => p.choose("services", who.service ?? "housing"),
+  contact: async (p) => {
+    await p.fill({ email: who.email, phone: who.phone });
+    await p.choose("safe-contact", "yes");
+  },
+  identity: (p) => p.choose("identity", "show"),
+  "what-you-want": (p) => p.choose("wanted", "everything"),
+  format: (p) => p.choose("format", "online"),
+  easier: () => {},
+});
+
+/** Fills the whole form in for one right: `own` answers the pages of that right. Gives the reference. */
+export async function ask(resident, url, right, who, own) {
+  const answers = { ...basics(who), right: (p) => p.choose("right", right), ...own };
+  await resident.open(`${url}/start`);
+  await resident.press("Start now");
+  await resident.press("Continue");
+  for (let page; (page = new URL(resident.page.url()).pathname.replace("/request/", "")) !== "check";) {
+    await resident.look(`form-${page}`);
+    if (!answers[page]) throw new Error(`the form asks ${page}, which this walk cannot answer`);
+    await answers[page](resident);
+    await resident.press("Continue");
+    if (new URL(resident.page.url()).pathname.endsWith(`/${page}`)) throw new Error(`${page} was refused: ${await resident.text()}`);
+  }
+  await resident.look(`form-check-${right}`);
+  await resident.press("Send your request");
+  await resident.look("form-sent");
+  return (await resident.page.locator(".govuk-panel__body strong").innerText()).trim();
+}
+
+// --- the staff ---
+
+export async function signIn(person, url, account) {
+  await person.open(`${url}/staff/cases`);
+  await person.fill({ name: account.name, password: account.password });
+  await person.press("Sign in");
+  await person.look("staff-cases");
+}
+
+/** The address of a case, found on the list as a colleague finds it. */
+export async function caseAt(person, url, reference) {
+  await person.page.goto(`${url}/staff/cases`);
+  return url + await person.page.locator("a", { hasText: reference }).first().getAttribute("href");
+}
+
+export async function acceptIdentity(officer, at) {
+  await officer.page.goto(`${at}/people`);
+  await officer.look("case-people");
+  await fillDay(officer.page, "on", today);
+  await officer.fill({ evidence: "Passport", how: "In person, against the photograph" });
+  await officer.press("Accept identity");
+  await noRefusal(officer, "the identity");
+}
+
+/** Starts the search; gives the words of a refusal, or "". */
+export async function startSearch(officer, at) {
+  await officer.page.goto(`${at}/search`);
+  await officer.press("Start the search");
+  const summary = officer.page.locator(".govuk-error-summary");
+  return await summary.count() ? summary.innerText() : "";
+}
+
+/** Searches every system, confirms the records whose keys are known to be the person's, rejects the others. */
+export async function searchAndDecide(officer, at, own) {
+  const refused = await startSearch(officer, at);
+  if (refused) throw new Error(`the search was refused: ${refused}`);
+  await until("every source to end", 90, async () => {
+    await officer.page.goto(`${at}/search`);
+    return (await officer.text()).includes("Every source has ended");
+  });
+  await officer.look("case-search");
+  await officer.page.goto(`${at}/candidates`);
+  await officer.look("case-candidates");
+  for (let decided = 0; ; ++decided) {
+    if (decided > 50) throw new Error("the candidates do not end");
+    await officer.page.goto(`${at}/candidates`);
+    const card = officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).first();
+    if (await card.count() === 0) break;
+    const hers = own.includes(await card.getAttribute("data-key"));
+    await card.locator("input[name=reason]").fill(hers ? "Name, email and number are hers" : "Somebody else");
+    await card.getByRole("button", { name: hers ? "This is the person" : "This is somebody else" }).click();
+    await officer.page.waitForLoadState("load");
+    await noRefusal(officer, "a candidate");
+  }
+  await until("every record to be read", 120, async () => {
+    await officer.page.goto(at);
+    return !(await officer.text()).includes("The program is working on");
+  });
+}
+export async function finishSearch(officer, at) {
+  await officer.page.goto(`${at}/search`);
+  await officer.press("Finish the search");
+  await noRefusal(officer, "the end of the search");
+}
+
+/** The page of the work as it stands now: a colleague may have changed it. */
+const work = (person, at) => person.page.goto(`${at}/work`);
+const cardOf = (person, title, concerns) => {
+  const cards = person.page.locator("section.desk-card", { has: person.page.locator("h3", { hasText: title }) });
+  return (concerns ? cards.filter({ has: person.page.locator("h3", { hasText: concerns }) }) : cards).first();
+};
+
+/** How many tasks with this title are open. */
+export async function openTasks(person, at, title) {
+  await person.page.goto(`${at}/work`);
+  return person.page.locator("section.desk-card h3", { hasText: title }).count();
+}
+
+async function formOf(card, summary) {
+  const details = card.locator("details", { has: card.page().locator("summary", { hasText: summary }) });
+  if (await details.getAttribute("open") === null) await details.locator("summary").first().click();
+  return details;
+}
+
+/** Ends a task as `outcome`, with its fields. `look` is the name of a picture of the opened form. */
+export async function endTask(person, at, title, { concerns, outcome, fields = {}, reason, look, refused }) {
+  await work(person, at);
+  const form = await formOf(cardOf(person, title, concerns), "Write it down or end it");
+  await fillIn(form, fields, ".");
+  if (reason) await form.locator('[id$=".reason"]').fill(reason);
+  if (outcome) await form.locator(`input[type=radio][name$=".outcome"][value="${outcome}"]`).check({ force: true });
+  if (look) await person.look(look);
+  await form.getByRole("button", { name: "Record it" }).click();
+  await person.page.waitForLoadState("load");
+  if (refused) return (await person.page.locator(".govuk-error-summary").innerText());
+  return noRefusal(person, `${title} ${concerns ?? ""}`);
+}
+/** Every open task of this title ends alike. */
+export async function endAll(person, at, title, ending) {
+  for (let left = await openTasks(person, at, title); left > 0; --left) await endTask(person, at, title, ending);
+}
+
+/** Has the system itself do it. */
+export async function tell(person, at, title, concerns, fields = {}, look = undefined) {
+  await work(person, at);
+  const form = await formOf(cardOf(person, title, concerns), "Have the system itself do it");
+  await fillIn(form, fields, ".");
+  if (look) await person.look(look);
+  await form.getByRole("button", { name: "Have it done" }).click();
+  await person.page.waitForLoadState("load");
+  await noRefusal(person, `telling ${concerns}`);
+}
+/** What the system said before and after, as it stands in the open task's form. */
+export async function proofOf(person, at, title, concerns) {
+  await work(person, at);
+  const form = await formOf(cardOf(person, title, concerns), "Write it down or end it");
+  return { before: await form.locator('[id$=".before"]').inputValue(), after: await form.locator('[id$=".after"]').inputValue() };
+}
+
+export async function addTask(person, at, title, words) {
+  await work(person, at);
+  const details = person.page.locator("details", { has: person.page.locator("summary", { hasText: title }) }).last();
+  await details.locator("summary").click();
+  await details.locator('[id$=".words"]').fill(words);
+  await details.getByRole("button", { name: "Add it" }).click();
+  await person.page.waitForLoadState("load");
+  await noRefusal(person, `adding ${title}`);
+}
+
+/** Makes a step of the case by its button. */
+export async function move(person, at, title, reason) {
+  await person.page.goto(`${at}/work`);
+  const card = person.page.locator(".desk-card", { has: person.page.locator("h3", { hasText: title }) }).last();
+  if (reason) await card.locator("textarea").fill(reason);
+  await card.getByRole("button", { name: title }).click();
+  await person.page.waitForLoadState("load");
+  await noRefusal(person, title);
+}
+/** Puts a ground for the use of limited data on the record. */
+export async function allowUse(person, at, ground, use) {
+  await person.page.goto(`${at}/work`);
+  await person.choose("use.ground", ground);
+  await person.fill({ "use.use": use });
+  await person.look("case-allow-use");
+  await person.press("Put the ground on the record");
+  await noRefusal(person, "the ground");
+}
+
+/** What still holds a step back, in the words of the page; empty when its button is there. */
+export async function heldBack(person, at, title) {
+  await person.page.goto(`${at}/work`);
+  const card = person.page.locator(".desk-card", { has: person.page.locator("h3", { hasText: title }) }).last();
+  if (await card.count() === 0) return "this step is not open to this person";
+  return await card.getByRole("button").count() ? "" : card.locator("ul").innerText();
+}
+
+/** Writes a letter, sees it, sends it. */
+export async function sendLetter(person, at, id, facts) {
+  await person.page.goto(`${at}/letters/${id}`);
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value instanceof Date) await fillDay(person.page, fact, value);
+    else if (value?.choose) await person.choose(fact, value.choose);
+    else await person.page.locator(`[id="${fact}"]`).fill(value);
+  }
+  await person.press("Show the letter");
+  await noRefusal(person, `letter ${id}`);
+  await person.look(`letter-${id}${facts.variant ? `-${facts.variant.choose}` : ""}`);
+  await person.press("Send this letter");
+  await noRefusal(person, `sending ${id}`);
+}
