@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "connectors/breaker.h"
 #include "connectors/protocols/attempt.h"
 #include "connectors/protocols/files.h"
 #include "connectors/protocols/mailbox.h"
@@ -106,7 +107,9 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
 class FolderOfSources final : public ConnectedSources {
  public:
   FolderOfSources(std::vector<Connected> all, Environment environment, Workroom room)
-      : all_(std::move(all)), environment_(std::move(environment)), room_(std::move(room)) {}
+      : all_(std::move(all)), environment_(std::move(environment)), room_(std::move(room)) {
+    for (std::size_t i = 0; i < all_.size(); ++i) breakers_.push_back(std::make_shared<Breaker>());
+  }
   [[nodiscard]] std::vector<sources::SourceCard> cards() const override {
     std::vector<sources::SourceCard> cards;
     for (auto const& one : all_)
@@ -119,7 +122,12 @@ class FolderOfSources final : public ConnectedSources {
       if (!one.placed) cards.push_back(one.card);
     return cards;
   }
-  std::unique_ptr<sources::Source> open(std::string const& id) override { return open_connector(id); }
+  std::unique_ptr<sources::Source> open(std::string const& id) override {
+    auto source = open_connector(id);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (all_[i].card.id == id) return guarded(std::move(source), breakers_[i]);
+    throw Bug("a source that was opened and is not there");
+  }
   std::unique_ptr<Connector> open_connector(std::string const& id) override {
     for (auto const& one : all_)
       if (one.card.id == id) return opened(one);
@@ -135,6 +143,7 @@ class FolderOfSources final : public ConnectedSources {
     return one.open(one.card, endpoint, room);
   }
   std::vector<Connected> all_;
+  std::vector<std::shared_ptr<Breaker>> breakers_;  ///< of each, in the same order
   Environment environment_;
   Workroom room_;
 };

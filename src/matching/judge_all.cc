@@ -109,7 +109,16 @@ void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
   }
 }
 
-/// Two proposed records with two NHS numbers are two people: neither may stand proposed.
+/// Why two proposed records may be two people, from the first one's side: two NHS numbers; or two like forenames in one system, of
+/// which the first is at best a slip of the pen for the subject's. Twins are often named alike, and a system holds a person once.
+std::optional<Rival::Kind> two_people(Match const& one, Match const& other, Evidence const& between) {
+  if (between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
+  bool const slip = one.evidence.is(Field::forename, "typo") && !between.is(Field::forename, "same");
+  if (one.source == other.source && slip) return Rival::Kind::like_forename;
+  return std::nullopt;
+}
+
+/// What may be two people cannot stand proposed.
 void part_doubles(Facts const& subject, Model const& model, ByKey const& by_key, Ranking& ranking) {
   std::vector<std::size_t> proposed;
   for (std::size_t i = 0; i < ranking.matches.size(); ++i) {
@@ -122,8 +131,8 @@ void part_doubles(Facts const& subject, Model const& model, ByKey const& by_key,
       auto const& a = by_key.at({ranking.matches[i].source, ranking.matches[i].key});
       auto const& b = by_key.at({ranking.matches[j].source, ranking.matches[j].key});
       auto const between = weigh(a.facts, b.facts, model);
-      if (between.stands(Field::nhs_number) == Stands::against)
-        doubles[i].push_back({rival_of(Rival::Kind::double_, *b.candidate, between), b.facts});
+      if (auto const kind = two_people(ranking.matches[i], ranking.matches[j], between))
+        doubles[i].push_back({rival_of(*kind, *b.candidate, between), b.facts});
     }
   }
   for (auto& [i, found] : doubles) {

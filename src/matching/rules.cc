@@ -177,6 +177,8 @@ std::string_view called(Rival::Kind kind) {
       return "The number is also on record under another forename";
     case Rival::Kind::double_:
       return "An equally like record bears another NHS number";
+    case Rival::Kind::like_forename:
+      return "An equally like record of the same system bears a forename of its own";
   }
   return "";
 }
@@ -193,6 +195,8 @@ std::string_view rule_of(Rival::Kind kind) {
       return "rival.same-number";
     case Rival::Kind::double_:
       return "rival.double";
+    case Rival::Kind::like_forename:
+      return "rival.like-forename";
   }
   return "";
 }
@@ -217,6 +221,7 @@ bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between) 
     case Rival::Kind::same_number:
       return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
     case Rival::Kind::double_:
+    case Rival::Kind::like_forename:
       return false;
   }
   return false;

@@ -1,17 +1,12 @@
 // Databases through ODBC: a real PostgreSQL, and MariaDB through its own driver.
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "connectors/asking.h"
 #include "connectors/demo_people.h"
+#include "connectors/falls_silent.h"
 #include "connectors/postgres.h"
 #include "connectors/protocols/sql.h"
 #include "connectors/registry.h"
@@ -21,6 +16,7 @@
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::FallsSilent;
 using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::Postgres;
 using rightsdesk::connectors::test::somebody;
@@ -105,78 +101,6 @@ std::unique_ptr<Connector> odd(Values const& endpoint, SqlProfile profile) {
   card.title = "The odd system";
   return open_sql(card, profile, Endpoint(endpoint));
 }
-
-/// Stands before a database and passes everything on, until the client says `word`: then never anything more.
-class FallsSilent {
- public:
-  FallsSilent(int port, std::string word) : port_(port), word_(std::move(word)), listener_(listening()) {
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~FallsSilent() {
-    stopping_ = true;
-    ::shutdown(listener_, SHUT_RDWR);
-    thread_.join();
-    ::close(listener_);
-  }
-  FallsSilent(FallsSilent const&) = delete;
-  FallsSilent& operator=(FallsSilent const&) = delete;
-  [[nodiscard]] std::string port() const {
-    sockaddr_in address{};
-    socklen_t size = sizeof address;
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-    return std::to_string(ntohs(address.sin_port));
-  }
-  [[nodiscard]] bool fell() const { return silent_; }
-
- private:
-  static sockaddr_in on_loopback(int port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-  }
-  static int listening() {
-    int const listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    auto const address = on_loopback(0);
-    ::bind(listener, reinterpret_cast<sockaddr const*>(&address), sizeof address);
-    ::listen(listener, 8);
-    return listener;
-  }
-  void serve() {
-    while (!stopping_) {
-      int const client = ::accept(listener_, nullptr, nullptr);
-      if (client < 0) return;
-      int const server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-      auto const address = on_loopback(port_);
-      ::connect(server, reinterpret_cast<sockaddr const*>(&address), sizeof address);
-      pass_on(client, server);
-      ::close(server);
-      ::close(client);
-    }
-  }
-  void pass_on(int client, int server) {
-    char block[1U << 14U];
-    std::string said;
-    while (!stopping_) {
-      pollfd ends[2] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
-      if (::poll(ends, 2, 50) <= 0) continue;
-      for (int from = 0; from < 2; ++from) {
-        if ((ends[from].revents & (POLLIN | POLLHUP)) == 0) continue;
-        auto const count = ::recv(ends[from].fd, block, sizeof block, 0);
-        if (count <= 0) return;
-        if (from == 0) said.append(block, static_cast<std::size_t>(count));
-        if (said.find(word_) != std::string::npos) silent_ = true;
-        if (!silent_) ::send(ends[1 - from].fd, block, static_cast<std::size_t>(count), MSG_NOSIGNAL);
-      }
-    }
-  }
-  int port_;
-  std::string word_;
-  int listener_;
-  std::atomic<bool> stopping_ = false, silent_ = false;
-  std::thread thread_;
-};
 
 class Odbc : public testing::TestWithParam<Values (*)()> {};
 

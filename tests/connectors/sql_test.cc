@@ -8,6 +8,7 @@
 
 #include "connectors/asking.h"
 #include "connectors/demo_people.h"
+#include "connectors/falls_silent.h"
 #include "connectors/protocols/database.h"
 #include "connectors/registry.h"
 #include "support/mariadb.h"
@@ -15,6 +16,7 @@
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::FallsSilent;
 using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
@@ -308,6 +310,18 @@ TEST(SqlSource, StopsASlowQueryAtTheServerToo) {
                                 "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE "
                                 "'%SLEEP(30)%' AND info NOT LIKE '%processlist%'"),
             "0");
+}
+
+TEST(SqlSource, IsCutOffWhenTheServerFallsSilentAfterTheSignIn) {
+  auto const endpoint = settled().endpoint();
+  FallsSilent const server(std::stoi(endpoint.text("port")), "note_title");
+  auto const source = odd(endpoint.overlaid(Endpoint({{"port", server.port()}})), "note_title = :family",
+                          "SELECT note_id AS item_key FROM case_note WHERE note_id = :key");
+  auto const start = steady_clock::now();
+  auto const failure = failure_of([&] { source->search(somebody("A", "B"), within(1500)); });
+  EXPECT_TRUE(server.fell());
+  EXPECT_EQ(failure.kind(), SourceFailure::Kind::timed_out) << failure.internal();
+  EXPECT_LT(steady_clock::now() - start, milliseconds(15'000));
 }
 
 TEST(SqlSource, NeverTakesAnAnswerCutShortForAWholeOne) {

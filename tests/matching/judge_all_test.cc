@@ -186,6 +186,27 @@ TEST(JudgeAll, GroupsOnePersonsRecordsAcrossSystemsAndNotTheTwins) {
   EXPECT_THAT(ranking.groups[1].because, IsEmpty());
 }
 
+TEST(JudgeAll, ProposesNeitherOfTwoTwinsNamedAlikeWhenTheRequesterSlippedBetweenThem) {
+  auto const asked = somebody("Tayyaib", "Asante", "1985-11-17", kHome);
+  auto one = on_file("1", somebody("Tayyab", "Asante", "1985-11-17", kHome));
+  auto other = on_file("2", somebody("Tayyib", "Asante", "1985-11-17", kHome));
+  one.bearers = other.bearers = Bearers::counted;
+  EXPECT_EQ(find(judge_all(asked, std::vector{one}, shipped()), "1").verdict, Verdict::proposed) << "alone it is a slip of the pen";
+  auto const both = judge_all(asked, std::vector{one, other}, shipped());
+  EXPECT_EQ(find(both, "1").verdict, Verdict::possible);
+  EXPECT_EQ(find(both, "2").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(both, "1").because),
+              HasSubstr("rival.like-forename: An equally like record of the same system bears a forename of its own: Tayyib Asante (social-care 2)"));
+  // Whose forename is right stands; the one beside it may be the twin.
+  auto const right = judge_all(somebody("Tayyab", "Asante", "1985-11-17", kHome), std::vector{one, other}, shipped());
+  EXPECT_EQ(find(right, "1").verdict, Verdict::proposed);
+  EXPECT_EQ(find(right, "2").verdict, Verdict::possible);
+  // Two systems hold one person under two spellings.
+  other.source = "housing";
+  auto const apart = judge_all(asked, std::vector{one, other}, shipped());
+  EXPECT_EQ(find(apart, "1").verdict, Verdict::proposed);
+}
+
 TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
   std::vector<Candidate> found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
                                on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),

@@ -25,7 +25,7 @@ std::string refusal_of(std::string const& text) {
 
 TEST(Model, IsReadWithItsThresholdsInHundredthsOfABit) {
   EXPECT_EQ(shipped().proposed, 2000);
-  EXPECT_EQ(shipped().possible, 1250);
+  EXPECT_EQ(shipped().possible, 900);
   EXPECT_EQ(shipped().level(Field::forename, 0).centibits, 764);
   EXPECT_EQ(shipped().level(Field::forename, missing_grade(Field::forename)).centibits, 0);
   EXPECT_EQ(shipped().common_family.at("smith"), 627);
@@ -58,7 +58,7 @@ TEST(Model, IsRefusedWhenALevelStandsTwiceOrNotAtAll) {
 }
 
 TEST(Model, IsRefusedWhenPossibleIsNotBelowProposed) {
-  EXPECT_THAT(refusal_of(with(shipped_text(), "possible: 12.5", "possible: 20")),
+  EXPECT_THAT(refusal_of(with(shipped_text(), "possible: 9", "possible: 20")),
               HasSubstr("possible must be less than proposed"));
 }
 
