@@ -67,7 +67,7 @@ struct WorkDesk {
   bool copy_written = false;
   std::string next;                            ///< what staff do at this stage, in a few words; empty where nothing is to be done
   std::vector<std::string> elsewhere;          ///< what is open to this person on another page: "people", "search"; "search_first": a search would help
-  std::vector<std::string> others;             ///< who else has something to do: roles of open tasks and of moves, not this person's
+  std::vector<std::string> others;             ///< who else has something to do: the roles that may end the open tasks which this person may not
   std::vector<Restriction> restrictions;       ///< of other cases of the same person
   bool may_allow_use = false;
 };

@@ -94,7 +94,10 @@ void add_once(std::vector<std::string>& list, std::string const& item) {
 /// Where else this person goes on, and who goes on besides them.
 void say_who_goes_on(WorkDesk& desk, workflow::Workflow const& workflow, std::string const& state, Actor const& actor) {
   for (auto const& line : desk.tasks) {
-    if (line.task.state == casework::TaskState::open && line.may_end.empty()) add_once(desk.others, line.kind.owner);
+    if (line.task.state != casework::TaskState::open || !line.may_end.empty()) continue;
+    for (auto const& outcome : line.kind.outcomes) {
+      for (auto const& role : outcome.by) add_once(desk.others, role);
+    }
   }
   for (auto const& move : moves_from(workflow, state)) {
     if (!move.desk.empty() && meets(actor.roles, move.by)) add_once(desk.elsewhere, move.desk);
