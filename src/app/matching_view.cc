@@ -1,7 +1,9 @@
 #include "app/matching_view.h"
 
 #include <map>
+#include <optional>
 
+#include "core/date.h"
 #include "matching/judge_all.h"
 
 namespace rightsdesk::app {
@@ -37,6 +39,53 @@ void judge(person::Description const& subject, std::vector<search::Candidate>& c
     candidate.weight = match.weight();
     candidate.verdict = as_search(match.verdict);
     candidate.because = match.because;
+  }
+}
+
+std::vector<Grouped> grouped(person::Description const& subject, std::vector<search::Candidate> const& candidates,
+                             matching::Model const& model) {
+  std::vector<matching::Candidate> given;
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    given.push_back(as_matching(candidates[i]));
+    places[{candidates[i].offered.source, candidates[i].offered.key}] = i;
+  }
+  auto const ranking = matching::judge_all(subject, given, model);
+  std::vector<Grouped> groups;
+  std::vector<bool> in_a_group(candidates.size(), false);
+  for (auto const& group : ranking.groups) {
+    auto& made = groups.emplace_back();
+    made.because = group.because;
+    for (auto const member : group.members) {
+      auto const& match = ranking.matches.at(member);
+      made.members.push_back(places.at({match.source, match.key}));
+      in_a_group.at(made.members.back()) = true;
+    }
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (!in_a_group[i]) groups.push_back({{i}, {}});
+  return groups;
+}
+
+void remember_rejections(Work& work, casework::Case const& about, std::vector<search::Candidate>& candidates,
+                         matching::Model const& model) {
+  std::map<CaseId, std::optional<casework::Case>> same;  // other cases of this person
+  for (auto const& rejected : work.searches().rejected_elsewhere(about.id)) {
+    if (!same.contains(rejected.about)) {
+      auto other = work.cases().find(rejected.about);
+      auto const is_same = other && (other->subject.reveal() == about.subject.reveal() ||
+                                     matching::judge(about.subject.reveal(), {"case", "subject", other->subject.reveal()}, model).verdict ==
+                                         matching::Verdict::proposed);
+      same[rejected.about] = is_same ? std::move(other) : std::nullopt;
+    }
+    auto const& before = same.at(rejected.about);
+    if (!before) continue;
+    for (auto& candidate : candidates) {
+      if (candidate.offered.source != rejected.offered.source || candidate.offered.key != rejected.offered.key) continue;
+      auto const when = rejected.decided_at ? " on " + in_words(local_date(*rejected.decided_at)) : std::string();
+      candidate.because.push_back({"remembered", "Rejected" + when + " in " + before->reference + " for the same person: " + rejected.reason});
+      if (candidate.verdict == search::Verdict::proposed) candidate.verdict = search::Verdict::possible;
+    }
   }
 }
 

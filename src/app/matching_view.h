@@ -11,6 +11,19 @@ namespace rightsdesk::app {
 /// Sets weight, verdict and because of every candidate, each judged beside all the others.
 void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model);
 
+/// Records that look like one person's, by their places in `candidates`; each candidate in exactly one group.
+struct Grouped {
+  std::vector<std::size_t> members;
+  Because because;
+};
+std::vector<Grouped> grouped(person::Description const& subject, std::vector<search::Candidate> const& candidates,
+                             matching::Model const& model);
+
+/// What was rejected for the same person in another case is never proposed: a person looks, and is told when and where it was
+/// rejected and why. Whether it is the same person is judged as a record of theirs would be.
+void remember_rejections(Work& work, casework::Case const& about, std::vector<search::Candidate>& candidates,
+                         matching::Model const& model);
+
 /// Puts the people around a confirmed candidate into the case's register: one entry a person across systems, the subject's
 /// own entry first. Known people keep their decision and gain what a further source knows of them.
 void learn_people(Work& work, casework::Case const& about, sources::CandidateRecord const& confirmed,

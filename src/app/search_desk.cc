@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/restrictions.h"
+#include "app/search_plan.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -14,14 +15,30 @@ std::string job_key(std::string const& kind, CaseId const& id, std::string const
   return kind + ":" + id.str() + ":" + argument;
 }
 
-search::SourceSearch planned(CaseId const& id, sources::SourceCard const& card) {
+search::SourceSearch row_for(CaseId const& id, PlannedSource const& source) {
   search::SourceSearch row;
   row.about = id;
-  row.source = card.id;
-  row.title = card.title;
-  row.owner = card.owner;
-  row.reason = "Connected system of this council that may hold the person’s data";
+  row.source = source.card.id;
+  row.title = source.card.title;
+  row.owner = source.card.owner;
+  row.reason = source.reason;
   return row;
+}
+
+Done needs_reasons(std::vector<LeftOut> const& left_out) {
+  for (auto const& one : left_out)
+    if (tidied(one.reason).empty()) return refused("missing", "Say why this system is not searched. The requester will be told.", "reason-" + one.source);
+  return done();
+}
+
+/// Not searched, by this person's decision.
+void leave(Work& work, Office const& office, casework::Case const& about, Actor const& actor, search::SourceSearch row) {
+  row.state = search::SourceState::not_searched;
+  row.decided_by = actor.id.str();
+  row.ended = office.clock.now();
+  work.searches().update(row);
+  record(work, office, about, actor.id.str(),
+         {"source_not_searched", office.clock.today(), {{"source", row.source}, {"reason", row.reason}}, "source=" + row.source});
 }
 
 Result<search::SourceSearch> row_of(Work& work, CaseId const& id, std::string const& source) {
@@ -43,9 +60,21 @@ bool is_reviewed(Office const& office, casework::Case const& about) {
   return std::any_of(may.begin(), may.end(), [](auto const& permission) { return permission.event == "review"; });
 }
 
+/// What was collected of a candidate who is not the person.
+void leave_out_records(Work& work, search::Candidate const& rejected) {
+  for (auto record_of : work.records().of_case(rejected.about)) {
+    if (record_of.candidate != rejected.id || record_of.inclusion == collection::Inclusion::left_out) continue;
+    record_of.inclusion = collection::Inclusion::left_out;
+    record_of.inclusion_reason = "Not the person: " + rejected.reason;
+    record_of.inclusion_by = rejected.decided_by;
+    work.records().set_inclusion(record_of);
+  }
+}
+
 }  // namespace
 
-Done start_search(Office& office, CaseId const& id, Actor const& actor) {
+Done start_search(Office& office, CaseId const& id, Actor const& actor, std::vector<LeftOut> const& left_out) {
+  if (auto said = needs_reasons(left_out); !said) return said;
   auto const cards = office.sources.cards();
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
@@ -53,12 +82,19 @@ Done start_search(Office& office, CaseId const& id, Actor const& actor) {
     if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
     if (auto heeded = heed_restrictions(work, office, *about); !heeded) return heeded;
     if (cards.empty()) return refused("no_sources", "No case system is connected. Ask your administrator.");
-    for (auto const& card : cards) {
-      work.searches().plan(planned(id, card));
-      work.jobs().add("search_source", id, card.id, job_key("search_source", id, card.id));
-    }
     record(work, office, *about, actor.id.str(),
-           {"search_started", office.clock.today(), {}, "sources=" + std::to_string(cards.size())});
+           {"search_started", office.clock.today(), {}, "sources=" + std::to_string(cards.size() - left_out.size())});
+    for (auto const& source : planned_for(office, *about, cards)) {
+      auto row = row_for(id, source);
+      work.searches().plan(row);
+      auto const left = std::find_if(left_out.begin(), left_out.end(), [&](auto const& one) { return one.source == source.card.id; });
+      if (left != left_out.end()) {
+        row.reason = tidied(left->reason);
+        leave(work, office, *about, actor, row);
+      } else {
+        work.jobs().add("search_source", id, source.card.id, job_key("search_source", id, source.card.id));
+      }
+    }
     return done();
   });
 }
@@ -89,13 +125,8 @@ Done leave_unsearched(Office& office, CaseId const& id, Actor const& actor, std:
     if (auto allowed = permitted(work, office, *about, actor, "search"); !allowed) return allowed;
     auto row = row_of(work, id, source);
     if (!row) return tl::unexpected(row.error());
-    row->state = search::SourceState::not_searched;
     row->reason = tidied(reason);
-    row->decided_by = actor.id.str();
-    row->ended = office.clock.now();
-    work.searches().update(*row);
-    record(work, office, *about, actor.id.str(),
-           {"source_not_searched", office.clock.today(), {{"source", source}, {"reason", row->reason}}, "source=" + source});
+    leave(work, office, *about, actor, *row);
     return done();
   });
 }
@@ -115,42 +146,41 @@ std::vector<search::Candidate> candidates(Office& office, CaseId const& id) {
   return found;
 }
 
+Done decide_one(Work& work, Office& office, casework::Case const& about, CandidateDecision const& decision) {
+  auto const& candidate = decision.candidate;
+  auto found = work.searches().candidate(candidate);
+  if (!found || found->about != about.id) return refused("not_found", "There is no such candidate in this case.");
+  bool const confirms = decision.identity == search::Identity::confirmed;
+  if (auto heeded = confirms ? heed_restrictions(work, office, about) : done(); !heeded) return heeded;
+  bool const against_proposal = confirms != (found->verdict == search::Verdict::proposed);
+  if (against_proposal && tidied(decision.reason).empty()) {
+    return refused("missing", confirms ? "The program did not propose this one. Say how you know that it is the person."
+                                       : "Say how you know that it is not the person.", "reason");
+  }
+  found->identity = decision.identity;
+  found->reason = tidied(decision.reason);
+  found->decided_by = decision.actor.id.str();
+  found->decided_at = office.clock.now();
+  work.searches().decide(*found);
+  if (confirms) {
+    work.jobs().add("collect_candidate", about.id, candidate.str(), job_key("collect_candidate", about.id, candidate.str()));
+  } else {
+    leave_out_records(work, *found);
+  }
+  record(work, office, about, decision.actor.id.str(),
+         {confirms ? "candidate_confirmed" : "candidate_rejected", office.clock.today(),
+          {{"candidate", candidate.str()}, {"source", found->offered.source}, {"reason", found->reason}},
+          "candidate=" + candidate.str() + " source=" + found->offered.source});
+  return done();
+}
+
 Done decide_candidate(Office& office, CaseId const& id, Actor const& actor, CandidateId const& candidate,
                       search::Identity decision, std::string const& reason) {
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     if (auto allowed = permitted(work, office, *about, actor, "decide_candidate"); !allowed) return allowed;
-    auto found = work.searches().candidate(candidate);
-    if (!found || found->about != id) return refused("not_found", "There is no such candidate in this case.");
-    bool const confirms = decision == search::Identity::confirmed;
-    if (auto heeded = confirms ? heed_restrictions(work, office, *about) : done(); !heeded) return heeded;
-    bool const against_proposal = confirms != (found->verdict == search::Verdict::proposed);
-    if (against_proposal && tidied(reason).empty()) {
-      return refused("missing", confirms ? "The program did not propose this one. Say how you know that it is the person."
-                                         : "Say how you know that it is not the person.", "reason");
-    }
-    found->identity = decision;
-    found->reason = tidied(reason);
-    found->decided_by = actor.id.str();
-    found->decided_at = office.clock.now();
-    work.searches().decide(*found);
-    if (confirms) {
-      work.jobs().add("collect_candidate", id, candidate.str(), job_key("collect_candidate", id, candidate.str()));
-    } else {
-      for (auto record_of : work.records().of_case(id)) {
-        if (record_of.candidate != candidate || record_of.inclusion == collection::Inclusion::left_out) continue;
-        record_of.inclusion = collection::Inclusion::left_out;
-        record_of.inclusion_reason = "Not the person: " + found->reason;
-        record_of.inclusion_by = actor.id.str();
-        work.records().set_inclusion(record_of);
-      }
-    }
-    record(work, office, *about, actor.id.str(),
-           {confirms ? "candidate_confirmed" : "candidate_rejected", office.clock.today(),
-            {{"candidate", candidate.str()}, {"source", found->offered.source}, {"reason", found->reason}},
-            "candidate=" + candidate.str() + " source=" + found->offered.source});
-    return done();
+    return decide_one(work, office, *about, {actor, candidate, decision, reason});
   });
 }
 

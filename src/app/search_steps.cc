@@ -47,6 +47,7 @@ search::Candidate fresh_candidate(CaseId const& about, sources::CandidateRecord 
 void weigh_all(Work& work, Office const& office, casework::Case const& about) {
   auto candidates = work.searches().candidates(about.id);
   judge(about.subject.reveal(), candidates, office.rules.matching);
+  remember_rejections(work, about, candidates, office.rules.matching);
   for (auto const& candidate : candidates) work.searches().reweigh(candidate);
 }
 

@@ -70,6 +70,8 @@ class SearchStore {
   virtual std::vector<Candidate> candidates(CaseId const& about) = 0;
   virtual std::optional<Candidate> candidate(CandidateId const& id) = 0;
   virtual void decide(Candidate const& candidate) = 0;
+  /// What other cases rejected of the records that this case was offered, whomever they were about; each under its own case.
+  virtual std::vector<Candidate> rejected_elsewhere(CaseId const& about) = 0;
 };
 
 }  // namespace rightsdesk::search

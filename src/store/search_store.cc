@@ -131,4 +131,11 @@ void StoredSearches::decide(search::Candidate const& candidate) {
                        candidate.id.str()});
 }
 
+std::vector<search::Candidate> StoredSearches::rejected_elsewhere(CaseId const& about) {
+  std::vector<search::Candidate> found;
+  for (auto const& row : connection_.rows(sql("candidates.rejected_elsewhere"), {about.str(), about.str()}))
+    found.push_back(candidate_from(row));
+  return found;
+}
+
 }  // namespace rightsdesk::store

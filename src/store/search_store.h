@@ -17,6 +17,7 @@ class StoredSearches final : public search::SearchStore {
   std::vector<search::Candidate> candidates(CaseId const& about) override;
   std::optional<search::Candidate> candidate(CandidateId const& id) override;
   void decide(search::Candidate const& candidate) override;
+  std::vector<search::Candidate> rejected_elsewhere(CaseId const& about) override;
 
  private:
   std::vector<Value> columns(search::SourceSearch const& row);

@@ -34,7 +34,7 @@ std::string done_words(std::string const& key) {
       {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"again", "It is tried again now"}, {"identity", "Identity accepted"},
       {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"},
       {"again", "The source is being asked again"}, {"left", "Recorded: this source is not searched"},
-      {"to-review", "The search is finished"}, {"told", "The system has done it. Look at what it said before and after, then end the task"}, {"use", "The ground is on the record of both cases"}, {"candidate", "Decision recorded"},
+      {"to-review", "The search is finished"}, {"told", "The system has done it. Look at what it said before and after, then end the task"}, {"use", "The ground is on the record of both cases"}, {"candidate", "Decision recorded"}, {"merged", "Put together as one person"}, {"split", "Taken out of its group"},
       {"record", "Decision recorded"}, {"building", "The pack is being built"}, {"released", "Released. The requester has been told"},
       {"reopened", "The review is open again"}, {"person", "Decision recorded for every mention without its own"},
       {"added", "Added. Every record is being searched for this person"}, {"proposal", "Decision recorded"},

@@ -35,6 +35,9 @@ Reply leave_unsearched(Site& site, Exchange const& exchange);
 Reply finish_search(Site& site, Exchange const& exchange);
 Reply candidates(Site& site, Exchange const& exchange);
 Reply decide_candidate(Site& site, Exchange const& exchange);
+Reply decide_together(Site& site, Exchange const& exchange);
+Reply merge_candidates(Site& site, Exchange const& exchange);
+Reply split_candidate(Site& site, Exchange const& exchange);
 Reply records(Site& site, Exchange const& exchange);
 Reply decide_record(Site& site, Exchange const& exchange);
 

@@ -10,14 +10,15 @@ using Mistakes = std::vector<Refusal>;
 Reply plan_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const plan = app::search_plan(site.office, overview.about.id);
+  auto const proposed = plan.empty() ? app::propose_plan(site.office, overview.about.id) : std::vector<app::PlannedSource>{};
   return case_page(site, exchange, overview,
-                   {"caseload/search", "search", "Search plan", plan_view(plan, names(site), overview.open_events), mistakes});
+                   {"caseload/search", "search", "Search plan", plan_view(plan, proposed, names(site), overview.open_events), mistakes});
 }
 
 Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
-  auto const candidates = app::candidates(site.office, overview.about.id);
-  auto view = candidates_view(candidates, overview.about.subject.reveal(), names(site), app::restricted_records(site.office, overview.about.id));
+  auto const groups = app::candidate_groups(site.office, overview.about.id);
+  auto view = candidates_view(groups, overview.about.subject.reveal(), names(site), app::restricted_records(site.office, overview.about.id));
   return case_page(site, exchange, overview, {"caseload/candidates", "candidates", "Candidates", std::move(view), mistakes});
 }
 
@@ -34,6 +35,12 @@ Mistakes at_row(Refusal refusal, std::string const& row) {
   return {refusal};
 }
 
+std::vector<CandidateId> chosen_in(Exchange const& exchange) {
+  std::vector<CandidateId> chosen;
+  for (auto const& id : exchange.form.all("candidate")) chosen.emplace_back(id);
+  return chosen;
+}
+
 /// A refusal with reasons shows each: what is still open, one line each.
 Mistakes each_reason(Refusal const& refusal) {
   Mistakes mistakes{refusal};
@@ -46,7 +53,9 @@ Mistakes each_reason(Refusal const& refusal) {
 Reply plan(Site& site, Exchange const& exchange) { return plan_page(site, exchange, {}); }
 
 Reply start_search(Site& site, Exchange const& exchange) {
-  auto const done = app::start_search(site.office, case_of(exchange), actor_of(exchange));
+  std::vector<app::LeftOut> left_out;
+  for (auto const& source : exchange.form.all("leave")) left_out.push_back({source, exchange.form.one("reason-" + source)});
+  auto const done = app::start_search(site.office, case_of(exchange), actor_of(exchange), left_out);
   if (!done) return plan_page(site, exchange, each_reason(done.error()));
   return done_at(case_path(exchange) + "/search", "searching");
 }
@@ -80,6 +89,29 @@ Reply decide_candidate(Site& site, Exchange const& exchange) {
                                           search::identity_from(decision), exchange.form.one("reason"));
   if (!done) return candidates_page(site, exchange, at_row(done.error(), candidate.str()));
   return done_at(case_path(exchange) + "/candidates", "candidate");
+}
+
+Reply decide_together(Site& site, Exchange const& exchange) {
+  auto const decision = exchange.form.one("decision");
+  if (decision != "confirmed" && decision != "rejected") throw Malformed("a decision that does not exist");
+  auto const which = chosen_in(exchange);
+  auto const done = app::decide_group(site.office, case_of(exchange), actor_of(exchange),
+                                      {which, search::identity_from(decision), exchange.form.one("reason")});
+  if (!done) return candidates_page(site, exchange, at_row(done.error(), which.empty() ? "" : which.front().str() + "-group"));
+  return done_at(case_path(exchange) + "/candidates", "candidate");
+}
+
+Reply merge_candidates(Site& site, Exchange const& exchange) {
+  auto const done = app::merge_candidates(site.office, case_of(exchange), actor_of(exchange), chosen_in(exchange), exchange.form.one("reason"));
+  if (!done) return candidates_page(site, exchange, at_row(done.error(), "merge"));
+  return done_at(case_path(exchange) + "/candidates", "merged");
+}
+
+Reply split_candidate(Site& site, Exchange const& exchange) {
+  CandidateId const candidate(exchange.part("candidate"));
+  auto const done = app::split_candidate(site.office, case_of(exchange), actor_of(exchange), candidate, exchange.form.one("reason"));
+  if (!done) return candidates_page(site, exchange, at_row(done.error(), "split-" + candidate.str()));
+  return done_at(case_path(exchange) + "/candidates", "split");
 }
 
 Reply records(Site& site, Exchange const& exchange) { return records_page(site, exchange, {}); }

@@ -3,10 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "app/candidate_groups.h"
 #include "app/caseload.h"
 #include "app/release.h"
 #include "app/review_desk.h"
 #include "app/search_desk.h"
+#include "app/search_plan.h"
 #include "web/pages/paging.h"
 #include "web/pages/words.h"
 #include "web/templates/view.h"
@@ -20,12 +22,12 @@ View overview_view(app::CaseOverview const& overview, NameOf const& name_of);
 View people_view(app::CaseOverview const& overview, NameOf const& name_of);
 View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of);
 View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of);
-/// `open_events`: what this person may do now; without "search" or "finish_search" those buttons are not there.
-View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of,
+/// `proposed`: what a search would ask, while none has begun. `open_events`: what this person may do now; without "search" or "finish_search" those buttons are not there.
+View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::PlannedSource> const& proposed, NameOf const& name_of,
                std::vector<std::string> const& open_events = {"search", "finish_search"});
 /// Records that another case's restriction reaches, as (source, key).
 using Restricted = std::set<std::pair<std::string, std::string>>;
-View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of,
+View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Description const& subject, NameOf const& name_of,
                      Restricted const& restricted = {});
 View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of);
 View progress_view(std::vector<app::RecordLine> const& records);

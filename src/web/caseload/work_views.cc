@@ -4,6 +4,8 @@
 #include "core/text.h"
 #include "web/caseload/views.h"
 
+#include <set>
+
 namespace rightsdesk::web::caseload {
 namespace {
 
@@ -96,9 +98,16 @@ std::string review_link(CaseId const& about, std::string const& where) {
   return at + "/" + where.substr(0, slash) + "/" + where.substr(slash + 1);
 }
 
-View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name_of, std::vector<std::string> const& open_events) {
+View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::PlannedSource> const& proposed, NameOf const& name_of,
+               std::vector<std::string> const& open_events) {
   auto const may = [&](std::string const& event) { return std::find(open_events.begin(), open_events.end(), event) != open_events.end(); };
-  std::vector<View> sources;
+  std::vector<View> sources, asked;
+  for (auto const& one : proposed) {
+    std::string holds;
+    for (auto const& category : one.card.categories) holds += (holds.empty() ? "" : "; ") + category;
+    asked.push_back(View().text("source", one.card.id).text("source_title", one.card.title).text("source_owner", one.card.owner)
+                        .text("source_holds", holds).text("source_reason", one.reason).text("may_be_left", one.may_be_left));
+  }
   bool ended = !plan.empty();
   for (auto const& source : plan) {
     auto const state = search::to_string(source.state);
@@ -115,37 +124,71 @@ View plan_view(std::vector<search::SourceSearch> const& plan, NameOf const& name
     view.when("may_leave", may("search") && !source.ended_well());
     sources.push_back(view);
   }
-  return View().when("planned", !plan.empty()).when("all_ended", ended).when("may_search", may("search")).when("may_finish", may("finish_search")).each("sources", std::move(sources));
+  return View().when("planned", !plan.empty()).when("all_ended", ended).when("may_search", may("search")).when("may_finish", may("finish_search")).each("sources", std::move(sources)).each("proposed", std::move(asked));
 }
 
-View candidates_view(std::vector<search::Candidate> const& candidates, person::Description const& subject, NameOf const& name_of,
-                     Restricted const& restricted) {
-  std::vector<View> undecided, decided;
-  for (auto const& candidate : candidates) {
-    auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
-    View view;
-    view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", source_words(candidate.offered.source));
-    view.text("source_id", candidate.offered.source);
-    view.text("source_key", candidate.offered.key).text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
-    view.text("items", counted(candidate.offered.items, "item", "items"));
-    view.text("verdict", candidate.verdict == search::Verdict::proposed ? "The program proposes: this is the person"
-                         : candidate.verdict == search::Verdict::possible ? "The program cannot tell"
-                                                                           : "The program proposes: somebody else");
-    view.text("verdict_colour", tag_colour(verdict)).text("identity", plain(identity)).text("identity_colour", tag_colour(identity));
-    char weight[32];
-    std::snprintf(weight, sizeof weight, "%+.1f bits", candidate.weight);
-    view.text("weight", weight).each("compared", side_by_side(subject, candidate.offered.described));
-    view.each("reasons", reason_views(candidate.because)).text("candidate_reason", candidate.reason);
-    view.text("decided_by", candidate.decided_by.empty() ? "" : actor_words(candidate.decided_by, name_of));
-    view.text("decided_at", candidate.decided_at ? in_words(*candidate.decided_at) : "");
-    view.when("restricted", restricted.count({candidate.offered.source, candidate.offered.key}) > 0);
-    view.when("confirmed", candidate.identity == search::Identity::confirmed);
-    (candidate.identity == search::Identity::undecided ? undecided : decided).push_back(view);
+namespace {
+
+View candidate_view(search::Candidate const& candidate, person::Description const& subject, NameOf const& name_of) {
+  auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
+  View view;
+  view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", source_words(candidate.offered.source));
+  view.text("source_id", candidate.offered.source);
+  view.text("source_key", candidate.offered.key).text("kind", plain(candidate.offered.kind)).text("excerpt", candidate.offered.excerpt);
+  view.text("items", counted(candidate.offered.items, "item", "items"));
+  view.text("verdict", candidate.verdict == search::Verdict::proposed ? "The program proposes: this is the person"
+                       : candidate.verdict == search::Verdict::possible ? "The program cannot tell"
+                                                                         : "The program proposes: somebody else");
+  view.text("verdict_colour", tag_colour(verdict)).text("identity", plain(identity)).text("identity_colour", tag_colour(identity));
+  char weight[32];
+  std::snprintf(weight, sizeof weight, "%+.1f bits", candidate.weight);
+  view.text("weight", weight).each("compared", side_by_side(subject, candidate.offered.described));
+  view.each("reasons", reason_views(candidate.because)).text("candidate_reason", candidate.reason);
+  view.text("decided_by", candidate.decided_by.empty() ? "" : actor_words(candidate.decided_by, name_of));
+  view.text("decided_at", candidate.decided_at ? in_words(*candidate.decided_at) : "");
+  view.when("confirmed", candidate.identity == search::Identity::confirmed);
+  return view;
+}
+
+/// What a group says of itself before its members: how many records of how many systems, and how they hang together.
+View group_view(app::CandidateGroup const& group) {
+  std::set<std::string> systems;
+  std::vector<View> open;
+  for (auto const& one : group.members) {
+    systems.insert(one.offered.source);
+    if (one.identity == search::Identity::undecided) open.push_back(View().text("candidate", one.id.str()));
   }
   View view;
-  view.text("undecided_words", counted(undecided.size(), "candidate waits for a decision", "candidates wait for a decision"));
-  view.when("any_candidates", !candidates.empty()).when("any_decided", !decided.empty());
-  return view.each("undecided", std::move(undecided)).each("decided", std::move(decided));
+  view.text("group", group.members.front().id.str() + "-group").when("several", group.members.size() > 1 && !open.empty());
+  view.text("group_words", "These look like one person: " + counted(group.members.size(), "record", "records") + " in " +
+                               counted(systems.size(), "system", "systems"));
+  return view.each("group_reasons", reason_views(group.because)).each("group_open", std::move(open));
+}
+
+}  // namespace
+
+View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Description const& subject, NameOf const& name_of,
+                     Restricted const& restricted) {
+  std::vector<View> shown, decided, mergeable;
+  std::size_t undecided = 0;
+  for (auto const& group : groups) {
+    std::vector<View> members;
+    for (auto const& candidate : group.members) {
+      auto view = candidate_view(candidate, subject, name_of);
+      view.when("in_a_group", group.members.size() > 1);
+      view.when("restricted", restricted.count({candidate.offered.source, candidate.offered.key}) > 0);
+      mergeable.push_back(View().text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title)
+                              .text("source", source_words(candidate.offered.source)));
+      (candidate.identity == search::Identity::undecided ? members : decided).push_back(std::move(view));
+    }
+    if (members.empty()) continue;
+    undecided += members.size();
+    shown.push_back(group_view(group).each("members", std::move(members)));
+  }
+  View view;
+  view.text("undecided_words", counted(undecided, "candidate waits for a decision", "candidates wait for a decision"));
+  view.when("any_candidates", !groups.empty()).when("any_decided", !decided.empty()).when("may_merge", groups.size() > 1);
+  return view.each("groups", std::move(shown)).each("decided", std::move(decided)).each("mergeable", std::move(mergeable));
 }
 
 View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of) {

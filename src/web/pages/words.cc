@@ -47,7 +47,7 @@ std::string event_words(std::string const& what) {
       {"clarification_asked", "Asked the requester what they mean"}, {"clarification_received", "The requester answered"},
       {"authority_requested", "Proof of authority asked for"}, {"authority_received", "Proof of authority received"},
       {"fee_requested", "Fee asked for"}, {"fee_paid", "Fee paid"}, {"extended", "Time extended"}, {"school_closed", "School closed"},
-      {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_not_sent", "A letter could not be written"},
+      {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"candidates_merged", "Candidates put together as one person"}, {"candidate_split", "Candidate taken out of its group"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_not_sent", "A letter could not be written"},
       {"hold_asked", "Source asked to stop disposal"}, {"hold_confirmed", "Source confirmed the hold"}, {"hold_ended", "Hold ended"},
       {"disposal_blocked", "Attempt to delete stopped"}, {"disposal_approved", "A person said that the case may go"},
       {"basis_chosen", "Basis of a purpose chosen"}, {"ground_recorded", "Withholding put on the record"},

@@ -135,10 +135,28 @@ TEST(Gallery, ShowsTheCase) {
 }
 
 TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
-  auto const planned = staff("search", "search", {"caseload/search", "Search plan", caseload::plan_view(plan(), name_of)});
+  auto const planned = staff("search", "search", {"caseload/search", "Search plan", caseload::plan_view(plan(), {}, name_of)});
   EXPECT_TRUE(holds(planned, "did not answer within 20 seconds"));
-  EXPECT_TRUE(holds(staff("search-new", "search", {"caseload/search", "Search plan", caseload::plan_view({}, name_of)}), "Start the search"));
-  auto const found = staff("candidates", "candidates", {"caseload/candidates", "Candidates", caseload::candidates_view(candidates(), priya(), name_of)});
+  std::vector<app::PlannedSource> const proposed{
+      {{"care", "Care records", "Head of care", "sql", {"Case notes", "Assessments"}}, "The request names Children’s social care", ""},
+      {{"housing", "Housing <2>", "Head of housing", "rest", {"Tenancies"}}, "It is asked all the same", "Only Housing uses this system"}};
+  auto const fresh = staff("search-new", "search", {"caseload/search", "Search plan", caseload::plan_view({}, proposed, name_of)});
+  EXPECT_TRUE(holds(fresh, "Start the search"));
+  EXPECT_TRUE(holds(fresh, "It holds: Case notes; Assessments."));
+  EXPECT_TRUE(holds(fresh, "Housing &lt;2&gt;"));
+  EXPECT_TRUE(holds(fresh, "name=\"reason-housing\" type=\"text\" value=\"Only Housing uses this system\""));
+  EXPECT_FALSE(holds(fresh, "value=\"care\"")) << "nothing speaks for leaving it out";
+  std::vector<app::CandidateGroup> groups{{candidates(), {{"group", "housing 9 hangs together with care 1 by +30.10 bits."}}}};
+  auto const found = staff("candidates", "candidates", {"caseload/candidates", "Candidates", caseload::candidates_view(groups, priya(), name_of)});
+  EXPECT_TRUE(holds(found, "These look like one person: "));
+  EXPECT_TRUE(holds(found, "housing 9 hangs together with care 1"));
+  EXPECT_TRUE(holds(found, "Take it out of the group"));
+  EXPECT_FALSE(holds(found, "Put them together")) << "there is one group only";
+  groups.clear();
+  for (auto const& one : candidates()) groups.push_back({{one}, {}});
+  auto const apart = staff("candidates-apart", "candidates", {"caseload/candidates", "Candidates", caseload::candidates_view(groups, priya(), name_of)});
+  EXPECT_FALSE(holds(apart, "These look like one person"));
+  EXPECT_TRUE(holds(apart, "Put them together"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-for\">The family name is the same +6.10"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-against\">The addresses differ -1.20"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-neutral\">Nobody else"));
