@@ -52,6 +52,14 @@ Done in_one(Office& office, std::function<Done(Work&)> const& verb) {
   return outcome;
 }
 
+law::Timeline clock_of(Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events) {
+  auto timeline = casework::timeline_of(about, events);
+  auto const controller = office.rules.controllers.find(about.controller);
+  if (about.right != law::Right::pupil_record || controller == office.rules.controllers.end()) return timeline;
+  for (auto const& closure : controller->second.school_closures) timeline.events.push_back({"school_closed", closure.from, closure.to, {}});
+  return timeline;
+}
+
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
   if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) {
     law::DueDate without;
@@ -59,7 +67,7 @@ law::DueDate due_of(Work& work, Office const& office, casework::Case const& abou
     without.because.push_back({"workflow", none});
     return without;
   }
-  auto due = law::due_date(casework::timeline_of(about, work.cases().events(about.id)), office.rules.holidays);
+  auto due = law::due_date(clock_of(office, about, work.cases().events(about.id)), office.rules.holidays);
   if (due) return *due;
   law::DueDate unknown;
   unknown.warnings.push_back("The clock cannot be computed: " + due.error().text);

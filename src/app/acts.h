@@ -34,6 +34,8 @@ Done in_one(Office& office, std::function<Done(Work&)> const& verb);
 /// The role of an entry that was only found in the text of a record.
 constexpr char kNamedInRecords[] = "named in the records";
 
+/// The timeline of the case's clock: its events, and for a pupil's record the closures its controller states.
+law::Timeline clock_of(Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events);
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
 inline Done done() { return std::monostate{}; }
 

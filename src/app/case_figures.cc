@@ -4,7 +4,10 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/figures.h"
+#include "app/grounds.h"
+#include "app/keeping.h"
 #include "app/letters.h"
+#include "core/text.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -96,6 +99,21 @@ void read_pack(CaseFigures& one, Work& work, CaseId const& id) {
   if (one.outcome == "full" && !any) one.outcome = "nothing_held";
 }
 
+bool says(std::string const& relation, std::initializer_list<char const*> words) {
+  return std::any_of(words.begin(), words.end(), [&](char const* word) { return relation.find(word) != std::string::npos; });
+}
+
+/// "self", "parent", or what kind of person acts for somebody: no word of their own is kept.
+std::string kind_of_requester(intake::Requester const& requester) {
+  if (requester.standing != "acts") return requester.standing;
+  auto const relation = folded(requester.relation);
+  if (says(relation, {"solicitor", "lawyer", "barrister", "law firm", "legal"})) return "solicitor";
+  if (says(relation, {"attorney", "deputy", "guardian"})) return "attorney_or_deputy";
+  if (says(relation, {"advocate", "social worker", "support worker", "personal adviser", "key worker"})) return "advocate_or_worker";
+  if (says(relation, {"mother", "father", "parent", "carer", "aunt", "uncle", "sister", "brother", "grand", "daughter", "son", "wife", "husband", "partner", "friend", "relative"})) return "family_or_friend";
+  return "other";
+}
+
 std::optional<CaseFigures> figures_of_gone(GoneCase const& gone) {
   auto const right = law::right_from(gone.right);
   if (!right || !gone.received) return std::nullopt;
@@ -114,6 +132,7 @@ std::optional<CaseFigures> figures_of_gone(GoneCase const& gone) {
 CaseFigures figures_of_case(Work& work, Office const& office, casework::Case const& about) {
   CaseFigures one;
   one.right = about.right;
+  one.requester = kind_of_requester(about.requester.reveal());
   one.services = about.services;
   one.received = about.received;
   for (auto const& source : work.searches().plan_of(about.id)) one.sources.push_back(source.source);
@@ -127,9 +146,10 @@ CaseFigures figures_of_case(Work& work, Office const& office, casework::Case con
   one.pause_days = pause_days_in(timeline.events, office.clock.today());
   one.identity_days = identity_days_in(timeline.events);
   one.lifted_without_notice = lifted_unannounced(events);
-  one.codes = codes_withheld(work, about.id);
+  for (auto const& code : codes_withheld(work, about.id)) one.codes.insert(plain_code(code));
   read_tasks(one, work, about.id);
   read_pack(one, work, about.id);
+  one.keeping_over = waits_for_review(work, office, about);
   return one;
 }
 

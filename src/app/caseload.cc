@@ -4,7 +4,9 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/evidence.h"
 #include "app/letters.h"
+#include "app/recount.h"
 #include "app/tasks.h"
 #include "core/text.h"
 
@@ -59,6 +61,17 @@ void count_progress(Work& work, CaseOverview& view) {
   }
 }
 
+/// The letter of receipt that could not be sent and was not sent since: its id and what was missing.
+std::optional<std::pair<std::string, std::string>> unsent_letter(std::vector<casework::CaseEvent> const& events) {
+  std::optional<std::pair<std::string, std::string>> unsent;
+  for (auto const& event : events) {
+    auto const letter = casework::detail_of(event, "letter");
+    if (event.what == "letter_not_sent") unsent = {letter, casework::detail_of(event, "missing")};
+    if (event.what == "letter_sent" && unsent && unsent->first == letter) unsent.reset();
+  }
+  return unsent;
+}
+
 }  // namespace
 
 std::vector<CaseLine> case_list(Office& office) {
@@ -100,8 +113,12 @@ Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const
     view.urgency = words.urgency;
     view.state_words = next_action(workflow.state(about->state));
     view.events = work.cases().events(id);
+    for (auto& sentence : moved_dates_of(view.events)) view.due.warnings.push_back(std::move(sentence));
     view.open_events = workflow.open_events(about->state, actor.roles);
     view.jobs = work.jobs().of_case(id);
+    if (auto const unsent = unsent_letter(view.events)) {
+      view.jobs.push_back({"letter", unsent->first, "dead", "The letter " + unsent->first + " could not be sent. The register lacks: " + unsent->second});
+    }
     count_progress(work, view);
     view.restrictions = restrictions_on(work, office, *about);
     for (auto const& one : proposed_for(work, office, *about)) view.proposed.push_back(one.words);
@@ -125,16 +142,18 @@ Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std:
 }
 
 Done accept_identity(Office& office, CaseId const& id, Actor const& actor, IdentityCheck const& check) {
-  if (tidied(check.evidence).empty()) return refused("missing", "Enter what was seen, for example a passport.", "evidence");
+  if (check.seen.empty()) return refused("missing", "Select what was seen.", "documents");
   if (check.on > office.clock.today()) return refused("not_past", "The day must not be in the future.", "on");
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     if (check.on < about->received) return refused("too_early", "The day must not be before the request was received.", "on");
+    auto const& proof = proof_of(office, *about, "identity");
+    if (auto enough = may_accept(proof, actor, check.seen); !enough) return enough;
     bool const was_asked = about->state == "awaiting_identity";
     auto moved = move(work, office, *about, actor, "accept_identity",
                       {"identity_accepted", check.on,
-                       {{"evidence", tidied(check.evidence)}, {"how", tidied(check.checked_how)}}, ""});
+                       {{"evidence", titles_of(proof, check.seen)}, {"how", tidied(check.checked_how)}}, ""});
     if (!moved || !was_asked) return moved;
     record(work, office, *about, actor.id.str(), {"id_received", check.on, {}, ""});
     return moved;
@@ -179,7 +198,9 @@ Done try_again(Office& office, CaseId const& id, Actor const& actor) {
     if (!about) return tl::unexpected(about.error());
     if (auto allowed = permitted(work, office, *about, actor, "add_note"); !allowed) return allowed;
     auto const revived = work.jobs().revive(id);
-    if (revived == 0) return refused("nothing", "Nothing was given up.");
+    auto const unsent = unsent_letter(work.cases().events(id));
+    if (revived == 0 && !unsent) return refused("nothing", "Nothing was given up.");
+    if (unsent) acknowledge(work, office, *about);
     record(work, office, *about, actor.id.str(), {"tried_again", office.clock.today(), {}, "jobs=" + std::to_string(revived)});
     return done();
   });

@@ -1,6 +1,7 @@
 #pragma once
 // The DPO team's desk: the list, the case, identity, the clock.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,11 +40,12 @@ Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const
 Done ask_for_identity(Office& office, CaseId const& id, Actor const& actor, std::string const& doubt);
 
 struct IdentityCheck {
-  std::string evidence;  ///< what was seen: "passport", "letter to the address held", "known to worker"
+  std::set<std::string> seen;  ///< documents of the controller's proof "identity"
   std::string checked_how;
-  Date on;               ///< the day the evidence reached us
+  Date on;                     ///< the day the evidence reached us
 };
-/// Records that the requester is who they say, by a named person; the search may begin.
+/// Records that the requester is who they say, by a named person; the search may begin. Refused besides: not_enough, with what
+/// the controller's evidence matrix still needs; not_permitted where the matrix does not let this role accept it.
 Done accept_identity(Office& office, CaseId const& id, Actor const& actor, IdentityCheck const& check);
 
 /// A clock event of law.md 1.4 (clarification_asked, clarification_received, extended, …) with its day and reason.

@@ -82,6 +82,10 @@ class Tally {
       ++row_.overdue_by_year[static_cast<int>(one->received.year())];
     }
     if (oldest) row_.values["oldest_overdue"] = to_iso(*oldest);
+    if (oldest) count("overdue_days_most", static_cast<std::size_t>(days_between(*oldest, last)));
+    std::vector<int> ages;
+    for (auto const* one : late) ages.push_back(days_between(*one->due, last));
+    mean("overdue_days_mean", ages);
     auto const week = Period{plus_days(last, -6), last};
     auto const came = those(cases_, [&](auto const& one) { return within(one.received, week); }).size();
     auto const went = those(cases_, [&](auto const& one) { return within(one.answered, week) || within(one.withdrawn, week); }).size();
@@ -93,6 +97,7 @@ class Tally {
     auto const timely = those(cohort, on_time).size();
     count("due", cohort.size());
     count("on_time", timely);
+    count("late", cohort.size() - timely);
     share("on_time_share", timely, cohort.size());
     share("extended_share", those(cohort, [](auto const& one) { return !one.extended_ground.empty(); }).size(), cohort.size());
     count("extended_complexity", those(cohort, [](auto const& one) { return one.extended_ground == "complexity"; }).size());
@@ -150,6 +155,7 @@ class Tally {
     std::size_t notices = 0;
     for (auto const* one : cases_) notices += static_cast<std::size_t>(one->recipients_to_tell);
     count("recipients_to_tell", notices);
+    count("keeping_over", those(cases_, [](auto const& one) { return one.keeping_over; }).size());
     count("lifted_without_notice", those(cases_, [](auto const& one) { return one.lifted_without_notice; }).size());
   }
 
@@ -162,6 +168,7 @@ std::vector<std::string> groups_of(CaseFigures const& one, GroupBy by) {
   switch (by) {
     case GroupBy::right: return {law::to_string(one.right)};
     case GroupBy::service: return one.services.empty() ? std::vector<std::string>{"(none named)"} : one.services;
+    case GroupBy::requester: return {one.requester.empty() ? "(not kept)" : one.requester};
     case GroupBy::source: return one.sources.empty() ? std::vector<std::string>{"(none searched)"} : one.sources;
     default: return {"all"};
   }
@@ -188,10 +195,13 @@ std::vector<Metric> const& metrics() {
       {"waiting", "Of these paused or not started", "requests", "open at the end, and the clock is paused or has not started"},
       {"overdue", "Overdue at the end", "requests", "open at the end, and the statutory date is before the last day"},
       {"oldest_overdue", "Oldest overdue date", "date", "earliest statutory date of those overdue"},
+      {"overdue_days_mean", "Mean age of those overdue", "days", "mean over those overdue: last day less statutory date"},
+      {"overdue_days_most", "Longest overdue", "days", "of those overdue: last day less the earliest statutory date"},
       {"weekly_movement", "Movement in the last week", "requests", "received less (answered and withdrawn) in the seven days that end with the last day"},
       {"due", "Fell due", "requests", "statutory date in the period; not those withdrawn by then, nor those whose clock is paused or not started"},
       {"on_time", "Of these on time", "requests", "fell due, and the first final letter was sent on or before the statutory date"},
       {"on_time_share", "On time", "%", "on_time / due"},
+      {"late", "Of these late", "requests", "due - on_time: answered after the statutory date, or not answered"},
       {"extended_share", "Extended", "%", "of those that fell due, extended / due"},
       {"extended_complexity", "Extended for complexity", "requests", "of those that fell due"},
       {"extended_number", "Extended for the number of requests", "requests", "of those that fell due"},
@@ -214,8 +224,20 @@ std::vector<Metric> const& metrics() {
       {"regulator_complaints", "Taken to the regulator", "requests", "of complaints received in the period"},
       {"regulator_upheld", "Upheld by the regulator", "requests", "of complaints received in the period"},
       {"recipients_to_tell", "Article 19 notices outstanding", "notices", "open notices to recipients, now"},
-      {"lifted_without_notice", "Restrictions lifted without notice", "requests", "lifted with no letter L-14 after lifting was proposed; must be 0"}};
+      {"lifted_without_notice", "Restrictions lifted without notice", "requests", "lifted with no letter L-14 after lifting was proposed; must be 0"},
+      {"keeping_over", "Kept beyond their time, under review", "requests", "closed cases whose time in config/retention.yaml is over and of which nobody has yet said what becomes of them, now"}};
   return kMetrics;
+}
+
+std::vector<Metric> regulator_metrics() {
+  std::vector<Metric> chosen;
+  for (auto const* id : {"received", "due", "on_time", "on_time_share", "late", "open", "overdue", "oldest_overdue", "overdue_days_mean", "weekly_movement",
+                         "answered", "days_mean", "complaints_received", "regulator_complaints", "regulator_upheld"}) {
+    auto const found = std::find_if(metrics().begin(), metrics().end(), [&](auto const& metric) { return metric.id == id; });
+    ENSURE(found != metrics().end(), "a regulator's measure that is no measure");
+    chosen.push_back(*found);
+  }
+  return chosen;
 }
 
 std::vector<FigureRow> figures(std::vector<CaseFigures> const& cases, Period const& period, GroupBy by) {

@@ -14,6 +14,7 @@ namespace rightsdesk::app {
 /// One case as the figures look at it.
 struct CaseFigures {
   law::Right right = law::Right::access;
+  std::string requester = {};          ///< who asked: "self", "parent", "solicitor", …; empty where it was not kept
   std::vector<std::string> services, sources;
   Date received;
   law::ClockStatus clock = law::ClockStatus::running;
@@ -30,12 +31,13 @@ struct CaseFigures {
   bool at_regulator = false, regulator_upheld = false;
   int recipients_to_tell = 0;          ///< Article 19 notices still open
   bool lifted_without_notice = false;  ///< must never be
+  bool keeping_over = false;           ///< closed, and its time is over: a person must say what becomes of it
 };
 
 struct Period {
   Date from, to;  ///< both included
 };
-enum class GroupBy { all, right, service, source, month };
+enum class GroupBy { all, right, service, source, requester, month };
 
 struct Metric {
   std::string id, title, unit;  ///< unit: "requests", "%", "days", "pages", "date", "notices"
@@ -43,9 +45,11 @@ struct Metric {
 };
 /// The whole set, in the order they are shown.
 std::vector<Metric> const& metrics();
+/// Those that a regulator has asked councils for (desks.md R3.9), in its order.
+std::vector<Metric> regulator_metrics();
 
 struct FigureRow {
-  std::string group;                         ///< "all", a right, a service, a source, "2026-11"
+  std::string group;                         ///< "all", a right, a service, a source, who asked, "2026-11"
   std::map<std::string, std::string> values;  ///< by metric; a metric that has nothing to divide by is left out
   std::map<std::string, int> by_code;        ///< exemption code: requests answered in the period in which it was used
   std::map<int, int> overdue_by_year;        ///< year received: open and overdue at the end

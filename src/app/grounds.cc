@@ -8,6 +8,7 @@
 namespace rightsdesk::app {
 namespace {
 
+constexpr char kSilent = '~';
 using Kind = law::RecordField::Kind;
 using Places = std::map<std::string, std::vector<WithheldPlace>>;  ///< by code
 
@@ -176,13 +177,41 @@ std::vector<Open> open_in_grounds(Work& work, Office const& office, CaseId const
 
 std::vector<law::Exemption> exemptions_of_case(Work& work, Office const& office, CaseId const& id) {
   auto rows = office.rules.exemptions;
+  std::set<std::string> silent;
   for (auto const& record : work.grounds().of_case(id)) {
-    for (auto& row : rows) {
-      if (row.code == record.code && record.silent) row.label = law::LabelMode::silent;
-    }
+    if (record.silent) silent.insert(record.code);
+  }
+  for (auto const& code : silent) {
+    auto twin = *exemption_in(office, code);
+    twin.code += kSilent;
+    twin.label = law::LabelMode::silent;
+    rows.push_back(std::move(twin));
   }
   return rows;
 }
+
+SilentPlaces::SilentPlaces(Work& work, CaseId const& id) {
+  for (auto const& person : work.reviews().people(id)) known_.insert(person.known.id);
+  for (auto const& record : work.grounds().of_case(id)) {
+    for (auto const& scope : record.scopes) silent_.emplace(record.code + " " + scope, record.silent);
+  }
+}
+
+std::string SilentPlaces::twin_or(std::string const& code, std::string const& scope) const {
+  auto const found = silent_.find(code + " " + scope);
+  return found != silent_.end() && found->second ? code + kSilent : code;
+}
+
+std::string SilentPlaces::code_at(redaction::Proposal const& proposal, redaction::Decision const& decision) const {
+  auto const& person = proposal.mention.person;
+  return twin_or(decision.code, known_.count(person) > 0 ? "person:" + person.str() : "proposal:" + proposal.id.str());
+}
+
+std::string SilentPlaces::code_of(collection::PageRow const& page) const {
+  return page.whole_code.empty() ? std::string{} : twin_or(page.whole_code, "page:" + page.record.str() + "/" + std::to_string(page.number));
+}
+
+std::string plain_code(std::string const& code) { return code.ends_with(kSilent) ? code.substr(0, code.size() - 1) : code; }
 
 GroundsDesk grounds_desk(Office& office, CaseId const& id) {
   GroundsDesk desk;

@@ -45,7 +45,24 @@ Done record_ground(Office& office, CaseId const& id, Actor const& actor, NewGrou
 std::vector<GroundToRecord> grounds_to_record(Work& work, Office const& office, CaseId const& id);
 /// The same as open points of the review.
 std::vector<Open> open_in_grounds(Work& work, Office const& office, CaseId const& id);
-/// The catalogue as it holds in this case: a ground that a named person made silent is silent throughout.
+/// The catalogue as it holds in this case: a ground whose label a named person left off at some place has a silent twin, the
+/// row "<code>~"; everywhere else its own label stands.
 std::vector<law::Exemption> exemptions_of_case(Work& work, Office const& office, CaseId const& id);
+
+/// Where a named person has left the label off. The newest record of a place holds.
+class SilentPlaces {
+ public:
+  SilentPlaces(Work& work, CaseId const& id);
+  /// The code the decision stands under at this place: its own, or its silent twin.
+  [[nodiscard]] std::string code_at(redaction::Proposal const& proposal, redaction::Decision const& decision) const;
+  [[nodiscard]] std::string code_of(collection::PageRow const& page) const;
+
+ private:
+  [[nodiscard]] std::string twin_or(std::string const& code, std::string const& scope) const;
+  std::set<PersonId> known_;
+  std::map<std::string, bool> silent_;  ///< by code and scope
+};
+/// "S3P2-5" for "S3P2-5~".
+std::string plain_code(std::string const& code);
 
 }  // namespace rightsdesk::app

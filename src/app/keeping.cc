@@ -11,9 +11,8 @@
 namespace rightsdesk::app {
 namespace {
 
-/// The day of the last event that is more than looking after the case: kept longer rather than shorter.
-std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) {
-  static std::set<std::string> const kUpkeep{"disposal_approved", "hold_ended", "hold_confirmed", "disposal_blocked"};
+std::optional<Date> last_worked_on(std::vector<casework::CaseEvent> const& events) {
+  static std::set<std::string> const kUpkeep{"disposal_approved", "hold_ended", "hold_confirmed", "disposal_blocked", "evidence_destroyed"};
   std::optional<Date> last;
   for (auto const& event : events) {
     auto const day = std::max(event.on, local_date(event.at));
@@ -30,7 +29,7 @@ retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case c
   retention::CaseFacts facts;
   facts.state = about.state;
   auto const events = work.cases().events(about.id);
-  if (!workflow_of(office, about).state(about.state).open) facts.closed = closed_on(events);
+  if (!workflow_of(office, about).state(about.state).open) facts.closed = last_worked_on(events);
   facts.disputed = went_further(events);
   for (auto const& other : work.cases().all()) {
     if (other.arose_from != about.id) continue;
@@ -82,6 +81,13 @@ bool dispose(Work& work, Office const& office, CaseId const& id) {
 }
 
 }  // namespace
+
+bool waits_for_review(Work& work, Office const& office, casework::Case const& about) {
+  bool const open = workflow_of(office, about).state(about.state).open;
+  return !open && line_of(work, office, about).verdict.act == retention::Act::review;
+}
+
+std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) { return last_worked_on(events); }
 
 std::vector<KeepingLine> keeping(Office& office) {
   std::vector<KeepingLine> lines;

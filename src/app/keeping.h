@@ -1,6 +1,7 @@
 #pragma once
 // How long our own cases are kept, and how they go: proposed by config/retention.yaml, released by a named person, carried out by
 // `rightsdesk retention run`.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,11 @@ Done approve_disposal(Office& office, CaseId const& id, Actor const& actor, std:
 /// Destroys or anonymises what is due and approved, each case in a transaction of its own: its key is forgotten, its rows are
 /// removed but for its events' bare facts, and the ledger says so. Gives the lines that were carried out.
 std::vector<KeepingLine> carry_out_disposal(Office& office);
+
+// Within a verb's own transaction.
+/// Is the case closed, and its time over, and nobody has said what becomes of it?
+bool waits_for_review(Work& work, Office const& office, casework::Case const& about);
+/// Of a closed case: the day of the last event that is more than looking after it, so that it is kept longer rather than shorter.
+std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events);
 
 }  // namespace rightsdesk::app

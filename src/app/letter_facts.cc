@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/evidence.h"
 #include "app/grounds.h"
 #include "core/text.h"
 
@@ -64,6 +65,22 @@ void put_controller(Facts& facts, Office const& office, casework::Case const& ab
   put(facts, "regulator_name", controller.regulator_name.empty() ? policy.regulator_name : controller.regulator_name);
 }
 
+/// What this council accepts: for authority where that was asked for last, else for identity.
+void put_evidence(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
+  std::string wanted = "identity";
+  for (auto const& event : work.cases().events(about.id)) {
+    if (event.what == "id_requested") wanted = "identity";
+    if (event.what == "authority_requested") wanted = "authority";
+  }
+  auto const& proof = proof_of(office, about, wanted);
+  Lines enough, documents;
+  for (auto const& way : proof.enough) enough.push_back(way.title);
+  for (auto const& document : proof.documents) documents.push_back(law::words_for(document));
+  facts["evidence_enough"] = enough;
+  facts["evidence_documents"] = documents;
+  facts["evidence_kept"] = std::to_string(proof.keep_days) + (proof.keep_days == 1 ? " day" : " days");
+}
+
 void put_review(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
   auto const packs = work.packs().of_case(about.id);
   if (packs.empty()) return;
@@ -104,6 +121,7 @@ notices::Facts known_facts(Work& work, Office const& office, casework::Case cons
   put_case(all, work, office, about);
   put_clock(all, work, office, about);
   put_controller(all, office, about);
+  put_evidence(all, work, office, about);
   put_review(all, work, office, about);
   Facts known;
   for (auto const& need : letter.facts) {

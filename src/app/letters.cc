@@ -191,14 +191,15 @@ std::string answer_letter(Work& work, Office const& office, CaseId const& id) {
 std::set<std::string> codes_withheld(Work& work, CaseId const& id) {
   std::set<std::string> codes;
   auto const people = people_decisions(work, id);
+  SilentPlaces const silent(work, id);
   for (auto const& record : work.records().of_case(id)) {
     if (record.inclusion == collection::Inclusion::left_out) continue;
     for (auto const& page : work.records().pages(record.id)) {
-      if (!page.whole_code.empty()) codes.insert(page.whole_code);
+      if (!page.whole_code.empty()) codes.insert(silent.code_of(page));
     }
     for (auto const& proposal : work.reviews().proposals(record.id)) {
       auto const decision = redaction::decision_for(proposal, people);
-      if (decision.outcome == redaction::Outcome::withhold) codes.insert(decision.code);
+      if (decision.outcome == redaction::Outcome::withhold) codes.insert(silent.code_at(proposal, decision));
     }
   }
   return codes;

@@ -55,7 +55,7 @@ void acknowledge(Work& work, Office const& office, casework::Case const& opened)
 Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter);
 /// L-2, L-3 or L-23 for the case as it was reviewed.
 std::string answer_letter(Work& work, Office const& office, CaseId const& id);
-/// The codes under which something of the included records was withheld.
+/// The codes under which something of the included records was withheld; of a silent place the silent twin.
 std::set<std::string> codes_withheld(Work& work, CaseId const& id);
 
 }  // namespace rightsdesk::app

@@ -41,7 +41,7 @@ document::Document whole_document(Work& work, collection::CollectedRecord const&
   return document;
 }
 
-std::vector<redaction::PageReview> page_reviews(std::vector<collection::PageRow> const& pages) {
+std::vector<redaction::PageReview> page_reviews(std::vector<collection::PageRow> const& pages, SilentPlaces const& silent) {
   std::vector<redaction::PageReview> reviews;
   for (auto const& page : pages) {
     redaction::PageReview review;
@@ -49,7 +49,7 @@ std::vector<redaction::PageReview> page_reviews(std::vector<collection::PageRow>
     review.checked = page.checked;
     review.by = StaffId(page.checked_by);
     if (!page.whole_code.empty()) {
-      review.whole = {Outcome::withhold, page.whole_code, page.whole_reason, StaffId(page.whole_by), {}};
+      review.whole = {Outcome::withhold, silent.code_of(page), page.whole_reason, StaffId(page.whole_by), {}};
     }
     reviews.push_back(review);
   }
@@ -65,9 +65,21 @@ void note_released(document::Document const& document, std::vector<redaction::Pr
   }
 }
 
+/// The proposals with what holds at each written on it, under the code that its place has.
+std::vector<redaction::Proposal> placed(std::vector<redaction::Proposal> proposals, std::map<PersonId, redaction::Decision> const& people, SilentPlaces const& silent) {
+  for (auto& proposal : proposals) {
+    auto decision = redaction::decision_for(proposal, people);
+    if (decision.outcome != Outcome::withhold) continue;
+    decision.code = silent.code_at(proposal, decision);
+    proposal.decision = std::move(decision);
+  }
+  return proposals;
+}
+
 Reviewed review_all(Work& work, CaseId const& id) {
   Reviewed reviewed;
   auto const people = people_decisions(work, id);
+  SilentPlaces const silent(work, id);
   for (auto const& row : work.records().of_case(id)) {
     if (row.inclusion == collection::Inclusion::left_out) continue;
     if (row.document.empty()) {
@@ -76,9 +88,9 @@ Reviewed review_all(Work& work, CaseId const& id) {
     }
     auto const pages = work.records().pages(row.id);
     auto document = whole_document(work, row, pages);
-    auto const proposals = work.reviews().proposals(row.id);
+    auto const proposals = placed(work.reviews().proposals(row.id), people, silent);
     note_released(document, proposals, people, reviewed.released);
-    auto finished = redaction::finish_review(row.id, std::move(document), proposals, people, page_reviews(pages));
+    auto finished = redaction::finish_review(row.id, std::move(document), proposals, people, page_reviews(pages, silent));
     if (finished) {
       reviewed.records.push_back(std::move(*finished));
       reviewed.rows.push_back(row);
@@ -222,6 +234,9 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   input.dated = office.clock.today();
   input.made_at = office.clock.now();
   input.controller = office.rules.controllers.at(about.controller);
+  auto const& policy = office.rules.letters.policy;
+  if (input.controller.regulator_name.empty()) input.controller.regulator_name = policy.regulator_name;
+  if (input.controller.regulator.empty()) input.controller.regulator = policy.regulator_contact;
   input.officer = "The data protection team";
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
@@ -247,7 +262,8 @@ Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId 
     making.input = facts_of(work, office, *about);
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
     for (std::size_t i = 0; i < reviewed.records.size(); ++i) {
-      making.input.records.push_back({redaction::burn(reviewed.records[i]), source_title(making.input.searches, reviewed.rows[i].source)});
+      making.input.records.push_back({redaction::burn(reviewed.records[i]), source_title(making.input.searches, reviewed.rows[i].source),
+                                      collection::is_newer_than(reviewed.rows[i], about->received)});
     }
     blockers = conflicts(making.input.records, making.withheld);
     auto const ours = words_of_ours(office.tree + "/templates/pack");

@@ -192,6 +192,7 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
   office.works.in_one([&](Work& work) {
     lines.clear();
     auto const decisions = people_decisions(work, id);
+    auto const about = work.cases().find(id);
     std::map<RecordId, std::pair<int, int>> counts;
     for (auto const& proposal : work.reviews().proposals_of_case(id)) {
       auto& count = counts[proposal.mention.place.record];
@@ -207,6 +208,7 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
       }
       line.proposals = counts[record_of.id].first;
       line.undecided = counts[record_of.id].second;
+      line.newer = about && collection::is_newer_than(record_of, about->received);
       line.record = std::move(record_of);
       lines.push_back(std::move(line));
     }

@@ -36,6 +36,7 @@ Done add_person(Office& office, CaseId const& id, Actor const& actor, NewPerson 
 struct RecordLine {
   collection::CollectedRecord record;
   int pages = 0, checked = 0, proposals = 0, undecided = 0;
+  bool newer = false;  ///< made or changed after the request was received
 };
 std::vector<RecordLine> review_list(Office& office, CaseId const& id);
 

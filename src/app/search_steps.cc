@@ -114,13 +114,36 @@ collection::CollectedRecord record_of(CaseId const& about, search::Candidate con
   return made;
 }
 
-/// Seals one item into the store, with the job that reads it. An item already there is left as it is.
+/// The newest version of the item that the case holds.
+std::optional<collection::CollectedRecord> held_version(Work& work, collection::CollectedRecord const& item) {
+  std::optional<collection::CollectedRecord> newest;
+  for (auto& record : work.records().of_case(item.about)) {
+    bool const same = record.source == item.source && (record.key == item.key || record.key.starts_with(item.key + "@"));
+    if (same && (!newest || newest->collected_at < record.collected_at)) newest = std::move(record);
+  }
+  return newest;
+}
+
+/// The source gives other bytes than it gave before (law.md H-11): both versions are kept, the new one to be reviewed or left out
+/// with a reason, and the difference stands on the record.
+void note_change(Work& work, Office& office, casework::Case const& about, collection::CollectedRecord& made, collection::CollectedRecord const& before) {
+  made.key += "@" + made.sha256.substr(0, 12);
+  made.provenance["changed"] = to_iso(office.clock.today());
+  record(work, office, about, "program",
+         {"source_changed", office.clock.today(), {{"source", made.source}, {"record", before.id.str()}, {"new record", made.id.str()}},
+          "record=" + before.id.str() + " sha256=" + before.sha256 + " new=" + made.id.str() + " sha256_new=" + made.sha256});
+}
+
+/// Seals one item into the store, with the job that reads it. An item already there as it is, is left.
 void seal_item(Office& office, casework::Case const& about, search::Candidate const& candidate,
                sources::CollectedItem const& item) {
   office.works.in_one([&](Work& work) {
     auto made = record_of(about.id, candidate, item);
     made.collected_at = office.clock.now();
-    if (work.records().holds(about.id, made.source, made.key)) return;
+    auto const before = work.records().holds(about.id, made.source, made.key) ? held_version(work, made) : std::nullopt;
+    if (before && before->sha256 == made.sha256) return;
+    if (before) note_change(work, office, about, made, *before);
+    if (before && work.records().holds(about.id, made.source, made.key)) return;
     made.original = work.blobs().keep(about.id, item.original.bytes());
     work.records().add(made);
     work.jobs().add("read_record", about.id, made.id.str(), "read_record:" + made.id.str());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/circumstances.h"
+#include "app/evidence.h"
 #include "app/letters.h"
 #include "app/task_parts.h"
 #include "core/text.h"
@@ -35,7 +36,7 @@ Result<InHand> in_hand(Work& work, Office const& office, CaseId const& id, TaskI
 }
 
 std::optional<Refusal> mistake_in(workflow::TaskField const& field, std::string const& value, Date today) {
-  if (value.empty()) return std::nullopt;
+  if (value.empty() || field.kind == workflow::FieldKind::proof) return std::nullopt;
   if (field.kind == workflow::FieldKind::day && !parse_date(value)) return Refusal{"not_real", field.label + " must be a real date", field.id, {}};
   if (field.kind != workflow::FieldKind::choice) return std::nullopt;
   auto const chosen = std::find_if(field.choices.begin(), field.choices.end(), [&](auto const& choice) { return choice.value == value; });
@@ -65,6 +66,23 @@ Done nothing_missing(TaskKind const& kind, workflow::TaskOutcome const& outcome,
     auto const given = fields.find(need);
     if (given != fields.end() && !tidied(given->second).empty()) continue;
     return refused("missing", "Fill in: " + workflow::field_named(kind, need)->label, need);
+  }
+  return done();
+}
+
+/// What was seen must be documents the controller accepts, and enough of them where the outcome needs them.
+Done proofs_hold(Office const& office, InHand const& held, Actor const& actor, TaskFields const& fields, std::vector<std::string> const& needs) {
+  for (auto const& field : held.kind.fields) {
+    auto const given = fields.find(field.id);
+    if (field.kind != workflow::FieldKind::proof || given == fields.end() || given->second.empty()) continue;
+    auto const& proof = proof_of(office, held.about, field.proof);
+    auto const seen = documents_in(given->second);
+    auto accepted = may_accept(proof, actor, seen);
+    bool const needed = std::find(needs.begin(), needs.end(), field.id) != needs.end();
+    bool const matters = !accepted && (needed || accepted.error().code == "not_offered");
+    if (!matters) continue;
+    accepted.error().field = field.id;
+    return accepted;
   }
   return done();
 }
@@ -153,6 +171,7 @@ Done end_in_hand(Work& work, Office const& office, InHand held, Actor const& act
   if (!fields) return tl::unexpected(fields.error());
   auto const reason = tidied(ending.reason);
   if (auto whole = nothing_missing(held.kind, *outcome, *fields, reason); !whole) return whole;
+  if (auto enough = proofs_hold(office, held, actor, *fields, outcome->needs); !enough) return enough;
   if (auto missing = asked_of(work, office, held.about, actor)(outcome->when); !missing.empty()) {
     return tl::unexpected(Refusal{"not_yet", "Something has to be done first.", {}, std::move(missing)});
   }
@@ -234,6 +253,7 @@ Done record_fields(Office& office, CaseId const& id, Actor const& actor, TaskId 
     if (!may) return refused("not_permitted", "Your role does not allow this, or the case has ended.");
     auto written = with_fields(held->kind, held->task.fields.reveal(), fields, office.clock.today());
     if (!written) return tl::unexpected(written.error());
+    if (auto known = proofs_hold(office, *held, actor, *written, {}); !known) return known;
     held->task.fields = Personal(std::move(*written));
     if (!work.tasks().update(held->task)) return refused("stale", "Somebody else ended this task a moment ago.");
     record(work, office, held->about, actor.id.str(), task_event("task_written", held->task, office.clock.today()));

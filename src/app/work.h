@@ -132,6 +132,39 @@ class Blobs {
   virtual ~Blobs() = default;
   virtual BlobId keep(CaseId const& owner, std::string_view bytes) = 0;
   virtual std::string open(BlobId const& blob) = 0;
+  /// Removes its bytes for good: `open` is a Fault from then on.
+  virtual void destroy(BlobId const& blob) = 0;
+};
+
+/// A file that shows who somebody is or what they may ask: a scan of a passport, an authority. Kept under the case's key until
+/// its day has come.
+struct EvidenceFile {
+  std::string id;
+  CaseId about;
+  std::string proof, document;  ///< of the controller's evidence matrix
+  BlobId bytes;
+  Personal<std::string> file_name;
+  std::string sha256;
+  std::int64_t size = 0;
+  std::string added_by;
+  Date added_on;
+  std::optional<Date> destroyed_on = {};
+};
+class EvidenceStore {
+ public:
+  virtual ~EvidenceStore() = default;
+  virtual void add(EvidenceFile const& file) = 0;
+  virtual std::vector<EvidenceFile> of_case(CaseId const& about) = 0;  ///< in the order added, the destroyed ones too
+  virtual std::vector<CaseId> cases_with_files() = 0;                  ///< those that have one not destroyed
+  virtual void set_destroyed(EvidenceFile const& file) = 0;            ///< its name goes as well
+};
+
+/// The bank-holiday data that open cases were last counted with.
+class HolidayBook {
+ public:
+  virtual ~HolidayBook() = default;
+  virtual std::optional<std::string> latest() = 0;  ///< gov.uk's JSON as it was; none: never counted
+  virtual void put(std::string const& version, std::string const& text, Instant now) = 0;
 };
 
 /// One-time codes for residents: at most 10 minutes, 5 tries, single use.
@@ -187,6 +220,8 @@ class Work {
   virtual Outbox& outbox() = 0;
   virtual GoneCases& gone() = 0;
   virtual GroundStore& grounds() = 0;
+  virtual EvidenceStore& evidence() = 0;
+  virtual HolidayBook& holidays() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 

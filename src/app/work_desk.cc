@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/circumstances.h"
+#include "app/evidence.h"
 #include "app/instruct.h"
 #include "app/tasks.h"
 
@@ -21,12 +22,22 @@ struct Shared {
   std::vector<sources::SourceCard> cards;
 };
 
+/// What was seen is chosen among the documents that the controller accepts.
+void offer_documents(Office const& office, casework::Case const& about, workflow::TaskKind& kind) {
+  for (auto& field : kind.fields) {
+    if (field.kind != workflow::FieldKind::proof) continue;
+    field.choices.clear();
+    for (auto const& document : proof_of(office, about, field.proof).documents) field.choices.push_back({document.id, law::words_for(document)});
+  }
+}
+
 TaskLine line_of(Work& work, Office const& office, Shared const& shared, casework::Task const& task) {
   auto const* kind = shared.workflow.kind(task.kind);
   ENSURE(kind != nullptr, "a task is of a kind that its workflow does not have");
   TaskLine line;
   line.task = task;
   line.kind = *kind;
+  offer_documents(office, shared.about, line.kind);
   line.due = casework::task_due(*kind, task.made_on, shared.frame, office.rules.holidays);
   line.pressing = casework::pressing_on(task, *kind, office.clock.today());
   for (auto const& card : shared.cards) {

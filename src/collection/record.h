@@ -43,6 +43,10 @@ struct CollectedRecord {
   std::string inclusion_reason = {}, inclusion_by = {};
 };
 
+/// Material made or changed after the day the request was received (law.md H-12): the item's own date, or the day the source
+/// says it was last changed. What has no date is not known to be newer.
+bool is_newer_than(CollectedRecord const& record, Date received);
+
 /// A page of a read record.
 struct PageRow {
   RecordId record;

@@ -19,6 +19,7 @@ namespace rightsdesk::disclosure {
 struct PackRecord {
   redaction::BurnedRecord record;
   std::string source;  ///< the title of the system it was held in
+  bool newer = false;  ///< made or changed after the request was received
 };
 
 /// Records found and not put in the pack, said plainly in the certificate.

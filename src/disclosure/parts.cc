@@ -148,6 +148,18 @@ std::vector<std::string> grouped(std::vector<std::string> const& terms) {
   return lines;
 }
 
+/// How many records of each system are newer than the request (law.md H-12).
+void set_newer(Press& press) {
+  std::map<std::string, int> counts;
+  for (auto const& given : press.input().records) counts[given.source] += given.newer ? 1 : 0;
+  std::erase_if(counts, [](auto const& row) { return row.second == 0; });
+  if (counts.empty()) return;
+  press.set("newer", common_values(press.input()));
+  pdf::Table table{{5, 1}, {press.label("column_system"), press.label("column_records")}, {}};
+  for (auto const& [source, count] : counts) table.rows.push_back({{pdf::plain(source)}, {pdf::plain(std::to_string(count))}});
+  press.flow().table(table);
+}
+
 }  // namespace
 
 void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
@@ -173,6 +185,7 @@ void set_certificate(Press& press, std::optional<pdf::Anchor> here) {
     press.flow().heading(2, press.label("column_terms"));
     press.flow().pairs(terms);
   }
+  set_newer(press);
   if (input.left_out.empty()) return;
   press.set("left_out", common_values(input));
   pdf::Table left{{2, 4, 1}, {press.label("column_system"), press.label("column_why"), press.label("column_records")}, {}};

@@ -14,6 +14,11 @@ std::string lower_first(std::string text) {
   return text;
 }
 
+std::string upper_first(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 }  // namespace
 
 std::string day_in_words(std::string const& dated) {
@@ -47,7 +52,9 @@ Json common_values(PackInput const& input) {
           {"address", input.controller.contact_address},
           {"officer_for_data", input.controller.data_protection_officer},
           {"complaint_route", input.controller.complaint_route},
-          {"regulator", input.controller.regulator}};
+          {"regulator", input.controller.regulator},
+          {"regulator_name", input.controller.regulator_name},
+          {"Regulator_name", upper_first(input.controller.regulator_name)}};
 }
 
 pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::string title) {

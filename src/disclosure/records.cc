@@ -125,7 +125,8 @@ void set_divider(Press& press, PackRecord const& given, int pages, SetRecord& se
                     {"dated", day_in_words(given.record.dated)},
                     {"has_author", !given.record.author.empty()},
                     {"author", given.record.author},
-                    {"pages", plural(pages, "page", "pages")}};
+                    {"pages", plural(pages, "page", "pages")},
+                    {"newer", given.newer}};
   press.flow().note(pdf::plain(press.label("divider", values)));
   press.flow().space(3);
 }

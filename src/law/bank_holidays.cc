@@ -85,6 +85,7 @@ Result<BankHolidays> BankHolidays::from_json(std::string_view text) {
     return refused("bad_holidays", words);
   }
   holidays.version_ = sha256_hex(text);
+  holidays.source_ = text;
   return holidays;
 }
 
@@ -93,6 +94,12 @@ std::string BankHolidays::title(Jurisdiction where, Date day) const {
   if (division == days_.end()) return {};
   auto const found = division->second.find(day);
   return found == division->second.end() ? std::string() : found->second;
+}
+
+std::map<Date, std::string> const& BankHolidays::days(Jurisdiction where) const {
+  static Days const kNone;
+  auto const division = days_.find(where);
+  return division == days_.end() ? kNone : division->second;
 }
 
 bool BankHolidays::is_holiday(Jurisdiction where, Date day) const { return !title(where, day).empty(); }

@@ -29,10 +29,14 @@ class BankHolidays {
   [[nodiscard]] int first_verified_year() const;
   /// SHA-256 of the text it was read from: the data's version.
   [[nodiscard]] std::string const& version() const { return version_; }
+  /// The text it was read from.
+  [[nodiscard]] std::string const& source() const { return source_; }
+  /// Every day of a division with its title.
+  [[nodiscard]] std::map<Date, std::string> const& days(Jurisdiction where) const;
 
  private:
   std::map<Jurisdiction, std::map<Date, std::string>> days_;
-  std::string version_;
+  std::string version_, source_;
 };
 
 /// Saturday or Sunday.

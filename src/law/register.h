@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "law/bank_holidays.h"
+#include "law/proof.h"
 
 namespace rightsdesk::law {
 
@@ -49,6 +50,12 @@ struct NoticeDefect {
   std::vector<Quoted> from = {};
 };
 
+/// Days without sessions in the schools of its area, both included: a pupil's record is counted in school days (C-6).
+struct SchoolClosure {
+  Date from, to;
+  std::string title;
+};
+
 struct Controller {
   std::string id, name;
   Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
@@ -60,6 +67,8 @@ struct Controller {
   std::string regulator_name = {};  ///< as it stands in a sentence; empty: the one of config/notices.yaml
   std::vector<Service> services;
   std::vector<NoticeDefect> defects = {};
+  std::vector<Proof> proofs = {};  ///< its evidence matrix
+  std::vector<SchoolClosure> school_closures = {};  ///< may be empty: then they are recorded by hand
 };
 
 /// What must be known before this controller can answer requests, and is not: "contact_email", "complaint_route", …

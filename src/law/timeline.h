@@ -58,8 +58,13 @@ Result<DueDate> due_date(Timeline const& timeline, BankHolidays const& holidays)
 /// "id_requested=2026-09-11", "school_closed=2026-10-26..2026-10-30", "clarification_asked=2026-09-11#ref".
 Result<Event> parse_event(std::string_view text);
 
-/// Rows in the columns of deadline_vectors.csv (id, jurisdiction, received_date, events …) to lines
-/// "id,status,due_date,safe_due,extension_notice_by" with a header line. A bad row gives status "error: why".
-std::string explain_csv(std::string_view csv, BankHolidays const& holidays);
+struct CsvAnswer {
+  std::string lines;                 ///< "id,status,due_date,safe_due,extension_notice_by", a header first, then a line a row
+  std::vector<std::string> remarks;  ///< "line 7 (V012): …": warnings, and ids given twice
+  std::size_t refused = 0;           ///< rows that could not be answered
+};
+/// Rows in the columns of deadline_vectors.csv (id, jurisdiction, received_date, events; in any order, others are passed over).
+/// A bad row gives the status "error: line 7: why" and the others are answered; without the columns that is the only line.
+CsvAnswer explain_csv(std::string_view csv, BankHolidays const& holidays);
 
 }  // namespace rightsdesk::law

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -46,12 +47,19 @@ void print_json(law::DueDate const& due) {
   std::printf("%s\n", json.dump(2).c_str());
 }
 
+/// The answers on standard output, remarks on standard error; 1 when a row could not be answered.
+int explain_rows(std::string const& file, law::BankHolidays const& holidays) {
+  if (!std::filesystem::is_regular_file(file)) return usage("there is no file " + file);
+  auto const answer = law::explain_csv(settings::file_text(file), holidays);
+  std::cout << answer.lines;
+  for (auto const& remark : answer.remarks) std::cerr << remark << "\n";
+  if (answer.refused > 0) std::cerr << "rows that could not be answered: " << answer.refused << "\n";
+  return answer.refused > 0 ? 1 : 0;
+}
+
 int explain(Question const& question) {
   auto const holidays = holidays_of(question.tree);
-  if (!question.csv.empty()) {
-    std::cout << law::explain_csv(settings::file_text(question.csv), holidays);
-    return 0;
-  }
+  if (!question.csv.empty()) return explain_rows(question.csv, holidays);
   law::Timeline timeline;
   auto const jurisdiction = law::jurisdiction_from(question.jurisdiction);
   auto const right = law::right_from(question.right);

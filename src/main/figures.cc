@@ -1,6 +1,7 @@
 #include "app/figures.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -8,38 +9,66 @@
 #include "core/json.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/regulator_pack.h"
+#include "main/workbook.h"
 
 namespace rightsdesk {
 namespace {
 
 struct Asked {
-  std::string service, from, to, by = "all";
+  std::string service, from, to, by = "all", xlsx, regulator;
   bool csv = false, json = false;
 };
 
 std::map<std::string, app::GroupBy> const kGroups{{"all", app::GroupBy::all}, {"right", app::GroupBy::right}, {"service", app::GroupBy::service},
-                                                  {"source", app::GroupBy::source}, {"month", app::GroupBy::month}};
+                                                  {"source", app::GroupBy::source}, {"requester", app::GroupBy::requester}, {"month", app::GroupBy::month}};
 
 /// A number below nought is a number, not a formula.
 std::string cell(std::string const& text) {
   return text.find_first_not_of("-0123456789.") == std::string::npos ? text : csv_cell(text);
 }
 
-void print_csv(std::vector<app::FigureRow> const& rows) {
-  std::printf("group,metric,title,value,unit,formula\r\n");
-  auto const line = [](std::vector<std::string> const& cells) {
-    std::string text;
-    for (auto const& each : cells) text += (text.empty() ? "" : ",") + cell(each);
-    std::printf("%s\r\n", text.c_str());
-  };
+using Cells = std::vector<std::vector<std::string>>;
+
+/// One line a group and metric, the headings first.
+Cells cells_of(std::vector<app::FigureRow> const& rows, std::vector<app::Metric> const& metrics) {
+  Cells cells{{"group", "metric", "title", "value", "unit", "formula"}};
   for (auto const& row : rows) {
-    for (auto const& metric : app::metrics()) {
+    for (auto const& metric : metrics) {
       auto const value = row.values.find(metric.id);
-      line({row.group, metric.id, metric.title, value == row.values.end() ? "" : value->second, metric.unit, metric.formula});
+      cells.push_back({row.group, metric.id, metric.title, value == row.values.end() ? "" : value->second, metric.unit, metric.formula});
     }
-    for (auto const& [code, count] : row.by_code) line({row.group, "withheld:" + code, "Withheld under " + code, std::to_string(count), "requests", "answered in the period, with something withheld under it"});
-    for (auto const& [year, count] : row.overdue_by_year) line({row.group, "overdue_received:" + std::to_string(year), "Overdue, received in " + std::to_string(year), std::to_string(count), "requests", "overdue at the end, by year of receipt"});
+    for (auto const& [code, count] : row.by_code) cells.push_back({row.group, "withheld:" + code, "Withheld under " + code, std::to_string(count), "requests", "answered in the period, with something withheld under it"});
+    for (auto const& [year, count] : row.overdue_by_year) cells.push_back({row.group, "overdue_received:" + std::to_string(year), "Overdue, received in " + std::to_string(year), std::to_string(count), "requests", "overdue at the end, by year of receipt"});
   }
+  return cells;
+}
+
+std::string csv_of(Cells const& cells) {
+  std::string text;
+  for (auto const& row : cells) {
+    for (std::size_t at = 0; at < row.size(); ++at) text += (at == 0 ? "" : ",") + cell(row[at]);
+    text += "\r\n";
+  }
+  return text;
+}
+
+/// What a regulator has asked councils for (desks.md R3.9), as one table.
+Cells regulator_cells(app::FigureRow row, app::Period const& period) {
+  row.by_code.clear();
+  auto cells = cells_of({row}, app::regulator_metrics());
+  cells.insert(cells.begin() + 1, {"all", "period", "Period", to_iso(period.from) + " to " + to_iso(period.to), "days", "both days included"});
+  return cells;
+}
+
+void write_regulator_figures(std::string const& folder, std::vector<app::CaseFigures> const& cases, app::Period const& period) {
+  std::filesystem::create_directories(folder);
+  auto const table = regulator_cells(app::figures(cases, period, app::GroupBy::all).front(), period);
+  auto const by = [&](app::GroupBy group) { return cells_of(app::figures(cases, period, group), app::metrics()); };
+  write_file(folder + "/regulator.csv", csv_of(table));
+  write_workbook(folder + "/regulator.xlsx", {{"Regulator", table}, {"By month", by(app::GroupBy::month)}, {"By right", by(app::GroupBy::right)},
+                                              {"By service", by(app::GroupBy::service)}, {"By source", by(app::GroupBy::source)}, {"By requester", by(app::GroupBy::requester)}});
+  for (auto const* name : {"regulator.csv", "regulator.xlsx"}) std::printf("wrote %s/%s\n", folder.c_str(), name);
 }
 
 void print_json(std::vector<app::FigureRow> const& rows) {
@@ -74,8 +103,14 @@ int figures(Asked const& asked) {
     return 2;
   }
   House house(asked.service, House::Schema::must_be_current);
-  auto const rows = app::figures(app::cases_for_figures(house.office()), {*from, *to}, kGroups.at(asked.by));
-  if (asked.csv) print_csv(rows);
+  auto const cases = app::cases_for_figures(house.office());
+  if (!asked.regulator.empty()) {
+    write_regulator_figures(asked.regulator, cases, {*from, *to});
+    return 0;
+  }
+  auto const rows = app::figures(cases, {*from, *to}, kGroups.at(asked.by));
+  if (!asked.xlsx.empty()) write_workbook(asked.xlsx, {{"Figures", cells_of(rows, app::metrics())}});
+  else if (asked.csv) std::printf("%s", csv_of(cells_of(rows, app::metrics())).c_str());
   else if (asked.json) print_json(rows);
   else print_lines(rows);
   return 0;
@@ -89,9 +124,11 @@ void add_figures(CLI::App& program, Chosen& chosen) {
   command->add_option("--service", asked.service, "The service file")->required();
   command->add_option("--from", asked.from, "First day, 2026-11-01")->required();
   command->add_option("--to", asked.to, "Last day")->required();
-  command->add_option("--by", asked.by, "all, right, service, source or month")->check(CLI::IsMember({"all", "right", "service", "source", "month"}));
+  command->add_option("--by", asked.by, "all, right, service, source, requester or month")->check(CLI::IsMember({"all", "right", "service", "source", "requester", "month"}));
   auto* csv = command->add_flag("--csv", asked.csv, "Comma separated, one line a group and metric");
   command->add_flag("--json", asked.json, "As one JSON object")->excludes(csv);
+  command->add_option("--xlsx", asked.xlsx, "Writes them to this workbook instead")->excludes(csv);
+  command->add_option("--regulator-pack", asked.regulator, "Folder for what a regulator asks of a council: regulator.csv and regulator.xlsx");
   command->callback([&chosen] { chosen = [] { return figures(asked); }; });
 }
 

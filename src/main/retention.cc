@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "app/evidence.h"
 #include "app/keeping.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -42,6 +43,7 @@ int run(Asked const& asked) {
   for (auto const& line : app::carry_out_disposal(house.office())) {
     std::printf("done: %s %s\n", line.reference.c_str(), line.verdict.act == retention::Act::destroy ? "destroyed" : "anonymised");
   }
+  std::printf("%d files of evidence destroyed\n", app::destroy_due_evidence(house.office()));
   forget_messages(house);
   return 0;
 }

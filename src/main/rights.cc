@@ -1,6 +1,8 @@
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/json.h"
 #include "law/rights.h"
@@ -84,7 +86,22 @@ int print_defects(Asked const& asked, law::Controller const& controller) {
   return 0;
 }
 
+/// The folders of config/controllers, in order.
+std::set<std::string> controllers_in(std::string const& tree) {
+  std::set<std::string> names;
+  for (auto const& entry : std::filesystem::directory_iterator(tree + "/config/controllers")) {
+    if (entry.is_directory()) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 int rights(Asked const& asked) {
+  if (auto const known = controllers_in(asked.tree); known.count(asked.controller) == 0) {
+    std::cerr << "there is no controller \"" << asked.controller << "\" in config/controllers:";
+    for (auto const& name : known) std::cerr << " " << name;
+    std::cerr << "\n";
+    return 1;
+  }
   yaml::Complaints complaints;
   auto const controller = settings::controller(asked.tree + "/config/controllers/" + asked.controller, complaints);
   auto const bases = settings::lawful_bases(asked.tree + "/config/law/uk-gdpr/lawful_bases.yaml", complaints);

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/evidence.h"
+#include "app/recount.h"
 #include "core/json.h"
 #include "jobs/runner.h"
 #include "main/commands.h"
@@ -43,6 +45,25 @@ void report(app::Job const& job, std::string const& outcome, double seconds) {
   std::fprintf(stderr, "%s\n", line.dump().c_str());
 }
 
+void tell(Json const& line) { std::fprintf(stderr, "%s\n", line.dump().c_str()); }
+
+/// Other bank holidays than last time: open cases are counted again, before anything else is done.
+void take_holidays(House& house) {
+  auto const recounted = app::recount_open_cases(house.office());
+  if (!recounted.changed) return;
+  tell({{"event", "holidays_changed"}, {"version", house.rules().holidays.version()}, {"moved", recounted.moved.size()}});
+  for (auto const& moved : recounted.moved) tell({{"event", "due_date_moved"}, {"case", moved.about.str()}});
+}
+
+/// What shows who somebody is goes when its day has come. What cannot be done today is tried again tomorrow.
+void destroy_evidence(House& house) {
+  try {
+    if (auto const destroyed = app::destroy_due_evidence(house.office()); destroyed > 0) tell({{"event", "evidence_destroyed"}, {"files", destroyed}});
+  } catch (Fault const& fault) {
+    tell({{"event", "evidence_not_destroyed"}, {"why", fault.internal()}});
+  }
+}
+
 int work(std::string const& service_file, jobs::RunnerSettings settings) {
   signal(SIGTERM, [](int) { stopping = true; });
   signal(SIGINT, [](int) { stopping = true; });
@@ -50,9 +71,15 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   settings.side_by_side = house.service().workers;
   StoredQueue queue(house.database());
   queue.give_back(settings.name, house.clock().now());
+  take_holidays(house);
   std::atomic<bool> post_stop = false;
   std::thread post([&] {
+    std::optional<Date> looked;
     while (!post_stop) {
+      if (auto const today = house.clock().today(); looked != today) {
+        looked = today;
+        destroy_evidence(house);
+      }
       send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }

@@ -29,7 +29,7 @@ bool is_known(FactFrom from, std::string const& name) {
   static std::map<FactFrom, std::set<std::string>> const kKnown{
       {FactFrom::office_case, {"asked", "doubt"}},
       {FactFrom::clock, {"due", "new_due"}},
-      {FactFrom::controller, {"complaint_route", "regulator"}},
+      {FactFrom::controller, {"complaint_route", "regulator", "evidence_enough", "evidence_documents", "evidence_kept"}},
       {FactFrom::review, {"nothing_held", "pages", "reasons", "generic", "awaiting"}}};
   if (from == FactFrom::person) return true;
   return kKnown.at(from).count(name) > 0;

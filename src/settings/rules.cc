@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "person/name_book.h"
 #include "settings/controllers.h"
+#include "settings/evidence.h"
 #include "settings/law_tables.h"
 #include "settings/service.h"
 #include "settings/workflow_tables.h"
@@ -63,6 +64,8 @@ std::map<std::string, law::Controller> read_controllers(std::string const& tree,
   for (auto const& path : sorted_entries(tree + "/config/controllers")) {
     if (!std::filesystem::is_directory(path)) continue;
     auto found = controller(path.string(), complaints);
+    found.proofs = evidence_matrix(path.string() + "/evidence.yaml", complaints);
+    found.school_closures = school_closures(path.string() + "/school_closures.yaml", complaints);
     controllers.emplace(found.id, std::move(found));
   }
   return controllers;

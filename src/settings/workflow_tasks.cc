@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "law/proof.h"
 #include "settings/workflow_parts.h"
 
 namespace rightsdesk::settings {
@@ -24,8 +25,12 @@ workflow::TaskField field_of(yaml::Section& row) {
   field.hint = row.text_or("hint", "");
   field.from = row.text_or("from", "");
   field.kind = one_of<FieldKind>(row, "kind", row.text_or("kind", "line"),
-                                 {{"line", FieldKind::line}, {"words", FieldKind::words}, {"day", FieldKind::day}, {"choice", FieldKind::choice}, {"reference", FieldKind::reference}});
+                                 {{"line", FieldKind::line}, {"words", FieldKind::words}, {"day", FieldKind::day}, {"choice", FieldKind::choice}, {"reference", FieldKind::reference}, {"proof", FieldKind::proof}});
+  field.proof = row.text_or("proof", "");
   for (auto& choice : row.sections("choices")) field.choices.push_back(choice_of(choice));
+  auto const& proofs = law::proofs_needed();
+  bool const known = std::find(proofs.begin(), proofs.end(), field.proof) != proofs.end();
+  if ((field.kind == FieldKind::proof) != known) row.complain("a field of kind proof names one of the evidence matrix in \"proof\", and no other does");
   if ((field.kind == FieldKind::choice) != !field.choices.empty()) row.complain("a field of kind choice has \"choices\", and no other has");
   row.no_more();
   return field;

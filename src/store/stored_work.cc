@@ -3,6 +3,7 @@
 #include "core/crash_point.h"
 #include "store/case_store.h"
 #include "store/code_store.h"
+#include "store/evidence_store.h"
 #include "store/gone_store.h"
 #include "store/ground_store.h"
 #include "store/job_store.h"
@@ -71,6 +72,7 @@ class WorkBlobs final : public app::Blobs {
   explicit WorkBlobs(Vault& vault) : vault_(vault) {}
   BlobId keep(CaseId const& owner, std::string_view bytes) override { return vault_.keep(owner, bytes); }
   std::string open(BlobId const& blob) override { return vault_.open(blob); }
+  void destroy(BlobId const& blob) override { vault_.destroy(blob); }
 
  private:
   Vault& vault_;
@@ -123,6 +125,8 @@ class StoredWork final : public app::Work {
         outbox_(connection, key),
         gone_(connection, vault_),
         grounds_(connection, vault_),
+        evidence_(connection, vault_),
+        holidays_(connection),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
@@ -136,6 +140,8 @@ class StoredWork final : public app::Work {
   app::Outbox& outbox() override { return outbox_; }
   app::GoneCases& gone() override { return gone_; }
   app::GroundStore& grounds() override { return grounds_; }
+  app::EvidenceStore& evidence() override { return evidence_; }
+  app::HolidayBook& holidays() override { return holidays_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -152,6 +158,8 @@ class StoredWork final : public app::Work {
   WorkOutbox outbox_;
   StoredGone gone_;
   StoredGrounds grounds_;
+  StoredEvidence evidence_;
+  StoredHolidays holidays_;
   StoredLedger ledger_;
 };
 

@@ -172,6 +172,11 @@ BlobId Vault::keep(CaseId const& owner, std::string_view bytes) {
   return id;
 }
 
+void Vault::destroy(BlobId const& blob) {
+  connection_.execute(sql("vault.drop_chunks"), {blob.str()});
+  connection_.execute(sql("vault.drop_blob"), {blob.str()});
+}
+
 std::string Vault::open(BlobId const& blob) {
   auto const row = connection_.row(sql("vault.blob"), {blob.str()});
   if (!row) throw Fault(kUnreadable, "blob " + blob.str() + " is missing");

@@ -37,6 +37,8 @@ class Vault {
   BlobId keep(CaseId const& owner, std::string_view bytes);
   /// The bytes as they were kept, all in memory. Fault: missing, changed, shortened, moved, shredded, or another vault key.
   std::string open(BlobId const& blob);
+  /// Removes the blob and its chunks: `open` is a Fault from then on. The case's key stays.
+  void destroy(BlobId const& blob);
   /// A short text under the case's key, for a column that holds personal data: the key is made on first use, within a
   /// transaction. `unseal` throws Fault when the bytes were changed or belong to another case.
   std::string seal(CaseId const& owner, std::string_view text);

@@ -14,8 +14,10 @@ struct Line {
   char const *method, *pattern;
   Access access;
   Page page;
+  std::uint64_t largest_body = usual_body;
 };
 
+constexpr std::uint64_t evidence_body = 21U << 20U;  // one file of 20 MiB with its form
 Access const anyone{Audience::anyone, {}};
 // The verbs ask the workflow's table whether this person may act now; here only who may look.
 Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
@@ -77,6 +79,8 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/people", staff, caseload::people},
       {"POST", "/staff/cases/:case/identity", staff, caseload::accept_identity},
       {"POST", "/staff/cases/:case/identity/ask", staff, caseload::ask_for_identity},
+      {"POST", "/staff/cases/:case/evidence", staff, caseload::add_evidence, evidence_body},
+      {"GET", "/staff/cases/:case/evidence/:file", staff, caseload::evidence_file},
       {"GET", "/staff/tasks", staff, caseload::tasks},
       {"GET", "/staff/cases/:case/work", staff, caseload::work},
       {"POST", "/staff/cases/:case/work/tasks/:task", staff, caseload::act_on_task},
@@ -148,7 +152,7 @@ std::vector<Route> routes(Site& site) {
   std::vector<Route> all;
   for (auto const& desk : {residents(), caseload_lines(), review_lines()}) {
     for (auto const& line : desk) {
-      all.push_back({line.method, line.pattern, line.access, [&site, page = line.page](Exchange const& x) { return page(site, x); }});
+      all.push_back({line.method, line.pattern, line.access, [&site, page = line.page](Exchange const& x) { return page(site, x); }, line.largest_body});
     }
   }
   return all;

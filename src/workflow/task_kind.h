@@ -10,7 +10,7 @@
 
 namespace rightsdesk::workflow {
 
-enum class FieldKind { line, words, day, choice, reference };  ///< reference: of another case
+enum class FieldKind { line, words, day, choice, reference, proof };  ///< reference: of another case; proof: what was seen
 
 struct Choice {
   std::string value, label;
@@ -22,6 +22,7 @@ struct TaskField {
   std::string hint = {};
   std::vector<Choice> choices = {};
   std::string from = {};  ///< the particular of the request that it is filled from when the task is made
+  std::string proof = {}; ///< a proof of the controller's evidence matrix: its documents are the choices, several may be taken
 };
 
 /// One way in which a task may end.

@@ -111,6 +111,34 @@ TEST(Figures, ByServiceCountACaseInEachOfItsServices) {
   EXPECT_EQ(rows[2].values.at("due"), "2");
 }
 
+TEST(Figures, ByRequesterTellWhoAsked) {
+  auto parent = one("2026-10-05", "2026-11-05");
+  parent.requester = "parent";
+  auto solicitor = one("2026-10-06", "2026-11-06", "2026-11-01");
+  solicitor.requester = "solicitor";
+  auto const rows = figures({parent, solicitor, one("2026-10-07", "2026-11-09")}, kNovember, GroupBy::requester);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].group, "(not kept)");
+  EXPECT_EQ(rows[1].group, "parent");
+  EXPECT_EQ(rows[1].values.at("late"), "1");
+  EXPECT_EQ(rows[2].group, "solicitor");
+  EXPECT_EQ(rows[2].values.at("late"), "0");
+}
+
+TEST(Figures, TellHowOldTheOverdueAre) {
+  auto const found = all_in(kNovember);
+  EXPECT_EQ(found.at("overdue_days_most"), "304") << "30 January to 30 November 2026";
+  EXPECT_EQ(found.at("overdue_days_mean"), "304.0");
+  EXPECT_EQ(found.at("late"), "1");
+}
+
+TEST(Figures, OfTheRegulatorAreThoseOfTheNotice) {  // desks.md R3.9
+  std::vector<std::string> ids;
+  for (auto const& metric : regulator_metrics()) ids.push_back(metric.id);
+  EXPECT_THAT(ids, testing::ElementsAre("received", "due", "on_time", "on_time_share", "late", "open", "overdue", "oldest_overdue", "overdue_days_mean",
+                                        "weekly_movement", "answered", "days_mean", "complaints_received", "regulator_complaints", "regulator_upheld"));
+}
+
 TEST(Figures, CountComplaintsAcknowledgedWithinThirtyDays) {
   auto in_time = one("2026-11-02", "2026-12-02");
   in_time.right = law::Right::complaint;
@@ -143,6 +171,8 @@ TEST(FiguresOfACase, FollowItFromReceiptToRelease) {
     auto const open = cases_for_figures(office).at(0);
     EXPECT_EQ(open.answered, std::nullopt);
     EXPECT_EQ(open.due, day("2026-12-23"));
+    EXPECT_EQ(open.requester, "self");
+    EXPECT_FALSE(open.keeping_over);
     ASSERT_TRUE(release_pack(office, id, second_reviewer(), packs(office, id).at(0).pack_sha256, kEmail));
     auto const answered = cases_for_figures(office).at(0);
     EXPECT_EQ(answered.answered, day("2026-11-23"));

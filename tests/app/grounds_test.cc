@@ -156,8 +156,34 @@ TEST_F(Grounds, LeaveNoLabelOnlyWhereANamedPersonDecidedSo) {
     office.works.in_one([&](Work& work) {
       std::map<std::string, law::LabelMode> labels;
       for (auto const& row : exemptions_of_case(work, office, id)) labels[row.code] = row.label;
-      EXPECT_EQ(labels.at("S3P3-10"), law::LabelMode::silent);
+      EXPECT_EQ(labels.at("S3P3-10"), law::LabelMode::generic) << "at every other place its own label stands";
+      EXPECT_EQ(labels.at("S3P3-10~"), law::LabelMode::silent);
+      EXPECT_EQ(codes_withheld(work, id).count("S3P3-10~"), 1U);
+      EXPECT_EQ(codes_withheld(work, id).count("S3P3-10"), 0U);
       EXPECT_EQ(labels.at("S3P3-11"), law::LabelMode::generic) << "no other ground with it";
+    });
+  });
+}
+
+TEST_F(Grounds, LeaveTheLabelOffAtThatPlaceAlone) {
+  auto const quiet = withhold_first_page(reviewer(), "S3P3-10");
+  auto const plain = council.at_desk([&](Office& office) {
+    auto const record = records(office, id).at(1).id;
+    EXPECT_EQ(code_of(withhold_page(office, id, reviewer(), record, 1, "S3P3-10", "See the record")), "");
+    return "page:" + record.str() + "/1";
+  });
+  NewGroundRecord ground{"S3P3-10", {quiet}, {{"words", "Do not tell"}, {"dated", "2010-06-09"}, {"heard_by", "Tunde Bakare"}}, "Tunde Bakare, social worker"};
+  ground.silent_reason = "The label alone would show that the child spoke";
+  EXPECT_EQ(put(reviewer(), ground), "");
+  ground.scopes = {plain};
+  ground.silent_reason.clear();
+  EXPECT_EQ(put(reviewer(), ground), "");
+  council.at_desk([&](Office& office) {
+    office.works.in_one([&](Work& work) {
+      auto const codes = codes_withheld(work, id);
+      EXPECT_THAT(codes, Contains("S3P3-10~"));
+      EXPECT_THAT(codes, Contains("S3P3-10"));
+      EXPECT_EQ(answer_letter(work, office, id), "L-3") << "one place may be told, so the letter tells that something was withheld";
     });
   });
 }

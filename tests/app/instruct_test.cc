@@ -27,7 +27,7 @@ class WriteBack : public testing::Test {
       return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "one sending").value().about;
     });
     council_.at_desk([&](Office& office) {
-      expect_done(accept_identity(office, id_, officer(), {"passport", "", office.clock.today()}));
+      expect_done(accept_identity(office, id_, officer(), {{"passport", "council_tax"}, "", office.clock.today()}));
       expect_done(end_task(office, id_, officer(), task("restriction_ground"), {"met", {{"ground", "18_1_a"}, {"scope", "The notes"}}}));
       expect_done(start_search(office, id_, officer()));
     });

@@ -152,8 +152,8 @@ TEST_F(Resident, IsAskedForIdentityOnlyOnAReasonAndTheClockWaits) {
     auto const view = resident_view(office, id);
     EXPECT_EQ(view.due, std::nullopt);
     EXPECT_EQ(view.due_why, "The time starts when we know who you are.");
-    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", *parse_date("2026-11-24")})), "not_past");
-    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", *parse_date("2026-11-22")})), "too_early");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", *parse_date("2026-11-24")})), "not_past");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", *parse_date("2026-11-22")})), "too_early");
   });
 }
 

@@ -33,7 +33,7 @@ class AnotherCase : public testing::Test {
   CaseId limited() {
     auto const id = asked({{"right", "limit"}, {"limit-what", "The notes of 2009"}, {"limit-why", "accuracy"}});
     council_.at_desk([&](Office& office) {
-      expect_done(accept_identity(office, id, officer(), {"passport", "", office.clock.today()}));
+      expect_done(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", office.clock.today()}));
       expect_done(start_search(office, id, officer()));
     });
     EXPECT_EQ(council_.worker(), Council::Ended::well);
@@ -55,7 +55,7 @@ class AnotherCase : public testing::Test {
   }
   static void expect_done(Done const& outcome) { EXPECT_TRUE(outcome) << outcome.error().code << ": " << outcome.error().text; }
   void identified(CaseId const& id) {
-    council_.at_desk([&](Office& office) { expect_done(accept_identity(office, id, officer(), {"passport", "", office.clock.today()})); });
+    council_.at_desk([&](Office& office) { expect_done(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", office.clock.today()})); });
   }
   std::string searched(CaseId const& id) {
     return council_.at_desk([&](Office& office) { return code_of(start_search(office, id, officer())); });

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "app/caseload.h"
 #include "walk.h"
 
@@ -141,6 +143,37 @@ TEST_F(Searched, RecordsOfACandidateRejectedLaterAreLeftOut) {
       EXPECT_EQ(left_out, record.key == "letter-7") << record.key;
     }
   });
+}
+
+TEST_F(Searched, WhatASourceGivesOtherwiseTheSecondTimeIsKeptBesideTheFirst) {  // law.md H-11
+  search();
+  at_desk([&](Office& office) { decide_who_is_who(office, id); });
+  ASSERT_EQ(council.worker(), Council::Ended::well);
+  auto& letter = council.sources.system(kArchive).files.at(0).items.at(0);
+  letter = test::text_item(letter.key, letter.title, letter.dated, "Dear Amina Osei,\nYour place at the youth club is gone.\n");
+  auto const collect_again = [&] {
+    at_desk([&](Office& office) {
+      for (auto const& candidate : candidates(office, id)) {
+        if (candidate.offered.key != "letter-7") continue;
+        EXPECT_EQ(code_of(decide_candidate(office, id, officer(), candidate.id, search::Identity::confirmed, "Same name and birthday")), "");
+      }
+    });
+    ASSERT_EQ(council.worker(), Council::Ended::well);
+  };
+  collect_again();
+  at_desk([&](Office& office) {
+    int versions = 0, newer = 0;
+    for (auto const& record : records(office, id)) {
+      versions += record.source == kArchive ? 1 : 0;
+      newer += collection::is_newer_than(record, *parse_date("2026-11-22")) ? 1 : 0;
+    }
+    EXPECT_EQ(versions, 2);
+    EXPECT_EQ(newer, 1) << "the second one is marked as changed on 23 November 2026";
+    auto const events = case_overview(office, id, officer())->events;
+    EXPECT_EQ(std::count_if(events.begin(), events.end(), [](auto const& event) { return event.what == "source_changed"; }), 1);
+  });
+  collect_again();
+  at_desk([&](Office& office) { EXPECT_EQ(records(office, id).size(), 5U) << "the same bytes again are no third version"; });
 }
 
 TEST_F(Searched, ReviewersDoNotDecideWhoIsWho) {

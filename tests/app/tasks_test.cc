@@ -102,7 +102,7 @@ TEST_F(Tasks, OfAnotherCaseAreNotThere) {
 
 TEST_F(Tasks, ThatTheWorkflowAsksForCannotBeCancelled) {
   auto const id = opened("correct");
-  council_.at_desk([&](Office& office) { EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", office.clock.today()})), ""); });
+  council_.at_desk([&](Office& office) { EXPECT_EQ(code_of(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", office.clock.today()})), ""); });
   auto const task = open_task(id, "disputed_fact");
   council_.at_desk([&](Office& office) {
     EXPECT_EQ(code_of(cancel_task(office, id, officer(), task, "Not needed")), "not_permitted");
@@ -116,7 +116,7 @@ TEST_F(Tasks, ThatTheWorkflowAsksForCannotBeCancelled) {
 TEST_F(Tasks, ThatMoveTheClockFallWithTheEventTheClockCannotTake) {
   auto const id = opened("see");
   council_.at_desk([&](Office& office) {
-    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", office.clock.today()})), "");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", office.clock.today()})), "");
     EXPECT_EQ(code_of(add_task(office, id, officer(), {"clarification", "Which years"})), "");
   });
   auto const task = open_task(id, "clarification");
@@ -139,7 +139,7 @@ TEST_F(Tasks, ThatMoveTheClockFallWithTheEventTheClockCannotTake) {
 TEST_F(Tasks, AreCancelledWithTheCase) {
   auto const id = opened("correct");
   council_.at_desk([&](Office& office) {
-    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {"passport", "", office.clock.today()})), "");
+    EXPECT_EQ(code_of(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "", office.clock.today()})), "");
     EXPECT_EQ(code_of(raise_event(office, id, officer(), "withdraw", "")), "missing");
     EXPECT_EQ(code_of(raise_event(office, id, officer(), "withdraw", "She rang")), "");
   });

@@ -23,7 +23,7 @@ CaseId submitted(Office& office) {
 }
 
 void begin_search(Office& office, CaseId const& id) {
-  expect_done(accept_identity(office, id, officer(), {"passport", "seen at the desk", office.clock.today()}));
+  expect_done(accept_identity(office, id, officer(), {{"passport", "council_tax"}, "seen at the desk", office.clock.today()}));
   expect_done(start_search(office, id, officer()));
 }
 

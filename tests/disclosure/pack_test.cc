@@ -119,6 +119,26 @@ TEST(Pack, SaysWhenAWholePageWasRemoved) {
   EXPECT_THAT(text_of(make_pack(input, templates())->pack), HasSubstr("This whole page was removed."));
 }
 
+TEST(Pack, TellsWhatWasMadeAfterTheRequestInItsPlaceAndInTheCertificate) {  // law.md H-12
+  auto input = sample_input();
+  auto const plain = make_pack(input, templates());
+  EXPECT_THAT(text_of(plain->certificate), Not(HasSubstr("Made after you asked")));
+  EXPECT_THAT(text_of(plain->pack), Not(HasSubstr("made or changed after you asked")));
+  input.records[1].newer = true;
+  auto const pack = make_pack(input, templates());
+  EXPECT_THAT(text_of(pack->certificate), HasSubstr("Made after you asked"));
+  EXPECT_THAT(said_by("pdftotext -raw " + kept(pack->pack) + " - | tr '\\n' ' ' | grep -o 'made or changed after you asked' | wc -l"), HasSubstr("1"));
+}
+
+TEST(Pack, NamesTheRegulatorAsTheSettingsDo) {
+  auto input = sample_input();
+  input.controller.regulator_name = "the Information Commission";
+  auto const text = said_by("pdftotext -raw " + kept(make_pack(input, templates())->pack) + " - | tr '\\n' ' '");
+  EXPECT_THAT(text, HasSubstr("2. Complain to the Information Commission "));
+  EXPECT_THAT(text, HasSubstr("The Information Commission checks that we keep to the law."));
+  EXPECT_THAT(text, Not(HasSubstr("Information Commissioner ")));
+}
+
 TEST(Pack, RefusesASearchWithoutAFinalAnswer) {
   PackInput input = sample_input();
   input.searches[1].state = search::SourceState::asked;

@@ -41,7 +41,7 @@ TEST_P(PlainWords, CanBeReadAtElevenOrYounger) {
   EXPECT_LE(text.longest, 25U) << GetParam();
 }
 
-INSTANTIATE_TEST_SUITE_P(OfThePack, PlainWords, testing::Values("letter", "how_to_read", "notice", "rights", "certificate", "left_out", "chronology", "records", "schedule", "glossary", "complain", "support"));
+INSTANTIATE_TEST_SUITE_P(OfThePack, PlainWords, testing::Values("letter", "how_to_read", "notice", "rights", "certificate", "left_out", "newer", "chronology", "records", "schedule", "glossary", "complain", "support"));
 
 }  // namespace
 }  // namespace rightsdesk::disclosure

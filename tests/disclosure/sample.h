@@ -16,6 +16,7 @@ inline law::Controller sample_controller() {
   council.data_protection_officer = "Oluwaseun Adeyemi-Hart";
   council.complaint_route = "Complaint form: thamesbrook.example/complain";
   council.regulator = "Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow SK9 5AF. Phone 0303 123 1113.";
+  council.regulator_name = "the Information Commissioner";
   law::Service service;
   service.id = "children";
   service.title = "Children's social care";

@@ -115,7 +115,8 @@ async function acceptIdentity(officer) {
   await officer.follow("People and identity");
   await officer.look("case-people");
   const today = new Date();
-  await officer.fill({ evidence: "Passport", how: "In person, against the photograph", "on-day": today.getDate(),
+  for (const seen of ["passport", "council_tax"]) await officer.choose("documents", seen);
+  await officer.fill({ how: "In person, against the photograph", "on-day": today.getDate(),
     "on-month": today.getMonth() + 1, "on-year": today.getFullYear() });
   await officer.press("Accept identity");
 }

@@ -257,5 +257,12 @@ TEST(Timeline, RefusesWhatCannotHaveHappened) {
   EXPECT_EQ(due_date(nowhere, known_holidays()).error().code, "bad_timeline");
 }
 
+TEST(Identity, OfOneDayIsTakenInTheOrderGiven) {  // T-21: events have days, not hours
+  auto const asked_again = due_of(request(Right::access, "2027-03-27", {"id_requested=2027-03-28", "id_received=2027-04-16", "id_requested=2027-04-16"}, Jurisdiction::northern_ireland));
+  EXPECT_EQ(asked_again.status, ClockStatus::not_started) << "what came was not enough, and more was asked for that day";
+  auto const settled = due_of(request(Right::access, "2027-03-27", {"id_requested=2027-03-28", "id_requested=2027-04-16", "id_received=2027-04-16"}, Jurisdiction::northern_ireland));
+  EXPECT_EQ(settled.due, on("2027-05-17"));
+}
+
 }  // namespace
 }  // namespace rightsdesk::law

@@ -10,12 +10,12 @@ namespace {
 
 std::map<std::string, std::vector<std::string>> by_id(std::string const& csv) {
   std::map<std::string, std::vector<std::string>> rows;
-  for (auto const& row : csv_rows(csv)) rows[row[0]] = row;
+  for (auto const& row : csv_rows(csv)) rows[row.fields[0]] = row.fields;
   return rows;
 }
 
 std::map<std::string, std::vector<std::string>> explained() {
-  return by_id(explain_csv(text_of_file("tests/law/vectors/deadline_vectors.csv"), known_holidays()));
+  return by_id(explain_csv(text_of_file("tests/law/vectors/deadline_vectors.csv"), known_holidays()).lines);
 }
 
 TEST(WorkedDueDates, AllSeventyFiveComeOutAsWorked) {

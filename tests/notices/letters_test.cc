@@ -111,6 +111,64 @@ TEST_P(EachLetter, NamesEveryFactThatIsMissing) {
   }
 }
 
+/// Words of law.md 5.2 as the letter has them, element by element.
+struct Said {
+  std::string id, variant, element;
+  std::vector<std::string> words;
+};
+void PrintTo(Said const& said, std::ostream* out) { *out << said.id << " " << said.variant << " " << said.element; }
+
+std::vector<Said> const& said_by_letters() {
+  static std::vector<Said> const kSaid{
+      {"L-1", "", "due", {"We must answer by 23 December 2026."}},
+      {"L-1", "", "adjustments", {"big print"}},
+      {"L-5", "", "ground", {"The law lets us take up to two more months where what you asked for is complex."}},
+      {"L-5", "", "reasons", {"Your file is on paper in two stores.", "Some of it is 30 years old."}},
+      {"L-5", "", "new_due", {"We were going to answer by 23 December 2026. We will now answer by 23 February 2027 at the latest."}},
+      {"L-5", "", "now", {"the list of your homes"}},
+      {"L-6", "", "question", {"Which years do you want to know about?"}},
+      {"L-6", "", "why", {"This is why we ask: We hold a lot about your family and can find it by year."}},
+      {"L-6", "", "paused", {"That time stops from today until we have your reply."}},
+      {"L-6", "", "everything", {"You do not have to narrow it down."}},
+      {"L-6", "", "examples", {"the years at one school"}},
+      {"L-7", "", "doubt", {"This is what made us ask: The email address is new to us."}},
+      {"L-7", "", "evidence", {"One with a photograph and another that shows the address", "Council tax bill, not older than 12 months"}},
+      {"L-7", "", "start", {"The month starts when we know who you are."}},
+      {"L-7", "", "no_originals", {"Do not post the real thing.", "We destroy it 30 days after the check."}},
+      {"L-7", "", "alternatives", {"If you have none of these, that is fine."}},
+      {"L-8", "", "amount", {"The charge is £12.50."}},
+      {"L-8", "", "computed", {"250 sheets at 5p a sheet"}},
+      {"L-8", "", "narrow", {"You can ask for less."}},
+      {"L-9", "", "stops", {"the use of your photo in the hub"}},
+      {"L-9", "", "from_day", {"It stops from 24 November 2026."}},
+      {"L-9", "", "told", {"the nursery at Mill Lane"}},
+      {"L-9", "", "erasure", {"Article 17(1)(c)"}},
+      {"L-10", "", "grounds", {"We must keep a child safe, and this note helps us do so."}},
+      {"L-10", "", "balance", {"a child may come to harm without it"}},
+      {"L-11", "", "channels", {"email", "text messages"}},
+      {"L-12", "", "changed", {"It said that you were born in 2001. It now says 2002."}},
+      {"L-12", "", "statement", {"on the first page of your file"}},
+      {"L-12", "", "told", {"your school"}},
+      {"L-13", "", "checks", {"We read the notes of the visit."}},
+      {"L-14", "applied", "scope", {"the note of 3 March 2009"}},
+      {"L-14", "applied", "ground", {"you say that it is wrong, and we check it"}},
+      {"L-15", "", "erased", {"your form from the youth club"}},
+      {"L-15", "", "backups", {"they are gone after 35 days."}},
+      {"L-15", "", "kept", {"a log of what you asked, so that we can show what we did"}},
+      {"L-23", "", "entitled", {"We have provided the information you are entitled to receive."}}};
+  return kSaid;
+}
+
+struct EachElement : testing::TestWithParam<Said> {};
+INSTANTIATE_TEST_SUITE_P(OfTheLaw, EachElement, testing::ValuesIn(said_by_letters()));
+
+TEST_P(EachElement, StandsInItsLetterInTheseWords) {
+  auto const made = rendered(GetParam().id, GetParam().variant);
+  EXPECT_THAT(made.elements, testing::Contains(GetParam().element));
+  auto const text = plain_text(made);
+  for (auto const& words : GetParam().words) EXPECT_THAT(text, HasSubstr(words));
+}
+
 TEST(Letters, AreTheTwentyThreeOfTheTable) {
   EXPECT_THAT(ids_in_order(shipped()), ElementsAre("L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-7", "L-8", "L-9", "L-10", "L-11", "L-12", "L-13", "L-14",
                                                    "L-15", "L-16", "L-17", "L-18", "L-19", "L-20", "L-21", "L-22", "L-23"));

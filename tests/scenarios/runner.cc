@@ -4,6 +4,7 @@
 
 #include "app/caseload.h"
 #include "app/carry_out.h"
+#include "app/evidence.h"
 #include "app/letters.h"
 #include "app/release.h"
 #include "app/resident.h"
@@ -145,7 +146,7 @@ class Story {
     auto const& what = step.does;
     auto const today = office().clock.today();
     auto const field = [&](std::string const& id) { return step.fields.count(id) > 0 ? step.fields.at(id) : std::string{}; };
-    if (what == "accept_identity") return app::accept_identity(office(), about_, actor, {field("evidence"), field("how"), parse_date(field("on")).value_or(today)});
+    if (what == "accept_identity") return app::accept_identity(office(), about_, actor, {app::documents_in(field("evidence")), field("how"), parse_date(field("on")).value_or(today)});
     if (what == "ask_for_identity") return app::ask_for_identity(office(), about_, actor, step.because);
     if (what == "search") return search(actor);
     if (what == "start_search") return app::start_search(office(), about_, actor);

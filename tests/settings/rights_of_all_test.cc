@@ -57,7 +57,7 @@ Table rights_of(std::string const& id) {
 TEST(RightsOfAll, BarkingAndDagenham) {
   EXPECT_EQ(rights_of("barking-and-dagenham"),
             (Table{{"family-hub/support", kAllThree}, {"family-hub/children", kAllThree}, {"family-hub/parents", kAllThree}, {"family-hub/events", kMarketing},
-                   {"family-hub/monitoring", kAllThree}, {"family-hub/planning", kAllThree}, {"family-hub/returns", kDuty},
+                   {"family-hub/monitoring", kAllThree}, {"family-hub/planning", kAllThree}, {"family-hub/follow_up", kAllThree}, {"family-hub/returns", kDuty},
                    {"children-in-need/right_support", kTask}, {"children-in-need/most_in_need", kTask}, {"child-protection/protection", kTask},
                    {"child-protection/cp_is", kTask}, {"looked-after/care", kDuty}, {"adoption/adoption", kDuty}, {"early-help/early_help", kTask},
                    {"early-help/access_to_support", kTask}, {"troubled-families/troubled_families", kTask}, {"crime-prevention/matching", kTask},

@@ -52,3 +52,6 @@ SELECT COUNT(*) FROM sar_case WHERE request_id = ?
 
 -- :name drop_request
 DELETE FROM request WHERE id = ?
+
+-- :name drop_evidence
+DELETE FROM evidence_file WHERE case_id = ?

@@ -18,3 +18,9 @@ INSERT INTO vault_chunk (blob_id, position, sealed) VALUES (?, ?, ?);
 
 -- :name chunk
 SELECT sealed FROM vault_chunk WHERE blob_id = ? AND position = ?;
+
+-- :name drop_chunks
+DELETE FROM vault_chunk WHERE blob_id = ?;
+
+-- :name drop_blob
+DELETE FROM vault_blob WHERE id = ?;

@@ -31,7 +31,7 @@ std::string done_words(std::string const& key) {
   static std::map<std::string, std::string> const words = {
       {"clock", "The clock was worked out again"}, {"ground", "It is on the record"}, {"letter", "The letter is on its way. A copy is kept"},
       {"hold", "The confirmation is recorded"}, {"blocked", "The attempt is recorded"}, {"hold-ended", "The hold has ended"},
-      {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"again", "It is tried again now"}, {"identity", "Identity accepted"},
+      {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"again", "It is tried again now"}, {"identity", "Identity accepted"}, {"evidence", "The file is kept until its day"},
       {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"},
       {"again", "The source is being asked again"}, {"left", "Recorded: this source is not searched"},
       {"to-review", "The search is finished"}, {"told", "The system has done it. Look at what it said before and after, then end the task"}, {"use", "The ground is on the record of both cases"}, {"candidate", "Decision recorded"}, {"merged", "Put together as one person"}, {"split", "Taken out of its group"},

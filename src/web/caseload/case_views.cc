@@ -161,13 +161,27 @@ View people_view(app::CaseOverview const& overview, NameOf const& name_of) {
                                   row("Address", joined({requester.address}))})});
   std::vector<casework::CaseEvent> checks;
   for (auto const& event : overview.events) {
-    if (event.what.starts_with("id") || event.what.starts_with("authority")) checks.push_back(event);
+    if (event.what.starts_with("id") || event.what.starts_with("authority") || event.what.starts_with("evidence")) checks.push_back(event);
   }
   auto const& open = overview.open_events;
   view.when("any_checks", !checks.empty()).each("events", event_views(checks, name_of));
   view.when("may_accept", std::find(open.begin(), open.end(), "accept_identity") != open.end());
   view.when("may_ask", std::find(open.begin(), open.end(), "ask_for_identity") != open.end());
   return view;
+}
+
+View evidence_view(CaseId const& about, std::vector<app::EvidenceLine> const& lines) {
+  std::vector<View> views;
+  for (auto const& line : lines) {
+    auto const& file = line.file;
+    View view;
+    view.text("evidence_what", line.proof_title + ": " + line.document_title).text("added_on", in_words(file.added_on));
+    view.text("evidence_href", case_path(about) + "/evidence/" + file.id).text("evidence_name", file.file_name.reveal());
+    view.text("destroyed_on", file.destroyed_on ? in_words(*file.destroyed_on) : "");
+    view.text("destroy_on", line.destroy_on ? in_words(*line.destroy_on) : "").when("evidence_kept", !file.destroyed_on);
+    views.push_back(std::move(view));
+  }
+  return View().when("any_evidence", !lines.empty()).each("evidence_files", std::move(views));
 }
 
 View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of) {

@@ -15,6 +15,8 @@ Reply add_note(Site& site, Exchange const& exchange);
 Reply try_again(Site& site, Exchange const& exchange);
 Reply people(Site& site, Exchange const& exchange);
 Reply accept_identity(Site& site, Exchange const& exchange);
+Reply add_evidence(Site& site, Exchange const& exchange);
+Reply evidence_file(Site& site, Exchange const& exchange);
 Reply ask_for_identity(Site& site, Exchange const& exchange);
 Reply timeline(Site& site, Exchange const& exchange);
 Reply audit(Site& site, Exchange const& exchange);

@@ -26,7 +26,7 @@ Reply records_page(Site& site, Exchange const& exchange, Mistakes const& mistake
   auto const overview = overview_of(site, exchange);
   auto const records = app::records(site.office, overview.about.id);
   return case_page(site, exchange, overview,
-                   {"caseload/records", "records", "Records", records_view(records, names(site)), mistakes});
+                   {"caseload/records", "records", "Records", records_view(records, overview.about.received, names(site)), mistakes});
 }
 
 /// The refusal with its field as the row's own: "reason" of one of many forms on the page.

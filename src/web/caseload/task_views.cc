@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evidence.h"
 #include "core/text.h"
 
 namespace rightsdesk::web::caseload {
@@ -17,6 +18,7 @@ Kind kind_of(workflow::FieldKind kind) {
     case workflow::FieldKind::words: return Kind::long_text;
     case workflow::FieldKind::day: return Kind::date;
     case workflow::FieldKind::choice: return Kind::radios;
+    case workflow::FieldKind::proof: return Kind::checkboxes;
     case workflow::FieldKind::line:
     case workflow::FieldKind::reference: return Kind::text;
   }
@@ -44,7 +46,8 @@ intake::FormAnswers written(std::string const& form, app::TaskLine const& line) 
     auto const name = field_name(form, field.id);
     auto const day = field.kind == workflow::FieldKind::day ? parse_date(found->second) : std::nullopt;
     if (!day) {
-      answers[name] = {found->second};
+      auto const seen = field.kind == workflow::FieldKind::proof ? app::documents_in(found->second) : std::set<std::string>{found->second};
+      answers[name] = {seen.begin(), seen.end()};
       continue;
     }
     answers[name + "-day"] = {std::to_string(static_cast<unsigned>(day->day()))};
@@ -69,9 +72,12 @@ std::string pressing_words(casework::Pressing pressing) {
 
 /// A field's value as it is read: a choice by its label, a day in words.
 std::string shown(workflow::TaskField const& field, std::string const& value) {
+  auto const chosen = field.kind == workflow::FieldKind::proof ? app::documents_in(value) : std::set<std::string>{value};
+  std::string labels;
   for (auto const& choice : field.choices) {
-    if (choice.value == value) return choice.label;
+    if (chosen.count(choice.value) > 0) labels += (labels.empty() ? "" : "; ") + choice.label;
   }
+  if (!labels.empty()) return labels;
   auto const day = field.kind == workflow::FieldKind::day ? parse_date(value) : std::nullopt;
   return day ? in_words(*day) : value;
 }

@@ -5,6 +5,7 @@
 
 #include "app/candidate_groups.h"
 #include "app/caseload.h"
+#include "app/evidence.h"
 #include "app/release.h"
 #include "app/review_desk.h"
 #include "app/search_desk.h"
@@ -20,6 +21,7 @@ View list_view(std::vector<app::CaseLine> const& cases);
 View case_frame(app::CaseOverview const& overview, std::string const& tab);
 View overview_view(app::CaseOverview const& overview, NameOf const& name_of);
 View people_view(app::CaseOverview const& overview, NameOf const& name_of);
+View evidence_view(CaseId const& about, std::vector<app::EvidenceLine> const& lines);
 View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of);
 View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of);
 /// `proposed`: what a search would ask, while none has begun. `open_events`: what this person may do now; without "search" or "finish_search" those buttons are not there.
@@ -29,7 +31,8 @@ View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::P
 using Restricted = std::set<std::pair<std::string, std::string>>;
 View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Description const& subject, NameOf const& name_of,
                      Restricted const& restricted = {});
-View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of);
+/// `received`: of the request; what is newer is marked.
+View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of);
 View progress_view(std::vector<app::RecordLine> const& records);
 
 struct PackDesk {

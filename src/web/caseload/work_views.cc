@@ -191,7 +191,7 @@ View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Des
   return view.each("groups", std::move(shown)).each("decided", std::move(decided)).each("mergeable", std::move(mergeable));
 }
 
-View records_view(std::vector<collection::CollectedRecord> const& records, NameOf const& name_of) {
+View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of) {
   std::vector<View> views;
   for (auto const& record : records) {
     auto const reading = collection::to_string(record.reading);
@@ -202,6 +202,7 @@ View records_view(std::vector<collection::CollectedRecord> const& records, NameO
     view.text("reading", standing_words(reading)).text("reading_colour", tag_colour(reading)).text("reading_note", record.reading_note);
     view.text("source_id", record.source).text("record_key", record.key);
     view.text("sha256", record.sha256.substr(0, 16)).when("left_out", left_out).when("attachment", !record.parent.empty());
+    view.when("newer", collection::is_newer_than(record, received));
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
     view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out);
@@ -221,6 +222,7 @@ View progress_view(std::vector<app::RecordLine> const& records) {
                         .text("source", source_words(line.record.source)).text("dated", line.record.dated.substr(0, 10))
                         .text("pages_words", std::to_string(line.checked) + " of " + std::to_string(line.pages))
                         .text("proposals", std::to_string(line.proposals)).text("undecided_count", std::to_string(line.undecided))
+                        .when("newer", line.newer)
                         .when("line_done", line.undecided == 0 && line.checked == line.pages));
   }
   View view;

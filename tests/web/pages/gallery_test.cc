@@ -129,7 +129,16 @@ TEST(Gallery, ShowsTheCase) {
   EXPECT_TRUE(holds(page, "by Amal Osei"));
   PageSpec who{"caseload/people", "People and identity", caseload::people_view(overview("received"), name_of)};
   who.view.each("identity_fields", field_views({on}, {}, {}, Label::plain)).each("doubt_fields", field_views({reason}, {}, {}, Label::plain));
-  EXPECT_TRUE(holds(staff("people", "people", who), "943 476 5919"));
+  intake::Question const file{"file", "The file", "20 MB at most", intake::Kind::file};
+  app::EvidenceFile scan{"01EV", overview("received").about.id, "identity", "passport", BlobId("b"), Personal<std::string>("passport.jpg"), "", 9, "S1", day("2026-09-14")};
+  auto gone = scan;
+  gone.destroyed_on = day("2026-10-14");
+  who.view.each("evidence_fields", field_views({file}, {}, {}, Label::plain));
+  who.view.also(caseload::evidence_view(overview("received").about.id, {{scan, "Who the person is", "Passport", day("2026-10-14")}, {gone, "Who the person is", "Passport", {}}}));
+  auto const people_page = staff("people", "people", who);
+  EXPECT_TRUE(holds(people_page, "943 476 5919"));
+  EXPECT_TRUE(holds(people_page, "Open passport.jpg</a>. It is destroyed on 14 October 2026."));
+  EXPECT_TRUE(holds(people_page, "Destroyed on 14 October 2026."));
   EXPECT_TRUE(holds(staff("timeline", "timeline", {"caseload/timeline", "Timeline", caseload::timeline_view(overview("in_search"), slice_of(4, {}), name_of)}), "A new email address"));
   EXPECT_TRUE(holds(staff("audit", "audit", {"caseload/audit", "Audit", caseload::audit_view(entries(), slice_of(2, {}), name_of)}), "Identity accepted"));
 }
@@ -161,7 +170,7 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(found, "<li class=\"desk-against\">The addresses differ -1.20"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-neutral\">Nobody else"));
   EXPECT_TRUE(holds(found, "2 candidates wait for a decision"));
-  auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), name_of)});
+  auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), day("2026-09-11"), name_of)});
   EXPECT_TRUE(holds(kept_records, "protected with a password"));
   EXPECT_TRUE(holds(kept_records, "Needs a decision."));
   EXPECT_TRUE(holds(kept_records, "Left out by Amal Osei: It names other children only"));
