@@ -17,8 +17,14 @@ std::map<std::string, std::set<std::string>> const& keys_of_protocol() {
       {"files", {"root"}},
       {"tables", {"root"}},
       {"mailbox",
-       {"path", "url", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "folders", "search"}}};
+       {"path", "url", "user", "password", "client_id", "client_secret", "token_url", "scope", "ca", "folders", "search"}},
+      {"commission", {}}};
   return keys;
+}
+
+/// Whom to write to: every source may have it.
+bool is_contact(std::string const& key) {
+  return key == "team" || key == "email" || key == "post" || key == "escalate_to" || key == "side";
 }
 
 bool is_secret(std::string const& key) {
@@ -94,7 +100,7 @@ Endpoint read_endpoint(Section& yaml, std::string const& protocol) {
   auto values = yaml.pairs("endpoint");
   auto const known = keys_of_protocol().find(protocol);
   for (auto const& [key, value] : values) {
-    if (known != keys_of_protocol().end() && !known->second.contains(key)) {
+    if (known != keys_of_protocol().end() && !known->second.contains(key) && !is_contact(key)) {
       yaml.complain_at("endpoint", "\"" + key + "\" is not a key of the endpoint of protocol " + protocol);
     }
     if (is_secret(key) && !is_reference(value)) {

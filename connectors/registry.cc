@@ -8,6 +8,7 @@
 
 #include "connectors/breaker.h"
 #include "connectors/protocols/attempt.h"
+#include "connectors/protocols/commission.h"
 #include "connectors/protocols/files.h"
 #include "connectors/protocols/mailbox.h"
 #include "connectors/protocols/rest.h"
@@ -29,7 +30,8 @@ std::vector<std::string> acts_of(std::vector<Way> const& ways) {
 }
 
 /// The protocols there are. A new one is a line here and in endpoint.cc.
-Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::string>& acts) {
+Opener opener_for(std::string const& protocol, Section& yaml, sources::SourceCard& card_read) {
+  auto& acts = card_read.acts;
   if (protocol == "sql") {
     auto section = yaml.section("sql");
     auto read = read_sql_profile(section);
@@ -65,8 +67,12 @@ Opener opener_for(std::string const& protocol, Section& yaml, std::vector<std::s
       return open_mailbox(std::move(card), profile, at, room);
     };
   }
+  if (protocol == "commission") {
+    if (auto section = yaml.section_if("commission")) card_read.asking = read_asking_terms(*section);
+    return [](auto card, Endpoint const&) { return open_commission(std::move(card)); };
+  }
   if (!protocol.empty())
-    yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables or mailbox");
+    yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables, mailbox or commission");
   return {};
 }
 
@@ -99,7 +105,7 @@ Connected read_connector(fs::path const& folder, Complaints& complaints) {
   connected.profile = hash_of(folder / "connector.yaml");
   connected.placed = yaml.has("endpoint");
   connected.endpoint = read_endpoint(yaml, card.protocol);
-  connected.open = opener_for(card.protocol, yaml, card.acts);
+  connected.open = opener_for(card.protocol, yaml, card);
   yaml.no_more();
   return connected;
 }
@@ -168,6 +174,9 @@ Result<std::unique_ptr<ConnectedSources>> open_sources(std::string const& folder
       last.placed = true;
       endpoints.erase(over);
     }
+    auto const side = last.endpoint.text("side", "internal");
+    if (side != "internal" && side != "external") complaints.push_back(folder + ": \"side\" of " + last.card.id + " is internal or external");
+    last.card.contact = contact_in(last.endpoint, last.card, environment);
   }
   for (auto& one : all) {  // without an account of its own for it, the program writes nothing
     if (one.endpoint.text("write_user").empty() && one.endpoint.text("write_api_key").empty()) one.card.acts.clear();

@@ -96,14 +96,21 @@ Done with_open_points(Done moved, std::string const& text, std::function<std::ve
   return tl::unexpected(refusal);
 }
 
+namespace {
+
+std::string standing_of(search::SourceState state) {
+  if (state == search::SourceState::failed) return " failed: ask it again, or record why it is not searched";
+  return state == search::SourceState::awaiting_owner ? " waits for the answer of its owner" : " has not answered yet";
+}
+
+}  // namespace
+
 std::vector<Open> open_in_search(Work& work, CaseId const& id) {
   std::vector<Open> open;
   auto const plan = work.searches().plan_of(id);
   for (auto const& source : plan) {
     if (!source.ended_well()) {
-      open.push_back({source.title + (source.state == search::SourceState::failed ? " failed: ask it again, or record why it is not searched"
-                                                                                 : " has not answered yet"),
-                      "search"});
+      open.push_back({source.title + standing_of(source.state), "search"});
     }
   }
   if (plan.empty()) open.push_back({"No source has been searched", "search"});

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/asking.h"
 #include "app/circumstances.h"
 #include "app/figures.h"
+#include "app/owners.h"
 #include "core/original.h"
 #include "core/text.h"
 #include "law/day_count.h"
@@ -29,7 +31,9 @@ std::vector<SourceHold> holds_in(std::vector<CaseEvent> const& events) {
       if (event.what == "hold_confirmed") {
         hold.confirmed = event.on;
         hold.confirmed_how = detail_of(event, "how");
+        hold.cannot.clear();
       }
+      if (event.what == "hold_refused") hold.cannot = detail_of(event, "why");
       if (event.what == "disposal_blocked") ++hold.blocked;
     }
   }
@@ -38,6 +42,19 @@ std::vector<SourceHold> holds_in(std::vector<CaseEvent> const& events) {
 
 bool standing(std::vector<SourceHold> const& holds, std::string const& source) {
   return std::any_of(holds.begin(), holds.end(), [&](auto const& hold) { return hold.source == source && !hold.ended; });
+}
+
+/// With what was written to each owner.
+std::vector<SourceHold> with_letters(Work& work, Office const& office, CaseId const& id, std::vector<SourceHold> holds) {
+  auto const sent = work.commissions().of_case(id);
+  for (auto& hold : holds) {
+    auto const card = card_of(office, hold.source);
+    hold.reachable = card && card->contact.reachable();
+    for (auto const& letter : sent) {
+      if (letter.purpose == commission::Purpose::hold && letter.source == hold.source) hold.letter = letter;
+    }
+  }
+  return holds;
 }
 
 std::vector<std::string> open_cases_from(Work& work, Office const& office, CaseId const& id) {
@@ -97,7 +114,7 @@ std::vector<SourceHold> holds_of(Office& office, CaseId const& id) {
 Result<HoldDesk> hold_desk(Office& office, CaseId const& id) {
   Result<HoldDesk> desk = refused("not_found", "There is no such case.");
   office.works.in_one([&](Work& work) {
-    if (auto const about = case_in(work, id)) desk = HoldDesk{holds_in(work.cases().events(id)), keeps_hold(work, office, *about)};
+    if (auto const about = case_in(work, id)) desk = HoldDesk{with_letters(work, office, id, holds_in(work.cases().events(id))), keeps_hold(work, office, *about)};
   });
   return desk;
 }
@@ -154,6 +171,18 @@ void place_holds(Work& work, Office const& office, casework::Case const& opened)
     record(work, office, opened, "program",
            {"hold_asked", opened.received, {{"source", card.id}, {"title", card.title}, {"owner", card.owner}}, "source=" + card.id});
   }
+  send_hold_letters(work, office, opened);
+}
+
+bool hold_waits(Work& work, CaseId const& id, std::string const& source) {
+  auto const holds = holds_in(work.cases().events(id));
+  return std::any_of(holds.begin(), holds.end(), [&](auto const& hold) { return hold.source == source && !hold.ended && !hold.confirmed; });
+}
+
+void record_owners_word(Work& work, Office const& office, casework::Case const& about, OwnersWord const& said) {
+  bool const cannot = said.answer == commission::Answer::cannot;
+  record(work, office, about, kOwner,
+         {cannot ? "hold_refused" : "hold_confirmed", office.clock.today(), {{"source", said.source}, {cannot ? "why" : "how", said.words}}, "source=" + said.source});
 }
 
 }  // namespace rightsdesk::app

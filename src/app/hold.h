@@ -15,6 +15,9 @@ struct SourceHold {
   std::string confirmed_how = {};
   int blocked = 0;                        ///< disposals or deletions that were tried and stopped
   std::optional<Date> ended = {};
+  std::string cannot = {};                ///< why the owner says that it cannot be stopped; empty once it is confirmed
+  bool reachable = false;                 ///< the settings name an address: the program can write to the owner
+  std::optional<commission::Commission> letter = {};  ///< the last one that went out
 };
 std::vector<SourceHold> holds_of(Office& office, CaseId const& id);
 
@@ -47,8 +50,16 @@ std::vector<ManifestLine> manifest_of(Work& work, CaseId const& id);
 /// What other cases of the same person keep from being disposed of, each in words (RT-9): a hold that stands at the sources, a
 /// rights request or a complaint that is open.
 std::vector<std::string> holds_on_person(Work& work, Office const& office, casework::Case const& about);
-/// Asks every connected source to stop disposal: an event and a ledger entry each. Only where s.173 reaches (access,
-/// portability, law-enforcement access).
+/// Asks every connected source to stop disposal: an event and a ledger entry each, and a letter to its owner where the settings name
+/// an address. Only where s.173 reaches (access, portability, law-enforcement access).
 void place_holds(Work& work, Office const& office, casework::Case const& opened);
+/// Does a hold stand at this source that its owner has not confirmed?
+bool hold_waits(Work& work, CaseId const& id, std::string const& source);
+/// What the owner said on the one-time page: `hold_confirmed` with how, or `hold_refused` with why.
+struct OwnersWord {
+  std::string source, words;
+  commission::Answer answer = commission::Answer::done;
+};
+void record_owners_word(Work& work, Office const& office, casework::Case const& about, OwnersWord const& said);
 
 }  // namespace rightsdesk::app

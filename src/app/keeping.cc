@@ -11,8 +11,10 @@
 namespace rightsdesk::app {
 namespace {
 
+/// The day of the last event that is more than looking after the case: kept longer rather than shorter.
 std::optional<Date> last_worked_on(std::vector<casework::CaseEvent> const& events) {
-  static std::set<std::string> const kUpkeep{"disposal_approved", "hold_ended", "hold_confirmed", "disposal_blocked", "evidence_destroyed"};
+  static std::set<std::string> const kUpkeep{"disposal_approved", "hold_ended", "hold_confirmed", "hold_refused", "disposal_blocked", "evidence_destroyed",
+                                              "owner_asked", "owner_opened", "owner_answered", "owner_chased", "owner_escalated"};
   std::optional<Date> last;
   for (auto const& event : events) {
     auto const day = std::max(event.on, local_date(event.at));

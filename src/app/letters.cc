@@ -148,10 +148,11 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
     auto const about = case_in(work, id);
     if (!about) return;
     for (auto const& event : work.cases().events(id)) {
-      if (event.what != "letter_sent" || event.number != number || detail_of(event, "copy").empty()) continue;
+      bool const went_out = event.what == "letter_sent" || event.what == "owner_asked" || event.what == "owner_chased" || event.what == "owner_escalated";
+      if (!went_out || event.number != number || detail_of(event, "copy").empty()) continue;
       auto bytes = work.blobs().open(BlobId(detail_of(event, "copy")));
       if (sha256_hex(bytes) != detail_of(event, "sha256")) throw Fault("The copy of a letter has changed.", "case " + id.str() + ", event " + std::to_string(number));
-      bool const on_paper = detail_of(event, "channel") == "post";
+      bool const on_paper = event.what == "letter_sent" && detail_of(event, "channel") == "post";
       work.ledger().record({actor.id.str(), "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
       copy = LetterCopy{about->reference + "-" + detail_of(event, "letter") + (on_paper ? ".pdf" : ".txt"),
                         on_paper ? "application/pdf" : "text/plain; charset=utf-8", std::move(bytes)};

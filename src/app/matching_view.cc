@@ -27,10 +27,20 @@ search::Verdict as_search(matching::Verdict verdict) {
 
 }  // namespace
 
+Because owners_reply_because() {
+  return {{"owner", "Its owner looked for the person and sent this. The program compared nothing: read it, and confirm that it is about the person"}};
+}
+
 void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model) {
   std::vector<matching::Candidate> given;
   std::map<std::pair<std::string, std::string>, search::Candidate*> by_key;
   for (auto& candidate : candidates) {
+    if (candidate.offered.kind == kOwnersReply) {
+      candidate.weight = 0;
+      candidate.verdict = search::Verdict::possible;
+      candidate.because = owners_reply_because();
+      continue;
+    }
     given.push_back(as_matching(candidate));
     by_key[{candidate.offered.source, candidate.offered.key}] = &candidate;
   }

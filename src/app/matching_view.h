@@ -8,7 +8,12 @@
 
 namespace rightsdesk::app {
 
-/// Sets weight, verdict and because of every candidate, each judged beside all the others.
+/// The kind of a candidate that is the reply of a source's owner.
+constexpr char kOwnersReply[] = "owners_reply";
+/// Why the program never proposes one: nothing in it was compared.
+Because owners_reply_because();
+
+/// Sets weight, verdict and because of every candidate, each judged beside all the others. An owner's reply is possible, whatever it holds.
 void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model);
 
 /// Records that look like one person's, by their places in `candidates`; each candidate in exactly one group.

@@ -19,6 +19,7 @@ struct Office {
   sources::Sources& sources;
   std::string reader = {};  ///< path of the program that reads documents in a sandbox (rightsdesk itself)
   std::string tree = {};    ///< the folder with templates/
+  std::string public_url = {};  ///< where the public pages are: "https://rights.example.org", no slash at the end
 };
 
 /// A member of staff acting now. Roles are those of config/workflow tables.

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/answers.h"
+#include "app/asking.h"
 #include "app/matching_view.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
@@ -152,6 +154,74 @@ void seal_item(Office& office, casework::Case const& about, search::Candidate co
   });
 }
 
+/// What the certificate says was asked: kinds of things, and to whom.
+std::vector<std::string> terms_of(sources::SourceCard const& card, commission::Commission const& asked) {
+  std::vector<std::string> terms{"Asked " + asked.asked.reveal().team + " in writing on " + in_words(asked.asked_on) + ", to answer by " + in_words(asked.answer_by)};
+  for (auto const& line : asked.asked.reveal().about) terms.push_back(line);
+  for (auto const& place : card.asking.look_in) terms.push_back("To look in: " + place);
+  return terms;
+}
+
+/// The owner is asked, and the source waits for the answer.
+void ask_to_search(Office& office, Job const& job, Subject const& subject, sources::SourceCard const& card) {
+  office.works.in_one([&](Work& work) {
+    auto row = row_still_wanted(work, subject.row);
+    work.jobs().finish(job);
+    if (!row) return;
+    auto const about = identifying(subject.about.subject.reveal(), card.asking.told);
+    auto const asked = ask(work, office, subject.about, "program", {commission::Purpose::search, card, about, card.asking.look_in, {}});
+    row->state = search::SourceState::awaiting_owner;
+    row->terms = terms_of(card, asked);
+    work.searches().update(*row);
+  });
+}
+
+collection::CollectedRecord record_of_reply(search::Candidate const& candidate, commission::File const& file) {
+  collection::CollectedRecord made;
+  made.id = RecordId::fresh();
+  made.about = candidate.about;
+  made.source = candidate.offered.source;
+  made.key = candidate.offered.key + "/" + file.key;
+  made.candidate = candidate.id;
+  made.title = Personal(file.title);
+  made.media_type = file.media_type;
+  made.file_name = Personal(file.file_name);
+  made.dated = file.dated;
+  made.sha256 = file.sha256;
+  made.size = file.size;
+  made.original = file.bytes;
+  made.provenance = {{"system", candidate.offered.source}, {"commission", candidate.offered.key}};
+  return made;
+}
+
+/// The files of an owner's reply are here already: each becomes a record with the job that reads it.
+void collect_reply(Office& office, search::Candidate const& candidate) {
+  office.works.in_one([&](Work& work) {
+    for (auto const& file : files_of_reply(work, candidate)) {
+      auto made = record_of_reply(candidate, file);
+      made.collected_at = office.clock.now();
+      if (work.records().holds(made.about, made.source, made.key)) continue;
+      work.records().add(made);
+      work.jobs().add("read_record", made.about, made.id.str(), "read_record:" + made.id.str());
+      work.ledger().record({"program", "record_collected", made.about, "record=" + made.id.str() + " sha256=" + made.sha256}, office.clock.now());
+    }
+  });
+}
+
+/// Everything behind a confirmed candidate, and who stands around the person.
+std::vector<person::Related> collect(Office& office, casework::Case const& about, search::Candidate const& candidate) {
+  if (candidate.offered.kind == kOwnersReply) {
+    collect_reply(office, candidate);
+    return {};
+  }
+  auto const source = office.sources.open(candidate.offered.source);
+  source->collect(candidate.offered.key, sources::Limits{}, [&](sources::CollectedItem item) {
+    seal_item(office, about, candidate, item);
+    crash_point("sealed.collect_candidate");
+  });
+  return source->around(candidate.offered.key, sources::Limits{});
+}
+
 }  // namespace
 
 void search_source(Office& office, Job const& job) {
@@ -162,6 +232,8 @@ void search_source(Office& office, Job const& job) {
     return;
   }
   try {
+    auto const card = card_of(office, job.argument);
+    if (card && card->commissioned() && card->contact.reachable()) return ask_to_search(office, job, *subject, *card);
     auto const answer = office.sources.open(job.argument)->search(subject->about.subject.reveal(), sources::Limits{});
     crash_point("answered.search_source");
     save_answer(office, job, *subject, answer);
@@ -179,12 +251,7 @@ void collect_candidate(Office& office, Job const& job) {
   });
   std::vector<person::Related> around;
   if (candidate && about && candidate->identity == search::Identity::confirmed) {
-    auto const source = office.sources.open(candidate->offered.source);
-    source->collect(candidate->offered.key, sources::Limits{}, [&](sources::CollectedItem item) {
-      seal_item(office, *about, *candidate, item);
-      crash_point("sealed.collect_candidate");
-    });
-    around = source->around(candidate->offered.key, sources::Limits{});
+    around = collect(office, *about, *candidate);
   }
   crash_point("collected.collect_candidate");
   office.works.in_one([&](Work& work) {

@@ -52,6 +52,8 @@ struct TaskLine {
   std::vector<std::string> may_end;  ///< outcomes this person may give now, conditions not asked
   std::vector<std::string> acts;     ///< what its source can be told by the program; empty: its owner does it
   std::vector<DisposalLine> schedule = {};  ///< an open task that shows it: what the schedule says of the records
+  bool may_ask_owner = false;        ///< the owner of its source can be asked in writing to do it
+  std::optional<commission::Commission> asked = {};  ///< what the owner was asked last, and said
 };
 struct MoveLine {
   std::string event, title, ask;

@@ -3,6 +3,7 @@
 #include "app/circumstances.h"
 #include "app/evidence.h"
 #include "app/instruct.h"
+#include "app/owners.h"
 #include "app/tasks.h"
 
 namespace rightsdesk::app {
@@ -20,6 +21,7 @@ struct Shared {
   casework::DueFrame frame;
   std::vector<casework::CaseEvent> events;
   std::vector<sources::SourceCard> cards;
+  std::vector<commission::Commission> commissions = {};
 };
 
 /// What was seen is chosen among the documents that the controller accepts.
@@ -41,7 +43,12 @@ TaskLine line_of(Work& work, Office const& office, Shared const& shared, casewor
   line.due = casework::task_due(*kind, task.made_on, shared.frame, office.rules.holidays);
   line.pressing = casework::pressing_on(task, *kind, office.clock.today());
   for (auto const& card : shared.cards) {
-    if (card.id == task.concerns && task.state == casework::TaskState::open) line.acts = acts_for(card, *kind);
+    if (card.id != task.concerns || task.state != casework::TaskState::open) continue;
+    line.acts = acts_for(card, *kind);
+    line.may_ask_owner = may_ask_owner(card, *kind);
+  }
+  for (auto const& commission : shared.commissions) {
+    if (commission.task == task.id) line.asked = commission;
   }
   bool const shows = kind->shows == "retention" && task.state == casework::TaskState::open;
   if (shows) line.schedule = disposal_of(work, office, shared.about, task);
@@ -52,7 +59,8 @@ TaskLine line_of(Work& work, Office const& office, Shared const& shared, casewor
 }
 
 std::vector<TaskLine> lines_of(Work& work, Office const& office, casework::Case const& about, Actor const& actor) {
-  Shared const shared{about, workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id), office.sources.cards()};
+  Shared const shared{about, workflow_of(office, about), frame_of(work, office, about), work.cases().events(about.id), office.sources.cards(),
+                      work.commissions().of_case(about.id)};
   std::vector<TaskLine> lines;
   for (auto const& task : work.tasks().of_case(about.id)) {
     auto line = line_of(work, office, shared, task);
@@ -166,7 +174,7 @@ std::vector<PressingTask> pressing_tasks(Office& office) {
     for (auto const& task : work.tasks().open()) {
       auto const about = work.cases().find(task.about);
       ENSURE(about.has_value(), "a task belongs to a case that is not there");
-      Shared const shared{*about, workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}};
+      Shared const shared{*about, workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}, {}};
       auto line = line_of(work, office, shared, task);
       bool const due = line.due.day && *line.due.day <= today;
       if (due || line.pressing != casework::Pressing::none) pressing.push_back({task.about, about->reference, std::move(line)});

@@ -36,6 +36,7 @@ using BlobId = Id<struct BlobTag>;
 using JobId = Id<struct JobTag>;
 using StaffId = Id<struct StaffTag>;
 using TaskId = Id<struct TaskTag>;
+using CommissionId = Id<struct CommissionTag>;  ///< what a source's owner was asked in writing
 
 }  // namespace rightsdesk
 

@@ -147,7 +147,8 @@ Result<Bound> Binding::bound() {
 Result<void> fit_to_bind(PackInput const& input) {
   std::string waiting;
   for (auto const& row : input.searches) {
-    if (row.state == SourceState::planned || row.state == SourceState::asked) waiting += (waiting.empty() ? "" : ", ") + row.title;
+    bool const ended = row.ended_well() || row.state == SourceState::failed;
+    if (!ended) waiting += (waiting.empty() ? "" : ", ") + row.title;
   }
   if (!waiting.empty()) return refused("search_not_finished", "The search has no final answer yet from: " + waiting + ".");
   std::set<std::string> known{""};

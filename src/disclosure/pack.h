@@ -98,7 +98,7 @@ struct DisclosurePack {
 std::string file_stem(std::string const& reference);
 
 /// Sets the whole pack. `templates_folder` is templates/pack. The same input gives the same bytes.
-/// Refused: a source still planned or asked (search_not_finished, all of them named), a code without a row in
+/// Refused: a source still planned, asked or waiting for its owner (search_not_finished, all of them named), a code without a row in
 /// `exemptions` (unknown_code), an image that cannot be read (unreadable_image).
 /// Throws Fault when a template is missing or names something that is not there.
 Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder);

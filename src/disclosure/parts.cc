@@ -18,7 +18,8 @@ std::string outcome_key(SourceState state) {
     case SourceState::failed: return "outcome_failed";
     case SourceState::not_searched: return "outcome_not_searched";
     case SourceState::planned:
-    case SourceState::asked: break;
+    case SourceState::asked:
+    case SourceState::awaiting_owner: break;
   }
   throw Bug("a source without an outcome reached the certificate");
 }

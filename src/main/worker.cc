@@ -12,6 +12,7 @@
 #include "core/json.h"
 #include "jobs/runner.h"
 #include "main/commands.h"
+#include "main/daily_round.h"
 #include "main/house.h"
 #include "main/post_room.h"
 
@@ -55,15 +56,6 @@ void take_holidays(House& house) {
   for (auto const& moved : recounted.moved) tell({{"event", "due_date_moved"}, {"case", moved.about.str()}});
 }
 
-/// What shows who somebody is goes when its day has come. What cannot be done today is tried again tomorrow.
-void destroy_evidence(House& house) {
-  try {
-    if (auto const destroyed = app::destroy_due_evidence(house.office()); destroyed > 0) tell({{"event", "evidence_destroyed"}, {"files", destroyed}});
-  } catch (Fault const& fault) {
-    tell({{"event", "evidence_not_destroyed"}, {"why", fault.internal()}});
-  }
-}
-
 int work(std::string const& service_file, jobs::RunnerSettings settings) {
   signal(SIGTERM, [](int) { stopping = true; });
   signal(SIGINT, [](int) { stopping = true; });
@@ -72,15 +64,13 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   StoredQueue queue(house.database());
   queue.give_back(settings.name, house.clock().now());
   take_holidays(house);
+  DailyRound daily;
+  daily.look(house.office());
   std::atomic<bool> post_stop = false;
   std::thread post([&] {
-    std::optional<Date> looked;
     while (!post_stop) {
-      if (auto const today = house.clock().today(); looked != today) {
-        looked = today;
-        destroy_evidence(house);
-      }
       send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
+      daily.look(house.office());
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
   });
@@ -94,7 +84,7 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
 }  // namespace
 
 void add_worker(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("worker", "Does the due jobs: search, collect, read, propose, build packs; sends the outbox.");
+  auto* command = program.add_subcommand("worker", "Does the due jobs: search, collect, read, propose, build packs; sends the outbox; asks owners of sources again once a day.");
   static std::string file;
   static jobs::RunnerSettings settings;
   command->add_option("--service", file, "The service file (config/service.example.yaml describes it)")->required();

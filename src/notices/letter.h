@@ -41,8 +41,14 @@ struct Letter {
   std::string source;               ///< head, body, remedies and foot
 };
 
+/// Whether the program sends something by itself, or a person has it sent.
+enum class Sending { automatic, by_hand };
+
 /// What config/notices.yaml says.
 struct Policy {
+  Sending hold_letters = Sending::automatic;      ///< to owners of sources, on receipt of a request that s.173 reaches
+  Sending chasers_internal = Sending::automatic;  ///< to the council's own teams that have not answered
+  Sending chasers_external = Sending::by_hand;    ///< to anybody else
   std::set<std::string> automatic;  ///< letters the program may send without a person
   std::string regulator_name, regulator_contact;
 };

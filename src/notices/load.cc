@@ -243,6 +243,24 @@ std::map<law::Right, std::string> right_words(std::string const& file, yaml::Com
   return words;
 }
 
+Sending sending_of(yaml::Section& row, std::string const& key, Sending otherwise) {
+  auto const word = row.text_or(key, otherwise == Sending::automatic ? "automatic" : "by_hand");
+  if (word != "automatic" && word != "by_hand") row.complain_at(key, "\"" + word + "\" is none of automatic, by_hand");
+  return word == "automatic" ? Sending::automatic : Sending::by_hand;
+}
+
+void read_owners(yaml::Section& top, Policy& policy) {
+  auto owners = top.section_if("owners");
+  if (!owners) return;
+  policy.hold_letters = sending_of(*owners, "hold_letters", policy.hold_letters);
+  if (auto chasers = owners->section_if("chasers")) {
+    policy.chasers_internal = sending_of(*chasers, "internal", policy.chasers_internal);
+    policy.chasers_external = sending_of(*chasers, "external", policy.chasers_external);
+    chasers->no_more();
+  }
+  owners->no_more();
+}
+
 Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
   static std::set<std::string> const kDecideNothing{"L-1", "L-20"};
   auto top = yaml::Section::of_file(file, complaints);
@@ -255,6 +273,7 @@ Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
   policy.regulator_name = regulator.text("name");
   policy.regulator_contact = regulator.text("contact");
   regulator.no_more();
+  read_owners(top, policy);
   top.no_more();
   return policy;
 }

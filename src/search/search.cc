@@ -6,8 +6,9 @@
 namespace rightsdesk::search {
 namespace {
 
-constexpr std::array<std::pair<SourceState, char const*>, 6> kStates{{{SourceState::planned, "planned"},
+constexpr std::array<std::pair<SourceState, char const*>, 7> kStates{{{SourceState::planned, "planned"},
                                                                       {SourceState::asked, "asked"},
+                                                                      {SourceState::awaiting_owner, "awaiting_owner"},
                                                                       {SourceState::answered, "answered"},
                                                                       {SourceState::nothing_held, "nothing_held"},
                                                                       {SourceState::failed, "failed"},

@@ -1,5 +1,5 @@
 #pragma once
-// Case -> search of every source -> candidate records. Every source ends answered, nothing held, failed, or not searched
+// Case -> search of every source -> candidate records. A source that no program can ask waits for its owner. Every source ends answered, nothing held, failed, or not searched
 // by somebody's decision. Decides nobody's identity.
 #include <optional>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace rightsdesk::search {
 
-enum class SourceState { planned, asked, answered, nothing_held, failed, not_searched };
+enum class SourceState { planned, asked, awaiting_owner, answered, nothing_held, failed, not_searched };
 std::string to_string(SourceState state);
 SourceState source_state_from(std::string const& text);
 

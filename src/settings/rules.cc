@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "commission/letter.h"
 #include "core/text.h"
 #include "person/name_book.h"
 #include "settings/controllers.h"
@@ -101,6 +102,7 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   reading(complaints, [&] { exemption_rows = exemptions(tree + "/config/law/uk-gdpr/exemptions.yaml", complaints); });
   reading(complaints, [&] { bases = lawful_bases(tree + "/config/law/uk-gdpr/lawful_bases.yaml", complaints); });
   reading(complaints, [&] { letters = notices::load(tree + "/templates/notices", tree + "/config/notices.yaml", complaints); });
+  reading(complaints, [&] { commission::check_letters(tree + "/templates/commissions", complaints); });
   reading(complaints, [&] { schedule = retention::load_schedule(tree + "/config/retention.yaml", complaints); });
   reading(complaints, [&] { controllers = read_controllers(tree, complaints); });
   reading(complaints, [&] { workflows = read_workflows(tree, complaints); });

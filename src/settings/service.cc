@@ -20,6 +20,21 @@ std::string database_beside(std::string const& file, std::string const& url) {
   return std::string(kSqlite) + beside(file, url.substr(kSqlite.size()));
 }
 
+/// What links begin with where the file does not say: the first host name, or the address listened on.
+std::string own_url(Service const& service) {
+  auto const scheme = std::string(service.certificate.empty() ? "http://" : "https://");
+  if (!service.hosts.empty()) return scheme + service.hosts.front();
+  return scheme + service.address + ":" + std::to_string(service.port);
+}
+
+void read_public_url(yaml::Section& top, Service& service) {
+  service.public_url = top.text_or("public_url", own_url(service));
+  bool const absolute = service.public_url.starts_with("https://") || service.public_url.starts_with("http://");
+  if (!absolute || service.public_url.ends_with('/')) {
+    top.complain_at("public_url", "\"public_url\" begins with https:// and has no slash at its end");
+  }
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -33,6 +48,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.hosts = top.texts_or_none("hosts");
   service.certificate = beside(file, top.text_or("certificate", ""));
   service.private_key = beside(file, top.text_or("private_key", ""));
+  read_public_url(top, service);
   service.vault_key = beside(file, top.text("vault_key"));
   service.assets = beside(file, top.text("assets"));
   service.outbox = beside(file, top.text("outbox"));

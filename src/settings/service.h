@@ -14,6 +14,7 @@ struct Service {
   std::string controller;    ///< config/controllers/<id> whose portal this is
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
+  std::string public_url;    ///< where residents and owners of sources find the pages, for links in letters; no slash at the end
   std::vector<std::string> hosts;  ///< Host values answered to; empty: any
   std::string certificate, private_key;
   std::string database_url;  ///< "sqlite:/path" or "mysql://user@host:port/schema"

@@ -15,6 +15,24 @@
 
 namespace rightsdesk::sources {
 
+/// Whom to write to about a source. The service's settings name them; a profile names nobody.
+struct Contact {
+  enum class Side { internal, external };  ///< a team of the council's, or somebody else's: a provider, a school
+  std::string team = {};         ///< as a letter addresses them
+  std::string email = {}, post = {};
+  std::string escalate_to = {};  ///< the e-mail address of who is told when they do not answer; may be empty
+  Side side = Side::internal;
+  [[nodiscard]] bool reachable() const { return !email.empty() || !post.empty(); }
+};
+
+/// How long an owner who is asked in writing has, and what they are told.
+struct AskingTerms {
+  int working_days = 5;                        ///< to answer
+  int chase_after = 5, escalate_after = 10;    ///< days since they were asked, or asked again
+  std::vector<std::string> told = {"name", "born"};  ///< what identifies the person: name, former_names, born, address, phone, email, id_<kind>
+  std::vector<std::string> look_in = {};       ///< where to look, in the owner's own words
+};
+
 /// What a connector's folder says of its system (connectors/<system>/connector.yaml).
 struct SourceCard {
   std::string id;        ///< the folder's name: "thamesbrook-social-care"
@@ -26,6 +44,10 @@ struct SourceCard {
   bool can_mark = false;     ///< can set a restriction marker or suppression
   bool can_correct = false;  ///< can write a correction back
   std::vector<std::string> acts = {};  ///< what the program itself can have it do: "mark", "correct address"; else its owner does it
+  Contact contact = {};
+  AskingTerms asking = {};
+  /// Nothing of it can be asked by the program: its owner is asked to look.
+  [[nodiscard]] bool commissioned() const { return protocol == "commission"; }
 };
 
 struct Limits {

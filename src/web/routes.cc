@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/caseload/pages.h"
+#include "web/owner/answer.h"
 #include "web/portal/form.h"
 #include "web/portal/status.h"
 #include "web/review/pages.h"
@@ -65,6 +66,13 @@ std::vector<Line> residents() {
   };
 }
 
+std::vector<Line> owners_of_sources() {
+  return {
+      {"GET", "/answer/:token", anyone, owner::show},
+      {"POST", "/answer/:token", anyone, owner::take, owner::largest_file_form},
+  };
+}
+
 std::vector<Line> caseload_lines() {
   return {
       {"GET", "/staff", signed_in, staff_root},
@@ -112,6 +120,8 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/letters/:letter", staff, caseload::write_letter},
       {"GET", "/staff/cases/:case/letters/sent/:number", staff, caseload::letter_copy},
       {"GET", "/staff/cases/:case/hold", staff, caseload::hold},
+      {"POST", "/staff/cases/:case/hold/letter", staff, caseload::send_hold_letter},
+      {"POST", "/staff/cases/:case/owners/:commission/chase", staff, caseload::chase_owner},
       {"POST", "/staff/cases/:case/hold/confirm", staff, caseload::confirm_hold},
       {"POST", "/staff/cases/:case/hold/blocked", staff, caseload::record_blocked},
       {"POST", "/staff/cases/:case/hold/end", staff, caseload::end_hold},
@@ -150,7 +160,7 @@ std::vector<Line> review_lines() {
 
 std::vector<Route> routes(Site& site) {
   std::vector<Route> all;
-  for (auto const& desk : {residents(), caseload_lines(), review_lines()}) {
+  for (auto const& desk : {residents(), owners_of_sources(), caseload_lines(), review_lines()}) {
     for (auto const& line : desk) {
       all.push_back({line.method, line.pattern, line.access, [&site, page = line.page](Exchange const& x) { return page(site, x); }, line.largest_body});
     }

@@ -92,7 +92,7 @@ Desk::Desk(Council& council)
     : database(database_in(council.folder)),
       key(store::VaultKey::from_file(council.folder + "/vault.key")),
       works(*database, key, council.clock),
-      office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE} {}
+      office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE, "https://rights.example.org"} {}
 
 Council::Council() : folder(fresh_folder()), rules(rules_of_this_tree()) {
   sources.systems = {social_care(), archive()};

@@ -102,5 +102,23 @@ TEST_F(Folder, FindsAPolicyThatWouldSendARefusalByItself) {
   EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":1: \"L-4\" is never sent without a person; only L-1 and L-20 may be"));
 }
 
+TEST_F(Folder, SendsToOwnersAsThePolicySaysAndToOutsidersByAPersonUnlessItDoes) {
+  policy = testing::TempDir() + "notices_policy_of_owners.yaml";
+  std::string const rest = "automatic: []\nregulator: { name: somebody, contact: somewhere }\n";
+  auto const read = [&](std::string const& owners) {
+    std::ofstream(policy) << rest + owners;
+    std::vector<std::string> complaints;
+    return load(RIGHTSDESK_TREE "/templates/notices", policy, complaints).policy;
+  };
+  EXPECT_EQ(read("").chasers_internal, Sending::automatic);
+  EXPECT_EQ(read("").chasers_external, Sending::by_hand);
+  EXPECT_EQ(read("").hold_letters, Sending::automatic);
+  EXPECT_EQ(read("owners: { hold_letters: by_hand }\n").hold_letters, Sending::by_hand);
+  EXPECT_EQ(read("owners: { chasers: { internal: by_hand, external: automatic } }\n").chasers_internal, Sending::by_hand);
+  EXPECT_EQ(read("owners: { chasers: { internal: by_hand, external: automatic } }\n").chasers_external, Sending::automatic);
+  std::ofstream(policy) << rest + "owners: { chasers: { internal: perhaps }, hold_letters: automatic, letters: 1 }\n";
+  EXPECT_THAT(faults(kSound), testing::UnorderedElementsAre(policy + ":3: \"perhaps\" is none of automatic, by_hand", testing::HasSubstr("letters")));
+}
+
 }  // namespace
 }  // namespace rightsdesk::notices

@@ -110,7 +110,7 @@ House::House(Scenario const& scenario) : folder_(fresh_folder()), rules_(rules_f
   store::VaultKey::make_key_file(folder_ + "/vault.key");
   key_ = std::make_unique<store::VaultKey>(store::VaultKey::from_file(folder_ + "/vault.key"));
   works_ = std::make_unique<store::StoredWorks>(*database_, *key_, clock_);
-  office_.reset(new app::Office{*works_, clock_, rules_, sources_, "", RIGHTSDESK_TREE});
+  office_.reset(new app::Office{*works_, clock_, rules_, sources_, "", RIGHTSDESK_TREE, "https://rights.example.org"});
 }
 
 House::~House() {

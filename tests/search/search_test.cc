@@ -13,7 +13,7 @@ TEST(SourceSearch, HasEndedWellOnlyWithAnAnswerOrADecision) {
     row.state = state;
     EXPECT_TRUE(row.ended_well()) << to_string(state);
   }
-  for (auto state : {SourceState::planned, SourceState::asked, SourceState::failed}) {
+  for (auto state : {SourceState::planned, SourceState::asked, SourceState::awaiting_owner, SourceState::failed}) {
     row.state = state;
     EXPECT_FALSE(row.ended_well()) << to_string(state);
   }
@@ -22,6 +22,7 @@ TEST(SourceSearch, HasEndedWellOnlyWithAnAnswerOrADecision) {
 TEST(StoredWords, AreTheseAndComeBack) {
   EXPECT_EQ(to_string(SourceState::nothing_held), "nothing_held");
   EXPECT_EQ(to_string(SourceState::not_searched), "not_searched");
+  EXPECT_EQ(to_string(SourceState::awaiting_owner), "awaiting_owner");
   EXPECT_EQ(source_state_from("failed"), SourceState::failed);
   EXPECT_EQ(to_string(Verdict::possible), "possible");
   EXPECT_EQ(verdict_from("unlikely"), Verdict::unlikely);

@@ -32,6 +32,12 @@ DELETE FROM task WHERE case_id = ?
 -- :name drop_grounds
 DELETE FROM ground_record WHERE case_id = ?
 
+-- :name drop_commissions
+DELETE FROM commission WHERE case_id = ?
+
+-- :name drop_commission_links
+DELETE FROM commission_link WHERE case_id = ?
+
 -- :name drop_codes
 DELETE FROM one_time_code WHERE about = ?
 

@@ -1,3 +1,4 @@
+#include "app/owners.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/pages.h"
@@ -35,6 +36,18 @@ Reply rights_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
 }  // namespace
 
 Reply hold(Site& site, Exchange const& exchange) { return hold_page(site, exchange, {}); }
+
+Reply send_hold_letter(Site& site, Exchange const& exchange) {
+  return ended(site, exchange, app::send_hold_letter(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("source")), "hold-letter");
+}
+
+Reply chase_owner(Site& site, Exchange const& exchange) {
+  auto const back = exchange.form.one("back");
+  if (back != "search" && back != "work" && back != "hold") throw Malformed("no such page to go back to");
+  auto const done = app::chase_owner(site.office, case_of(exchange), actor_of(exchange), CommissionId(exchange.part("commission")));
+  if (!done) return hold_page(site, exchange, mistakes_of(done.error()));
+  return done_at(case_path(exchange) + "/" + back, "owner-chased");
+}
 
 Reply confirm_hold(Site& site, Exchange const& exchange) {
   auto const& form = exchange.form;

@@ -1,5 +1,7 @@
 #include "web/caseload/keeping_views.h"
 
+#include "web/caseload/owner_views.h"
+
 namespace rightsdesk::web::caseload {
 namespace {
 
@@ -10,7 +12,11 @@ View source_view(app::SourceHold const& hold) {
   view.text("hold_standing", standing).text("hold_colour", hold.ended ? "grey" : hold.confirmed ? "green" : "yellow");
   view.text("hold_confirmed", hold.confirmed ? in_words(*hold.confirmed) : "").text("hold_how", hold.confirmed_how);
   view.text("hold_blocked", hold.blocked > 0 ? counted(static_cast<std::size_t>(hold.blocked), "attempt to delete was stopped", "attempts to delete were stopped") : "");
-  return view.when("hold_stands", !hold.ended).when("hold_open", !hold.ended && !hold.confirmed);
+  bool const open = !hold.ended && !hold.confirmed;
+  view.also(owner_view(hold.letter ? &*hold.letter : nullptr, open ? Chasing::open : Chasing::over)).text("hold_cannot", hold.cannot);
+  view.when("no_address", open && !hold.reachable && !hold.letter);
+  view.when("may_send_letter", open && hold.reachable && (!hold.letter || hold.letter->state != commission::State::waiting));
+  return view.when("hold_stands", !hold.ended).when("hold_open", open);
 }
 
 std::string keeping_words(retention::Verdict const& verdict) {

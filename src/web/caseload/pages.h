@@ -49,6 +49,8 @@ Reply write_letter(Site& site, Exchange const& exchange);
 Reply letter_copy(Site& site, Exchange const& exchange);
 
 Reply hold(Site& site, Exchange const& exchange);
+Reply send_hold_letter(Site& site, Exchange const& exchange);
+Reply chase_owner(Site& site, Exchange const& exchange);
 Reply confirm_hold(Site& site, Exchange const& exchange);
 Reply record_blocked(Site& site, Exchange const& exchange);
 Reply end_hold(Site& site, Exchange const& exchange);

@@ -1,3 +1,4 @@
+#include "app/owners.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
 #include "web/caseload/views.h"
@@ -12,7 +13,8 @@ Reply plan_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const plan = app::search_plan(site.office, overview.about.id);
   auto const proposed = plan.empty() ? app::propose_plan(site.office, overview.about.id) : std::vector<app::PlannedSource>{};
   return case_page(site, exchange, overview,
-                   {"caseload/search", "search", "Search plan", plan_view(plan, proposed, names(site), overview.open_events), mistakes});
+                   {"caseload/search", "search", "Search plan",
+                    plan_view({plan, proposed, app::commissions_of(site.office, overview.about.id)}, names(site), overview.open_events), mistakes});
 }
 
 Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {

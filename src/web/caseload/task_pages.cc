@@ -1,5 +1,6 @@
 #include "app/carry_out.h"
 #include "app/instruct.h"
+#include "app/owners.h"
 #include "core/text.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -69,11 +70,15 @@ app::Done act_on(Site& site, Exchange const& exchange, app::TaskLine const& line
   if (act == "chase") return app::chase_task(site.office, id, who, line.task.id, typed("chase"));
   if (act == "cancel") return app::cancel_task(site.office, id, who, line.task.id, typed("cancel"));
   if (act == "tell") return app::instruct_source(site.office, id, who, line.task.id, {tidied(typed("key")), typed("field"), typed("value")});
+  if (act == "ask") return app::ask_owner(site.office, id, who, line.task.id, {tidied(typed("key")), typed("field"), typed("value")});
   if (act != "record") throw Malformed("an act that does not exist");
   auto const fields = fields_in(exchange, form, line.kind);
   if (typed("outcome").empty()) return app::record_fields(site.office, id, who, line.task.id, fields);
   return app::end_task(site.office, id, who, line.task.id, {typed("outcome"), fields, typed("reason")});
 }
+
+/// Which of a task's three forms was sent.
+std::string form_of(std::string const& act) { return act == "tell" || act == "ask" ? act + "-" : "task-"; }
 
 }  // namespace
 
@@ -87,10 +92,12 @@ Reply work(Site& site, Exchange const& exchange) { return work_page(site, exchan
 
 Reply act_on_task(Site& site, Exchange const& exchange) {
   auto const line = task_of(site, exchange);
-  auto const form = (exchange.form.one("act") == "tell" ? "tell-" : "task-") + line.task.id.str();
+  auto const form = form_of(exchange.form.one("act")) + line.task.id.str();
   auto const done = act_on(site, exchange, line, form);
   if (!done) return refused_page(site, exchange, form, done.error());
-  return done_at(work_path(exchange), exchange.form.one("act") == "tell" ? "told" : "task");
+  static std::map<std::string, std::string> const words{{"tell", "told"}, {"ask", "owner-asked"}};
+  auto const found = words.find(exchange.form.one("act"));
+  return done_at(work_path(exchange), found == words.end() ? "task" : found->second);
 }
 
 Reply add_task(Site& site, Exchange const& exchange) {

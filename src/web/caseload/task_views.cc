@@ -5,6 +5,7 @@
 
 #include "app/evidence.h"
 #include "core/text.h"
+#include "web/caseload/owner_views.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
@@ -125,6 +126,11 @@ View open_view(app::TaskLine const& line, TypedWork const& typed, NameOf const& 
   auto const telling = "tell-" + line.task.id.str();
   view.when("may_tell", !line.acts.empty() && !line.may_end.empty()).when("tell_open", typed.form == telling);
   view.each("telling_fields", forms(telling, telling_questions(line), typed, {}));
+  auto const asking = "ask-" + line.task.id.str();
+  view.when("may_ask_owner", line.may_ask_owner && !line.may_end.empty()).when("ask_open", typed.form == asking);
+  view.each("asking_fields", forms(asking, asking_questions(line), typed, {}));
+  bool const waits = line.asked && line.asked->state == commission::State::waiting;
+  view.also(owner_view(line.asked ? &*line.asked : nullptr, waits && !line.may_end.empty() ? Chasing::open : Chasing::over));
   view.when("may_cancel", line.task.made_by != "program" && !line.may_end.empty());
   view.when("shows_schedule", !line.schedule.empty()).each("schedule", schedule_views(line.schedule));
   view.text("chase_name", field_name(form, "chase")).text("cancel_name", field_name(form, "cancel"));
@@ -177,6 +183,19 @@ std::vector<Question> telling_questions(app::TaskLine const& line) {
     }
     questions.push_back(std::move(field));
     questions.push_back({field_name(form, "value"), "What shall it say?", "", Kind::text});
+  }
+  questions.push_back({field_name(form, "key"), "Record’s number there (optional)", "Leave this empty for every record of the person that was confirmed there", Kind::text});
+  return questions;
+}
+
+std::vector<Question> asking_questions(app::TaskLine const& line) {
+  auto const form = "ask-" + line.task.id.str();
+  std::vector<Question> questions;
+  if (line.kind.instructs == "correct") {
+    questions.push_back({field_name(form, "field"), "Which field?", "As the owner calls it: address, date of birth", Kind::text});
+    questions.push_back({field_name(form, "value"), "What shall it say?", "", Kind::text});
+  } else {
+    questions.push_back({field_name(form, "value"), "What else do they need to know? (optional)", "It goes out as it stands. Name nobody who need not be named", Kind::long_text});
   }
   questions.push_back({field_name(form, "key"), "Record’s number there (optional)", "Leave this empty for every record of the person that was confirmed there", Kind::text});
   return questions;

@@ -23,6 +23,8 @@ std::string field_name(std::string const& form, std::string const& field);
 std::vector<intake::Question> task_questions(app::TaskLine const& line);
 /// The questions of the form that has the source itself do it.
 std::vector<intake::Question> telling_questions(app::TaskLine const& line);
+/// The questions of the form that has the owner of the source asked to do it.
+std::vector<intake::Question> asking_questions(app::TaskLine const& line);
 /// The questions of the form that adds a task of this kind.
 std::vector<intake::Question> adding_questions(workflow::TaskKind const& kind);
 

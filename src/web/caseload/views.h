@@ -24,8 +24,14 @@ View people_view(app::CaseOverview const& overview, NameOf const& name_of);
 View evidence_view(CaseId const& about, std::vector<app::EvidenceLine> const& lines);
 View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of);
 View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of);
-/// `proposed`: what a search would ask, while none has begun. `open_events`: what this person may do now; without "search" or "finish_search" those buttons are not there.
-View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::PlannedSource> const& proposed, NameOf const& name_of,
+/// The search of a case as its page shows it.
+struct PlanShown {
+  std::vector<search::SourceSearch> plan = {};
+  std::vector<app::PlannedSource> proposed = {};       ///< what a search would ask, while none has begun
+  std::vector<commission::Commission> asked = {};      ///< what owners were asked; shown with the sources that wait for them
+};
+/// `open_events`: what this person may do now; without "search" or "finish_search" those buttons are not there.
+View plan_view(PlanShown const& shown, NameOf const& name_of,
                std::vector<std::string> const& open_events = {"search", "finish_search"});
 /// Records that another case's restriction reaches, as (source, key).
 using Restricted = std::set<std::pair<std::string, std::string>>;

@@ -2,6 +2,7 @@
 
 #include "app/pack_forms.h"
 #include "core/text.h"
+#include "web/caseload/owner_views.h"
 #include "web/caseload/views.h"
 
 #include <set>
@@ -98,14 +99,15 @@ std::string review_link(CaseId const& about, std::string const& where) {
   return at + "/" + where.substr(0, slash) + "/" + where.substr(slash + 1);
 }
 
-View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::PlannedSource> const& proposed, NameOf const& name_of,
+View plan_view(PlanShown const& shown, NameOf const& name_of,
                std::vector<std::string> const& open_events) {
   auto const may = [&](std::string const& event) { return std::find(open_events.begin(), open_events.end(), event) != open_events.end(); };
-  std::vector<View> sources, asked;
-  for (auto const& one : proposed) {
+  auto const& plan = shown.plan;
+  std::vector<View> sources, proposed;
+  for (auto const& one : shown.proposed) {
     std::string holds;
     for (auto const& category : one.card.categories) holds += (holds.empty() ? "" : "; ") + category;
-    asked.push_back(View().text("source", one.card.id).text("source_title", one.card.title).text("source_owner", one.card.owner)
+    proposed.push_back(View().text("source", one.card.id).text("source_title", one.card.title).text("source_owner", one.card.owner)
                         .text("source_holds", holds).text("source_reason", one.reason).text("may_be_left", one.may_be_left));
   }
   bool ended = !plan.empty();
@@ -120,11 +122,13 @@ View plan_view(std::vector<search::SourceSearch> const& plan, std::vector<app::P
     view.text("failure", source.failure).text("source_reason", source.reason).each("terms", lines_of(source.terms));
     view.text("decided_by", source.decided_by.empty() ? "" : actor_words(source.decided_by, name_of));
     view.text("ended_at", source.ended ? in_words(*source.ended) : "");
-    view.when("may_ask_again", may("search") && source.state != search::SourceState::asked && source.state != search::SourceState::planned);
+    bool const awaiting = source.state == search::SourceState::awaiting_owner;
+    view.also(owner_view(last_search(shown.asked, source.source), awaiting && may("search") ? Chasing::open : Chasing::over));
+    view.when("may_ask_again", may("search") && !awaiting && source.state != search::SourceState::asked && source.state != search::SourceState::planned);
     view.when("may_leave", may("search") && !source.ended_well());
     sources.push_back(view);
   }
-  return View().when("planned", !plan.empty()).when("all_ended", ended).when("may_search", may("search")).when("may_finish", may("finish_search")).each("sources", std::move(sources)).each("proposed", std::move(asked));
+  return View().when("planned", !plan.empty()).when("all_ended", ended).when("may_search", may("search")).when("may_finish", may("finish_search")).each("sources", std::move(sources)).each("proposed", std::move(proposed));
 }
 
 namespace {

@@ -50,6 +50,9 @@ std::string event_words(std::string const& what) {
       {"fee_requested", "Fee asked for"}, {"fee_paid", "Fee paid"}, {"extended", "Time extended"}, {"school_closed", "School closed"},
       {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"candidates_merged", "Candidates put together as one person"}, {"candidate_split", "Candidate taken out of its group"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_not_sent", "A letter could not be written"},
       {"hold_asked", "Source asked to stop disposal"}, {"hold_confirmed", "Source confirmed the hold"}, {"hold_ended", "Hold ended"},
+      {"hold_refused", "Source says that it cannot stop disposal"},
+      {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
+      {"owner_chased", "Owner asked again"}, {"owner_escalated", "Told on, since the owner has not answered"},
       {"disposal_blocked", "Attempt to delete stopped"}, {"disposal_approved", "A person said that the case may go"},
       {"basis_chosen", "Basis of a purpose chosen"}, {"ground_recorded", "Withholding put on the record"},
       {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
@@ -58,7 +61,7 @@ std::string event_words(std::string const& what) {
 }
 
 std::string standing_words(std::string const& standing) {
-  static Words const words = {{"planned", "Not asked yet"}, {"asked", "Being searched"}, {"answered", "Answered"},
+  static Words const words = {{"planned", "Not asked yet"}, {"asked", "Being searched"}, {"answered", "Answered"}, {"awaiting_owner", "Waiting for its owner’s answer"},
                               {"nothing_held", "Nothing held"}, {"failed", "Failed"}, {"not_searched", "Not searched"},
                               {"waiting", "Being read"}, {"read", "Read"}, {"unreadable", "Could not be read"},
                               {"building", "Being built"}, {"blocked", "Blocked by the gate"}, {"sealed", "Sealed"},
@@ -70,7 +73,7 @@ std::string standing_words(std::string const& standing) {
 std::string tag_colour(std::string const& code) {
   static Words const colours = {{"overdue", "red"}, {"soon", "orange"}, {"on_track", "green"}, {"paused", "grey"}, {"closed", "grey"},
                                 {"answered", "green"}, {"nothing_held", "grey"}, {"failed", "red"}, {"not_searched", "yellow"},
-                                {"planned", "grey"}, {"asked", "blue"}, {"read", "green"}, {"unreadable", "red"}, {"waiting", "blue"},
+                                {"planned", "grey"}, {"asked", "blue"}, {"awaiting_owner", "yellow"}, {"read", "green"}, {"unreadable", "red"}, {"waiting", "blue"},
                                 {"building", "blue"}, {"blocked", "red"}, {"sealed", "green"}, {"released", "teal"},
                                 {"withdrawn", "grey"}, {"proposed", "green"}, {"possible", "yellow"}, {"unlikely", "grey"},
                                 {"confirmed", "green"}, {"rejected", "grey"}, {"undecided", "yellow"}, {"withhold", "red"},
@@ -85,6 +88,7 @@ std::string counted(std::size_t count, std::string const& one, std::string const
 
 std::string actor_words(std::string const& actor, NameOf const& name_of) {
   if (actor == "requester") return "The requester";
+  if (actor == "owner") return "The source’s owner";
   if (actor.empty() || actor.starts_with("program")) return "The program";
   auto const name = name_of(actor);
   return name.empty() ? "A former member of staff" : name;

@@ -117,7 +117,10 @@ std::vector<search::SourceSearch> plan() {
   mail.attempts = 1;
   search::SourceSearch files{the_case, "files", "Shared folder", "Early Help Manager"};
   files.state = search::SourceState::asked;
-  return {care, housing, mail, files};
+  search::SourceSearch paper{the_case, "thamesbrook-paper", "Closed paper files", "Records Manager"};
+  paper.state = search::SourceState::awaiting_owner;
+  paper.attempts = 1;
+  return {care, housing, mail, files, paper};
 }
 
 std::vector<search::Candidate> candidates() {

@@ -1,0 +1,30 @@
+#include "main/daily_round.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/evidence.h"
+#include "app/owners.h"
+#include "core/json.h"
+
+namespace rightsdesk {
+
+void DailyRound::look(app::Office& office) {
+  auto const today = office.clock.today();
+  auto const now = office.clock.now();
+  if (done_ == today || (not_before_ && now < *not_before_)) return;
+  try {
+    auto const pressed = app::press_owners(office);
+    auto const destroyed = app::destroy_due_evidence(office);
+    done_ = today;
+    Json const line{{"event", "daily_round"}, {"chased", pressed.chased}, {"escalated", pressed.escalated}, {"left_to_people", pressed.left_to_people},
+                    {"evidence_destroyed", destroyed}};
+    std::fprintf(stderr, "%s\n", line.dump().c_str());
+  } catch (Fault const& fault) {
+    not_before_ = now + std::chrono::minutes(1);
+    Json const line{{"event", "fault"}, {"what", "daily_round"}, {"detail", fault.internal()}};
+    std::fprintf(stderr, "%s\n", line.dump().c_str());
+  }
+}
+
+}  // namespace rightsdesk

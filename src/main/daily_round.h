@@ -1,0 +1,21 @@
+#pragma once
+// What a worker does once a day, and when it starts: owners of sources who have not answered are asked again, or told on; what showed who somebody
+// is goes when its day has come.
+#include <optional>
+
+#include "app/office.h"
+
+namespace rightsdesk {
+
+/// Not shared between threads.
+class DailyRound {
+ public:
+  /// Does the round when today's is not done. Where the store is away it is tried again a minute later.
+  void look(app::Office& office);
+
+ private:
+  std::optional<Date> done_;
+  std::optional<Instant> not_before_;
+};
+
+}  // namespace rightsdesk
