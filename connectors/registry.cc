@@ -69,7 +69,7 @@ Opener opener_for(std::string const& protocol, Section& yaml, sources::SourceCar
   }
   if (protocol == "commission") {
     if (auto section = yaml.section_if("commission")) card_read.asking = read_asking_terms(*section);
-    return [](auto card, Endpoint const&) { return open_commission(std::move(card)); };
+    return [](auto card, Endpoint const&, Workroom const&) { return open_commission(std::move(card)); };
   }
   if (!protocol.empty())
     yaml.complain_at("protocol", "\"" + protocol + "\" is not a protocol: sql, rest, files, tables, mailbox or commission");

@@ -178,6 +178,24 @@ Pressed press_owners(Office& office) {
   return all;
 }
 
+std::vector<SilentOwner> silent_owners(Office& office) {
+  std::vector<SilentOwner> silent;
+  office.works.in_one([&](Work& work) {
+    silent.clear();
+    auto const today = office.clock.today();
+    for (auto const& waiting : work.commissions().waiting()) {
+      auto const about = work.cases().find(waiting.about);
+      if (!about || !still_wanted(work, office, *about, waiting)) continue;
+      auto const card = card_of(office, waiting.source);
+      auto const terms = card ? card->asking : sources::AskingTerms{};
+      bool const due = commission::pressing_on(waiting, today, terms.chase_after, 0) == commission::Pressing::chase;
+      bool const by_person = due && !(card && program_chases(office, *card));
+      if (by_person || waiting.answer_by < today) silent.push_back({waiting.about, about->reference, waiting, by_person});
+    }
+  });
+  return silent;
+}
+
 void send_hold_letters(Work& work, Office const& office, casework::Case const& opened) {
   if (office.rules.letters.policy.hold_letters != notices::Sending::automatic) return;
   for (auto const& card : office.sources.cards()) {

@@ -33,6 +33,16 @@ struct Pressed {
 /// Asks again and tells on what is due today, for every case; each in a transaction of its own. A second round on the same day does nothing.
 Pressed press_owners(Office& office);
 
+/// An owner who has not answered and is due to be asked again by a person, or whose day to answer has passed.
+struct SilentOwner {
+  CaseId about;
+  std::string reference;
+  commission::Commission asked;
+  bool to_be_asked = false;  ///< by a person: the program does not ask this owner again
+};
+/// Of all cases, longest waiting first.
+std::vector<SilentOwner> silent_owners(Office& office);
+
 // Within a verb's own transaction.
 /// The letters of the hold, where the settings name an address and the policy lets the program send them.
 void send_hold_letters(Work& work, Office const& office, casework::Case const& opened);

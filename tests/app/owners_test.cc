@@ -407,6 +407,12 @@ TEST_F(Owners, OutsideTheCouncilAreAskedAgainByAPersonOnly) {
     EXPECT_EQ(code_of(chase_owner(office, id_, officer(), CommissionId("01NOBODY"))), "not_found");
   });
   EXPECT_EQ(pressed().left_to_people, 1);
+  auto const silent = at_desk(silent_owners);
+  ASSERT_THAT(silent, SizeIs(1)) << "the hold; the search was asked again today";
+  EXPECT_EQ(silent[0].asked.purpose, commission::Purpose::hold);
+  EXPECT_TRUE(silent[0].to_be_asked);
+  on("2026-12-08");
+  EXPECT_THAT(at_desk(silent_owners), SizeIs(2)) << "the day to answer has passed";
 }
 
 TEST_F(Owners, AreWrittenToAboutTheHoldOnTheDayOfReceipt) {

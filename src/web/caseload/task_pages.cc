@@ -83,7 +83,7 @@ std::string form_of(std::string const& act) { return act == "tell" || act == "as
 }  // namespace
 
 Reply tasks(Site& site, Exchange const& exchange) {
-  PageSpec spec{"caseload/tasks", "Tasks that press", pressing_view(app::pressing_tasks(site.office))};
+  PageSpec spec{"caseload/tasks", "Tasks that press", pressing_view(app::pressing_tasks(site.office), app::silent_owners(site.office))};
   spec.view.text("done", "");
   return site.staff_page(exchange, spec);
 }

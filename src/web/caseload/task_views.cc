@@ -207,7 +207,25 @@ std::vector<Question> adding_questions(workflow::TaskKind const& kind) {
           {field_name(form, "concerns"), "Which source or recipient does it concern? (optional)", "", Kind::text}};
 }
 
-View pressing_view(std::vector<app::PressingTask> const& pressing) {
+namespace {
+
+/// Where an owner who does not answer is dealt with.
+std::string page_of(commission::Purpose purpose) {
+  if (purpose == commission::Purpose::search) return "search";
+  return purpose == commission::Purpose::hold ? "hold" : "work";
+}
+
+View silent_view(app::SilentOwner const& silent) {
+  auto view = owner_view(&silent.asked, Chasing::over);
+  view.text("reference", silent.reference).text("owner_href", "/staff/cases/" + silent.about.str() + "/" + page_of(silent.asked.purpose));
+  return view.text("owner_source", silent.asked.title).when("to_be_asked", silent.to_be_asked);
+}
+
+}  // namespace
+
+View pressing_view(std::vector<app::PressingTask> const& pressing, std::vector<app::SilentOwner> const& silent) {
+  std::vector<View> owners;
+  for (auto const& each : silent) owners.push_back(silent_view(each));
   std::vector<View> lines;
   for (auto const& each : pressing) {
     auto const& line = each.line;
@@ -216,7 +234,9 @@ View pressing_view(std::vector<app::PressingTask> const& pressing) {
                         .text("due_on", line.due.day ? in_words(*line.due.day) : "").text("task_owner", role_words(line.kind.owner))
                         .text("made_on", in_words(line.task.made_on)));
   }
-  return View().when("any_tasks", !lines.empty()).each("tasks", std::move(lines));
+  View view;
+  view.when("any_silent", !owners.empty()).each("silent", std::move(owners));
+  return view.when("any_tasks", !lines.empty()).each("tasks", std::move(lines));
 }
 
 namespace {

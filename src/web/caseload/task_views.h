@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/owners.h"
 #include "app/tasks.h"
 #include "web/pages/fields.h"
 #include "web/pages/words.h"
@@ -28,8 +29,8 @@ std::vector<intake::Question> asking_questions(app::TaskLine const& line);
 /// The questions of the form that adds a task of this kind.
 std::vector<intake::Question> adding_questions(workflow::TaskKind const& kind);
 
-/// The open tasks of all cases that press.
-View pressing_view(std::vector<app::PressingTask> const& pressing);
+/// The open tasks of all cases that press, and the owners of sources who have not answered.
+View pressing_view(std::vector<app::PressingTask> const& pressing, std::vector<app::SilentOwner> const& silent);
 View work_view(app::WorkDesk const& desk, TypedWork const& typed, NameOf const& name_of);
 
 }  // namespace rightsdesk::web::caseload
