@@ -467,7 +467,7 @@ class Instructed : public Owners {
       return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "one sending").value().about;
     });
     at_desk([&](Office& office) {
-      expect_done(accept_identity(office, id_, officer(), {"passport", "", office.clock.today()}));
+      expect_done(accept_identity(office, id_, officer(), {{"passport", "bill"}, "", office.clock.today()}));
       expect_done(end_task(office, id_, officer(), line("restriction_ground").task.id, {"met", {{"ground", "18_1_a"}, {"scope", "The notes"}}}));
       expect_done(start_search(office, id_, officer()));
     });

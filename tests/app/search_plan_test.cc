@@ -53,7 +53,7 @@ TEST(SearchPlan, LeavesASourceOutOnlyWithAReasonAndByWhoStartsTheSearch) {
   Council council;
   auto const id = council.at_desk(submitted);
   council.at_desk([&](Office& office) {
-    ASSERT_TRUE(accept_identity(office, id, officer(), {"passport", "seen at the desk", office.clock.today()}));
+    ASSERT_TRUE(accept_identity(office, id, officer(), {{"passport", "bill"}, "seen at the desk", office.clock.today()}));
     auto const refusal = start_search(office, id, officer(), {{kArchive, " "}});
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().field, "reason-archive");
