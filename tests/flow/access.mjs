@@ -147,7 +147,7 @@ async function decideCandidates(officer) {
     const proposes = (await card.innerText()).includes("this is the person");
     const known = expected.get(key);
     const confirm = known ? known !== "reject" : proposes;
-    await card.locator("input[name=reason]").fill(confirm ? "The details fit the person" : "Another person");
+    await card.locator("input[name=reason]").first().fill(confirm ? "The details fit the person" : "Another person");
     await card.getByRole("button", { name: confirm ? "This is the person" : "This is somebody else" }).click();
     await officer.page.waitForLoadState("load");
     const refused = await officer.page.locator(".govuk-error-summary").count();

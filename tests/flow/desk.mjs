@@ -134,7 +134,7 @@ export async function searchAndDecide(officer, at, own) {
     const card = officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).first();
     if (await card.count() === 0) break;
     const hers = own.includes(await card.getAttribute("data-key"));
-    await card.locator("input[name=reason]").fill(hers ? "Name, email and number are hers" : "Somebody else");
+    await card.locator("input[name=reason]").first().fill(hers ? "Name, email and number are hers" : "Somebody else");
     await card.getByRole("button", { name: hers ? "This is the person" : "This is somebody else" }).click();
     await officer.page.waitForLoadState("load");
     await noRefusal(officer, "a candidate");
