@@ -52,6 +52,13 @@ void write_packs(app::Office& office, CaseId const& id, std::string const& folde
     write_file(folder + "/" + name, *file);
     std::printf("wrote %s/%s\n", folder.c_str(), name);
   }
+  auto const made = app::packs(office, id);
+  for (auto const& form : made.empty() ? std::vector<app::PackForm>{} : made.front().forms) {
+    auto const file = app::pack_in_form(office, id, program, form.form);
+    if (!file) continue;
+    write_file(folder + "/" + file->file_name, file->bytes);
+    std::printf("wrote %s/%s\n", folder.c_str(), file->file_name.c_str());
+  }
 }
 
 Json case_json(app::Office& office, casework::Case const& about, law::DueDate const& due) {
