@@ -104,7 +104,8 @@ export async function acceptIdentity(officer, at) {
   await officer.page.goto(`${at}/people`);
   await officer.look("case-people");
   await fillDay(officer.page, "on", today);
-  await officer.fill({ evidence: "Passport", how: "In person, against the photograph" });
+  for (const seen of ["passport", "council_tax"]) await officer.choose("documents", seen);
+  await officer.fill({ how: "In person, against the photograph" });
   await officer.press("Accept identity");
   await noRefusal(officer, "the identity");
 }
