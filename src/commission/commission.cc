@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "core/result.h"
+#include "core/word_table.h"
 
 namespace rightsdesk::commission {
 namespace {
@@ -18,30 +18,14 @@ constexpr std::array<std::pair<Answer, char const*>, 5> kAnswers{{{Answer::none,
                                                                   {Answer::done, "done"},
                                                                   {Answer::cannot, "cannot"}}};
 
-template <class Table, class Value>
-std::string name_in(Table const& table, Value value) {
-  for (auto const& [known, name] : table) {
-    if (known == value) return name;
-  }
-  throw Bug("a value without a name");
-}
-
-template <class Value, class Table>
-Value value_in(Table const& table, std::string const& text) {
-  for (auto const& [known, name] : table) {
-    if (text == name) return known;
-  }
-  throw Fault("The store holds a word this program does not know.", "unknown word of a commission");
-}
-
 }  // namespace
 
-std::string to_string(Purpose purpose) { return name_in(kPurposes, purpose); }
-Purpose purpose_from(std::string const& text) { return value_in<Purpose>(kPurposes, text); }
-std::string to_string(State state) { return name_in(kStates, state); }
-State state_from(std::string const& text) { return value_in<State>(kStates, text); }
-std::string to_string(Answer answer) { return name_in(kAnswers, answer); }
-Answer answer_from(std::string const& text) { return value_in<Answer>(kAnswers, text); }
+std::string to_string(Purpose purpose) { return word_for(kPurposes, purpose); }
+Purpose purpose_from(std::string const& text) { return value_for<Purpose>(kPurposes, text, "unknown word of a commission"); }
+std::string to_string(State state) { return word_for(kStates, state); }
+State state_from(std::string const& text) { return value_for<State>(kStates, text, "unknown word of a commission"); }
+std::string to_string(Answer answer) { return word_for(kAnswers, answer); }
+Answer answer_from(std::string const& text) { return value_for<Answer>(kAnswers, text, "unknown word of a commission"); }
 
 bool answers(Answer answer, Purpose purpose) {
   switch (answer) {

@@ -1,18 +1,15 @@
 #include "disclosure/web_flow.h"
 
-#include "texts/texts.h"
+#include "texts/faces.h"
 
 namespace rightsdesk::disclosure {
 namespace {
 
+/// As HTML, a new line as a break.
 std::string escaped(std::string const& text) {
   std::string out;
-  for (char const c : texts::plainly(text)) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '\n') out += "<br>\n";
+  for (char const c : texts::html_escaped(texts::plainly(text))) {
+    if (c == '\n') out += "<br>\n";
     else out += c;
   }
   return out;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +11,7 @@
 #include "gate/check.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/regulator_pack.h"
 #include "reading/tree.h"
 #include "redaction/stated_strings.h"
 
@@ -105,8 +105,7 @@ std::vector<gate::SolidBox> boxes_of(disclosure::RedactedCopy const& copy) {
 /// A finished copy stands under its name only once the gate has found it clean.
 gate::Report put_behind_gate(disclosure::RedactedCopy const& copy, std::vector<std::string> const& strings, std::string const& out) {
   auto const waiting = out + ".unchecked";
-  std::ofstream(waiting, std::ios::binary) << copy.bytes;
-  if (std::filesystem::file_size(waiting) != copy.bytes.size()) throw Fault("The copy could not be written.", waiting);
+  write_file(waiting, copy.bytes);
   gate::Expectations expected;
   expected.withheld = strings;
   expected.pages = copy.pages;

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <new>
 #include <nlohmann/json.hpp>
 
 #include "reading/exchange.h"
@@ -43,16 +42,7 @@ void answer(std::string const& folder) {
 }  // namespace
 
 int reader_child(std::string const& folder) {
-  try {
-    answer(folder);
-    return 0;
-  } catch (std::bad_alloc const&) {
-    return kOutOfMemory;
-  } catch (Fault const&) {
-    return 1;
-  } catch (std::exception const&) {
-    return kParserFailed;
-  }
+  return status_of([&] { answer(folder); });
 }
 
 }  // namespace rightsdesk::reading

@@ -1,5 +1,6 @@
 #include "reading/exchange.h"
 
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "reading/files.h"
@@ -70,6 +71,19 @@ void leave_answer(Reading const& reading, std::string const& folder) {
     write_file(folder + "/attachment-" + std::to_string(i), reading->document.attachments[i].bytes);
   }
   write_file(folder + "/document.json", to_json(*reading).dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+int status_of(std::function<void()> const& work) {
+  try {
+    work();
+    return 0;
+  } catch (std::bad_alloc const&) {
+    return kOutOfMemory;
+  } catch (Fault const&) {
+    return 1;
+  } catch (std::exception const&) {
+    return kParserFailed;
+  }
 }
 
 }  // namespace rightsdesk::reading

@@ -1,5 +1,6 @@
 #pragma once
 // What parent and child say to each other, as files in the child's folder.
+#include <functional>
 #include <string>
 
 #include "core/json.h"
@@ -23,6 +24,9 @@ Extracted extracted_from(Json const& json);
 
 /// The answer: document.json, image-N for page N, attachment-N from 0.
 void leave_answer(Reading const& reading, std::string const& folder);
+
+/// Does a child's whole work; the status to exit with.
+int status_of(std::function<void()> const& work);
 
 constexpr int kOutOfMemory = 71, kParserFailed = 72, kOutOfTime = 75;  ///< exit statuses of the child
 

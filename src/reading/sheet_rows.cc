@@ -1,7 +1,6 @@
 #include "reading/sheet_rows.h"
 
 #include <algorithm>
-#include <new>
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
@@ -112,16 +111,7 @@ Result<std::vector<SheetRows>> sheet_rows(std::string_view bytes) {
 }
 
 int sheet_child(std::string const& folder) {
-  try {
-    leave(sheet_rows(file_bytes(folder + "/input")), folder);
-    return 0;
-  } catch (std::bad_alloc const&) {
-    return kOutOfMemory;
-  } catch (Fault const&) {
-    return 1;
-  } catch (std::exception const&) {
-    return kParserFailed;
-  }
+  return status_of([&] { leave(sheet_rows(file_bytes(folder + "/input")), folder); });
 }
 
 }  // namespace rightsdesk::reading

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "core/word_table.h"
+
 namespace rightsdesk::search {
 namespace {
 
@@ -18,29 +20,13 @@ constexpr std::array<std::pair<Verdict, char const*>, 3> kVerdicts{
 constexpr std::array<std::pair<Identity, char const*>, 3> kIdentities{
     {{Identity::undecided, "undecided"}, {Identity::confirmed, "confirmed"}, {Identity::rejected, "rejected"}}};
 
-template <class Table, class Value>
-std::string name_in(Table const& table, Value value) {
-  for (auto const& [known, name] : table) {
-    if (known == value) return name;
-  }
-  throw Bug("a value without a name");
-}
-
-template <class Value, class Table>
-Value value_in(Table const& table, std::string const& text) {
-  for (auto const& [known, name] : table) {
-    if (text == name) return known;
-  }
-  throw Fault("The store holds a word this program does not know.", "unknown word \"" + text + "\"");
-}
-
 }  // namespace
 
-std::string to_string(SourceState state) { return name_in(kStates, state); }
-SourceState source_state_from(std::string const& text) { return value_in<SourceState>(kStates, text); }
-std::string to_string(Verdict verdict) { return name_in(kVerdicts, verdict); }
-Verdict verdict_from(std::string const& text) { return value_in<Verdict>(kVerdicts, text); }
-std::string to_string(Identity identity) { return name_in(kIdentities, identity); }
-Identity identity_from(std::string const& text) { return value_in<Identity>(kIdentities, text); }
+std::string to_string(SourceState state) { return word_for(kStates, state); }
+SourceState source_state_from(std::string const& text) { return value_for<SourceState>(kStates, text, "unknown word \"" + text + "\""); }
+std::string to_string(Verdict verdict) { return word_for(kVerdicts, verdict); }
+Verdict verdict_from(std::string const& text) { return value_for<Verdict>(kVerdicts, text, "unknown word \"" + text + "\""); }
+std::string to_string(Identity identity) { return word_for(kIdentities, identity); }
+Identity identity_from(std::string const& text) { return value_for<Identity>(kIdentities, text, "unknown word \"" + text + "\""); }
 
 }  // namespace rightsdesk::search

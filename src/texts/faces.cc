@@ -5,21 +5,9 @@
 namespace rightsdesk::texts {
 namespace {
 
-std::string escaped(std::string const& text) {
-  std::string out;
-  for (char const c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
-
 std::string as_html(std::string const& item) {
   std::string out;
-  for (auto const& run : runs_of(item)) out += run.bold ? "<strong>" + escaped(run.text) + "</strong>" : escaped(run.text);
+  for (auto const& run : runs_of(item)) out += run.bold ? "<strong>" + html_escaped(run.text) + "</strong>" : html_escaped(run.text);
   return out;
 }
 
@@ -56,6 +44,18 @@ std::string block_in_html(Block const& block) {
 
 }  // namespace
 
+std::string html_escaped(std::string const& text) {
+  std::string out;
+  for (char const c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&quot;";
+    else out += c;
+  }
+  return out;
+}
+
 std::vector<Run> runs_of(std::string const& item) {
   std::vector<Run> runs;
   for (auto const& span : pdf::starred(item)) {
@@ -83,7 +83,7 @@ void set(pdf::Flow& flow, std::vector<Block> const& blocks, std::optional<pdf::A
 
 std::string html_page(std::string const& title, std::vector<Block> const& blocks) {
   std::string page = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                     "content=\"width=device-width, initial-scale=1\">\n<title>" + escaped(title) + "</title>\n</head>\n<body>\n<main>\n";
+                     "content=\"width=device-width, initial-scale=1\">\n<title>" + html_escaped(title) + "</title>\n</head>\n<body>\n<main>\n";
   for (auto const& block : blocks) page += block_in_html(block);
   return page + "</main>\n</body>\n</html>\n";
 }

@@ -16,6 +16,9 @@ struct Run {
 };
 std::vector<Run> runs_of(std::string const& item);
 
+/// "<" as "&lt;" and so on: fit to stand between tags and in a quoted attribute.
+std::string html_escaped(std::string const& text);
+
 /// Onto the page; `here` is placed at the title.
 void set(pdf::Flow& flow, std::vector<Block> const& blocks, std::optional<pdf::Anchor> here = std::nullopt);
 /// A whole page of HTML in British English, every value escaped, no script and no style from elsewhere.

@@ -5,8 +5,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { openBrowser } from "./browser.mjs";
+import { showIdentity } from "./desk.mjs";
 import { mustNotStand, stands, writings } from "./truth.mjs";
+import { beginWalk } from "./walk.mjs";
 
 const { values: given } = parseArgs({ options: {
   url: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
@@ -16,19 +17,9 @@ const truth = JSON.parse(readFileSync(given.truth, "utf8"));
 const accounts = JSON.parse(readFileSync(given.staff, "utf8"));
 const wanted = truth.request;
 const email = `resident.${Date.now()}@example.org`;
-const failures = [];
+const { step, expect, person, run } = await beginWalk({ scripts: !given["no-scripts"], pictures: given.pictures });
 const leftOut = [];  // records that lie in the person's file and are somebody else's
-const started = performance.now();
 
-function step(words) {
-  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
-}
-function expect(holds, words) {
-  if (!holds) {
-    failures.push(words);
-    console.log(`          NOT SO: ${words}`);
-  }
-}
 async function until(what, seconds, check) {
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
@@ -114,11 +105,7 @@ async function acceptIdentity(officer) {
   expect((await officer.text()).includes("Why it is due then"), "the case says why it is due when it is");
   await officer.follow("People and identity");
   await officer.look("case-people");
-  const today = new Date();
-  for (const seen of ["passport", "council_tax"]) await officer.choose("documents", seen);
-  await officer.fill({ how: "In person, against the photograph", "on-day": today.getDate(),
-    "on-month": today.getMonth() + 1, "on-year": today.getFullYear() });
-  await officer.press("Accept identity");
+  await showIdentity(officer);
 }
 
 async function search(officer) {
@@ -396,13 +383,7 @@ async function download(resident, reference) {
   return { kept, size: bytes.length };
 }
 
-const browser = await openBrowser({ scripts: !given["no-scripts"], pictures: given.pictures });
-const people = [];
-async function person(name) {
-  people.push(await browser.person(name));
-  return people.at(-1);
-}
-try {
+await run(async () => {
   const resident = await person("resident");
   const reference = await sendRequest(resident);
   step(`the request was sent: ${reference}`);
@@ -434,14 +415,4 @@ try {
     await officer.follow(tab);
     await officer.look(`case-${tab.toLowerCase()}`);
   }
-} catch (problem) {
-  failures.push(problem.message);
-  for (const one of people) {
-    if (one.page && given.pictures) await one.page.screenshot({ path: path.join(given.pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
-  }
-} finally {
-  for (const one of people) failures.push(...one.problems.map((words) => `${one.name}: ${words}`));
-  await browser.close();
-}
-for (const words of new Set(failures)) console.error(`FAILED ${words}`);
-process.exit(failures.length ? 1 : 0);
+});

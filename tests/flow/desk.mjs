@@ -100,13 +100,18 @@ export async function caseAt(person, url, reference) {
   return url + await person.page.locator("a", { hasText: reference }).first().getAttribute("href");
 }
 
+/** On the people's page: two documents, as the matrix asks, seen today. */
+export async function showIdentity(officer) {
+  for (const seen of ["passport", "council_tax"]) await officer.choose("documents", seen);
+  await fillDay(officer.page, "on", today);
+  await officer.fill({ how: "In person, against the photograph" });
+  await officer.press("Accept identity");
+}
+
 export async function acceptIdentity(officer, at) {
   await officer.page.goto(`${at}/people`);
   await officer.look("case-people");
-  await fillDay(officer.page, "on", today);
-  for (const seen of ["passport", "council_tax"]) await officer.choose("documents", seen);
-  await officer.fill({ how: "In person, against the photograph" });
-  await officer.press("Accept identity");
+  await showIdentity(officer);
   await noRefusal(officer, "the identity");
 }
 

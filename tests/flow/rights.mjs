@@ -3,13 +3,13 @@
 //   node tests/flow/rights.mjs --url URL --later URL --outbox DIR --truth FILE --staff FILE --secrets FILE [--pictures DIR] [--only RIGHT]
 // --later: the same desks sixteen days on. Ends 0, or 1 with what went wrong.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { openBrowser } from "./browser.mjs";
 import { acceptIdentity, addTask, allowUse, ask, caseAt, daysFrom, endAll, endTask, finishSearch, heldBack, letter, move, openTasks, proofOf,
   searchAndDecide, sendLetter, signIn, startSearch, tell } from "./desk.mjs";
+import { beginWalk } from "./walk.mjs";
 
 const { values: given } = parseArgs({ options: {
   url: { type: "string" }, later: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
@@ -20,20 +20,11 @@ const accounts = JSON.parse(readFileSync(given.staff, "utf8"));
 const secrets = Object.fromEntries(readFileSync(given.secrets, "utf8").trim().split("\n").map((line) => /^([^=]+)=(.*)$/.exec(line).slice(1)));
 const she = truth.resident;
 const own = [she.care_key, she.tenancy, she.subscriber];
-const failures = [];
-const started = performance.now();
+const { step, expect, person, run } = await beginWalk({ scripts: true, pictures: given.pictures });
 const began = Date.now();
 const today = new Date();
 const inWords = (day) => day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
-function step(words) {
-  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
-}
-function expect(holds, words) {
-  if (holds) return;
-  failures.push(words);
-  console.log(`          NOT SO: ${words}`);
-}
 function expectWords(text, words, where) {
   const flat = text.replace(/\s+/g, " ");
   for (const each of words) expect(flat.includes(each), `${where} says "${each}"`);
@@ -52,12 +43,6 @@ async function system(name, where, options = {}) {
 
 // --- what every walk shares ---
 
-const browser = await openBrowser({ scripts: true, pictures: given.pictures });
-const people = [];
-async function person(name) {
-  people.push(await browser.person(name));
-  return people.at(-1);
-}
 const staff = {};
 async function request(right, answers, who = she) {
   const resident = await person(`resident, ${right}`);
@@ -368,8 +353,7 @@ async function notOurs() {
   await expectLetter(asked, "Somebody else can help you with this", ["Freedom of Information Act 2000", "We have not passed it on"], "with remedies");
 }
 
-try {
-  if (given.pictures) mkdirSync(given.pictures, { recursive: true });
+await run(async () => {
   for (const [role, account] of [["officer", "officer"], ["manager", "manager"], ["dpo", "releaser"]]) {
     staff[role] = await person(role);
     await signIn(staff[role], given.url, accounts[account]);
@@ -389,14 +373,4 @@ try {
     await walk();
     step(`${name}: done`);
   }
-} catch (problem) {
-  failures.push(problem.stack);
-  for (const one of people) {
-    if (one.page && given.pictures) await one.page.screenshot({ path: path.join(given.pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
-  }
-} finally {
-  for (const one of people) failures.push(...one.problems.map((words) => `${one.name}: ${words}`));
-  await browser.close();
-}
-for (const words of new Set(failures)) console.error(`FAILED ${words}`);
-process.exit(failures.length ? 1 : 0);
+});

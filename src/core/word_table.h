@@ -1,0 +1,27 @@
+#pragma once
+// Values and the words they are stored under: an array of pairs, one a value.
+#include <string>
+
+#include "core/result.h"
+
+namespace rightsdesk {
+
+/// The word of `value`. A Bug when `table` lacks it.
+template <class Table, class Value>
+std::string word_for(Table const& table, Value value) {
+  for (auto const& [known, word] : table) {
+    if (known == value) return word;
+  }
+  throw Bug("a value without a name");
+}
+
+/// The value stored under `word`. Throws Fault, with `internal`, for a word that `table` lacks.
+template <class Value, class Table>
+Value value_for(Table const& table, std::string const& word, std::string const& internal) {
+  for (auto const& [known, name] : table) {
+    if (word == name) return known;
+  }
+  throw Fault("The store holds a word this program does not know.", internal);
+}
+
+}  // namespace rightsdesk

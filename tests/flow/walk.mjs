@@ -1,0 +1,37 @@
+// What every run through the desks shares: its people, its steps with their times, what is not so, and how it ends.
+import path from "node:path";
+import { openBrowser } from "./browser.mjs";
+
+/** Opens the browser. `expect` notes what does not hold and goes on; `run` walks, prints what failed and ends the process. */
+export async function beginWalk({ scripts, pictures }) {
+  const browser = await openBrowser({ scripts, pictures });
+  const people = [], failures = [], started = performance.now();
+  const keepPictureOf = (one) => one.page.screenshot({ path: path.join(pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
+  return {
+    step(words) {
+      console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
+    },
+    expect(holds, words) {
+      if (holds) return;
+      failures.push(words);
+      console.log(`          NOT SO: ${words}`);
+    },
+    async person(name) {
+      people.push(await browser.person(name));
+      return people.at(-1);
+    },
+    async run(walk) {
+      try {
+        await walk();
+      } catch (problem) {
+        failures.push(problem.stack);
+        for (const one of people) if (one.page && pictures) await keepPictureOf(one);
+      } finally {
+        for (const one of people) failures.push(...one.problems.map((words) => `${one.name}: ${words}`));
+        await browser.close();
+      }
+      for (const words of new Set(failures)) console.error(`FAILED ${words}`);
+      process.exit(failures.length ? 1 : 0);
+    },
+  };
+}
