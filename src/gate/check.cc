@@ -10,6 +10,7 @@
 #include "gate/page_rules.h"
 #include "gate/pictures.h"
 #include "gate/structure.h"
+#include "gate/syntax.h"
 
 namespace rightsdesk::gate {
 namespace {
@@ -114,7 +115,7 @@ class Inspection {
     }
     for (char const* const part : {"-meta", "-url", "-struct-text", "-dests"}) {
       auto const said = bench_.run({"pdfinfo", part, bench_.file()});
-      if (!said.ok() || needles_.in_text(said.output)) add(said.ok() ? "metadata" : "unreadable_file", 0, std::string("pdfinfo ") + part);
+      if (!said.ok() || needles_.in_text(without_language_tag(said.output))) add(said.ok() ? "metadata" : "unreadable_file", 0, std::string("pdfinfo ") + part);
     }
     auto const attached = bench_.run({"pdfdetach", "-list", bench_.file()});
     if (!attached.ok() || !attached.output.starts_with("0 ")) add("attachment", 0, "a file inside the file");

@@ -10,6 +10,7 @@ namespace {
 bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80; }
 
 constexpr std::size_t shortest_long = 4;      // letters; below, only whole words as written
+constexpr std::size_t shortest_in_codes = 6;  // letters; see in_codes
 constexpr std::size_t long_enough_inside = 10;  // letters; from here on also in the middle of a longer run
 
 // What tesseract mixes up most on clean and scanned pages.
@@ -55,13 +56,14 @@ int hex_value(char c) {
   return -1;
 }
 
-/// The bytes that runs of eight and more hexadecimal digits spell, run after run.
-std::string from_hex_runs(std::string_view bytes) {
-  std::string out, run;
+/// The bytes that runs of eight and more hexadecimal digits spell, run by run.
+std::vector<std::string> from_hex_runs(std::string_view bytes) {
+  std::vector<std::string> out;
+  std::string run;
   auto close = [&] {
     if (run.size() >= 8) {
-      for (std::size_t i = 0; i + 1 < run.size(); i += 2) out += static_cast<char>(hex_value(run[i]) * 16 + hex_value(run[i + 1]));
-      out += ' ';
+      std::string& spelt = out.emplace_back();
+      for (std::size_t i = 0; i + 1 < run.size(); i += 2) spelt += static_cast<char>(hex_value(run[i]) * 16 + hex_value(run[i + 1]));
     }
     run.clear();
   };
@@ -85,10 +87,27 @@ std::string utf16(std::string const& utf8, unsigned high_first) {
   return out;
 }
 
-void add_spellings(std::vector<std::string>& spellings, std::string const& text) {
-  for (std::string form : {text, utf16(text, 1), utf16(text, 0)}) {
-    if (form.size() >= noise) spellings.push_back(std::move(form));
+/// In UTF-16 a name of four letters is long enough for noise, but it also stands inside the words of a font's licence.
+bool inside_wide_word(std::string_view lower, std::size_t at, std::size_t size) {
+  auto const wide_letter = [&](std::size_t i) {
+    return i + 1 < lower.size() && ((lower[i] == '\0' && letter(static_cast<unsigned char>(lower[i + 1]))) ||
+                                    (lower[i + 1] == '\0' && letter(static_cast<unsigned char>(lower[i]))));
+  };
+  return (at >= 2 && wide_letter(at - 2)) || wide_letter(at + size);
+}
+
+/// Text in UTF-16 that says so itself (PDF text strings, ISO 32000-1, 7.9.2.2).
+bool marked_utf16(std::string_view bytes) { return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE"); }
+
+/// A zero byte stands in no text of one byte a letter: what is on its two sides is not one word.
+std::vector<std::string_view> between_zeros(std::string_view bytes) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= bytes.size();) {
+    std::size_t const end = std::min(bytes.find('\0', at), bytes.size());
+    if (end > at) out.push_back(bytes.substr(at, end - at));
+    at = end + 1;
   }
+  return out;
 }
 
 bool mostly_printable(std::string_view bytes) {
@@ -123,13 +142,18 @@ Needles::Needles(std::vector<std::string> const& withheld) {
     std::string const letters = squeezed(one).letters;
     if (letters.empty()) continue;
     given_.push_back(tidied(one));
-    add_spellings(spellings_, lower_ascii(tidied(one)));
-    if (squeezed(one).letters.size() >= noise) add_spellings(spellings_, letters);
+    std::string const lower = lower_ascii(tidied(one));
+    for (std::string const& text : letters == lower ? std::vector{lower} : std::vector{lower, letters}) {
+      if (text.size() >= noise) spellings_.push_back(text);
+      if (2 * count_code_points(text) < noise) continue;
+      for (unsigned const high_first : {0U, 1U}) wide_spellings_.push_back(utf16(text, high_first));
+    }
     if (count_code_points(letters) < shortest_long) {
       short_.push_back(tidied(one));
     } else {
       long_.push_back(letters);
       confused_.push_back(levelled(letters));
+      if (count_code_points(letters) >= shortest_in_codes) coded_.push_back(letters);
     }
   }
 }
@@ -159,15 +183,26 @@ bool Needles::in_text(std::string_view utf8) const {
   });
 }
 
+bool Needles::in_codes(std::string_view utf8) const { return in_squeezed(squeezed(utf8), coded_); }
+
 bool Needles::in_bytes(std::string_view bytes) const {
   if (empty()) return false;
-  if (in_text(valid_utf8(bytes)) || in_text(latin1_as_utf8(bytes))) return true;
-  std::string const hex = from_hex_runs(bytes);
-  if (!hex.empty() && (in_text(latin1_as_utf8(hex)) || in_text(utf16_as_utf8(hex, 0, 1)) || in_text(utf16_as_utf8(hex, 1, 1)))) return true;
+  if (in_codes(valid_utf8(bytes)) || in_codes(latin1_as_utf8(bytes))) return true;
+  for (std::string_view const piece : between_zeros(bytes)) {
+    if (in_text(valid_utf8(piece)) || in_text(latin1_as_utf8(piece))) return true;
+  }
+  if (marked_utf16(bytes) && in_text(utf16_as_utf8(bytes, 2, bytes[0] == '\xFE' ? 1U : 0U))) return true;
+  auto const runs = from_hex_runs(bytes);
+  std::string spelt;
+  for (std::string const& run : runs) {
+    if (marked_utf16(run) && in_bytes(run)) return true;
+    spelt += run + ' ';
+  }
+  if (!runs.empty() && (in_codes(latin1_as_utf8(spelt)) || in_codes(utf16_as_utf8(spelt, 0, 1)) || in_codes(utf16_as_utf8(spelt, 1, 1)))) return true;
   if (bytes.size() < 2 || (bytes.size() > 4096 && bytes.find('\0') == std::string_view::npos)) return false;
   for (std::size_t const from : {0U, 1U}) {
     for (unsigned const high_first : {0U, 1U}) {
-      if (in_text(utf16_as_utf8(bytes, from, high_first))) return true;
+      if (in_codes(utf16_as_utf8(bytes, from, high_first))) return true;
     }
   }
   return false;
@@ -175,7 +210,13 @@ bool Needles::in_bytes(std::string_view bytes) const {
 
 bool Needles::in_binary(std::string_view bytes) const {
   std::string const lower = lower_ascii(bytes);
-  return std::any_of(spellings_.begin(), spellings_.end(), [&](std::string const& form) { return lower.find(form) != std::string::npos; });
+  if (std::any_of(spellings_.begin(), spellings_.end(), [&](std::string const& form) { return lower.find(form) != std::string::npos; })) return true;
+  return std::any_of(wide_spellings_.begin(), wide_spellings_.end(), [&](std::string const& form) {
+    for (std::size_t at = 0; (at = lower.find(form, at)) != std::string::npos; ++at) {
+      if (form.size() >= 2 * long_enough_inside || !inside_wide_word(lower, at, form.size())) return true;
+    }
+    return false;
+  });
 }
 
 bool Needles::in_any(std::string_view bytes) const { return mostly_printable(bytes) ? in_bytes(bytes) : in_binary(bytes); }

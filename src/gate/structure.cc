@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gate/operators.h"
+#include "gate/syntax.h"
 
 namespace rightsdesk::gate {
 namespace {
@@ -117,11 +118,13 @@ bool any_string(Node const& value, Needles const& needles, int depth) {
   if (depth > 60) return true;
   if (value.is_string()) {
     auto const& text = value.get_ref<std::string const&>();
-    return !is_reference(value) && needles.in_bytes(string_bytes(text));
+    if (is_reference(value) || (text.starts_with("/") && word_of_the_format(text.substr(1)))) return false;
+    return needles.in_bytes(without_language_tag(string_bytes(text)));
   }
   if (value.is_object()) {
     for (auto const& [key, item] : value.items()) {
-      if (needles.in_text(key) || any_string(item, needles, depth + 1)) return true;
+      bool const own = key.starts_with("/") && word_of_the_format(key.substr(1));
+      if ((!own && needles.in_text(key)) || any_string(item, needles, depth + 1)) return true;
     }
   } else if (value.is_array()) {
     for (auto const& item : value) {
@@ -150,17 +153,17 @@ bool reads_like_operators(std::string const& data) {
   return static_cast<std::size_t>(odd) * 5 < sample.size();
 }
 
-bool in_stream(std::string const& data, Needles const& needles) {
-  if (needles.in_any(data)) return true;
-  if (!reads_like_operators(data)) return false;
+bool in_stream(std::string const& data, std::string const& type, Needles const& needles) {
+  if (type == "/Metadata" || !reads_like_operators(data)) return needles.in_any(without_language_tag(data));
+  if (needles.in_any(without_words_of_the_format(data))) return true;
   if (data.find("Tj") == std::string::npos && data.find("TJ") == std::string::npos && data.find("BDC") == std::string::npos) return false;
   // A name split into pieces is found where they join. Numbers are looked at piece by piece: two page numbers in a row are
   // nobody's date; a number split on the page is found by its place (operator_text).
   std::string joined;
   for (std::string const& one : strings_in(data)) {
-    bool const digits = one.find_first_of("0123456789") != std::string::npos;
-    if (digits && needles.in_bytes(one)) return true;
-    if (!digits) joined += one;
+    bool const alone = one.find_first_of("0123456789") != std::string::npos || one.starts_with("\xFE\xFF");
+    if (alone && needles.in_bytes(one)) return true;
+    if (!alone) joined += one;
   }
   return needles.in_bytes(joined);
 }
@@ -195,7 +198,7 @@ void check_bytes(std::string const& bytes, std::size_t objects_known, std::vecto
 }
 
 void check_raw_strings(std::string const& bytes, Needles const& needles, std::vector<Leak>& leaks) {
-  if (needles.in_binary(bytes) || needles.in_bytes(outside_streams(bytes))) leaks.push_back({"raw_bytes", 0, "the bytes of the file as they stand"});
+  if (needles.in_binary(bytes) || needles.in_bytes(without_words_of_the_format(outside_streams(bytes)))) leaks.push_back({"raw_bytes", 0, "the bytes of the file as they stand"});
 }
 
 void check_structure(Objects const& file, std::vector<Leak>& leaks) {
@@ -218,8 +221,9 @@ void check_strings(Objects const& file, Needles const& needles, std::vector<Leak
     if (any_string(value, needles, 0)) leaks.push_back({"string", 0, place_of(id, "a string")});
     if (!stream) continue;
     auto data = file.data(id.substr(4));
-    if (type_of(whole) == "/ObjStm") data = without_table(std::move(data), value);
-    if (in_stream(data, needles)) leaks.push_back({"stream", 0, place_of(id, "its stream")});
+    std::string const type = type_of(whole);
+    if (type == "/ObjStm") data = without_table(std::move(data), value);
+    if (in_stream(data, type, needles)) leaks.push_back({"stream", 0, place_of(id, "its stream")});
   }
 }
 

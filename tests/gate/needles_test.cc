@@ -31,12 +31,33 @@ TEST(Needles, LookIntoEncodings) {
   EXPECT_FALSE(needles.in_bytes("Quill and feather"));
 }
 
+TEST(Needles, TakeNumbersOfGlyphsForNoName) {
+  Needles const needles({"DP", "Jude"});
+  EXPECT_FALSE(needles.in_bytes("[<0003>-250<00440050>-250<0003>] TJ")) << "the word am in a font whose letter a is its glyph 0x44";
+  EXPECT_FALSE(needles.in_bytes("<0003004A00550044 0045 0003> Tj")) << "the word grab";
+  EXPECT_FALSE(needles.in_bytes(std::string("\0\x03\0D\0P\0\x03", 8)));
+  EXPECT_TRUE(needles.in_bytes("<FEFF00440050>")) << "marked as UTF-16, it is text";
+  EXPECT_TRUE(needles.in_bytes(std::string("\xFE\xFF\0J\0u\0d\0e", 10)));
+  EXPECT_TRUE(needles.in_bytes("(seen by DP) Tj"));
+}
+
 TEST(Needles, TakeNoNoiseForAName) {
   Needles const needles({"Bo", "Anna", "Quillfeather"});
   std::string const noise = std::string("\x9C\xFF Bo \x81\xFF anna\xF0\x8E\xFF\xE9\xB1\xC2", 20);
   EXPECT_FALSE(needles.in_any(noise));
   EXPECT_TRUE(needles.in_any(noise + "QUILLFEATHER" + noise));
   EXPECT_TRUE(needles.in_any("BT (with Bo) Tj ET"));
+}
+
+TEST(Needles, TakeALicenceInAFontForNoName) {
+  auto const wide = [](std::string const& text) {
+    std::string out = "\x9C\xFF\x81\xFF\x8E\xFF\xE9\xB1";
+    for (char const c : text) out += std::string(1, '\0') + c;
+    return out;
+  };
+  Needles const needles({"Mark"});
+  EXPECT_FALSE(needles.in_any(wide("a trademark of Red Hat")));
+  EXPECT_TRUE(needles.in_any(wide("seen with Mark today")));
 }
 
 TEST(Needles, AllowForWhatOcrMixesUp) {
