@@ -38,14 +38,27 @@ bool phone_abroad(std::string_view found) {
   return digits.size() >= 8 && digits.size() <= 15 && digits.front() != '0';
 }
 
+// At least six of its characters are digits as they stand, and not all.
+bool uk_phone_scanned(std::string_view found) {
+  static constexpr std::string_view kRead = "OoQlISB", kMeant = "0001158";
+  std::string meant;
+  for (char byte : found) {
+    auto const at = kRead.find(byte);
+    meant += at == std::string_view::npos ? byte : kMeant[at];
+  }
+  auto const digits = digits_of(found).size();
+  return digits >= 6 && digits < digits_of(meant).size() && person::uk_phone(meant).has_value();
+}
+
 }  // namespace
 
 Checksum checksum_named(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, Checksum>, 9> kChecks{{
+  static constexpr std::array<std::pair<std::string_view, Checksum>, 10> kChecks{{
       {"nhs_number", [](std::string_view found) { return person::nhs_number(found).has_value(); }},
       {"upn", [](std::string_view found) { return person::upn(found).has_value(); }},
       {"nino", [](std::string_view found) { return person::nino(found).has_value(); }},
       {"uk_phone", [](std::string_view found) { return person::uk_phone(found).has_value(); }},
+      {"uk_phone_scanned", uk_phone_scanned},
       {"postcode", [](std::string_view found) { return person::postcode(found).has_value(); }},
       {"email", [](std::string_view found) { return person::email(found).has_value(); }},
       {"phone_abroad", phone_abroad},

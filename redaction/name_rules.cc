@@ -65,8 +65,8 @@ class Page {
     if (list_[at].shape != Shape::initial || at + 1 >= list_.size()) return false;
     auto const gap_after = between(at);
     bool const dotted = gap_after == "." || gap_after == ". ";
-    bool const pronoun = list_[at].lower == "i" || list_[at].lower == "a";
-    if (!dotted && (gap_after != " " || pronoun)) return false;
+    bool const article = list_[at].lower == "a" || (list_[at].lower == "i" && words_.given_names.contains(list_[at + 1].lower));
+    if (!dotted && (gap_after != " " || article)) return false;
     bool const second = dotted && list_[at + 1].shape == Shape::initial && at + 2 < list_.size() && between(at + 1).size() <= 2;
     return could_be_name(at + 1) || (second && could_be_name(at + 2));
   }
@@ -76,6 +76,7 @@ class Page {
     if (!adjoins(last)) return false;
     auto const gap_after = between(last);
     auto const next = last + 1;
+    if (gap_after.size() > 1 && index_.is_subjects_given(list_[next].lower)) return false;  // "P. Connor": a sentence ends
     if (could_be_name(next)) return true;
     if (list_[next].shape == Shape::initial) return gap_after != "'" && (list_[next].lower != "i" || gap_after == ".");
     if (is_particle(list_[next].lower) && next + 1 < list_.size()) return between(next) == " " && could_be_name(next + 1);
@@ -103,7 +104,8 @@ class Page {
     if (at == 0 || !begins_upper(list_[at]) || words_.titles.contains(list_[at].lower)) return false;
     auto const title = first_title(plain_, list_, at, words_);
     static WordSet const kSure{"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "pc", "dc", "ds", "prof", "sir", "auntie", "aunty", "uncle"};
-    return title != at && kSure.contains(list_[at - 1].lower) && between(at - 1).find('\n') == std::string_view::npos &&
+    bool const numbered = title != at && !words_.titles.contains(list_[at - 1].lower);  // "PC 8842 Gibbons"
+    return title != at && (numbered || kSure.contains(list_[at - 1].lower)) && between(at - 1).find('\n') == std::string_view::npos &&
            !words_.ends_a_place(list_[at].lower);
   }
 
@@ -160,7 +162,8 @@ class Page {
                                "surname", "forename", "forenames", "household", "members", "allocated", "referrer", "chair"};
     auto const line = line_before(list_[first].begin);
     auto const colon = line.substr(0, 60).find(':');
-    if (colon == std::string_view::npos || line.size() == kLongestHeading) return false;
+    bool const time = colon != std::string_view::npos && colon + 1 < line.size() && is_digit(line[colon + 1]);
+    if (colon == std::string_view::npos || time || line.size() == kLongestHeading) return false;
     auto const key = tokens(line.substr(0, colon));
     if (key.empty() || key.size() > 5) return false;
     return std::any_of(key.begin(), key.end(), [&](Token const& word) {
@@ -201,7 +204,7 @@ class Page {
     if (relation_before(first) || relation_after(end)) return {Tier::confident, "names.relation", "A word for somebody near the subject or at work on the case stands beside it."};
     if (greeted(first)) return {Tier::confident, "names.greeting", "It is greeted at the start of a message."};
     if (signed_off(first)) return {Tier::confident, "names.sign_off", "It signs off a message."};
-    if (in_header(first)) return {Tier::confident, "names.header", "It stands in a heading that names people."};
+    if (in_header(first)) return {is_short_form(first, end) ? Tier::possible : Tier::confident, "names.header", "It stands in a heading that names people."};
     if (family_name_before(first)) return {Tier::confident, "names.family_first", "A family name and a comma stand before it, at the start of a line or cell."};
     bool const given = is_given(first);
     if (given && end - first > 1) return {Tier::confident, "names.given_and_family", "A known given name with another name."};
@@ -227,7 +230,7 @@ class Page {
       found.tier = Tier::possible;
     }
     Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", found.tier, {}, {{found.rule, found.text}}};
-    claim.subjects = index_.is_subject(run);
+    claim.subjects = index_.is_subject(run) || index_.are_subjects_given(run);
     claim.because.push_back(said_by_model(likelihood(first, end)));
     bool const namesake = std::any_of(run.begin(), run.end(), [&](auto const& word) { return index_.is_subjects_given(word); });
     if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, claim.ceiling = Tier::possible);
@@ -255,10 +258,16 @@ class Page {
 
   [[nodiscard]] bool takes_for_name(std::size_t at) const {
     auto const& word = list_[at].lower;
-    bool const ordinary = words_.is_ordinary(word) && !words_.name_words.contains(word);
+    bool const ordinary = (words_.is_ordinary(word) || is_plural_of_ordinary(word)) && !words_.name_words.contains(word);
     float const least = !ordinary ? kModelPossible : list_[at].shape == Shape::lower ? kModelSure : kModelForWords;
     return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
-           !is_mark_in_a_cell(at);
+           !is_mark_in_a_cell(at) && !is_subjects_initial(at);
+  }
+
+  /// "K said so": the subject's initial alone.
+  [[nodiscard]] bool is_subjects_initial(std::size_t at) const {
+    if (list_[at].shape != Shape::initial || !index_.is_subjects_initial(list_[at].lower.front())) return false;
+    return at + 1 >= list_.size() || between(at) != " " || !could_be_name(at + 1);
   }
 
   /// A letter alone in a cell of a table is a mark ("Y", "N", "P"), not somebody's initial.
@@ -287,11 +296,28 @@ class Page {
 
   void tagged_claim(std::size_t first, std::size_t end) {
     auto const likely = likelihood(first, end);
-    if (is_a_place(first, end) && likely < kModelSure) return;
+    bool const place = is_a_place(first, end);
+    if (place && likely < kModelSure) return;
     Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", Tier::possible, {}, {said_by_model(likely)}};
-    if (likely >= kModelSure) claim.tier = Tier::confident;
+    if (likely >= kModelSure && !place && !is_doubtful(first, end)) claim.tier = Tier::confident;
     remember(first, end, claim);
     out_.push_back(std::move(claim));
+  }
+
+  /// "CAIT": a few capital letters among words in lower case are rather a body than a name.
+  [[nodiscard]] bool is_short_form(std::size_t first, std::size_t end) const {
+    auto const& token = list_[first];
+    return end - first == 1 && token.shape == Shape::capitals && token.lower.size() <= 5 && !words_.given_names.contains(token.lower) && !in_capitals(list_, first);
+  }
+
+  /// What the model alone may not be sure of: "the Glebe", "CAIT", a word that begins a sentence, a word misread by a scanner.
+  [[nodiscard]] bool is_doubtful(std::size_t first, std::size_t end) const {
+    if (first > 0 && list_[first - 1].lower == "the" && between(first - 1) == " ") return true;
+    if (end - first > 1) return false;
+    auto const& token = list_[first];
+    if (words_.given_names.contains(token.lower)) return false;
+    bool const begins = words_.is_ordinary(token.lower) && starts_sentence(plain_, token.begin);
+    return is_short_form(first, end) || begins || words_.is_misread(token.lower);
   }
 
   void remember(std::size_t first, std::size_t end, Claim const& claim) {

@@ -27,6 +27,18 @@ Gender gender_of(KnownPerson const& person, Words const& words) {
   return Gender::any;
 }
 
+/// Somebody has a wife or a son: a title before the family name alone may well be that person's own.
+bool is_role_of_an_adults_family(std::string const& role) {
+  static WordSet const kRoles{"husband", "wife", "spouse", "son", "daughter", "grandson", "granddaughter", "grandchild", "niece", "nephew",
+                              "son-in-law", "daughter-in-law", "widow", "widower", "ex-husband", "ex-wife", "fiance", "fiancee"};
+  return kRoles.contains(lowered(plain(role)));
+}
+
+/// "Demir. Yusuf came": the point ends a sentence, for what stands before it is no initial.
+bool sentence_ends(std::string_view plain, std::vector<Token> const& list, std::size_t at) {
+  return list[at].lower.size() > 2 && gap(plain, list[at], list[at + 1]).starts_with(". ");
+}
+
 bool agree(Gender a, Gender b) { return a == Gender::any || b == Gender::any || a == b; }
 
 }  // namespace
@@ -37,13 +49,16 @@ PeopleIndex::PeopleIndex(std::vector<KnownPerson> const& people, Words const& wo
       for (auto const& variant : name_variants(name, words_)) {
         add(variant, i);
         if (people_[i].standing != Standing::subject) continue;
-        bool const given = variant.kind == VariantKind::given || variant.kind == VariantKind::nickname;
+        bool const only = variant.kind == VariantKind::full && variant.words.size() == 1;
+        bool const given = variant.kind == VariantKind::given || variant.kind == VariantKind::nickname || only;
         if (given) subject_given_.insert(variant.words.front());
+        if (variant.kind == VariantKind::full) subject_words_.insert(variant.words.begin(), variant.words.end());
         bool const family = variant.kind == VariantKind::family || variant.kind == VariantKind::part_of_family;
         if (family) subject_family_.insert(variant.words.begin(), variant.words.end());
       }
     }
   }
+  subject_is_adult_ = std::any_of(people_.begin(), people_.end(), [](KnownPerson const& one) { return is_role_of_an_adults_family(one.role); });
   for (auto const& [word, id] : word_ids_) {
     words_by_length_.resize(std::max(words_by_length_.size(), word.size() + 1));
     words_by_length_[word.size()].push_back(word);
@@ -97,7 +112,7 @@ void PeopleIndex::walk(std::string_view plain, std::vector<Token> const& list, s
         best.ends.insert(best.ends.end(), ends.begin(), ends.end());
       }
     }
-    bool const more = at + 1 < list.size() && may_join_names(gap(plain, list[at], list[at + 1]));
+    bool const more = at + 1 < list.size() && may_join_names(gap(plain, list[at], list[at + 1])) && !sentence_ends(plain, list, at);
     if (more && total <= 4) walk(plain, list, at + 1, next->second, total, known, best);
   }
 }
@@ -114,7 +129,7 @@ bool PeopleIndex::acceptable(std::string_view plain, std::vector<Token> const& l
   if (kind == VariantKind::initials) {
     if (match.errors > 0) return false;
     if (match.last > first) return token.shape == Shape::initial && list[match.last].shape == Shape::initial;
-    return token.shape == Shape::capitals && !words_.is_ordinary(token.lower);
+    return token.shape == Shape::capitals && (!words_.is_ordinary(token.lower) || !in_capitals(list, first));
   }
   if (match.last > first) {
     auto const size = list[match.last].end - token.begin;
@@ -134,7 +149,7 @@ bool PeopleIndex::acceptable(std::string_view plain, std::vector<Token> const& l
   return !place || first_title(plain, list, first, words_) != first;
 }
 
-Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title) const {
+Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title, Manner const& manner) const {
   Claim claim;
   claim.kind = "person";
   std::vector<std::size_t> others;
@@ -142,15 +157,18 @@ Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title) co
   auto const kind = match.ends.front().kind;
   bool const titled = title && is_single(kind);
   bool contradicted = false;  // somebody of that family name is known whom the title does not fit
+  bool const by_given = std::any_of(match.ends.begin(), match.ends.end(), [](End const& end) { return end.kind == VariantKind::given; });
   for (auto const& end : match.ends) {
+    if (by_given && end.kind == VariantKind::nickname) continue;  // "Rose" is Rose before it is Rosie
     auto const& person = people_[end.person];
-    bool const fits = !titled || agree(*title, gender_of(person, words_));
+    bool const own = person.standing == Standing::subject;
+    bool const fits = !titled || (agree(*title, gender_of(person, words_)) && (!own || (agree(*title, manner.gender) && !manner.child)));
     if (person.standing == Standing::subject && (fits || !titled)) subject = end.person;
     contradicted = contradicted || !fits;
     bool const listed = std::find(others.begin(), others.end(), end.person) != others.end();
     if (person.standing != Standing::subject && fits && !listed) others.push_back(end.person);
   }
-  bool const known_to_fit = subject < people_.size() && gender_of(people_[subject], words_) != Gender::any;
+  bool const known_to_fit = subject_is_adult_ || manner.gender != Gender::any || (subject < people_.size() && gender_of(people_[subject], words_) != Gender::any);
   bool const stands_for_relative = titled && kind == VariantKind::family && (!others.empty() || (contradicted && !known_to_fit));
   if (subject < people_.size() && !stands_for_relative) {
     claim.subjects = match.errors == 0;
@@ -172,10 +190,29 @@ Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title) co
   return claim;
 }
 
-Claim PeopleIndex::weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const {
+PeopleIndex::Manner PeopleIndex::manner_of(std::string_view plain, std::vector<Token> const& list) const {
+  static WordSet const kParents{"mother", "mum", "mummy", "mam", "father", "dad", "daddy", "parent", "parents", "stepfather", "stepmother",
+                                "stepdad", "stepmum", "nursery", "school", "pupil", "carer", "carers"};
+  Manner out;
+  bool parents = false, by_given = false;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    parents = parents || kParents.contains(list[at].lower);
+    if (!subject_given_.contains(list[at].lower) || !begins_upper(list[at])) continue;
+    auto const title = first_title(plain, list, at, words_);
+    bool const alone = at + 1 >= list.size() || gap(plain, list[at], list[at + 1]) != " " || !begins_upper(list[at + 1]);
+    by_given = by_given || (title == at && alone);
+    if (title != at) out.gender = words_.titles.at(list[title].lower);
+  }
+  out.child = parents && by_given && out.gender == Gender::any && !subject_is_adult_;
+  return out;
+}
+
+Claim PeopleIndex::weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, std::pair<Match, Manner> const& found) const {
+  auto const& match = found.first;
   auto const title_at = first_title(plain, list, first, words_);
-  auto const title = title_at == first ? std::nullopt : std::optional(words_.titles.at(list[first - 1].lower));
-  auto claim = claim_for(match, title);
+  auto const nearest = words_.titles.contains(list[first > 0 ? first - 1 : 0].lower) ? first - 1 : title_at;  // before a collar number, further off
+  auto const title = title_at == first ? std::nullopt : std::optional(words_.titles.at(list[nearest].lower));
+  auto claim = claim_for(match, title, found.second);
   bool const single = match.last == first && is_single(match.ends.front().kind);
   auto const& token = list[first];
   bool const ordinary = words_.is_ordinary(token.lower);
@@ -192,6 +229,7 @@ Claim PeopleIndex::weigh(std::string_view plain, std::vector<Token> const& list,
 std::vector<Claim> PeopleIndex::names_in(std::string_view plain, std::vector<Token> const& list) const {
   std::vector<Claim> out;
   Readings known;
+  auto const manner = manner_of(plain, list);
   for (std::size_t first = 0; first < list.size();) {
     auto match = longest(plain, list, first, known);
     if (match.ends.empty() || !acceptable(plain, list, first, match)) {
@@ -199,10 +237,20 @@ std::vector<Claim> PeopleIndex::names_in(std::string_view plain, std::vector<Tok
       continue;
     }
     auto const last = match.last;
-    out.push_back(weigh(plain, list, first, match));
+    out.push_back(weigh(plain, list, first, {std::move(match), manner}));
     first = last + 1;
   }
   return out;
+}
+
+bool PeopleIndex::is_subjects_initial(char letter) const {
+  return std::any_of(subject_given_.begin(), subject_given_.end(), [&](auto const& word) { return word.front() == letter; });
+}
+
+bool PeopleIndex::are_subjects_given(std::vector<std::string> const& name_words) const {
+  auto const own = [&](auto const& word) { return subject_words_.contains(word) || subject_given_.contains(word); };
+  auto const given = [&](auto const& word) { return subject_given_.contains(word); };
+  return std::all_of(name_words.begin(), name_words.end(), own) && std::any_of(name_words.begin(), name_words.end(), given);
 }
 
 bool PeopleIndex::is_subject(std::vector<std::string> const& name_words) const {

@@ -36,6 +36,10 @@ class PeopleIndex {
   [[nodiscard]] bool is_subject(std::vector<std::string> const& name_words) const;
   [[nodiscard]] bool is_subjects_given(std::string const& word) const { return subject_given_.contains(word); }
   [[nodiscard]] bool is_subjects_family(std::string const& word) const { return subject_family_.contains(word); }
+  /// A given name of the subject begins with this letter (in lower case).
+  [[nodiscard]] bool is_subjects_initial(char letter) const;
+  /// Every one of the words is the subject's, and one is a given name (or short form): "Ellie-Mae", "Rosie May".
+  [[nodiscard]] bool are_subjects_given(std::vector<std::string> const& name_words) const;
   /// A word of any name in the register.
   [[nodiscard]] bool is_known_word(std::string const& word) const { return word_ids_.contains(word); }
 
@@ -60,8 +64,14 @@ class PeopleIndex {
   Match longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Readings& known) const;
   void walk(std::string_view plain, std::vector<Token> const& list, std::size_t at, std::uint32_t node, int errors,
             Readings& known, Match& best) const;
-  Claim weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const;
-  Claim claim_for(Match const& match, std::optional<Gender> title) const;
+  /// What a page tells of the subject by the way it writes the name.
+  struct Manner {
+    Gender gender = Gender::any;  // by a title before the given name
+    bool child = false;           // called by the given name, and parents are spoken of
+  };
+  [[nodiscard]] Manner manner_of(std::string_view plain, std::vector<Token> const& list) const;
+  Claim weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, std::pair<Match, Manner> const& found) const;
+  Claim claim_for(Match const& match, std::optional<Gender> title, Manner const& manner) const;
   bool acceptable(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const;
 
   std::vector<KnownPerson> people_;
@@ -70,7 +80,8 @@ class PeopleIndex {
   std::vector<std::vector<std::string>> words_by_length_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<std::vector<End>> ends_;
-  WordSet subject_given_, subject_family_;
+  bool subject_is_adult_ = false;
+  WordSet subject_given_, subject_family_, subject_words_;
 };
 
 }  // namespace rightsdesk::redaction

@@ -4,6 +4,8 @@
 
 #include "core/result.h"
 #include "redaction/claims.h"
+#include "redaction/closing_names.h"
+#include "redaction/found_again.h"
 #include "redaction/known_details.h"
 #include "redaction/name_rules.h"
 #include "redaction/own_details.h"
@@ -42,7 +44,9 @@ class Reader {
     append(claims, index_.names_in(bytes, list));
     append(claims, unknown_names(bytes, list, {state_.words, index_, state_.tagger}));
     for (auto const& hit : state_.engine.hits(bytes)) claims.push_back(claim(hit, bytes));
+    append(claims, closing_names(bytes, list, index_, state_.words));
     append(claims, dates_under_headings(bytes));
+    append(claims, found_again(bytes, list, claims, index_, state_.words));
     shield_own_details(claims, bytes, state_.words, held_);
     return settled(std::move(claims), bytes);
   }

@@ -1,5 +1,6 @@
 #include "redaction/surroundings.h"
 
+#include <algorithm>
 #include <string>
 
 namespace rightsdesk::redaction {
@@ -39,7 +40,13 @@ bool may_join_names(std::string_view between) {
 }
 
 std::size_t first_title(std::string_view plain, std::vector<Token> const& list, std::size_t first, Words const& words) {
+  static WordSet const kNumbered{"pc", "dc", "ds", "di", "sgt", "wpc", "wdc", "pcso", "cpl", "officer"};
   auto found = first;
+  bool const after_number = first > 1 && (list[first - 1].shape == Shape::digits || list[first - 1].shape == Shape::mixed);
+  if (after_number && kNumbered.contains(list[first - 2].lower) && gap(plain, list[first - 2], list[first - 1]) == " " &&
+      gap(plain, list[first - 1], list[first]) == " ") {
+    return first - 2;  // "PC 8842 Gibbons"
+  }
   for (auto at = first; at > 0; --at) {
     auto const& word = list[at - 1];
     auto const between = gap(plain, word, list[at]);
@@ -58,6 +65,17 @@ std::size_t first_title(std::string_view plain, std::vector<Token> const& list, 
 
 bool begins_upper(Token const& token) {
   return token.shape == Shape::capitalised || token.shape == Shape::capitals || token.shape == Shape::initial;
+}
+
+bool in_capitals(std::vector<Token> const& list, std::size_t at) {
+  int capitals = 0, others = 0;
+  auto const from = at > 4 ? at - 4 : 0, to = std::min(list.size(), at + 5);
+  for (auto i = from; i < to; ++i) {
+    if (i == at || list[i].lower.size() < 2) continue;
+    capitals += list[i].shape == Shape::capitals ? 1 : 0;
+    others += list[i].shape == Shape::lower || list[i].shape == Shape::capitalised ? 1 : 0;
+  }
+  return capitals > others;
 }
 
 bool is_plainly_a_word(std::string_view plain, std::vector<Token> const& list, std::size_t at) {

@@ -21,4 +21,7 @@ bool begins_upper(Token const& token);
 /// A month or a modal verb that is plainly meant as such ("in May", "3 April", "Will you").
 bool is_plainly_a_word(std::string_view plain, std::vector<Token> const& list, std::size_t at);
 
+/// The words around stand in capitals too: capitals tell nothing there.
+bool in_capitals(std::vector<Token> const& list, std::size_t at);
+
 }  // namespace rightsdesk::redaction

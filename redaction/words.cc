@@ -60,6 +60,15 @@ void read_nicknames(std::string const& file, Words& words, std::vector<std::stri
 
 }  // namespace
 
+bool Words::is_misread(std::string const& word) const {
+  static std::vector<std::pair<std::string, std::string>> const kTaken{{"rn", "m"}, {"vv", "w"}, {"1", "l"}, {"0", "o"}, {"5", "s"}, {"q", "g"}, {"ii", "u"}};
+  auto right = word;
+  for (auto const& [read, meant] : kTaken) {
+    for (auto at = right.find(read); at != std::string::npos; at = right.find(read, at + meant.size())) right.replace(at, read.size(), meant);
+  }
+  return right != word && is_ordinary(right);
+}
+
 Words read_words(std::string const& folder, std::string const& nicknames_csv, std::vector<std::string>& errors) {
   Words words;
   words.ordinary = word_set(folder + "/ordinary.txt", errors);

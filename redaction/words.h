@@ -24,6 +24,8 @@ struct Words {
   std::unordered_map<std::string, std::vector<std::string>> nicknames;  ///< both ways
 
   [[nodiscard]] bool is_ordinary(std::string const& word) const { return ordinary.contains(word) || places.contains(word); }
+  /// An English word with letters that scanners take for others: "cornmunity", "schoo1".
+  [[nodiscard]] bool is_misread(std::string const& word) const;
   /// Ends a place's name and is nobody's family name: "road", not "green".
   [[nodiscard]] bool ends_a_place(std::string const& word) const {
     return place_words.contains(word) && !name_words.contains(word);
