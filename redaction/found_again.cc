@@ -74,7 +74,16 @@ class SecondLook {
   }
 
   [[nodiscard]] bool is_initials(std::size_t at) const {
-    return list_[at].shape == Shape::capitals && initials_.contains(list_[at].lower) && !in_capitals(list_, at);
+    if (!initials_.contains(list_[at].lower)) return false;
+    bool const capitals = list_[at].shape == Shape::capitals && !in_capitals(list_, at);
+    return capitals || stands_alone(at);
+  }
+
+  /// The only word of its line: "dp" above "Debra Pike".
+  [[nodiscard]] bool stands_alone(std::size_t at) const {
+    auto const edge = [&](std::string_view between) { return between.find('\n') != std::string_view::npos; };
+    bool const above = at == 0 || edge(gap(plain_, list_[at - 1], list_[at]));
+    return above && at > 0 && (at + 1 == list_.size() || edge(gap(plain_, list_[at], list_[at + 1])));
   }
 
   [[nodiscard]] bool is_word_again(std::size_t at) const {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
 // Set on the tuning sets: from here on the model's word is worth a proposal; the same for English words; and is sure.
-constexpr float kModelPossible = 0.02F, kModelForWords = 0.1F, kModelSure = 0.6F;
+constexpr float kModelPossible = 0.02F, kModelForWords = 0.07F, kModelSure = 0.7F;
 
 struct Evidence {
   Tier tier = Tier::suspect;

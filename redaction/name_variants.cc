@@ -130,6 +130,7 @@ class Collector {
     add({letters.front() + family_.front().substr(0, 1)}, VariantKind::initials);
     add({together + family_.front().substr(0, 1)}, VariantKind::initials);
     add({letters.front(), family_.front().substr(0, 1)}, VariantKind::initials);
+    if (letters.size() > 1) add({letters[0], letters[1]}, VariantKind::initials);  // "E-M" for Ellie-Mae
   }
 
   void family_names() {

@@ -12,7 +12,7 @@
 namespace rightsdesk::redaction {
 namespace {
 
-constexpr std::string_view kMagic = "rightsdesk names 1\n";
+constexpr std::string_view kMagic = "rightsdesk names 2\n";
 constexpr std::size_t kWeights = (std::size_t{1} << kFeatureBits) * kNameLabels;
 
 // FNV-1a, 32 bits.
@@ -62,9 +62,10 @@ TaggerFeatures::Seen TaggerFeatures::seen(std::size_t at) const {
   out.flags = starts_sentence(plain_, token.begin) ? 1U : 0U;
   out.flags |= static_cast<std::uint32_t>(static_cast<unsigned char>(before)) << 8U;
   out.flags |= static_cast<std::uint32_t>(static_cast<unsigned char>(after)) << 16U;
-  std::array<bool, 9> const in{words_.ordinary.contains(word), words_.places.contains(word), words_.place_words.contains(word),
+  std::array<bool, 11> const in{words_.ordinary.contains(word), words_.places.contains(word), words_.place_words.contains(word),
                                words_.name_words.contains(word), words_.given_names.contains(word), words_.titles.contains(word),
-                               words_.relations.contains(word), words_.before.contains(word), words_.after.contains(word)};
+                               words_.relations.contains(word), words_.before.contains(word), words_.after.contains(word),
+                               words_.more_given.contains(word), words_.more_family.contains(word)};
   for (std::size_t i = 0; i < in.size(); ++i) out.lists |= in[i] ? 1U << i : 0U;
   return out;
 }

@@ -77,6 +77,8 @@ Words read_words(std::string const& folder, std::string const& nicknames_csv, st
   words.place_words = word_set(folder + "/place_words.txt", errors);
   words.name_words = word_set(folder + "/name_words.txt", errors);
   words.given_names = word_set(folder + "/given_names.txt", errors);
+  words.more_given = word_set(folder + "/more_given_names.txt", errors);
+  words.more_family = word_set(folder + "/more_family_names.txt", errors);
   words.before = word_set(folder + "/before.txt", errors);
   words.after = word_set(folder + "/after.txt", errors);
   words.professions = word_set(folder + "/professions.txt", errors);

@@ -18,6 +18,7 @@ struct Words {
   WordSet place_words;  ///< "road", "school": a capitalised run that ends in one is not a person
   WordSet name_words;   ///< names that are also ordinary words or places: "grace", "will"
   WordSet given_names;  ///< given names that are rarely anything else
+  WordSet more_given, more_family;  ///< names of many countries, for the model alone: some are also other things
   WordSet before, after;  ///< beside a capitalised word they make a person likely
   WordSet professions;    ///< roles held for a body
   GenderedWords titles, relations;
