@@ -1,5 +1,8 @@
 #include "app/pack_forms.h"
 
+#include <future>
+#include <span>
+
 #include "disclosure/other_forms.h"
 #include "gate/folder.h"
 
@@ -31,24 +34,49 @@ class FormsInTheMaking {
     keep("plain", *file);
   }
 
-  void large(int points) {
-    auto input = making_.input;
-    input.text_size = points;
-    auto made = disclosure::make_pack(input, templates_);
-    if (!made) return refuse(made.error());
-    auto const form = "large-" + std::to_string(points);
-    made->pack.file_name = stem() + "-pack-" + form + ".pdf";
-    auto expected = expected_;
-    expected.boxes.emplace();
-    for (auto const& box : made->boxes) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
-    check_part(made->pack, expected, checked_);
-    keep(form, {made->pack.file_name, std::move(made->pack.bytes)});
+  /// The files are made one after the other and looked at side by side: looking takes the longer.
+  void large(std::span<int const> sizes) {
+    std::vector<disclosure::DisclosurePack> all;
+    all.reserve(sizes.size());
+    std::vector<std::future<Checked>> looks;
+    for (int const points : sizes) {
+      auto made = large_of(points);
+      if (!made) return refuse(made.error());
+      all.push_back(std::move(*made));
+      looks.push_back(std::async(std::launch::async, [this, &one = all.back()] { return looked_at(one); }));
+    }
+    for (auto& look : looks) note(look.get());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      keep("large-" + std::to_string(sizes[i]), {all[i].pack.file_name, std::move(all[i].pack.bytes)});
+    }
   }
 
   FormsMade made() { return {std::move(forms_), std::move(checked_)}; }
 
  private:
   [[nodiscard]] std::string stem() const { return disclosure::file_stem(making_.input.reference); }
+  [[nodiscard]] Result<disclosure::DisclosurePack> large_of(int points) const {
+    auto input = making_.input;
+    input.text_size = points;
+    auto made = disclosure::make_pack(input, templates_);
+    if (made) made->pack.file_name = stem() + "-pack-large-" + std::to_string(points) + ".pdf";
+    return made;
+  }
+
+  [[nodiscard]] Checked looked_at(disclosure::DisclosurePack const& made) const {
+    auto expected = expected_;
+    expected.boxes.emplace();
+    for (auto const& box : made.boxes) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
+    Checked checked;
+    check_part(made.pack, expected, checked);
+    return checked;
+  }
+
+  void note(Checked one) {
+    checked_.reports.merge(one.reports);
+    checked_.blockers.insert(checked_.blockers.end(), one.blockers.begin(), one.blockers.end());
+  }
+
   void refuse(Refusal const& why) { checked_.blockers.push_back(why.text); }
   void keep(std::string form, disclosure::PackFile file) { forms_.push_back({std::move(form), std::move(file.name), std::move(file.bytes)}); }
 
@@ -72,7 +100,7 @@ FormsMade make_forms(PackMaking const& making, CheckedPack const& checked, std::
   FormsInTheMaking forms(making, checked, templates_folder);
   forms.web();
   forms.plain();
-  for (int const points : kLargeSizes) forms.large(points);
+  forms.large(kLargeSizes);
   return forms.made();
 }
 

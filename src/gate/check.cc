@@ -113,13 +113,13 @@ class Inspection {
       if (needles_.in_text(text.output)) add_once("live_text", "text that runs over pages");
       if (std::string_view(way) == "-raw") name_standing(text.output);
     }
-    for (char const* const part : {"-meta", "-url", "-struct-text", "-dests"}) {
+    for (char const* const part : {"-meta", "-url", "-dests"}) {
       auto const said = bench_.run({"pdfinfo", part, bench_.file()});
       if (!said.ok() || needles_.in_text(without_language_tag(said.output))) add(said.ok() ? "metadata" : "unreadable_file", 0, std::string("pdfinfo ") + part);
     }
     auto const attached = bench_.run({"pdfdetach", "-list", bench_.file()});
     if (!attached.ok() || !attached.output.starts_with("0 ")) add("attachment", 0, "a file inside the file");
-    looked("text in two readings (pdftotext), metadata, addresses, tags (pdfinfo), attachments (pdfdetach)");
+    looked("text in two readings (pdftotext), metadata, addresses (pdfinfo), attachments (pdfdetach)");
   }
   void name_standing(std::string const& text) {
     if (!needles_.in_text(text)) return;
