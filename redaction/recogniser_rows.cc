@@ -8,6 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "redaction/lookarounds.h"
+
 namespace rightsdesk::redaction {
 namespace {
 
@@ -101,7 +103,7 @@ class RowReader {
   }
 
   void compile(YAML::Node const& node, RecogniserRow& out) {
-    out.prefilter = node["prefilter"] ? node["prefilter"].Scalar() : out.pattern;
+    out.prefilter = node["prefilter"] ? node["prefilter"].Scalar() : without_lookarounds(out.pattern);
     RE2::Options quiet(RE2::Latin1);
     quiet.set_log_errors(false);
     if (RE2 const linear(out.prefilter, quiet); !linear.ok()) {

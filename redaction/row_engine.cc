@@ -1,8 +1,7 @@
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "core/result.h"
+#include "redaction/lookarounds.h"
 #include "redaction/plain_text.h"
 #include "redaction/recogniser_rows.h"
 
@@ -56,27 +55,40 @@ RowEngine::RowEngine(std::vector<RecogniserRow> rows) : rows_(std::move(rows)) {
   options.set_max_mem(64 << 20);
   prefilter_ = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
   for (auto const& row : rows_) {
-    ENSURE(prefilter_->Add(row.prefilter, nullptr) >= 0, "a checked prefilter must compile");
+    auto locator = std::make_unique<RE2>("(?m:" + without_lookarounds(row.pattern) + ")", options);
+    if (!locator->ok()) locator.reset();
+    ENSURE(prefilter_->Add(locator ? locator->pattern() : row.prefilter, nullptr) >= 0, "a checked prefilter must compile");
+    locators_.push_back(std::move(locator));
   }
   ENSURE(rows_.empty() || prefilter_->Compile(), "the prefilters together must compile");
 }
 
-void RowEngine::search_row(RecogniserRow const& row, std::string_view plain, std::pair<std::size_t, std::size_t> piece,
-                           std::vector<Hit>& out) const {
-  auto const* base = plain.data();
-  auto const* end = base + piece.second;
-  auto flags = boost::match_default;
-  if (piece.first > 0) flags |= boost::match_prev_avail;
+/// The next place at or behind `from` where the row matches, as Boost.Regex alone would find it.
+bool RowEngine::next_match(std::size_t row, Piece const& piece, char const* from, boost::cmatch& match) const {
+  auto const* base = piece.plain.data();
+  auto const* end = base + piece.end;
+  auto const* first = base + piece.begin;
+  auto const flags = [&](char const* at) { return at > first || piece.begin > 0 ? boost::match_default | boost::match_prev_avail : boost::match_default; };
+  auto const& regex = rows_[row].regex;
+  if (!locators_[row]) return from < end && boost::regex_search(from, end, match, regex, flags(from), first);
+  re2::StringPiece const text(base, piece.end);
+  re2::StringPiece seen;
+  for (auto const* at = from; at < end; at = seen.data() + 1) {
+    if (!locators_[row]->Match(text, static_cast<std::size_t>(at - base), piece.end, RE2::UNANCHORED, &seen, 1)) return false;
+    if (seen.data() < end && boost::regex_search(seen.data(), end, match, regex, flags(seen.data()) | boost::match_continuous, first)) return true;
+  }
+  return false;
+}
+
+void RowEngine::search_row(std::size_t row, Piece const& piece, std::vector<Hit>& out) const {
+  auto const* base = piece.plain.data();
   boost::cmatch match;
-  for (auto const* at = base + piece.first; at < end && boost::regex_search(at, end, match, row.regex, flags);) {
+  for (auto const* at = base + piece.begin; next_match(row, piece, at, match);) {
     auto const& found = match.size() > 1 && match[1].matched ? match[1] : match[0];
-    auto const from = static_cast<std::size_t>(found.first - base);
-    auto const to = static_cast<std::size_t>(found.second - base);
-    auto hit = judged(row, plain, from, to);
+    auto hit = judged(rows_[row], piece.plain, static_cast<std::size_t>(found.first - base), static_cast<std::size_t>(found.second - base));
     // A refused candidate may hide a good one that begins inside it.
     at = hit ? std::max(found.second, match[0].first + 1) : match[0].first + 1;
     if (hit) out.push_back(std::move(*hit));
-    flags |= boost::match_prev_avail;
   }
 }
 
@@ -89,7 +101,7 @@ void RowEngine::search_piece(std::string_view plain, std::size_t begin, std::siz
   std::sort(may_match.begin(), may_match.end());
   for (int const index : may_match) {
     try {
-      search_row(rows_[static_cast<std::size_t>(index)], plain, {begin, end}, out);
+      search_row(static_cast<std::size_t>(index), {plain, begin, end}, out);
     } catch (std::runtime_error const&) {  // Boost.Regex: "the complexity of matching … exceeded predefined bounds"
       out.push_back({begin, end, nullptr, Tier::suspect});
     }

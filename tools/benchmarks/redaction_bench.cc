@@ -1,10 +1,12 @@
-// How fast third parties are found: patterns with and without the prefilter (hits compared one by one), known people, the
+// How fast third parties are found: patterns by us, Boost.Regex alone, RE2 and Hyperscan (hits compared one by one with Boost.Regex), known people, the
 // whole reading of a page, and the same words in other records.
 #include <benchmark/benchmark.h>
 #include <hs/hs.h>
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -19,7 +21,8 @@
 namespace rightsdesk::redaction {
 namespace {
 
-std::string notes(std::size_t lines) {
+/// One line in six has something to find: one detail, or (the default) eight at once.
+std::string notes(std::size_t lines, int details = 8) {
   static std::vector<std::string> const kLines{
       "Home visit today. The flat was tidy and there was food in the fridge; beds were made and the children had been to school.",
       "Telephone call to the school, who said that attendance had improved since the move and that there were no new concerns.",
@@ -28,7 +31,14 @@ std::string notes(std::size_t lines) {
       "Contact details on file: 07700 900123, joan.pike@example.org, Flat 3, 12 Mill Lane, Barking, IG11 7LU, DOB 12/03/1980.",
       "Discussed in supervision; no change to the plan, and the next core group is in six weeks at the usual place and time."};
   std::string out;
-  for (std::size_t i = 0; i < lines; ++i) out += kLines[i * 7 % kLines.size()] + (i % 9 == 0 ? " See note " + std::to_string(i) + "." : "") + "\n";
+  static std::vector<std::string> const kOne{"07700 900123", "joan.pike@example.org", "12 Mill Lane", "IG11 7LU", "12 Rose Avenue, Barking, IG11 7LU", "DOB 12/03/1980"};
+  for (std::size_t i = 0; i < lines; ++i) {
+    if (details == 1 && i * 7 % kLines.size() == 4) {
+      out += "She was seen again on Friday and gave " + kOne[i / 6 % kOne.size()] + " to the worker, who wrote it on the form for the file.\n";
+      continue;
+    }
+    out += kLines[i * 7 % kLines.size()] + (i % 9 == 0 ? " See note " + std::to_string(i) + "." : "") + "\n";
+  }
   return out;
 }
 
@@ -84,7 +94,7 @@ void bytes_and_finds(benchmark::State& state, std::size_t bytes, std::size_t fou
 }
 
 void patterns_by_prefilter(benchmark::State& state) {
-  auto const text = notes(2'000);
+  auto const text = notes(2'000, static_cast<int>(state.range(0)));
   std::vector<Span> found;
   for (auto _ : state) {
     found.clear();
@@ -94,18 +104,18 @@ void patterns_by_prefilter(benchmark::State& state) {
   if (found != boost_alone(patterns_only().rows(), text)) return state.SkipWithError("the prefilter loses or adds a hit");
   bytes_and_finds(state, text.size(), found.size());
 }
-BENCHMARK(patterns_by_prefilter)->Unit(benchmark::kMillisecond);
+BENCHMARK(patterns_by_prefilter)->ArgName("details")->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
 
 void patterns_by_boost_regex_alone(benchmark::State& state) {
-  auto const text = notes(2'000);
+  auto const text = notes(2'000, static_cast<int>(state.range(0)));
   std::size_t found = 0;
   for (auto _ : state) found = boost_alone(patterns_only().rows(), text).size();
   bytes_and_finds(state, text.size(), found);
 }
-BENCHMARK(patterns_by_boost_regex_alone)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(patterns_by_boost_regex_alone)->ArgName("details")->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 void patterns_by_re2_alone(benchmark::State& state) {
-  auto const text = notes(2'000);
+  auto const text = notes(2'000, static_cast<int>(state.range(0)));
   std::vector<std::unique_ptr<RE2>> patterns;
   for (auto const& row : patterns_only().rows()) patterns.push_back(std::make_unique<RE2>(row.prefilter.empty() ? row.pattern : row.prefilter, RE2::Quiet));
   std::size_t found = 0;
@@ -121,11 +131,11 @@ void patterns_by_re2_alone(benchmark::State& state) {
   }
   bytes_and_finds(state, text.size(), found);
 }
-BENCHMARK(patterns_by_re2_alone)->Unit(benchmark::kMillisecond);
+BENCHMARK(patterns_by_re2_alone)->ArgName("details")->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
 
 /// Ends only, as fast as it goes: it cannot tell where a hit begins for all of these patterns.
 void patterns_by_hyperscan(benchmark::State& state) {
-  auto const text = notes(2'000);
+  auto const text = notes(2'000, static_cast<int>(state.range(0)));
   std::vector<std::string> kept;
   for (auto const& row : patterns_only().rows()) kept.push_back(row.prefilter.empty() ? row.pattern : row.prefilter);
   std::vector<char const*> patterns;
@@ -153,7 +163,7 @@ void patterns_by_hyperscan(benchmark::State& state) {
   hs_free_database(database);
   bytes_and_finds(state, text.size(), found);
 }
-BENCHMARK(patterns_by_hyperscan)->Unit(benchmark::kMillisecond);
+BENCHMARK(patterns_by_hyperscan)->ArgName("details")->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
 
 /// T7: two thousand names looked for as whole words.
 void a_dictionary_is_built(benchmark::State& state) {
@@ -199,4 +209,9 @@ BENCHMARK(the_same_words_elsewhere)->Unit(benchmark::kMillisecond);
 }  // namespace
 }  // namespace rightsdesk::redaction
 
-BENCHMARK_MAIN();
+/// Writes the text into the file named by BENCH_TEXT, when it is, so that others may be measured on the same.
+int main(int count, char** arguments) {
+  if (char const* file = std::getenv("BENCH_TEXT"); file != nullptr) std::ofstream(file) << rightsdesk::redaction::notes(2'000, 1);
+  benchmark::Initialize(&count, arguments);
+  benchmark::RunSpecifiedBenchmarks();
+}
