@@ -1,0 +1,37 @@
+#include <cstddef>
+#include <cstdint>
+
+#include "web/edge/decode.h"
+
+namespace {
+
+template <typename Work>
+void answered_or_malformed(Work const& work) {
+  try {
+    work();
+  } catch (rightsdesk::web::Malformed const&) {
+  }
+}
+
+}  // namespace
+
+/// Its first byte says what the rest is: a target, a form, cookies, a content type, or (else) an upload in parts.
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+  using namespace rightsdesk::web;
+  if (size == 0) return 0;
+  std::string_view const rest(reinterpret_cast<char const*>(bytes) + 1, size - 1);
+  answered_or_malformed([&] {
+    switch (bytes[0]) {
+      case 't': (void)parse_target(rest); break;
+      case 'f': (void)parse_form(rest); break;
+      case 'c': (void)parse_cookies(rest); break;
+      case 'b': (void)multipart_boundary(rest); break;
+      default: {
+        Fields fields;
+        std::vector<UploadedFile> files;
+        parse_multipart(rest, "frontier", fields, files);
+      }
+    }
+  });
+  return 0;
+}
