@@ -17,7 +17,6 @@ namespace {
 
 app::Actor program() { return {StaffId("program:case"), "program", {"program"}}; }
 
-/// RFC 4180, and no cell that a spreadsheet would take for a formula.
 /// The folder in the making: each file written is remembered for the sums.
 class Folder {
  public:
