@@ -10,6 +10,10 @@
 #include "settings/rules.h"
 #include "sources/source.h"
 
+namespace rightsdesk::delivery {
+class SealKey;
+}
+
 namespace rightsdesk::app {
 
 struct Office {
@@ -20,6 +24,7 @@ struct Office {
   std::string reader = {};  ///< path of the program that reads documents in a sandbox (rightsdesk itself)
   std::string tree = {};    ///< the folder with templates/
   std::string public_url = {};  ///< where the public pages are: "https://rights.example.org", no slash at the end
+  delivery::SealKey const* seal = nullptr;  ///< signs sealed packs; without it they carry sums alone
 };
 
 /// A member of staff acting now. Roles are those of config/workflow tables.

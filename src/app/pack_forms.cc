@@ -3,6 +3,7 @@
 #include <future>
 #include <span>
 
+#include "app/sealing.h"
 #include "disclosure/other_forms.h"
 #include "gate/folder.h"
 
@@ -105,7 +106,7 @@ FormsMade make_forms(PackMaking const& making, CheckedPack const& checked, std::
 }
 
 std::string media_type_of(PackForm const& form) {
-  if (form.form == "web") return "application/zip";
+  if (form.form == "web" || form.form == kSeal) return "application/zip";
   return form.form == "plain" ? "text/plain; charset=utf-8" : "application/pdf";
 }
 
@@ -114,6 +115,7 @@ std::string in_words(PackForm const& form) {
   if (form.form == "plain") return "Plain text";
   if (form.form == "large-18") return "Large print (PDF)";
   if (form.form == "large-24") return "Very large print (PDF)";
+  if (form.form == kSeal) return "Everything that was sealed, with its sums and the council’s signature (ZIP)";
   throw Bug("a form of a pack without words");
 }
 

@@ -5,6 +5,7 @@
 #include "app/pack_forms.h"
 #include "app/pack_gate.h"
 #include "app/pack_making.h"
+#include "app/sealing.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
 #include "core/original.h"
@@ -46,6 +47,22 @@ void save_blocked(Office& office, Job const& job, Checked const& checked, disclo
   });
 }
 
+std::vector<disclosure::PackFile> files_of(disclosure::DisclosurePack const& pack, std::vector<MadeForm> const& forms) {
+  std::vector<disclosure::PackFile> files;
+  for (auto const* part : {&pack.pack, &pack.schedule, &pack.certificate}) files.push_back({part->file_name, part->bytes});
+  for (auto const& form : forms) files.push_back({form.file_name, form.bytes});
+  return files;
+}
+
+/// Why the review was opened again, the last time it was.
+std::string reason_of(Work& work, CaseId const& id) {
+  std::string reason;
+  for (auto const& event : work.cases().events(id)) {
+    if (event.what == "review_reopened" && event.detail.contains("reason")) reason = event.detail.at("reason");
+  }
+  return reason;
+}
+
 void save_sealed(Office& office, Job const& job, disclosure::DisclosurePack const& pack, std::vector<MadeForm> const& forms, Checked const& checked) {
   office.works.in_one([&](Work& work) {
     auto const about = work.cases().find(job.about);
@@ -63,6 +80,8 @@ void save_sealed(Office& office, Job const& job, disclosure::DisclosurePack cons
     row.pack_sha256 = pack.pack.sha256;
     row.pages = pack.pack.pages;
     row.gate_report = reports_in_json(checked);
+    row.forms.push_back(seal(work, office, *about, {row, files_of(pack, forms), reason_of(work, job.about)}));
+    hashes += " seal=" + row.forms.back().sha256;
     work.packs().add(row);
     auto const moved = move(work, office, *about, Actor{StaffId("program"), "program", {"program"}}, "seal_pack",
                             {"pack_sealed", office.clock.today(),

@@ -5,8 +5,10 @@
 #include "app/letters.h"
 #include "app/pack_forms.h"
 #include "app/restrictions.h"
-#include "core/original.h"
+#include "app/sealing.h"
 #include "core/text.h"
+#include "disclosure/pack.h"
+#include "disclosure/other_forms.h"
 
 namespace rightsdesk::app {
 
@@ -54,9 +56,7 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     if (folded(tidied(recipient_email)) != folded(tidied(requester.email))) {
       return refused("wrong_recipient", "The address you typed is not the one on the case. Check who this goes to.", "recipient");
     }
-    if (sha256_hex(work.blobs().open(pack.pack)) != pack.pack_sha256) {
-      throw Fault("The sealed pack has changed and cannot be released.", "pack " + pack.id.str() + ": hash differs");
-    }
+    heed_seal(work, *about, pack);
     auto const manifest = manifest_of(work, id);
     for (auto const& line : manifest) {
       if (!line.unchanged()) throw Fault("A record is no longer what was collected. Nothing is released.", "record " + line.record.str() + ": hash differs");
@@ -101,6 +101,15 @@ Result<std::string> pack_file(Office& office, CaseId const& id, Actor const& act
   return file;
 }
 
+namespace {
+
+std::string sealed_archive(Work& work, casework::Case const& about, PackRow const& pack) {
+  auto const stem = disclosure::file_stem(about.reference) + "-sealed";
+  return disclosure::zipped(stem, bag_of(work, about, pack), pack.built_at.value()).bytes;
+}
+
+}  // namespace
+
 Result<FormFile> pack_in_form(Office& office, CaseId const& id, Actor const& actor, std::string const& form) {
   Result<FormFile> file = refused("no_pack", "There is no such file.");
   office.works.in_one([&](Work& work) {
@@ -109,7 +118,8 @@ Result<FormFile> pack_in_form(Office& office, CaseId const& id, Actor const& act
     if (!about || found.empty()) return;
     for (auto const& one : found.front().forms) {
       if (one.form != form) continue;
-      file = FormFile{one.file_name, media_type_of(one), work.blobs().open(one.blob)};
+      if (form == kSeal) file = FormFile{one.file_name, media_type_of(one), sealed_archive(work, *about, found.front())};
+      else file = FormFile{one.file_name, media_type_of(one), work.blobs().open(one.blob)};
       work.ledger().record({actor.id.str(), "pack_file_opened", id, "version=" + std::to_string(found.front().version) + " form=" + form}, office.clock.now());
     }
   });

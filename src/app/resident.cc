@@ -7,6 +7,7 @@
 #include "app/hold.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
+#include "app/sealing.h"
 #include "app/tasks.h"
 #include "core/original.h"
 
@@ -186,7 +187,9 @@ ResidentView resident_view(Office& office, CaseId const& about) {
       view.pack_ready = true;
       view.pack_pages = pack.pages;
       view.pack_sha256 = pack.pack_sha256;
-      for (auto const& one : pack.forms) view.forms.push_back({one.form, in_words(one), one.size});
+      for (auto const& one : pack.forms) {
+        if (one.form != kSeal) view.forms.push_back({one.form, in_words(one), one.size});
+      }
       break;
     }
   });
@@ -205,7 +208,7 @@ std::string sealed_bytes(Work& work, BlobId const& blob, std::string const& sha2
 std::optional<Download> in_form(Work& work, PackRow const& pack, std::string const& form, std::string const& reference) {
   if (form.empty()) return Download{reference + ".pdf", "application/pdf", sealed_bytes(work, pack.pack, pack.pack_sha256)};
   for (auto const& one : pack.forms) {
-    if (one.form == form) return Download{one.file_name, media_type_of(one), sealed_bytes(work, one.blob, one.sha256)};
+    if (one.form == form && form != kSeal) return Download{one.file_name, media_type_of(one), sealed_bytes(work, one.blob, one.sha256)};
   }
   return std::nullopt;
 }

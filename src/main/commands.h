@@ -23,5 +23,6 @@ void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run
 void add_rights(CLI::App& program, Chosen& chosen);       ///< rights
 void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child
 void add_redact(CLI::App& program, Chosen& chosen);       ///< redact
+void add_verify_pack(CLI::App& program, Chosen& chosen);   ///< verify-pack
 
 }  // namespace rightsdesk

@@ -74,7 +74,8 @@ House::House(std::string const& service_file, Schema schema)
   if (rules_->controllers.count(service_.controller) == 0) {
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }
-  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url});
+  if (schema == Schema::must_be_current) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
+  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get()});
 }
 
 }  // namespace rightsdesk

@@ -6,6 +6,7 @@
 #include "app/office.h"
 #include "connectors/registry.h"
 #include "core/clock.h"
+#include "delivery/signature.h"
 #include "settings/rules.h"
 #include "settings/service.h"
 #include "store/database.h"
@@ -35,6 +36,7 @@ class House {
   SystemClock clock_;
   std::unique_ptr<connectors::ConnectedSources> sources_;
   std::unique_ptr<store::StoredWorks> works_;
+  std::unique_ptr<delivery::SealKey> seal_;
   std::unique_ptr<app::Office> office_;
 };
 

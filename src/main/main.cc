@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_documents(program, chosen);
   rightsdesk::add_redact(program, chosen);
   rightsdesk::add_search(program, chosen);
+  rightsdesk::add_verify_pack(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

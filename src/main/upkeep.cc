@@ -23,6 +23,7 @@ int migrate(std::string const& file) {
   auto const service = settings::load_service(file);
   if (!service) throw_faults("the service file is wrong", service.error());
   store::VaultKey::make_key_file(service->vault_key);
+  delivery::make_seal_key({service->seal_key, service->seal_certificate}, service->controller, SystemClock().now());
   std::filesystem::create_directories(service->outbox);
   auto const database = open_database(*service);
   for (auto const& version : store::migrate(*database)) std::printf("applied %s\n", version.c_str());

@@ -50,6 +50,8 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.private_key = beside(file, top.text_or("private_key", ""));
   read_public_url(top, service);
   service.vault_key = beside(file, top.text("vault_key"));
+  service.seal_key = beside(file, top.text_or("seal_key", top.text_or("vault_key", "") + ".seal-key.pem"));
+  service.seal_certificate = beside(file, top.text_or("seal_certificate", top.text_or("vault_key", "") + ".seal-certificate.pem"));
   service.assets = beside(file, top.text("assets"));
   service.outbox = beside(file, top.text("outbox"));
   service.indexes = beside(file, top.text_or("indexes", top.text_or("outbox", "") + "/../indexes"));

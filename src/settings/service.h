@@ -20,6 +20,8 @@ struct Service {
   std::string database_url;  ///< "sqlite:/path" or "mysql://user@host:port/schema"
   std::string database_password_file, database_ca;
   std::string vault_key;     ///< file; made by `rightsdesk migrate` when missing
+  std::string seal_key;      ///< file; signs every sealed pack; beside the vault's key where it is not said, made by `rightsdesk migrate` when missing
+  std::string seal_certificate;
   std::string assets;        ///< folder of built CSS and JavaScript
   std::string outbox;        ///< folder that messages are written to
   std::string indexes;       ///< folder of the local indexes of exports that cannot be searched

@@ -7,10 +7,17 @@
 
 #include "app/caseload.h"
 #include "app/resident.h"
+#include "app/sealing.h"
+#include "delivery/checked_bag.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
 namespace {
+
+using testing::_;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 /// One case, sealed once for all tests that only try what is refused.
 class SealedPack : public testing::Test {
@@ -80,7 +87,8 @@ TEST_F(SealedPack, IsOpenedForReviewAgainOnlyWithAReason) {
 }
 
 TEST_F(SealedPack, IsThereInFourOtherFormsThatTheGateLookedAt) {
-  auto const pack = newest();
+  auto pack = newest();
+  std::erase_if(pack.forms, [](PackForm const& one) { return one.form == kSeal; });
   std::vector<std::string> forms;
   for (auto const& one : pack.forms) forms.push_back(one.form);
   EXPECT_EQ(forms, (std::vector<std::string>{"web", "plain", "large-18", "large-24"}));
@@ -100,6 +108,36 @@ TEST_F(SealedPack, IsThereInFourOtherFormsThatTheGateLookedAt) {
   });
 }
 
+// RFC 8493: whoever holds the archive can see that every part is as it was sealed.
+TEST_F(SealedPack, IsABagWithTheSumsOfEveryPart) {
+  auto const pack = newest();
+  council->at_desk([&](Office& office) {
+    office.works.in_one([&](Work& work) {
+      auto const about = work.cases().find(id).value();
+      auto const files = bag_of(work, about, pack);
+      EXPECT_THAT(delivery::checked_bag(files).faults, IsEmpty());
+      std::vector<std::string> names;
+      for (auto const& file : files) if (file.name.starts_with("data/")) names.push_back(file.name.substr(5 + disclosure::file_stem(about.reference).size()));
+      EXPECT_THAT(names, ElementsAre("-pack.pdf", "-schedule.pdf", "-search-certificate.pdf", "-pack.zip", "-pack.txt", "-pack-large-18.pdf", "-pack-large-24.pdf", _));
+      EXPECT_THAT(delivery::file_named(files, "bag-info.txt")->bytes, HasSubstr("External-Identifier: " + about.reference + "\nBag-Version: 1\n"));
+    });
+    EXPECT_TRUE(pack_in_form(office, id, officer(), kSeal)->bytes.starts_with("PK"));
+  });
+}
+
+TEST_F(SealedPack, OfWhichOnePartIsNotWhatWasSealedIsNotReleased) {
+  auto const untouched = newest();
+  auto changed = untouched;
+  changed.schedule = changed.certificate;
+  auto const keep = [](PackRow const& row) {
+    council->at_desk([&](Office& office) { office.works.in_one([&](Work& work) { work.packs().update(row); }); });
+  };
+  keep(changed);
+  EXPECT_THROW(release_by(second_reviewer()), Fault);
+  keep(untouched);
+  EXPECT_EQ(newest().state, PackState::sealed);
+}
+
 TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {
   Council council;
   auto const id = sealed_case(council);
@@ -117,6 +155,8 @@ TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {
     EXPECT_EQ(sha256_hex(large->bytes), pack.forms.at(2).sha256);
     EXPECT_EQ(large->media_type, "application/pdf");
     EXPECT_EQ(download_pack(office, id, "braille").error().code, "not_ready");
+    EXPECT_EQ(download_pack(office, id, kSeal).error().code, "not_ready") << "what shows how it was made is not the requester's";
+    EXPECT_EQ(resident_view(office, id).forms.size(), 4U);
     EXPECT_EQ(resident_view(office, id).forms.at(1).words, "Plain text");
     EXPECT_EQ(code_of(release_pack(office, id, second_reviewer(), pack.pack_sha256, kEmail)), "no_pack") << "once is enough";
   });

@@ -86,7 +86,7 @@ Reply pack_form(Site& site, Exchange const& exchange) {
 
 Reply pack_file(Site& site, Exchange const& exchange) {
   auto const name = exchange.part("file");
-  if (name == "web" || name == "plain" || name.starts_with("large-")) return pack_form(site, exchange);
+  if (name == "web" || name == "plain" || name == "seal" || name.starts_with("large-")) return pack_form(site, exchange);
   auto const file = file_named(name);
   auto const overview = overview_of(site, exchange);
   auto bytes = app::pack_file(site.office, overview.about.id, actor_of(exchange), file.part);
