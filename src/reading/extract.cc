@@ -32,6 +32,7 @@ Reading extract(Source const& source) {
     case Format::tiff:
     case Format::gif:
     case Format::bmp:
+    case Format::heic:
     case Format::webp: return read_image(source, format);
     default: return unsupported(in_words(format));
   }

@@ -61,7 +61,7 @@ constexpr std::array kMagic{
     Magic{0, "\xFF\xD8\xFF"sv, Format::jpeg}, Magic{0, "\x89PNG\r\n\x1A\n"sv, Format::png},
     Magic{0, "II*\0"sv, Format::tiff}, Magic{0, "MM\0*"sv, Format::tiff}, Magic{0, "GIF87a"sv, Format::gif},
     Magic{0, "GIF89a"sv, Format::gif}, Magic{8, "WEBP"sv, Format::webp}, Magic{4, "ftypheic"sv, Format::heic},
-    Magic{4, "ftypheix"sv, Format::heic}, Magic{4, "ftypmif1"sv, Format::heic}, Magic{0, "7z\xBC\xAF\x27\x1C"sv, Format::archive},
+    Magic{4, "ftypheix"sv, Format::heic}, Magic{4, "ftypheim"sv, Format::heic}, Magic{4, "ftyphevc"sv, Format::heic}, Magic{4, "ftypmif1"sv, Format::heic}, Magic{0, "7z\xBC\xAF\x27\x1C"sv, Format::archive},
     Magic{0, "\x1F\x8B\x08"sv, Format::archive}, Magic{257, "ustar"sv, Format::archive}, Magic{0, "Rar!\x1A\x07"sv, Format::archive},
     Magic{0, "\x7F" "ELF"sv, Format::program}, Magic{0, "\xFE\xED\xFA"sv, Format::program}, Magic{0, "\xCF\xFA\xED\xFE"sv, Format::program},
     Magic{0, "!BDN"sv, Format::unknown}};

@@ -5,6 +5,7 @@
 
 #include "reading/draft.h"
 #include "reading/exif.h"
+#include "reading/heic.h"
 #include "reading/picture.h"
 #include "reading/refusals.h"
 
@@ -52,7 +53,7 @@ Reading read_image(Source const& source, Format format) {
     if (wanted && !picture) add_unreadable_page(document, frame + 1);
   }
   if (format == Format::gif) warn(document, "If this picture moves, only its first view was read.");
-  if (exif_has_place(source.bytes)) warn(document, "The camera wrote into this picture where it was taken; that is not shown or passed on.");
+  if (exif_has_place(format == Format::heic ? heic_exif(source.bytes) : source.bytes)) warn(document, "The camera wrote into this picture where it was taken; that is not shown or passed on.");
   return extracted;
 }
 

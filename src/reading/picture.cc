@@ -9,6 +9,8 @@
 #include <stdexcept>
 
 #include "reading/exif.h"
+#include "reading/formats.h"
+#include "reading/heic.h"
 #include "reading/refusals.h"
 
 namespace rightsdesk::reading {
@@ -61,6 +63,7 @@ void DropPix::operator()(Pix* pix) const { pixDestroy(&pix); }
 
 Result<Picture> opened(std::string_view bytes, int frame) {
   quiet();
+  if (sniffed(bytes, {}) == Format::heic) return heic_picture(bytes);
   if (auto fits = within_limits(bytes, frame); !fits) return tl::unexpected(fits.error());
   Picture picture(is_tiff(bytes) ? pixReadMemTiff(start(bytes), bytes.size(), frame) : pixReadMem(start(bytes), bytes.size()));
   if (!picture) return damaged("the picture cannot be decoded");

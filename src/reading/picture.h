@@ -22,7 +22,7 @@ struct Area {
   int x = 0, y = 0, width = 0, height = 0;
 };
 
-/// Opens JPEG, PNG, TIFF, GIF, BMP, WebP or PNM. `frame` counts from 0 (TIFF only). Refused (`too_large`) beyond 100
+/// Opens JPEG, PNG, TIFF, GIF, BMP, WebP, HEIC or PNM. `frame` counts from 0 (TIFF only). Refused (`too_large`) beyond 100
 /// million pixels, (`damaged`) when it cannot be decoded or has no such frame. Turned upright as a JPEG's Exif says.
 Result<Picture> opened(std::string_view bytes, int frame);
 /// How many pictures a TIFF holds; 0 when that cannot be told.

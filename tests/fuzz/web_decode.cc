@@ -1,6 +1,8 @@
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 
+#include "core/text.h"
 #include "web/edge/decode.h"
 
 namespace {
@@ -13,6 +15,12 @@ void answered_or_malformed(Work const& work) {
   }
 }
 
+void check(rightsdesk::web::Fields const& fields) {
+  for (auto const& [name, value] : fields.values()) {
+    if (rightsdesk::valid_utf8(name) != name || rightsdesk::valid_utf8(value) != value) std::abort();
+  }
+}
+
 }  // namespace
 
 /// Its first byte says what the rest is: a target, a form, cookies, a content type, or (else) an upload in parts.
@@ -22,14 +30,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
   std::string_view const rest(reinterpret_cast<char const*>(bytes) + 1, size - 1);
   answered_or_malformed([&] {
     switch (bytes[0]) {
-      case 't': (void)parse_target(rest); break;
-      case 'f': (void)parse_form(rest); break;
+      case 't': check(parse_target(rest).query); break;
+      case 'f': check(parse_form(rest)); break;
       case 'c': (void)parse_cookies(rest); break;
       case 'b': (void)multipart_boundary(rest); break;
       default: {
         Fields fields;
         std::vector<UploadedFile> files;
         parse_multipart(rest, "frontier", fields, files);
+        check(fields);
       }
     }
   });

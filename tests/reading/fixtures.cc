@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 #include <hpdf.h>
 #include <leptonica/allheaders.h>
+#include <libheif/heif.h>
 
 #include <cstdint>
 #include <cstdlib>
@@ -103,6 +104,60 @@ std::string scanned_jpeg(std::string const& pdf, Scan const& scan) {
   std::free(bytes);
   pixDestroy(&page);
   return jpeg;
+}
+
+std::string photographed_heic(std::string const& pdf, Scan const& scan) {
+  auto const jpeg = scanned_jpeg(pdf, scan);
+  auto* read = pixReadMem(reinterpret_cast<l_uint8 const*>(jpeg.data()), jpeg.size());
+  auto* page = pixConvertTo32(read);
+  pixDestroy(&read);
+  int const wide = pixGetWidth(page), high = pixGetHeight(page);
+  heif_image* image = nullptr;
+  heif_image_create(wide, high, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image);
+  heif_image_add_plane(image, heif_channel_interleaved, wide, high, 8);
+  int stride = 0;
+  auto* plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+  for (int y = 0; y < high; ++y) {
+    for (int x = 0; x < wide; ++x) {
+      l_int32 red = 0, green = 0, blue = 0;
+      pixGetRGBPixel(page, x, y, &red, &green, &blue);
+      auto* to = plane + static_cast<std::ptrdiff_t>(y) * stride + 3 * x;
+      to[0] = static_cast<std::uint8_t>(red), to[1] = static_cast<std::uint8_t>(green), to[2] = static_cast<std::uint8_t>(blue);
+    }
+  }
+  pixDestroy(&page);
+  auto* context = heif_context_alloc();
+  heif_encoder* encoder = nullptr;
+  heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
+  heif_encoder_set_lossy_quality(encoder, 60);
+  heif_context_encode_image(context, image, encoder, nullptr, nullptr);
+  std::string out;
+  heif_writer writer{1, [](heif_context*, void const* data, std::size_t size, void* into) {
+                       static_cast<std::string*>(into)->assign(static_cast<char const*>(data), size);
+                       return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+                     }};
+  heif_context_write(context, &writer, &out);
+  heif_encoder_release(encoder);
+  heif_image_release(image);
+  heif_context_free(context);
+  return out;
+}
+
+std::string scanned_tiff(std::vector<std::string> const& pdfs, Scan const& scan) {
+  auto* pages = pixaCreate(static_cast<l_int32>(pdfs.size()));
+  for (auto const& pdf : pdfs) {
+    auto const jpeg = scanned_jpeg(pdf, scan);
+    auto* page = pixReadMem(reinterpret_cast<l_uint8 const*>(jpeg.data()), jpeg.size());
+    pixSetResolution(page, scan.dots, scan.dots);
+    pixaAddPix(pages, page, L_INSERT);
+  }
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  pixaWriteMemMultipageTiff(&bytes, &size, pages);
+  std::string tiff(reinterpret_cast<char*>(bytes), size);
+  std::free(bytes);
+  pixaDestroy(&pages);
+  return tiff;
 }
 
 std::string scanned_pdf(std::string const& pdf, Scan const& scan) {

@@ -22,6 +22,10 @@ struct Scan {
 };
 /// The first page of `pdf` as a JPEG of a scanner.
 std::string scanned_jpeg(std::string const& pdf, Scan const& scan);
+/// The same as a telephone photographs it (HEIC).
+std::string photographed_heic(std::string const& pdf, Scan const& scan);
+/// The pages as a scanner's one file (TIFF).
+std::string scanned_tiff(std::vector<std::string> const& pdfs, Scan const& scan);
 /// The same, as an image-only PDF.
 std::string scanned_pdf(std::string const& pdf, Scan const& scan);
 /// A page with long wavy strokes like a hand's, and no letters.

@@ -80,6 +80,30 @@ TEST(Scan, OfAPictureFileIsReadTheSame) {
   EXPECT_NEAR(document.pages.at(0).width, 595, 2);
 }
 
+TEST(Scan, OfATelephoneIsReadTheSame) {
+  auto const document = must_read(fixtures::photographed_heic(a_letter(), {0, 0, 0, 200}), "IMG_0001.HEIC");
+  EXPECT_EQ(document.media_type, "image/heic");
+  EXPECT_THAT(text_of(document), HasSubstr("telephoned"));
+  ASSERT_TRUE(document.pages.at(0).image.has_value());
+  EXPECT_EQ(document.pages.at(0).image->media_type, "image/jpeg");
+}
+
+TEST(Scan, OfATelephoneIsReadOrRefusedWhenCutAnywhere) {
+  auto const whole = fixtures::photographed_heic(pdf_of({{"Zoe"}}), {0, 0, 0, 50});
+  for (std::size_t part = 5; part < 100; part += 19) {
+    EXPECT_THAT(fixtures::outcome(whole.substr(0, whole.size() * part / 100), "a.heic"), testing::AnyOf("read", "damaged", "unsupported")) << part;
+  }
+}
+
+TEST(Scan, OfSeveralPagesInOneFileIsReadPageByPage) {
+  auto const second = pdf_of({{"The second page is about the neighbour.", "She rang on Friday and on Monday."}});
+  auto const document = must_read(fixtures::scanned_tiff({a_letter(), second}, {0, 0, 0, 200}), "fax.tif");
+  ASSERT_EQ(document.pages.size(), 2U);
+  EXPECT_EQ(document.pages[1].number, 2);
+  EXPECT_THAT(document.pages[0].text, HasSubstr("telephoned"));
+  EXPECT_THAT(document.pages[1].text, HasSubstr("second page"));
+}
+
 TEST(Scan, WithMarksAndNoWordsIsForEyes) {
   auto const document = must_read(fixtures::scribbled_pdf(), "a.pdf");
   EXPECT_THAT(document.pages.at(0).flags, testing::AnyOf(Contains(Flag::not_read), Contains(Flag::handwriting)));

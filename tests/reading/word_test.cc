@@ -140,6 +140,17 @@ TEST(Archive, GivesEachFileAsAnAttachment) {
   EXPECT_EQ(document.attachments[1].media_type, "application/pdf");
 }
 
+TEST(Archive, InAnArchiveIsGivenAsOne) {
+  auto const inner = fixtures::zip_of({{"deep/note.txt", "Zoe"}});
+  auto const outer = must_read(fixtures::zip_of({{"inner.zip", inner}, {"letter.txt", "Ada"}}), "a.zip");
+  ASSERT_EQ(outer.attachments.size(), 2U);
+  EXPECT_EQ(outer.attachments[0].media_type, "application/zip");
+  auto const within = must_read(outer.attachments[0].bytes, outer.attachments[0].name);
+  ASSERT_EQ(within.attachments.size(), 1U);
+  EXPECT_EQ(within.attachments[0].name, "note.txt");
+  EXPECT_EQ(within.attachments[0].bytes, "Zoe");
+}
+
 TEST(Archive, NeedsAPasswordWhenLocked) {
   auto bytes = fixtures::zip_of({{"note.txt", "Zoe Okafor"}});
   for (auto const& [mark, flags] : {std::pair(std::string("PK\x03\x04"), 6U), std::pair(std::string("PK\x01\x02"), 8U)}) {

@@ -2,6 +2,7 @@
 // page costs, and the memory of the worker and of its readers. reading_bench READER [PAGES] (READER: the program rightsdesk)
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -68,11 +69,14 @@ std::vector<File> case_of(int pages) {
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
-double cpu_of_readers() {
+/// Seconds of CPU that this program and its readers have used.
+double cpu_of(int whose) {
   rusage used{};
-  getrusage(RUSAGE_CHILDREN, &used);
+  getrusage(whose, &used);
   return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
+
+double cpu() { return cpu_of(RUSAGE_SELF) + cpu_of(RUSAGE_CHILDREN); }
 
 long peak_mib(int whose) {
   rusage used{};
@@ -83,11 +87,11 @@ long peak_mib(int whose) {
 struct Tally {
   int pages = 0, scanned = 0;
   std::size_t mentions = 0;
-  double first_hundred = 0, text = 0, ocr_cpu = 0, ocr = 0;
+  double first_hundred = 0, first_hundred_cpu = 0, text = 0, text_cpu = 0, ocr = 0, ocr_cpu = 0;
 };
 
 void take(File const& file, reading::Options const& options, std::function<std::size_t(document::Document const&)> const& propose, Tally& tally) {
-  auto const began = seconds(), cpu = cpu_of_readers();
+  auto const began = seconds(), cpu_before = cpu();
   auto const document = reading::read(file.bytes, file.name, options);
   if (!document) {
     std::printf("%s: %s\n", file.name.c_str(), document.error().text.c_str());
@@ -96,9 +100,8 @@ void take(File const& file, reading::Options const& options, std::function<std::
   tally.mentions += propose(*document);
   tally.pages += static_cast<int>(document->pages.size());
   (file.scanned ? tally.ocr : tally.text) += seconds() - began;
-  if (!file.scanned) return;
-  tally.scanned += static_cast<int>(document->pages.size());
-  tally.ocr_cpu += cpu_of_readers() - cpu;
+  (file.scanned ? tally.ocr_cpu : tally.text_cpu) += cpu() - cpu_before;
+  if (file.scanned) tally.scanned += static_cast<int>(document->pages.size());
 }
 
 int measure(std::string const& reader, int pages) {
@@ -111,15 +114,18 @@ int measure(std::string const& reader, int pages) {
   options.reader = reader;
   auto const files = case_of(pages);
   Tally tally;
-  auto const began = seconds();
+  auto const began = seconds(), cpu_began = cpu();
   for (auto const& file : files) {
     take(file, options, propose, tally);
-    if (tally.first_hundred == 0 && tally.pages >= 100) tally.first_hundred = seconds() - began;
+    if (tally.first_hundred > 0 || tally.pages < 100) continue;
+    tally.first_hundred = seconds() - began;
+    tally.first_hundred_cpu = cpu() - cpu_began;
   }
   std::printf("%zu files, %d pages (%d scanned), %zu mentions\n", files.size(), tally.pages, tally.scanned, tally.mentions);
-  std::printf("first 100 pages read and proposed   %8.1f s\n", tally.first_hundred);
-  std::printf("all text read and proposed          %8.1f s\n", tally.text);
-  std::printf("a scanned page                      %8.2f s CPU, %.2f s\n", tally.scanned == 0 ? 0 : tally.ocr_cpu / tally.scanned, tally.scanned == 0 ? 0 : tally.ocr / tally.scanned);
+  std::printf("first 100 pages read and proposed %8.1f s CPU %8.1f s\n", tally.first_hundred_cpu, tally.first_hundred);
+  std::printf("all text read and proposed        %8.1f s CPU %8.1f s\n", tally.text_cpu, tally.text);
+  int const scans = std::max(tally.scanned, 1);
+  std::printf("a scanned page                    %8.2f s CPU %8.2f s\n", tally.ocr_cpu / scans, tally.ocr / scans);
   std::printf("peak memory: worker %ld MiB, largest reader %ld MiB\n", peak_mib(RUSAGE_SELF), peak_mib(RUSAGE_CHILDREN));
   return 0;
 }

@@ -53,6 +53,7 @@ Fields parse_pairs(std::string_view text, std::size_t most) {
 }
 
 void check_path(std::string const& path) {
+  if (!path.starts_with('/')) throw Malformed("a target without a path");
   for (char const c : path) {
     auto const byte = static_cast<unsigned char>(c);
     if (byte < 32 || byte == 127 || c == '\\' || c == ';' || c == '%') throw Malformed("a character in the path");
@@ -90,6 +91,7 @@ struct PartHead {
 PartHead parse_part_head(std::string_view text) {
   PartHead head;
   if (text.size() > 4096) throw Malformed("a long part header");
+  if (valid_utf8(text) != text) throw Malformed("text that is not UTF-8");
   for (auto const& raw : split(text, '\n')) {
     auto const line = tidied(raw);
     auto const lower = lower_ascii(line);
