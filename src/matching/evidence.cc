@@ -80,17 +80,38 @@ int weight_of(NameFinding const& finding, Model const& model) {
          model.level(Field::family, static_cast<std::uint8_t>(finding.family)).centibits;
 }
 
+/// What the title of its i-th name or the record says of the sex; empty when nothing does.
+std::string sex_of(Facts const& facts, std::size_t i) {
+  return i < facts.titled.size() && !facts.titled[i].empty() ? facts.titled[i] : facts.sex;
+}
+
+/// "Mrs J Smith" holds no forename of John's.
+void drop_anothers_initial(NameFinding& finding, std::string const& sex, std::string const& other) {
+  bool const another = !sex.empty() && !other.empty() && sex != other;
+  if (another && finding.forename == Forename::initial) finding.forename = Forename::missing;
+}
+
+/// Of a record of several people the subject is the one whose forename agrees, whatever family names weigh.
+bool better(NameFinding const& a, NameFinding const& b, Model const& model) {
+  bool const other_a = a.forename == Forename::different;
+  bool const other_b = b.forename == Forename::different;
+  return other_a != other_b ? other_b : weight_of(a, model) > weight_of(b, model);
+}
+
 NameFinding compare_names(Facts const& a, Facts const& b, Model const& model) {
   NameFinding best;
   bool found = false;
-  for (auto const& x : a.names) {
-    for (auto const& y : b.names) {
+  for (std::size_t i = 0; i < a.names.size(); ++i) {
+    for (std::size_t j = 0; j < b.names.size(); ++j) {
+      auto const& x = a.names[i];
+      auto const& y = b.names[j];
       auto finding = compare_in_order(x, y, model);
       if (finding.forename == Forename::different) {
         auto const swapped = compare_swapped(x, y, model);
         if (swapped.forename != Forename::different) finding = swapped;
       }
-      if (found && weight_of(finding, model) <= weight_of(best, model)) continue;
+      drop_anothers_initial(finding, sex_of(a, i), sex_of(b, j));
+      if (found && !better(finding, best, model)) continue;
       best = finding;
       found = true;
     }

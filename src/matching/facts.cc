@@ -42,11 +42,37 @@ std::optional<person::Birth> year_in(std::string const& written) {
   return std::nullopt;
 }
 
+/// "Mrs J Smith": female. Empty when there is no title, or one that anybody bears.
+std::string titled(std::string const& full) {
+  auto const words = split(folded(tidied(full)), ' ');
+  auto title = words.size() < 2 ? std::string() : words.front();
+  std::erase(title, '.');
+  if (title == "mr" || title == "master") return "male";
+  return title == "mrs" || title == "miss" || title == "ms" ? "female" : "";
+}
+
+std::vector<std::string> titles_of(std::vector<person::Name> const& names, std::vector<person::NameTokens> const& tokens) {
+  std::vector<std::string> out(tokens.size());
+  for (auto const& name : names) {
+    bool const parted = !name.given.empty() || !name.family.empty();
+    for (auto const& part : parted ? std::vector{name} : person::parse_names(name.full)) {
+      auto const sex = titled(part.full);
+      if (sex.empty()) continue;
+      auto const given = person::tokens_of(part).given;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].given == given) out[i] = sex;
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Facts facts_of(person::Description const& description) {
   Facts out;
   out.names = person::all_tokens(description.names);
+  out.titled = titles_of(description.names, out.names);
   out.born = person::birth_of(description);
   if (!out.born) out.born = year_in(description.born_as_written);
   for (auto const& address : description.addresses) {

@@ -14,6 +14,7 @@ namespace rightsdesk::matching {
 /// Personal data: never logged. Every list may be empty, which means "not held".
 struct Facts {
   std::vector<person::NameTokens> names;  ///< current first
+  std::vector<std::string> titled;        ///< of each name: "female" by "Mrs", "male" by "Mr"; empty where no title says
   std::optional<person::Birth> born;
   std::vector<person::Premises> homes;
   std::vector<std::string> phones;  ///< normalised, or the bare digits of a foreign number

@@ -72,6 +72,7 @@ namespace {
 Facts as_the_subject(Facts const& subject, Ready const& ready, Evidence const& evidence, Model const& model) {
   auto out = ready.facts;
   if (out.names.size() < 2) return out;
+  out.titled.clear();
   std::erase_if(out.names, [&](person::NameTokens const& name) {
     Facts one;
     one.names = {name};

@@ -75,6 +75,27 @@ void add_rival(Facts const& subject, Candidate const& person, Facts const& facts
   if (auto rival = rival_among(subject, person, facts, model)) out.push_back({std::move(*rival), facts});
 }
 
+/// What several systems hold of one rival is taken together, so that a contact told by one tells them apart in all.
+void share_contacts(std::vector<KnownRival>& rivals, Model const& model) {
+  auto const known = rivals;
+  auto const add = [](std::vector<std::string>& all, std::vector<std::string> const& more) {
+    for (auto const& value : more) {
+      if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
+    }
+  };
+  for (auto& one : rivals) {
+    if (one.rival.kind != Rival::Kind::namesake) continue;
+    for (auto const& other : known) {
+      if (other.rival.kind != Rival::Kind::namesake) continue;
+      auto const e = weigh(one.facts, other.facts, model);
+      bool const same = agrees(e.stands(Field::forename)) && agrees(e.stands(Field::family)) && e.is(Field::born, "same");
+      if (!same || !agrees(e.stands(Field::address))) continue;
+      add(one.facts.phones, other.facts.phones);
+      add(one.facts.emails, other.facts.emails);
+    }
+  }
+}
+
 bool before(Match const& a, Match const& b) {
   return std::tuple(a.verdict, -a.centibits, std::cref(a.source).get(), std::cref(a.key).get()) <
          std::tuple(b.verdict, -b.centibits, std::cref(b.source).get(), std::cref(b.key).get());
@@ -109,41 +130,97 @@ void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
   }
 }
 
-/// Why two proposed records may be two people, from the first one's side: two NHS numbers; or two like forenames in one system, of
-/// which the first is at best a slip of the pen for the subject's. Twins are often named alike, and a system holds a person once.
+bool rests_on_rare_name(Match const& match) {
+  return std::any_of(match.because.begin(), match.because.end(), [](auto const& step) { return step.rule == kRareName; });
+}
+
+/// A form of the subject's forename that a twin may bear as a name: "Abdi" beside "Abdirahman".
+bool another_form(Match const& match) {
+  auto const& e = match.evidence;
+  return e.is(Field::forename, "typo") || e.is(Field::forename, "nickname") || e.is(Field::forename, "other_spelling");
+}
+
+/// Another of the name and the day in the same source, where a person stands once.
+bool of_same_day(Match const& one, Match const& other, Evidence const& between) {
+  bool const name = agrees(other.evidence.stands(Field::forename)) && agrees(other.evidence.stands(Field::family));
+  bool const tied = number_shared(between) || between.stands(Field::phone) == Stands::sure ||
+                    between.stands(Field::email) == Stands::sure || between.stands(Field::address) == Stands::sure;
+  if (!name || tied || other.evidence.stands(Field::born) != Stands::sure || !rests_on_rare_name(one)) return false;
+  return one.source == other.source;
+}
+
+/// Why a proposed record may be another person than one that is proposed or possible: two NHS numbers; two forms of a forename in
+/// one system, for twins are often named alike and a system holds a person once; or name and day alone.
 std::optional<Rival::Kind> two_people(Match const& one, Match const& other, Evidence const& between) {
-  if (between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
-  bool const slip = one.evidence.is(Field::forename, "typo") && !between.is(Field::forename, "same");
-  if (one.source == other.source && slip) return Rival::Kind::like_forename;
+  bool const proposed = other.verdict == Verdict::proposed;
+  if (proposed && between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
+  bool const same_source = one.source == other.source;
+  bool const slip = one.evidence.is(Field::forename, "typo") && proposed;
+  bool const form = another_form(one) && other.evidence.is(Field::forename, "same") && between.stands(Field::born) != Stands::against;
+  if (same_source && (slip || form) && !between.is(Field::forename, "same")) return Rival::Kind::like_forename;
+  if (of_same_day(one, other, between)) return Rival::Kind::same_day;
   return std::nullopt;
 }
 
 /// What may be two people cannot stand proposed.
-void part_doubles(Facts const& subject, Model const& model, ByKey const& by_key, Ranking& ranking) {
-  std::vector<std::size_t> proposed;
-  for (std::size_t i = 0; i < ranking.matches.size(); ++i) {
-    if (ranking.matches[i].verdict == Verdict::proposed) proposed.push_back(i);
+class Doubles {
+ public:
+  Doubles(Facts const& subject, Model const& model, ByKey const& by_key, Ranking& ranking)
+      : subject_(subject), model_(model), by_key_(by_key), ranking_(ranking) {}
+
+  void part() {
+    auto const& matches = ranking_.matches;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      if (matches[i].verdict == Verdict::proposed) look_beside(i);
+    }
+    elsewhere();
+    for (auto const& [i, found] : found_) judge_again(ranking_.matches[i], found);
   }
-  std::map<std::size_t, std::vector<KnownRival>> doubles;
-  for (auto const i : proposed) {
-    for (auto const j : proposed) {
-      if (i == j) continue;
-      auto const& a = by_key.at({ranking.matches[i].source, ranking.matches[i].key});
-      auto const& b = by_key.at({ranking.matches[j].source, ranking.matches[j].key});
-      auto const between = weigh(a.facts, b.facts, model);
-      if (auto const kind = two_people(ranking.matches[i], ranking.matches[j], between))
-        doubles[i].push_back({rival_of(*kind, *b.candidate, between), b.facts});
+
+ private:
+  using Found = std::vector<KnownRival>;
+  [[nodiscard]] Ready const& ready(Match const& match) const { return by_key_.at({match.source, match.key}); }
+  [[nodiscard]] Evidence between(Match const& a, Match const& b) const { return weigh(ready(a).facts, ready(b).facts, model_); }
+
+  void look_beside(std::size_t i) {
+    auto const& one = ranking_.matches[i];
+    for (auto const& other : ranking_.matches) {
+      if (other.verdict == Verdict::unlikely || &one == &other) continue;
+      if (ready(other).candidate->standing == Standing::mention) continue;
+      auto const evidence = between(one, other);
+      if (auto const kind = two_people(one, other, evidence))
+        found_[i].push_back({rival_of(*kind, *ready(other).candidate, evidence), ready(other).facts});
     }
   }
-  for (auto& [i, found] : doubles) {
-    auto& match = ranking.matches[i];
-    std::vector<KnownRival> rivals;
+
+  /// Whom one system holds beside the subject under another form of the forename may stand in the others alone.
+  void elsewhere() {
+    auto const of_one_system = found_;
+    for (std::size_t i = 0; i < ranking_.matches.size(); ++i) {
+      auto const& match = ranking_.matches[i];
+      if (match.verdict != Verdict::proposed || found_.contains(i) || !another_form(match)) continue;
+      for (auto const& [j, rivals] : of_one_system) {
+        auto const& twin = ranking_.matches[j];
+        auto const evidence = between(match, twin);
+        bool const one = evidence.is(Field::forename, "same") && evidence.stands(Field::born) != Stands::against;
+        if (one && rivals.front().rival.kind == Rival::Kind::like_forename) found_[i].push_back(rivals.front());
+      }
+    }
+  }
+
+  void judge_again(Match& match, Found const& found) {
+    Found rivals;
     for (auto const& rival : match.rivals) rivals.push_back({rival, facts_of(rival.described)});
     rivals.insert(rivals.end(), found.begin(), found.end());
-    auto const& ready = by_key.at({match.source, match.key});
-    match = judge_ready(subject, ready, model, rivals);
+    match = judge_ready(subject_, ready(match), model_, rivals);
   }
-}
+
+  Facts const& subject_;
+  Model const& model_;
+  ByKey const& by_key_;
+  Ranking& ranking_;
+  std::map<std::size_t, Found> found_;
+};
 
 /// What a record has in common with one that is proposed, and does not share with the subject already.
 Link link_between(Match const& proposed, Facts const& theirs, Match const& match, Facts const& ours, Model const& model) {
@@ -166,7 +243,7 @@ Link link_between(Match const& proposed, Facts const& theirs, Match const& match
 void judge_linked(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ByKey& by_key, Ranking& ranking) {
   std::vector<Match> proposed;
   for (auto const& match : ranking.matches) {
-    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
+    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure && !rests_on_rare_name(match)) proposed.push_back(match);
   }
   for (auto& match : ranking.matches) {
     auto& ready = by_key.at({match.source, match.key});
@@ -254,13 +331,14 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   std::sort(rivals.begin(), rivals.end(), [](KnownRival const& a, KnownRival const& b) {
     return std::tie(a.rival.kind, a.rival.source, a.rival.key) < std::tie(b.rival.kind, b.rival.source, b.rival.key);
   });
+  share_contacts(rivals, model);
   Ranking out;
   for (auto const& [key, ready] : by_key)
     out.matches.push_back(judge_ready(facts, ready, model, rivals));
   std::sort(out.matches.begin(), out.matches.end(), before);
   judge_linked(facts, model, rivals, by_key, out);
   std::sort(out.matches.begin(), out.matches.end(), before);
-  part_doubles(facts, model, by_key, out);
+  Doubles(facts, model, by_key, out).part();
   disperse_crowd(out, by_key);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Grouping(out, by_key, model).group();

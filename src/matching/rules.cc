@@ -25,6 +25,9 @@ int own_contacts(Evidence const& e) {
   return int{e.stands(Field::phone) == Stands::sure} + int{e.stands(Field::email) == Stands::sure};
 }
 
+/// People of one name in a source beyond whom a date of birth no longer tells them apart: each pair shares one by 1 in 15,000.
+constexpr double kNamesakes = 5;
+
 class Rules {
  public:
   Rules(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link)
@@ -50,7 +53,8 @@ class Rules {
       review("rule.mention", "The name stands in a text or on somebody else's record: a person reads it.");
     floor_for_mentions();
     // Whoever lives at the door and was born on the day, or bears the forename and is of no other age, is looked at.
-    bool const named = forename_ == Stands::sure && born_ != Stands::against;
+    bool const initial = e_.is(Field::forename, "initial");
+    bool const named = (forename_ == Stands::sure || initial) && born_ != Stands::against;
     if (door() && (born_ == Stands::sure || named)) out_.at_least_possible = true;
     return std::move(out_);
   }
@@ -85,6 +89,16 @@ class Rules {
     return e_.is(Field::forename, "initial") && family_ == Stands::sure && door() && own_contacts(e_) > 0;
   }
 
+  [[nodiscard]] bool another_contact() const {
+    return e_.is(Field::phone, "different") || e_.is(Field::email, "different");
+  }
+  /// Name and date of birth, of which the source holds so many people that another of both is unlikely.
+  [[nodiscard]] bool rare_enough() const {
+    bool const whole = e_.is(Field::forename, "same") && e_.is(Field::family, "same") && e_.is(Field::born, "same");
+    if (!whole || !candidate_.namesakes || another_contact() || number_differs(e_)) return false;
+    return e_.stands(Field::address) == Stands::missing && *candidate_.namesakes <= kNamesakes;
+  }
+
   void about_the_forename() {
     if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
@@ -117,7 +131,10 @@ class Rules {
     if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
-    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1)
+    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) >= 1) return;
+    if (rare_enough())
+      out_.because.push_back({kRareName, "Nothing beside name and date of birth agrees, but hardly two people here can share both."});
+    else
       review("rule.nothing-more", "Nothing beside the name and that agrees: no address, contact or number.");
   }
 
@@ -128,7 +145,7 @@ class Rules {
     bool const moved = e_.is(Field::address, "different");
     if (born_ == Stands::likely || year)
       return corroborations() >= 2 || (agrees(family_) && door()) ||
-             (whole_name() && ((own() > 0 && !moved) || (postcode() && e_.is(Field::born, "partly_same"))));
+             (whole_name() && ((own() > 0 && !moved) || (postcode() && e_.is(Field::born, "partly_same") && !another_contact())));
     return e_.is(Field::born, "near") && whole_name() && door() && corroborations() >= 2;
   }
 
@@ -137,8 +154,8 @@ class Rules {
   [[nodiscard]] bool birth_not_held() const {
     if (born_ != Stands::missing || (!whole_name() && !initial_at_home())) return false;
     bool const contact = own() > 0 && corroborations() >= 2;
-    bool const another = e_.is(Field::phone, "different") || e_.is(Field::email, "different");
-    return contact || (began_ == Began::long_grown && whole_name() && family_ == Stands::sure && door() && !another);
+    bool const named = whole_name() && family_ == Stands::sure && door() && !another_contact();
+    return contact || (began_ == Began::long_grown && named);
   }
 
   void about_numbers() {
@@ -177,6 +194,8 @@ std::string_view called(Rival::Kind kind) {
       return "The number is also on record under another forename";
     case Rival::Kind::double_:
       return "An equally like record bears another NHS number";
+    case Rival::Kind::same_day:
+      return "Another of the name was born on that day";
     case Rival::Kind::like_forename:
       return "An equally like record of the same system bears a forename of its own";
   }
@@ -195,6 +214,8 @@ std::string_view rule_of(Rival::Kind kind) {
       return "rival.same-number";
     case Rival::Kind::double_:
       return "rival.double";
+    case Rival::Kind::same_day:
+      return "rival.same-day";
     case Rival::Kind::like_forename:
       return "rival.like-forename";
   }
@@ -207,20 +228,30 @@ bool forenames_apart(Evidence const& between) {
   return stands == Stands::against || (stands == Stands::unsure && !between.is(Field::forename, "initial"));
 }
 
-bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between) {
+/// A mobile or an e-mail that is the subject's and of which the rival is known to have another.
+bool by_own_contact(Evidence const& e, Evidence const& between) {
+  auto const apart = [&](Field field) { return e.stands(field) == Stands::sure && between.is(field, "different"); };
+  auto const shared = [&](Field field) { return agrees(between.stands(field)); };
+  return (apart(Field::phone) && !shared(Field::email)) || (apart(Field::email) && !shared(Field::phone));
+}
+
+bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between, Began rivals) {
   switch (rival.kind) {
     case Rival::Kind::twin:
     case Rival::Kind::household:
+      if (rivals == Began::before_grown) return true;  // a child then, who bears no such account
       return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && forenames_apart(between);
     case Rival::Kind::namesake: {
       bool const elsewhere = rival.lives == Rival::Lives::elsewhere && agrees(e.stands(Field::address)) &&
                              !agrees(between.stands(Field::address));
       bool const another_year = e.is(Field::born, "partly_same") && between.stands(Field::born) == Stands::against;
-      return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year;
+      if (rivals == Began::before_grown) return true;
+      return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year || by_own_contact(e, between);
     }
     case Rival::Kind::same_number:
       return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
     case Rival::Kind::double_:
+    case Rival::Kind::same_day:
     case Rival::Kind::like_forename:
       return false;
   }
@@ -248,7 +279,7 @@ Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Fac
   Ruling out;
   for (auto const& [rival, rival_facts] : rivals) {
     if (rival.source == candidate.source && rival.key == candidate.key) continue;
-    bool const apart = told_apart(rival, evidence, weigh(facts, rival_facts, model));
+    bool const apart = told_apart(rival, evidence, weigh(facts, rival_facts, model), began(rival_facts, candidate));
     if (!apart) out.at_best = Verdict::possible;
     // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
     // matter.

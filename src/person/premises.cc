@@ -239,8 +239,10 @@ AddressLikeness compare(Premises const& a, Premises const& b) {
   bool const street = same_street(a, b);
   if (!a.postcode.empty() && !b.postcode.empty()) {
     if (a.postcode == b.postcode) return by_door(doors, AddressLikeness::same_postcode);
-    if (sector(a.postcode) != sector(b.postcode)) return AddressLikeness::different;
-    return street && doors == Doors::same ? AddressLikeness::same_door : AddressLikeness::same_sector;
+    bool const neighbours = sector(a.postcode) == sector(b.postcode);
+    bool const numbered = !a.number.empty() && doors == Doors::same;
+    if (street && numbered && (neighbours || typos_apart(a.postcode, b.postcode) == 1)) return AddressLikeness::same_door;
+    return neighbours ? AddressLikeness::same_sector : AddressLikeness::different;
   }
   if (!a.area.empty() && !b.area.empty()) return compare_by_area(a, b, doors, street);
   if (a.street.empty() || b.street.empty()) return AddressLikeness::missing;

@@ -207,6 +207,103 @@ TEST(JudgeAll, ProposesNeitherOfTwoTwinsNamedAlikeWhenTheRequesterSlippedBetween
   EXPECT_EQ(find(apart, "1").verdict, Verdict::proposed);
 }
 
+TEST(JudgeAll, ProposesNoTwinWhoseNameIsAShortFormOfTheRequesters) {
+  auto const subject = somebody("Abdirahman", "Hersi", "1988-05-21", kHome);
+  auto const twin = somebody("Abdi", "Hersi", "1988-05-21", kHome);
+  std::vector<Candidate> const found{on_file("own", subject), on_file("twin", twin), on_file("alone", twin, "early-help")};
+  auto const ranking = judge_all(subject, found, shipped());
+  EXPECT_EQ(find(ranking, "own").verdict, Verdict::proposed);
+  EXPECT_EQ(find(ranking, "twin").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(ranking, "twin").because, "rival.like-forename"));
+  EXPECT_EQ(find(ranking, "alone").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(ranking, "alone").because, "rival.like-forename"));
+}
+
+TEST(JudgeAll, ProposesAShortFormWhereNoSystemHoldsBothForms) {
+  auto const subject = somebody("Abdirahman", "Hersi", "1988-05-21", kHome);
+  std::vector<Candidate> const found{on_file("own", subject),
+                                     on_file("short", somebody("Abdi", "Hersi", "1988-05-21", kHome), "early-help")};
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "short").verdict, Verdict::proposed);
+}
+
+TEST(JudgeAll, TellsAnUndatedRecordFromAParentWhoIsKnownToHaveAnotherMobile) {
+  auto son = somebody("Stefan", "Ionescu", kBorn, kHome);
+  son.phones = {"07700 900123"};
+  auto tenancy = somebody("Stefan", "Ionescu", "", kHome);
+  tenancy.phones = {"07700900123"};
+  auto father = somebody("Stefan", "Ionescu", "1979-05-02", kHome);
+  std::vector<Candidate> found{on_file("tenancy", tenancy, "housing"), on_file("father", father)};
+  EXPECT_EQ(find(judge_all(son, found, shipped()), "tenancy").verdict, Verdict::possible);
+  father.phones = {"07700 900777"};  // said by another system, of the same father
+  found.push_back(on_file("father-too", father, "library"));
+  EXPECT_EQ(find(judge_all(son, found, shipped()), "tenancy").verdict, Verdict::proposed);
+  father.phones = {"07700 900777", "07700 900123"};  // a mobile that father and son share tells nobody apart
+  found.push_back(on_file("father-again", father, "early-help"));
+  EXPECT_EQ(find(judge_all(son, found, shipped()), "tenancy").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, TakesNoChildForARivalToAnAccountOfBeforeTheChildGrewUp) {
+  auto subject = somebody("Yusuf", "Hersi", "1970-05-21", kHome);
+  subject.phones = {"07700 900123"};
+  auto account = somebody("Y", "Hersi", "", kHome);
+  account.phones = {"07700 900123"};
+  auto tax = on_file("account", account, "council-tax");
+  tax.adult_since = Date{std::chrono::year{2005}, std::chrono::month{4}, std::chrono::day{1}};
+  std::vector<Candidate> found{tax, on_file("child", somebody("Yasmin", "Hersi", "2003-02-02", kHome))};
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "account").verdict, Verdict::proposed);
+  found.push_back(on_file("wife", somebody("Yasmin", "Hersi", "1972-02-02", kHome), "housing"));
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "account").verdict, Verdict::possible);
+}
+
+TEST(JudgeAll, GivesNoManTheInitialOfAnAccountOfMrs) {
+  auto subject = somebody("Kyle", "Wynenefield", "1967-04-20", kHome);
+  subject.sex = "male";
+  subject.phones = {"07700 900123"};
+  person::Description account;
+  account.names = {{"MRS K WYNENEFIELD"}};
+  account.addresses = {{kHome, "IG11 7LU"}};
+  account.phones = {"07700 900123"};
+  auto const of = [&](char const* full) {
+    account.names = {{full}};
+    std::vector<Candidate> const found{on_file("account", account, "council-tax")};
+    return judge_all(subject, found, shipped()).matches[0];
+  };
+  EXPECT_EQ(of("MR K WYNENEFIELD").verdict, Verdict::proposed);
+  EXPECT_EQ(of("MRS K WYNENEFIELD").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(of("MRS K WYNENEFIELD").because, "rule.no-forename"));
+}
+
+TEST(JudgeAll, FindsTheHolderOfAJointAccountByTheForenameRatherThanTheFamilyName) {
+  auto const subject = somebody("Sibel", "Celik", "1949-10-14", kHome);
+  person::Description account;
+  account.names = {{"MRS SIBEL JASAAWELL & MR M CELIK"}};
+  account.addresses = {{kHome, "IG11 7LU"}};
+  std::vector<Candidate> const found{on_file("account", account, "council-tax")};
+  auto const match = judge_all(subject, found, shipped()).matches[0];
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "forename.same"));
+}
+
+TEST(JudgeAll, TakesARareNameAndTheDayWhereNoAddressIsHeldAndNobodyElseThereBearsBoth) {
+  auto const subject = somebody("Ilnaaia", "Veliton", "1978-09-30");
+  auto counted = on_file("row", subject, "list");
+  counted.bearers = Bearers::counted;
+  counted.namesakes = 1.5;
+  std::vector<Candidate> found{counted};
+  EXPECT_EQ(judge_all(subject, found, shipped()).matches[0].verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(judge_all(subject, found, shipped()).matches[0].because, "rare-name"));
+  found.push_back(on_file("other", somebody("Ilnaaia", "Veliton", "1978-09-30", kHome), "list"));
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "row").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(judge_all(subject, found, shipped()), "row").because, "rival.same-day"));
+  counted.namesakes = 40;  // a common name
+  EXPECT_EQ(judge_all(subject, std::vector{counted}, shipped()).matches[0].verdict, Verdict::possible);
+  counted.namesakes = 1.5;
+  counted.described.addresses = {{"2 Mill Lane", "RM1 1AA"}};  // an address that is not the subject's
+  auto moved = subject;
+  moved.addresses = {{kHome, "IG11 7LU"}};
+  EXPECT_EQ(judge_all(moved, std::vector{counted}, shipped()).matches[0].verdict, Verdict::possible);
+}
+
 TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
   std::vector<Candidate> found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
                                on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),

@@ -56,6 +56,12 @@ TEST(Addresses, WithOnlyAPostcodeInCommonSayNoMoreThanThat) {
   EXPECT_EQ(between(of(""), of("14 High St", "IG11 7LU")), AddressLikeness::missing);
 }
 
+TEST(Addresses, AreOneDoorWhenThePostcodeIsASlipApart) {
+  EXPECT_EQ(between(of("25 Dortaford Close", "RM12 5FN"), of("25 Dortaford Close", "RA12 5FN")), AddressLikeness::same_door);
+  EXPECT_EQ(between(of("25 Dortaford Close", "RM12 5FN"), of("27 Dortaford Close", "RA12 5FN")), AddressLikeness::different);
+  EXPECT_EQ(between(of("Dortaford Close", "RM12 5FN"), of("Dortaford Close", "RA12 5FN")), AddressLikeness::different);
+}
+
 TEST(Addresses, OfAnotherCountryAgreeByTheirCodeOrTheirDoor) {
   EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("14 Wattle St", "2615")), AddressLikeness::same_door);
   EXPECT_EQ(between(of("14 Wattle Street", "2615"), of("9 Banksia Road", "2615")), AddressLikeness::same_postcode);

@@ -10,6 +10,7 @@ namespace {
 constexpr char kUsage[] =
     "make-people systems FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   eight systems of a council\n"
     "make-people list    FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   one list and noisy requesters\n"
+    "make-people historical FOLDER RECORDS REQUESTERS SEED                a register of long ago, nine records a person\n"
     "make-people score   FOLDER ANSWERS.jsonl                              what `rightsdesk search --json` got right\n";
 
 }  // namespace
@@ -20,6 +21,10 @@ int main(int argc, char** argv) {
     std::string const what = argc > 1 ? argv[1] : "";
     if (what == "score" && argc == 4) {
       score(argv[2], argv[3]);
+      return 0;
+    }
+    if (what == "historical" && argc == 6) {
+      write_historical({argv[2], std::stoul(argv[3]), std::stoul(argv[4]), std::stoul(argv[5])});
       return 0;
     }
     if ((what == "systems" || what == "list") && argc == 7) {

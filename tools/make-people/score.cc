@@ -51,6 +51,24 @@ struct Tally {
   }
 };
 
+/// A person who is right 98 times in 100, the same each time they are asked of the same record.
+bool right(std::string const& what, char const* reviewer) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (char c : what + reviewer) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  hash = (hash ^ (hash >> 31U)) * 0x9e3779b97f4a7c15U;
+  return (hash >> 33U) % 100 < 98;
+}
+
+/// What is released once people have looked at everything shown.
+struct Reviewed {
+  std::size_t released = 0, right = 0;
+  void add(bool true_one, bool judged_right) {
+    bool const released_now = true_one == judged_right;
+    released += released_now;
+    right += released_now && true_one;
+  }
+};
+
 class Scoring {
  public:
   explicit Scoring(std::string const& folder) {
@@ -70,6 +88,11 @@ class Scoring {
 
   void take(nlohmann::json const& answer) {
     auto const query = answer.at("query").get<std::string>();
+    std::vector<std::pair<double, bool>> heaviest;
+    for (auto const& c : answer.at("candidates"))
+      heaviest.emplace_back(-c.at("weight").get<double>(), truth_[query].count({c.at("source"), c.at("id")}) > 0);
+    std::stable_sort(heaviest.begin(), heaviest.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < heaviest.size() && i < 50; ++i) among_50_ += heaviest[i].second;
     auto const& asker = people_.at(std::stoul(query.substr(1)));
     for (auto* tally : {&by_[" all"], &by_[asker.tradition]}) {
       ++tally->queries;
@@ -80,10 +103,44 @@ class Scoring {
 
   void print() const {
     for (auto const& [name, tally] : by_) tally.print(name);
+    auto const& all = by_.at(" all");
+    print("one person, right 98 in 100, looks", alone_, all);
+    print("two look, a third where they differ", together_, all);
+    print_best(all);
     for (auto const& example : examples_) std::printf("  %s\n", example.c_str());
   }
 
  private:
+  static void print(char const* what, Reviewed const& reviewed, Tally const& all) {
+    std::printf("%s: recall %.4f  precision %.5f\n", what, double(reviewed.right) / double(all.truth),
+                reviewed.released == 0 ? 1.0 : double(reviewed.right) / double(reviewed.released));
+  }
+
+  /// The best F1 that any one threshold of weight would give, and recall among the 50 heaviest.
+  void print_best(Tally const& all) const {
+    double best = 0;
+    double at = 0;
+    std::size_t taken = 0, good = 0;
+    for (auto entry = weights_.rbegin(); entry != weights_.rend(); ++entry) {
+      taken += entry->second.released;
+      good += entry->second.right;
+      auto const f1 = 2.0 * double(good) / double(taken + all.truth);
+      if (f1 > best) best = f1, at = entry->first;
+    }
+    std::printf("best F1 %.4f, from %.2f bits; among the 50 heaviest: %.4f\n", best, at, double(among_50_) / double(all.truth));
+  }
+
+  void review(Record const& record, std::string const& query, bool true_one, double weight) {
+    auto const what = query + ' ' + record.first + ' ' + record.second;
+    bool const first = right(what, " first");
+    bool const second = right(what, " second");
+    alone_.add(true_one, first);
+    together_.add(true_one, first == second ? first : right(what, " third"));
+    auto& at = weights_[weight];
+    ++at.released;
+    at.right += true_one;
+  }
+
   void count(nlohmann::json const& candidates, std::string const& query, Human const& asker, Tally& tally) {
     for (auto const& candidate : candidates) {
       Record const record{candidate.at("source"), candidate.at("id")};
@@ -92,6 +149,7 @@ class Scoring {
       tally.found += true_one;
       (proposed ? tally.proposed : tally.possible) += 1;
       tally.right += proposed && true_one;
+      if (&tally == &by_[" all"]) review(record, query, true_one, candidate.at("weight").get<double>());
       if (!proposed || true_one) continue;
       auto const other = relation(asker, people_.at(holds_.at(record).front()));
       ++tally.wrong[other];
@@ -105,6 +163,9 @@ class Scoring {
   std::map<std::string, std::set<Record>> truth_;
   std::map<std::string, Tally> by_;
   std::vector<std::string> examples_;
+  Reviewed alone_, together_;
+  std::map<double, Reviewed> weights_;
+  std::size_t among_50_ = 0;
 };
 
 }  // namespace

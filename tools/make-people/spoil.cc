@@ -18,6 +18,8 @@ Noise noise(std::string const& profile) {
     return {14, 6, 3, 4, 50, 14, 15, 4, 8, 2, 2, 6, 15, 25, 8, 8, 3, 30};
   if (profile == "garbled")
     return {18, 2, 0, 5, 50, 14, 0, 5, 13, 3, 0, 4, 0, 45, 2, 6, 3, 30};
+  if (profile == "historical")
+    return {20, 14, 8, 3, 40, 20, 20, 3, 10, 3, 3, 12, 45, 20, 10, 100, 0, 100};
   throw std::invalid_argument("noise is light, usual, heavy or garbled");
 }
 

@@ -13,7 +13,7 @@ struct Noise {
   int born_slip, born_turned, born_default, born_gone;
   int home_old, home_slip, home_gone, number_gone, number_slip, contact_gone;
 };
-Noise noise(std::string const& profile);  ///< light, usual, heavy, garbled
+Noise noise(std::string const& profile);  ///< light, usual, heavy, garbled, historical
 
 /// One slip of the pen: a letter left out, put in, doubled, changed or swapped with its neighbour.
 std::string slip(std::string text, Chance& chance);

@@ -234,7 +234,8 @@ class Council {
       auto name = (human.sex == make_demo::Sex::female ? "MRS " : "MR ") + upper(chance_.happens(50) ? first(as) : slice(first(as), 0, 1)) + ' ' + upper(as.family);
       bool const joint = i + 1 < people_.size() && people_[i + 1].adult && people_[i + 1].household == human.household && age_on(human.born, people_[i + 1].born) < 15 && chance_.happens(60);
       if (joint) name += " & MR " + upper(slice(first(people_[i + 1]), 0, 1)) + ' ' + upper(people_[i + 1].family);
-      auto const since = plus_days(human.born, 365 * 18 + static_cast<int>(chance_.below(9000)));
+      Date const today{std::chrono::year{2026}, std::chrono::month{9}, std::chrono::day{1}};
+      auto const since = std::min(plus_days(human.born, 365 * 18 + static_cast<int>(chance_.below(9000))), today);
       system.row({id, name, upper(text_of(as)), home(as).postcode, dressed(since, 's'), chance_.happens(50) ? as.mobile : "", chance_.happens(30) ? as.email : ""});
       keep(system, id, human);
       if (joint) keep(system, id, people_[i + 1]);

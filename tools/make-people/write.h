@@ -20,6 +20,9 @@ void write_systems(Order const& order);
 /// One list of people and its noisy copies, with and without a number: people.csv, with_number.yaml, without_number.yaml,
 /// queries.jsonl, queries_without_number.jsonl, truth.csv, people.csv's persons. One in ten who ask has only a twin there.
 void write_noisy(Order const& order);
+/// A register of long ago: some nine records a person, their names badly heard, days of birth missing, names in part, old
+/// addresses. list.csv, list.yaml, queries.jsonl, truth.csv, people.csv, who.csv. `people` counts the records.
+void write_historical(Order const& order);
 /// Prints recall, precision, false proposals by relation and items for a person, of the answers of `rightsdesk search
 /// --json`, in all and by naming tradition.
 void score(std::string const& folder, std::string const& answers);
