@@ -69,7 +69,7 @@ class SecondLook {
   }
 
   void learn_word(std::string const& word) {
-    bool const own = index_.is_subjects_given(word) || index_.is_subjects_family(word);
+    bool const own = index_.is_subjects_given(word) || index_.is_subjects_family(word) || index_.is_like_subjects(word);
     if (word.size() > 2 && !own && !words_.relations.contains(word)) learnt_.insert(word);
   }
 

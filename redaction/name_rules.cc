@@ -220,9 +220,9 @@ class Page {
     std::vector<std::string> run;
     for (auto at = first; at < end; ++at) run.push_back(list_[at].lower);
     bool const alone_subjects = std::all_of(run.begin(), run.end(), [&](auto const& word) {
-      return index_.is_subjects_given(word) || index_.is_subjects_family(word);
+      return index_.is_subjects_given(word) || index_.is_subjects_family(word) || index_.is_like_subjects(word);
     });
-    if (alone_subjects) return;
+    if (alone_subjects) return;  // what the index says of it holds
     auto found = evidence(first, end);
     bool const unsure = words_.is_ordinary(run.front()) && run.size() == 1;
     if (unsure && found.tier == Tier::suspect && starts_sentence(plain_, list_[first].begin)) return;
@@ -291,7 +291,8 @@ class Page {
   [[nodiscard]] bool is_own_or_role(std::size_t at) const {
     auto const& word = list_[at].lower;
     return words_.titles.contains(word) || words_.relations.contains(word) || list_[at].shape == Shape::digits ||
-           index_.is_subjects_given(word) || index_.is_subjects_family(word) || is_plainly_a_word(plain_, list_, at);
+           index_.is_subjects_given(word) || index_.is_subjects_family(word) || is_plainly_a_word(plain_, list_, at) ||
+           (list_[at].shape != Shape::lower && index_.is_like_subjects(word));
   }
 
   void tagged_claim(std::size_t first, std::size_t end) {

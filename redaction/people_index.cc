@@ -207,12 +207,27 @@ PeopleIndex::Manner PeopleIndex::manner_of(std::string_view plain, std::vector<T
   return out;
 }
 
+bool PeopleIndex::is_subject_misspelt(std::vector<Token> const& list, std::size_t first, std::size_t last) const {
+  bool given = false, other_name = false;
+  for (auto at = first; at <= last; ++at) {
+    auto const& word = list[at].lower;
+    given = given || subject_given_.contains(word);
+    bool const own = subject_words_.contains(word) || subject_given_.contains(word) || subject_family_.contains(word);
+    other_name = other_name || (!own && (words_.given_names.contains(word) || words_.more_given.contains(word)));
+  }
+  return given || !other_name;
+}
+
 Claim PeopleIndex::weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, std::pair<Match, Manner> const& found) const {
   auto const& match = found.first;
   auto const title_at = first_title(plain, list, first, words_);
   auto const nearest = words_.titles.contains(list[first > 0 ? first - 1 : 0].lower) ? first - 1 : title_at;  // before a collar number, further off
   auto const title = title_at == first ? std::nullopt : std::optional(words_.titles.at(list[nearest].lower));
   auto claim = claim_for(match, title, found.second);
+  if (claim.because.front().rule == "names.near_subject" && match.last > first && is_subject_misspelt(list, first, match.last)) {
+    claim.tier = claim.ceiling = Tier::suspect;
+    claim.because = {{"names.near_subject", "The subject's own name, misspelt: no other name is written so."}};
+  }
   bool const single = match.last == first && is_single(match.ends.front().kind);
   auto const& token = list[first];
   bool const ordinary = words_.is_ordinary(token.lower);
@@ -241,6 +256,17 @@ std::vector<Claim> PeopleIndex::names_in(std::string_view plain, std::vector<Tok
     first = last + 1;
   }
   return out;
+}
+
+bool PeopleIndex::is_like_subjects(std::string const& word) const {
+  bool const other = words_.given_names.contains(word) || words_.more_given.contains(word) || words_.more_family.contains(word) ||
+                     words_.name_words.contains(word) || words_.is_ordinary(word) || word_ids_.contains(word);
+  if (other || word.size() < 4) return false;
+  auto const bones = skeleton(word);
+  auto const alike = [&](std::string const& own) {
+    return own.size() >= 4 && (skeleton(own) == bones || edit_distance(word, own, 1) <= 1);
+  };
+  return std::any_of(subject_given_.begin(), subject_given_.end(), alike) || std::any_of(subject_family_.begin(), subject_family_.end(), alike);
 }
 
 bool PeopleIndex::is_subjects_initial(char letter) const {

@@ -38,6 +38,8 @@ class PeopleIndex {
   [[nodiscard]] bool is_subjects_family(std::string const& word) const { return subject_family_.contains(word); }
   /// A given name of the subject begins with this letter (in lower case).
   [[nodiscard]] bool is_subjects_initial(char letter) const;
+  /// A word of the subject's name, misspelt or misread: "Conn0r", "Bcgum"; false when it is another name that people have.
+  [[nodiscard]] bool is_like_subjects(std::string const& word) const;
   /// Every one of the words is the subject's, and one is a given name (or short form): "Ellie-Mae", "Rosie May".
   [[nodiscard]] bool are_subjects_given(std::vector<std::string> const& name_words) const;
   /// A word of any name in the register.
@@ -69,6 +71,8 @@ class PeopleIndex {
     Gender gender = Gender::any;  // by a title before the given name
     bool child = false;           // called by the given name, and parents are spoken of
   };
+  /// Of a near miss of the subject's name: the given name is right, or no word of it is another given name ("Daniela" for Daniel).
+  [[nodiscard]] bool is_subject_misspelt(std::vector<Token> const& list, std::size_t first, std::size_t last) const;
   [[nodiscard]] Manner manner_of(std::string_view plain, std::vector<Token> const& list) const;
   Claim weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, std::pair<Match, Manner> const& found) const;
   Claim claim_for(Match const& match, std::optional<Gender> title, Manner const& manner) const;

@@ -73,8 +73,14 @@ TEST(TheSubject, IsNeverProposed) {
   }
 }
 
-TEST(TheSubject, IsAtMostPossibleWhereMisspelt) {
-  EXPECT_THAT(found("We saw Adaese Okoro.", family()), ElementsAre("Adaese Okoro/person/possible"));
+TEST(TheSubject, IsAtMostSuspectWhereMisspelt) {
+  EXPECT_THAT(found("We saw Adaese Okoro.", family(), Tier::suspect), ElementsAre("Adaese Okoro/person/suspect"));
+  EXPECT_THAT(found("We saw Adaeze Okora.", family(), Tier::suspect), ElementsAre("Adaeze Okora/person/suspect"));
+  EXPECT_THAT(found("Conn0r slept. We asked Connon about it. Mr B1ake rang.", {subject({"Connor Blake"})}), IsEmpty());
+}
+
+TEST(TheSubject, HidesNobodyWhoseNameDiffersByALetter) {
+  EXPECT_THAT(found("We saw Daniela Okoro.", {subject({"Daniel Okoro"})}), ElementsAre("Daniela Okoro/person/possible"));
 }
 
 TEST(TheSubject, DoesNotHideARelativeOfTheSameName) {
