@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "redaction/boxes.h"
 #include "redaction/flow_lines.h"
+#include "redaction/keep_only.h"
 #include "redaction/plain_text.h"
 #include "redaction/raster.h"
 #include "redaction/remaining.h"
@@ -144,6 +145,7 @@ BurnedRecord burn(ReviewedRecord const& record) {
 std::vector<std::string> withheld_strings(ReviewedRecord const& record) {
   std::set<std::string> out;
   for (auto const& removal : record.removals()) {
+    if (removal.kind == kRest) continue;  // what lies between the passages that were kept: ordinary words, which stand elsewhere too
     if (auto text = removed_text(record, removal); !text.empty()) out.insert(std::move(text));
   }
   return {out.begin(), out.end()};

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/text.h"
+#include "redaction/keep_only.h"
 #include "redaction/remaining.h"
 
 namespace rightsdesk::redaction {
@@ -41,7 +42,7 @@ class Comparison {
     for (auto const& removal : record.removals()) {
       auto const text = removed_text(record, removal);
       auto const words = key_words(text);
-      if (removal.kind == "passage" || letters_in(words) < 3) continue;
+      if (removal.kind == "passage" || removal.kind == kRest || letters_in(words) < 3) continue;
       auto const [at, fresh] = by_words_.try_emplace(words, found_.size());
       if (fresh) {
         found_.push_back({text, removal.kind, {}, {}});

@@ -69,7 +69,7 @@ Elsewhere::Elsewhere(std::vector<FoundWords> const& found, std::vector<KnownPers
 }
 
 void Elsewhere::keep(FoundWords const& one) {
-  if (one.kind == "passage" || one.kind == "unsearched" || one.kind == "area") return;
+  if (one.kind == "passage" || one.kind == "unsearched" || one.kind == "rest" || one.kind == "area") return;
   auto const bytes = plain(one.text);
   auto const list = tokens(bytes);
   if (list.empty() || !tells_enough(list)) return;

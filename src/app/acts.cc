@@ -5,7 +5,9 @@
 #include <set>
 
 #include "app/circumstances.h"
+#include "app/differences.h"
 #include "app/grounds.h"
+#include "app/remarks.h"
 #include "app/tasks.h"
 
 namespace rightsdesk::app {
@@ -138,7 +140,9 @@ std::vector<Open> open_in_search(Work& work, CaseId const& id) {
 }
 
 std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id) {
-  auto open = open_in_grounds(work, office, id);
+  auto open = open_in_remarks(work, id);
+  for (auto& difference : open_in_differences(work, office, id)) open.push_back(std::move(difference));
+  for (auto& ground : open_in_grounds(work, office, id)) open.push_back(std::move(ground));
   for (auto const& job : work.jobs().of_case(id)) {
     if (job.kind == "propose") {
       open.push_back({job.state == "dead" ? "Third parties could not be looked for: " + job.error

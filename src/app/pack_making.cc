@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "app/acts.h"
+#include "app/differences.h"
 #include "app/grounds.h"
 #include "app/matching_view.h"
+#include "app/remarks.h"
 #include "core/text.h"
 #include "redaction/burn.h"
 #include "settings/service.h"
@@ -101,6 +103,14 @@ Reviewed review_all(Work& work, CaseId const& id) {
     }
   }
   return reviewed;
+}
+
+/// A named person has said why these words may stand in one place and go in another.
+void note_justified(Work& work, Office const& office, CaseId const& id, Reviewed& reviewed) {
+  for (auto const& line : differences_in(work, office, id)) {
+    if (!line.justified) reviewed.blockers.push_back("“" + line.text + "” is treated in two ways, and nobody has said why");
+    if (line.justified && line.kind == Difference::Kind::words) reviewed.released.insert(folded(line.text));
+  }
 }
 
 std::set<std::string> own_strings(person::Description const& subject) {
@@ -256,7 +266,9 @@ Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId 
     ENSURE(about.has_value(), "a pack for a case that is not there");
     for (auto const& open : open_in_search(work, id)) blockers.push_back(open.what);
     for (auto const& open : open_in_grounds(work, office, id)) blockers.push_back(open.what);
+    for (auto const& open : open_in_remarks(work, id)) blockers.push_back(open.what);
     auto reviewed = review_all(work, id);
+    note_justified(work, office, id, reviewed);
     blockers.insert(blockers.end(), reviewed.blockers.begin(), reviewed.blockers.end());
     if (!blockers.empty()) return;
     making.input = facts_of(work, office, *about);

@@ -3,6 +3,7 @@
 
 #include "app/acts.h"
 #include "app/matching_view.h"
+#include "app/same_pages.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
 #include "core/original.h"
@@ -241,6 +242,7 @@ void propose_in_records(Office& office, Job const& job) {
   Seen seen;
   for (auto const& id : ids) see_record(office, id, people, seen);
   save_seen(office, job, seen, redaction::Elsewhere(seen.words, people, office.rules.recognisers));
+  compare_pages(office, job.about);
   office.works.in_one([&](Work& work) {
     work.ledger().record({"program", "third_parties_proposed", job.about, "records=" + std::to_string(ids.size())}, office.clock.now());
     work.jobs().finish(job);

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.h"
+#include "app/differences.h"
+#include "app/review_log.h"
 #include "core/text.h"
 #include "person/names.h"
 
@@ -11,30 +13,6 @@ namespace rightsdesk::app {
 namespace {
 
 using redaction::Outcome;
-
-Result<casework::Case> case_under_review(Work& work, Office const& office, CaseId const& id, Actor const& actor) {
-  auto about = case_in(work, id);
-  if (!about) return about;
-  if (auto allowed = permitted(work, office, *about, actor, "review"); !allowed) return tl::unexpected(allowed.error());
-  return about;
-}
-
-Done check_code(Office const& office, Outcome outcome, std::string const& code) {
-  if (outcome != Outcome::withhold) return done();
-  for (auto const& exemption : office.rules.exemptions) {
-    if (exemption.code == code && exemption.selectable) return done();
-  }
-  return refused("no_exemption", "Select the exemption that allows this to be withheld.", "code");
-}
-
-redaction::Decision decided(Office const& office, Actor const& actor, Outcome outcome, std::string const& code,
-                            std::string const& reason) {
-  return {outcome, outcome == Outcome::withhold ? code : "", tidied(reason), actor.id, office.clock.now()};
-}
-
-std::string outcome_word(Outcome outcome) {
-  return outcome == Outcome::withhold ? "withhold" : outcome == Outcome::release ? "release" : "undecided";
-}
 
 Result<collection::CollectedRecord> record_in(Work& work, CaseId const& id, RecordId const& record_id) {
   auto found = work.records().find(record_id);
@@ -48,36 +26,68 @@ std::map<PersonId, CasePerson> people_by_id(Work& work, CaseId const& id) {
   return people;
 }
 
+std::string words_at(document::Document const& document, redaction::Place const& place) {
+  auto const words = tidied(slice(document.pages.at(static_cast<std::size_t>(place.page - 1)).text, place.begin, place.end));
+  return words.empty() ? "an area of the picture" : words;
+}
+
 struct ReadingOrder {
-  std::string previous, next, next_unchecked;
+  std::string previous, next, next_unchecked, next_open;
+  int checked = 0, total = 0;
 };
 
-/// Where the page stands among all pages of the case's included records.
-ReadingOrder order_around(Work& work, CaseId const& id, RecordId const& record_id, int number) {
-  ReadingOrder order;
-  bool passed = false;
-  std::string first_unchecked;
-  for (auto const& record_of : work.records().of_case(id)) {
-    if (record_of.inclusion == collection::Inclusion::left_out) continue;
-    for (auto const& page : work.records().pages(record_of.id)) {
-      auto const where = record_of.id.str() + "/" + std::to_string(page.number);
-      bool const here = record_of.id == record_id && page.number == number;
-      if (here) {
-        passed = true;
-      } else if (!passed) {
-        order.previous = where;
-      } else if (order.next.empty()) {
-        order.next = where;
-      }
-      if (!here && !page.checked) {
-        if (first_unchecked.empty()) first_unchecked = where;
-        if (passed && order.next_unchecked.empty()) order.next_unchecked = where;
-      }
-    }
+/// The pages that wait for somebody: "record/page" of undecided proposals and of open remarks.
+std::set<std::string> waiting_pages(Work& work, CaseId const& id) {
+  std::set<std::string> waiting;
+  auto const people = people_decisions(work, id);
+  for (auto const& proposal : work.reviews().proposals_of_case(id)) {
+    auto const& place = proposal.mention.place;
+    if (redaction::decision_for(proposal, people).outcome == Outcome::undecided) waiting.insert(place.record.str() + "/" + std::to_string(place.page));
   }
-  if (order.next_unchecked.empty()) order.next_unchecked = first_unchecked;
-  return order;
+  for (auto const& remark : work.review_log().remarks(id)) {
+    if (!remark.closed_at && remark.scope.starts_with("page:")) waiting.insert(remark.scope.substr(5));
+  }
+  return waiting;
 }
+
+/// Where the page stands among all pages of the case's included records.
+class OrderAround {
+ public:
+  OrderAround(Work& work, CaseId const& id, std::string here) : here_(std::move(here)), waiting_(waiting_pages(work, id)) {
+    for (auto const& record_of : work.records().of_case(id)) {
+      if (record_of.inclusion == collection::Inclusion::left_out) continue;
+      for (auto const& page : work.records().pages(record_of.id)) see(page);
+    }
+    if (order_.next_unchecked.empty()) order_.next_unchecked = first_unchecked_;
+    if (order_.next_open.empty()) order_.next_open = first_open_;
+  }
+  [[nodiscard]] ReadingOrder const& order() const { return order_; }
+
+ private:
+  void see(collection::PageRow const& page) {
+    auto const where = page.record.str() + "/" + std::to_string(page.number);
+    ++order_.total;
+    order_.checked += page.checked ? 1 : 0;
+    if (where == here_) {
+      passed_ = true;
+      return;
+    }
+    if (!passed_) order_.previous = where;
+    if (passed_ && order_.next.empty()) order_.next = where;
+    if (!page.checked) note(where, first_unchecked_, order_.next_unchecked);
+    if (page.whole_code.empty() && waiting_.count(where) > 0) note(where, first_open_, order_.next_open);
+  }
+  void note(std::string const& where, std::string& first, std::string& next) const {
+    if (first.empty()) first = where;
+    if (passed_ && next.empty()) next = where;
+  }
+
+  std::string here_;
+  std::set<std::string> waiting_;
+  bool passed_ = false;
+  std::string first_unchecked_, first_open_;
+  ReadingOrder order_;
+};
 
 std::string who_is(std::map<PersonId, CasePerson> const& people, PersonId const& id) {
   auto const found = people.find(id);
@@ -145,20 +155,19 @@ Done decide_people(Office& office, CaseId const& id, Actor const& actor, std::ve
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_under_review(work, office, id, actor);
     if (!about) return tl::unexpected(about.error());
-    auto people = people_by_id(work, id);
+    auto const people = people_by_id(work, id);
+    Deed deed({work, office, *about, actor}, "people", ruling);
+    std::string words;
     for (auto const& person : chosen) {
       auto const found = people.find(person);
       if (found == people.end()) return refused("not_found", "There is no such person in this case.");
       if (found->second.known.standing == redaction::Standing::subject) {
         return refused("subject", "This is the person who asks. Their own data is not withheld as another person’s.");
       }
-      found->second.decision = decided(office, actor, ruling.outcome, ruling.code, ruling.reason);
-      work.reviews().decide_person(found->second);
-      record(work, office, *about, actor.id.str(),
-             {"person_decided", office.clock.today(),
-              {{"person", person.str()}, {"outcome", outcome_word(ruling.outcome)}, {"code", ruling.code}, {"reason", tidied(ruling.reason)}},
-              "person=" + person.str() + " outcome=" + outcome_word(ruling.outcome) + " code=" + ruling.code});
+      deed.person(found->second);
+      words += (words.empty() ? "" : ", ") + who_is({*found}, person);
     }
+    deed.kept("person_decided", words, chosen.size() == 1 ? std::map<std::string, std::string>{{"person", chosen.front().str()}} : std::map<std::string, std::string>{});
     return done();
   });
 }
@@ -237,10 +246,13 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
       view.who.push_back(who_is(people, proposal.mention.person));
       view.proposals.push_back(std::move(proposal));
     }
-    auto const order = order_around(work, id, record_id, number);
+    auto const order = OrderAround(work, id, record_id.str() + "/" + std::to_string(number)).order();
     view.previous = order.previous;
     view.next = order.next;
     view.next_unchecked = order.next_unchecked;
+    view.next_open = order.next_open;
+    view.pages_checked = order.checked;
+    view.pages_total = order.total;
     result = std::move(view);
   });
   return result;
@@ -268,13 +280,12 @@ Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, Recor
     if (!about) return tl::unexpected(about.error());
     for (auto& found : work.reviews().proposals(record_id)) {
       if (found.id != proposal) continue;
-      if (auto owner = record_in(work, id, record_id); !owner) return tl::unexpected(owner.error());
-      found.decision = decided(office, actor, outcome, code, reason);
-      work.reviews().decide_proposal(found);
-      record(work, office, *about, actor.id.str(),
-             {"proposal_decided", office.clock.today(),
-              {{"proposal", proposal.str()}, {"outcome", outcome_word(outcome)}, {"code", code}, {"reason", tidied(reason)}},
-              "proposal=" + proposal.str() + " outcome=" + outcome_word(outcome) + " code=" + code});
+      auto const owner = record_in(work, id, record_id);
+      if (!owner) return tl::unexpected(owner.error());
+      Deed deed({work, office, *about, actor}, "mention", {outcome, code, reason});
+      auto const words = words_at(document_of(work, *owner), found.mention.place);
+      deed.mention(found);
+      deed.kept("proposal_decided", words, {{"proposal", proposal.str()}});
       return done();
     }
     return refused("not_found", "There is no such proposal on this record.");
@@ -293,18 +304,9 @@ Done withhold_place(Office& office, CaseId const& id, Actor const& actor, redact
       return refused("out_of_page", "The words you chose are not on this page.");
     }
     if (place.begin == place.end && !place.region) return refused("missing", "Choose the words or draw the area to withhold.");
-    CaseProposal drawn;
-    drawn.about = id;
-    drawn.proposal.id = ProposalId::fresh();
-    drawn.proposal.mention = {place, place.begin == place.end ? "area" : "passage", redaction::Tier::confident, {},
-                              {{"reviewer", "Marked by a reviewer"}}};
-    drawn.proposal.decision = decided(office, actor, Outcome::withhold, code, reason);
-    drawn.proposal.origin = actor.id.str();
-    work.reviews().add_proposal(drawn);
-    record(work, office, about, actor.id.str(),
-           {"place_withheld", office.clock.today(),
-            {{"record", place.record.str()}, {"page", std::to_string(place.page)}, {"code", code}, {"reason", tidied(reason)}},
-            "record=" + place.record.str() + " page=" + std::to_string(place.page) + " code=" + code});
+    Deed deed({work, office, about, actor}, "place", {Outcome::withhold, code, reason});
+    deed.mark(place, place.begin == place.end ? "area" : "passage");
+    deed.kept("place_withheld", words_at(document, place), {{"record", place.record.str()}, {"page", std::to_string(place.page)}});
     return done();
   });
 }
@@ -330,52 +332,13 @@ Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordI
   }
   return on_page(office, id, actor, record_id, number,
                  [&](Work& work, casework::Case const& about, collection::PageRow row) -> Done {
-    row.whole_code = code;
-    row.whole_reason = tidied(reason);
-    row.whole_by = actor.id.str();
-    row.checked = true;
-    row.checked_by = actor.id.str();
-    work.records().set_page_review(row);
-    record(work, office, about, actor.id.str(),
-           {code.empty() ? "page_given_back" : "page_withheld", office.clock.today(),
-            {{"record", record_id.str()}, {"page", std::to_string(number)}, {"code", code}, {"reason", row.whole_reason}},
-            "record=" + record_id.str() + " page=" + std::to_string(number) + " code=" + code});
+    Deed deed({work, office, about, actor}, "whole_page", {code.empty() ? Outcome::release : Outcome::withhold, code, reason});
+    auto const title = record_in(work, id, record_id)->title.reveal();
+    deed.page(row);
+    deed.kept(code.empty() ? "page_given_back" : "page_withheld", "“" + title + "”, page " + std::to_string(number),
+              {{"record", record_id.str()}, {"page", std::to_string(number)}});
     return done();
   });
-}
-
-std::vector<Inconsistency> inconsistencies(Office& office, CaseId const& id) {
-  std::map<std::string, Inconsistency> by_text;
-  office.works.in_one([&](Work& work) {
-    by_text.clear();
-    auto const decisions = people_decisions(work, id);
-    std::map<RecordId, std::vector<redaction::Proposal>> by_record;
-    for (auto& proposal : work.reviews().proposals_of_case(id)) {
-      by_record[proposal.mention.place.record].push_back(std::move(proposal));
-    }
-    for (auto const& record_of : work.records().of_case(id)) {
-      if (record_of.inclusion == collection::Inclusion::left_out || by_record[record_of.id].empty()) continue;
-      auto const document = document_of(work, record_of);
-      for (auto const& proposal : by_record[record_of.id]) {
-        auto const& place = proposal.mention.place;
-        auto const outcome = redaction::decision_for(proposal, decisions).outcome;
-        if (place.begin == place.end || outcome == Outcome::undecided) continue;
-        auto const& page = document.pages.at(static_cast<std::size_t>(place.page - 1));
-        auto const text = tidied(slice(page.text, place.begin, place.end));
-        auto& line = by_text[folded(text)];
-        line.text = text;
-        auto const where = record_of.id.str() + "/" + std::to_string(place.page);
-        auto& count = outcome == Outcome::withhold ? line.withheld : line.released;
-        auto& first = outcome == Outcome::withhold ? line.where_withheld : line.where_released;
-        if (count++ == 0) first = where;
-      }
-    }
-  });
-  std::vector<Inconsistency> lines;
-  for (auto& [key, line] : by_text) {
-    if (line.withheld > 0 && line.released > 0) lines.push_back(std::move(line));
-  }
-  return lines;
 }
 
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
@@ -392,6 +355,7 @@ Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
+    if (moved) keep_for_later(work, office, id);
     return with_open_points(std::move(moved), "The review is not finished.", [&] { return open_in_review(work, office, id); });
   });
 }

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "app/office.h"
+#include "app/review_deed.h"
 #include "document/document.h"
 #include "law/exemption.h"
 
@@ -19,11 +19,6 @@ struct PersonLine {
 };
 /// By group, then by how often they are mentioned.
 std::vector<PersonLine> people_of(Office& office, CaseId const& id);
-struct Ruling {
-  redaction::Outcome outcome = redaction::Outcome::undecided;
-  std::string code = {};    ///< a selectable exemption when withheld
-  std::string reason = {};
-};
 /// One decision for each of `people`, as one act: it holds at every mention without its own.
 Done decide_people(Office& office, CaseId const& id, Actor const& actor, std::vector<PersonId> const& people, Ruling const& ruling);
 struct NewPerson {
@@ -49,6 +44,8 @@ struct ReviewPage {
   std::vector<std::string> who;                    ///< the person's name and role for each proposal, same order; may be empty
   std::vector<document::Hidden> hidden;            ///< of the whole record, on its first page only
   std::string previous, next, next_unchecked;      ///< "record/page" in reading order; empty at an end
+  std::string next_open = {};                      ///< the next page with a proposal to decide or a remark to answer; empty: there is none
+  int pages_checked = 0, pages_total = 0;          ///< of the whole case
 };
 Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const& record, int page);
 /// The page's image as PNG or JPEG; refuses flow pages.
@@ -65,13 +62,6 @@ Done check_page(Office& office, CaseId const& id, Actor const& actor, RecordId c
 Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record, int page,
                    std::string const& code, std::string const& reason);
 
-/// The same words withheld in one place and released in another.
-struct Inconsistency {
-  std::string text;
-  int withheld = 0, released = 0;
-  std::string where_withheld, where_released;  ///< "record/page" of the first of each
-};
-std::vector<Inconsistency> inconsistencies(Office& office, CaseId const& id);
 /// Every point still open, with the place to go to ("record/page" or "people"); empty when the review may be finished.
 struct OpenPoint {
   std::string what, where;

@@ -19,12 +19,24 @@
 
 namespace rightsdesk::app {
 
+/// What stands between a person of the register and the requester: what they were asked, what the requester knows of them already,
+/// and whether somebody may come to harm (law.md, DPA 2018 Sch 2 para 16(3)). Nothing of it decides; it changes what is proposed.
+struct AboutThem {
+  enum class Consent { not_asked, asked, given, refused, not_to_be_asked } consent = Consent::not_asked;
+  std::optional<Date> consent_on = {};  ///< the day it was asked or answered
+  std::string consent_note = {};        ///< how, by whom, on which terms; why not to be asked
+  std::string known_to_subject = {};    ///< what the requester knows or said of them, and where that stands
+  std::string safeguarding = {};        ///< why somebody may come to harm; empty: no flag
+  friend bool operator==(AboutThem const&, AboutThem const&) = default;
+};
+
 /// A person of the case's register, with the decision that holds at every mention.
 struct CasePerson {
   CaseId about;
   redaction::KnownPerson known;
   redaction::Decision decision = {};
   std::string origin = {};  ///< "program" (a case system knows them), kFromText, or a StaffId
+  AboutThem about_them = {};
 };
 /// Origin of an entry that stands for words found in a record.
 constexpr char kFromText[] = "text";
@@ -45,6 +57,8 @@ class ReviewStore {
   virtual std::vector<redaction::Proposal> proposals(RecordId const& record) = 0;
   virtual std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) = 0;
   virtual void decide_proposal(redaction::Proposal const& proposal) = 0;
+  virtual void describe_about(CasePerson const& person) = 0;  ///< its about_them
+  virtual void drop_proposal(ProposalId const& proposal) = 0; ///< one that an act marked, when the act is undone
   virtual void drop_undecided(RecordId const& record) = 0;  ///< the program's own, before proposing anew
 };
 
@@ -206,6 +220,9 @@ class GoneCases {
   virtual std::vector<GoneCase> all() = 0;
 };
 
+class ReviewLog;         // app/review_log.h
+class EarlierDecisions;
+
 class Work {
  public:
   virtual ~Work() = default;
@@ -213,6 +230,8 @@ class Work {
   virtual search::SearchStore& searches() = 0;
   virtual collection::RecordStore& records() = 0;
   virtual ReviewStore& reviews() = 0;
+  virtual ReviewLog& review_log() = 0;
+  virtual EarlierDecisions& earlier() = 0;
   virtual casework::TaskStore& tasks() = 0;
   virtual PackStore& packs() = 0;
   virtual JobQueue& jobs() = 0;

@@ -74,6 +74,7 @@ class RecordStore {
   virtual void put_page(PageRow const& page) = 0;                 ///< insert; keeps an existing one
   virtual std::vector<PageRow> pages(RecordId const& record) = 0;
   virtual void set_page_review(PageRow const& page) = 0;
+  virtual void drop_page(RecordId const& record, int number) = 0;  ///< one that a reviewer had added, when that is undone
 };
 
 }  // namespace rightsdesk::collection

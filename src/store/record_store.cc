@@ -119,6 +119,10 @@ std::vector<collection::PageRow> StoredRecords::pages(RecordId const& record) {
   return pages;
 }
 
+void StoredRecords::drop_page(RecordId const& record, int number) {
+  connection_.execute(sql("pages.drop"), {record.str(), std::int64_t{number}});
+}
+
 void StoredRecords::set_page_review(collection::PageRow const& page) {
   connection_.execute(sql("pages.review"),
                       {std::int64_t{page.checked ? 1 : 0}, page.checked_by, page.whole_code,

@@ -18,6 +18,7 @@ class StoredRecords final : public collection::RecordStore {
   void put_page(collection::PageRow const& page) override;
   std::vector<collection::PageRow> pages(RecordId const& record) override;
   void set_page_review(collection::PageRow const& page) override;
+  void drop_page(RecordId const& record, int number) override;
 
  private:
   collection::CollectedRecord record_from(Row const& row);

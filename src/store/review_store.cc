@@ -42,6 +42,19 @@ Json known_json(redaction::KnownPerson const& known) {
   return {{"role", known.role}, {"described", to_json(known.described)}, {"known_from", rightsdesk::to_json(known.known_from)}};
 }
 
+constexpr std::array<std::pair<app::AboutThem::Consent, char const*>, 5> kConsents{
+    {{app::AboutThem::Consent::not_asked, "not_asked"}, {app::AboutThem::Consent::asked, "asked"}, {app::AboutThem::Consent::given, "given"},
+     {app::AboutThem::Consent::refused, "refused"}, {app::AboutThem::Consent::not_to_be_asked, "not_to_be_asked"}}};
+
+Json asked_json(app::AboutThem const& asked) {
+  return {{"consent", name_of(kConsents, asked.consent)}, {"on", asked.consent_on ? to_iso(*asked.consent_on) : std::string{}},
+          {"note", asked.consent_note}, {"known", asked.known_to_subject}, {"safeguarding", asked.safeguarding}};
+}
+
+app::AboutThem asked_from(Json const& json) {
+  return {value_of(kConsents, json.at("consent")), parse_date(json.at("on").get<std::string>()), json.at("note"), json.at("known"), json.at("safeguarding")};
+}
+
 std::string region_text(std::optional<document::Region> const& region) {
   if (!region) return {};
   char text[96];
@@ -102,6 +115,7 @@ std::vector<app::CasePerson> StoredReviews::people(CaseId const& about) {
     person.known.known_from = because_from(known.at("known_from"));
     person.origin = row.text(4);
     person.decision = decision_from(sealed, row, 5);
+    if (auto const asked = row.text(10); !asked.empty()) person.about_them = asked_from(sealed.json(asked));
     people.push_back(std::move(person));
   }
   return people;
@@ -113,6 +127,12 @@ void StoredReviews::decide_person(app::CasePerson const& person) {
                        Sealed(vault_, person.about).seal(std::string_view(person.decision.reason)), person.decision.by.str(),
                        at_text(person.decision), person.known.id.str()});
 }
+
+void StoredReviews::describe_about(app::CasePerson const& person) {
+  connection_.execute(sql("people.ask"), {Sealed(vault_, person.about).seal(asked_json(person.about_them)), person.known.id.str()});
+}
+
+void StoredReviews::drop_proposal(ProposalId const& proposal) { connection_.execute(sql("proposals.drop"), {proposal.str()}); }
 
 void StoredReviews::add_proposal(app::CaseProposal const& added) {
   auto const& proposal = added.proposal;

@@ -17,6 +17,8 @@ class StoredReviews final : public app::ReviewStore {
   std::vector<redaction::Proposal> proposals(RecordId const& record) override;
   std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) override;
   void decide_proposal(redaction::Proposal const& proposal) override;
+  void describe_about(app::CasePerson const& person) override;
+  void drop_proposal(ProposalId const& proposal) override;
   void drop_undecided(RecordId const& record) override;
 
  private:

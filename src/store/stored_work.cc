@@ -12,6 +12,7 @@
 #include "store/outbox_store.h"
 #include "store/pack_store.h"
 #include "store/record_store.h"
+#include "store/review_log_store.h"
 #include "store/review_store.h"
 #include "store/search_store.h"
 #include "store/task_store.h"
@@ -118,6 +119,8 @@ class StoredWork final : public app::Work {
         searches_(connection, vault_),
         records_(connection, vault_),
         reviews_(connection, vault_),
+        review_log_(connection, vault_),
+        earlier_(connection, key),
         tasks_(connection, vault_),
         packs_(connection, vault_),
         jobs_(connection, clock),
@@ -134,6 +137,8 @@ class StoredWork final : public app::Work {
   search::SearchStore& searches() override { return searches_; }
   collection::RecordStore& records() override { return records_; }
   app::ReviewStore& reviews() override { return reviews_; }
+  app::ReviewLog& review_log() override { return review_log_; }
+  app::EarlierDecisions& earlier() override { return earlier_; }
   casework::TaskStore& tasks() override { return tasks_; }
   app::PackStore& packs() override { return packs_; }
   app::JobQueue& jobs() override { return jobs_; }
@@ -153,6 +158,8 @@ class StoredWork final : public app::Work {
   StoredSearches searches_;
   StoredRecords records_;
   StoredReviews reviews_;
+  StoredReviewLog review_log_;
+  StoredEarlierDecisions earlier_;
   StoredTasks tasks_;
   StoredPacks packs_;
   WorkJobs jobs_;

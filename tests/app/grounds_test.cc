@@ -28,6 +28,7 @@ struct Grounds : testing::Test {
     then([](Office& office, CaseId const& about) { end_search(office, about); });
     council.at_desk([&](Office& office) {
       decide_review(office, id);
+      justify_differences(office, id);
       check_every_page(office, id);
     });
   }

@@ -109,6 +109,7 @@ Outcome whole_case(CrashPoint const* point) {
   then(end_search);
   turn(council, Turn::propose, point);
   then(decide_review);
+  then(justify_differences);
   then(record_grounds);
   then(check_every_page);
   then(end_review_and_ask_for_pack);
@@ -206,6 +207,7 @@ Outcome with_every_act_killed_once() {
   twice(end_search);
   EXPECT_EQ(council.worker(), Council::Ended::well);
   twice(decide_review);
+  twice(justify_differences);
   twice(record_grounds);
   twice(check_every_page);
   twice(end_review_and_ask_for_pack);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/caseload.h"
+#include "app/differences.h"
 #include "app/grounds.h"
 #include "app/release.h"
 #include "app/resident.h"
@@ -54,6 +55,12 @@ void decide_review(Office& office, CaseId const& id) {
   }
 }
 
+void justify_differences(Office& office, CaseId const& id) {
+  for (auto const& line : differences(office, id)) {
+    if (!line.justified) expect_done(justify_difference(office, id, reviewer(), line.key, "She was there on that one day"));
+  }
+}
+
 void record_grounds(Office& office, CaseId const& id) {
   for (auto const& ground : grounds_desk(office, id).to_record) {
     NewGroundRecord record{ground.exemption->code, {}, {}, "Ravi Lund, reviewer"};
@@ -74,21 +81,39 @@ void end_review_and_ask_for_pack(Office& office, CaseId const& id) {
   expect_done(build_pack(office, id, officer()));
 }
 
-CaseId sealed_case(Council& council) {
+CaseId under_review(Council& council) {
   auto const id = council.at_desk(submitted);
-  auto const then = [&](auto act) {
+  for (auto act : {begin_search, decide_who_is_who, end_search}) {
     council.at_desk([&](Office& office) { act(office, id); });
     EXPECT_EQ(council.worker(), Council::Ended::well);
-  };
-  then(begin_search);
-  then(decide_who_is_who);
-  then(end_search);
+  }
+  return id;
+}
+
+RecordId record_keyed(Office& office, CaseId const& id, std::string const& key) {
+  for (auto const& record : records(office, id)) {
+    if (record.key == key) return record.id;
+  }
+  return {};
+}
+
+PersonId person_named(Office& office, CaseId const& id, std::string const& name) {
+  for (auto const& line : people_of(office, id)) {
+    if (line.person.known.described.names.front().full == name) return line.person.known.id;
+  }
+  return {};
+}
+
+CaseId sealed_case(Council& council) {
+  auto const id = under_review(council);
   council.at_desk([&](Office& office) {
     decide_review(office, id);
     record_grounds(office, id);
+    justify_differences(office, id);
     check_every_page(office, id);
   });
-  then(end_review_and_ask_for_pack);
+  council.at_desk([&](Office& office) { end_review_and_ask_for_pack(office, id); });
+  EXPECT_EQ(council.worker(), Council::Ended::well);
   return id;
 }
 

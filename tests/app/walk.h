@@ -15,8 +15,17 @@ void end_search(Office& office, CaseId const& id);
 void decide_review(Office& office, CaseId const& id);
 /// One record for everybody and everything withheld as another person’s.
 void record_grounds(Office& office, CaseId const& id);
+/// Says why each line of the inconsistency report is right.
+void justify_differences(Office& office, CaseId const& id);
 void check_every_page(Office& office, CaseId const& id);
 void end_review_and_ask_for_pack(Office& office, CaseId const& id);
+
+/// Searched and decided, third parties proposed: the review begins.
+CaseId under_review(Council& council);
+/// A record by the source's key, "note-1"; empty when there is none.
+RecordId record_keyed(Office& office, CaseId const& id, std::string const& key);
+/// A person of the register by name; empty when there is none.
+PersonId person_named(Office& office, CaseId const& id, std::string const& name);
 
 /// The whole way to a sealed pack, with a worker between the acts.
 CaseId sealed_case(Council& council);

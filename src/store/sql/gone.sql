@@ -61,3 +61,9 @@ DELETE FROM request WHERE id = ?
 
 -- :name drop_evidence
 DELETE FROM evidence_file WHERE case_id = ?
+
+-- :name drop_review_log
+DELETE FROM review_log WHERE case_id = ?
+
+-- :name drop_earlier
+DELETE FROM earlier_decision WHERE case_id = ?

@@ -11,3 +11,6 @@ FROM page WHERE record_id = ? ORDER BY number
 
 -- :name review
 UPDATE page SET checked = ?, checked_by = ?, whole_code = ?, whole_reason_sealed = ?, whole_by = ? WHERE record_id = ? AND number = ?
+
+-- :name drop
+DELETE FROM page WHERE record_id = ? AND number = ?

@@ -15,3 +15,6 @@ UPDATE proposal SET outcome = ?, code = ?, reason_sealed = ?, decided_by = ?, de
 
 -- :name drop_undecided
 DELETE FROM proposal WHERE record_id = ? AND origin = 'program' AND outcome = 'undecided'
+
+-- :name drop
+DELETE FROM proposal WHERE id = ?

@@ -93,7 +93,7 @@ View pack_view(app::PackRow const& pack, NameOf const& name_of) {
 std::string review_link(CaseId const& about, std::string const& where) {
   auto const at = "/staff/cases/" + about.str() + "/review";
   if (where.empty()) return at;
-  if (where == "people" || where == "grounds") return at + "/" + where;
+  if (where == "people" || where == "grounds" || where == "inconsistencies" || where == "remarks") return at + "/" + where;
   auto const slash = where.find('/');
   if (slash == std::string::npos) return at;
   return at + "/" + where.substr(0, slash) + "/" + where.substr(slash + 1);

@@ -6,11 +6,6 @@ namespace {
 
 using redaction::Outcome;
 
-std::string decision_words(redaction::Decision const& decision) {
-  if (decision.outcome == Outcome::withhold) return "Withheld (" + decision.code + ")";
-  return decision.outcome == Outcome::release ? "Released" : "Not decided";
-}
-
 std::vector<std::string> names_in(person::Description const& described) {
   std::vector<std::string> names;
   for (auto const& name : described.names) names.push_back(name.full);
@@ -49,11 +44,20 @@ View person_row(app::PersonLine const& line) {
   view.text("in_records", counted(static_cast<std::size_t>(line.records), "record", "records"));
   view.text("known_from", known.known_from.empty() ? "" : known.known_from.front().text);
   view.text("decision_words", decision_words(decision));
-  view.text("decision_colour", decision.outcome == Outcome::release ? "green" : decision.outcome == Outcome::withhold ? "red" : "yellow");
+  view.text("decision_colour", decision_colour(decision));
   return view.when("is_undecided", decision.outcome == Outcome::undecided);
 }
 
 }  // namespace
+
+std::string decision_words(redaction::Decision const& decision) {
+  if (decision.outcome == Outcome::withhold) return "Withheld (" + decision.code + ")";
+  return decision.outcome == Outcome::release ? "Released" : "Not decided";
+}
+
+std::string decision_colour(redaction::Decision const& decision) {
+  return decision.outcome == Outcome::release ? "green" : decision.outcome == Outcome::withhold ? "red" : "yellow";
+}
 
 View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions) {
   std::vector<View> groups;
@@ -73,17 +77,6 @@ View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Ex
   View view;
   view.text("undecided_words", counted(undecided, "person to decide", "people to decide"));
   return view.when("any_people", !groups.empty()).each("groups", std::move(groups));
-}
-
-View inconsistencies_view(CaseId const& about, std::vector<app::Inconsistency> const& list) {
-  std::vector<View> views;
-  for (auto const& one : list) {
-    views.push_back(View().text("same_text", one.text).text("withheld", counted(static_cast<std::size_t>(one.withheld), "time", "times"))
-                        .text("released", counted(static_cast<std::size_t>(one.released), "time", "times"))
-                        .text("withheld_href", caseload::review_link(about, one.where_withheld))
-                        .text("released_href", caseload::review_link(about, one.where_released)));
-  }
-  return View().when("any_inconsistent", !views.empty()).each("inconsistencies", std::move(views));
 }
 
 View open_points_view(CaseId const& about, std::vector<app::OpenPoint> const& points) {

@@ -1,5 +1,6 @@
 #include "web/review/pages.h"
 #include "web/review/review_page.h"
+#include "web/review/same_views.h"
 #include "web/review/views.h"
 
 namespace rightsdesk::web::review {
@@ -12,6 +13,7 @@ Reply review_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
   auto const page = page_of(site, exchange);
   auto view = page_view(page, app::exemptions(site.office));
   view.text("page_path", page_path(exchange));
+  view.text("same_words", standing_words(app::standing_of(site.office, case_of(exchange), record_of(exchange), number_of(exchange))));
   auto const title = page.record.title.reveal() + ", page " + std::to_string(page.page.number);
   return in_case(site, exchange, {"review/page", "", title, std::move(view), mistakes});
 }

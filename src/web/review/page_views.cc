@@ -100,6 +100,10 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
   auto const words = slice(page.page.text, place.begin, place.end);
   view.text("proposal", proposal.id.str()).text("proposal_words", words.empty() ? "An area of the picture" : words);
   view.text("kind", identifier_words(proposal.mention.kind)).text("who", index < page.who.size() ? page.who[index] : "");
+  bool const first = std::none_of(page.proposals.begin(), page.proposals.begin() + static_cast<std::ptrdiff_t>(index), [&](auto const& other) {
+    return slice(page.page.text, other.mention.place.begin, other.mention.place.end) == words;
+  });
+  view.when("has_words", !words.empty() && first);
   view.text("tier", tier_words(proposal.mention.tier)).each("reasons", step_views(proposal.mention.because));
   view.text("outcome", outcome_name(decision.outcome)).text("outcome_words", outcome_words(decision));
   view.text("outcome_colour", decision.outcome == Outcome::undecided ? "yellow" : tag_colour(outcome_name(decision.outcome)));
@@ -152,6 +156,7 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
     proposals.push_back(proposal_view(page, i, exemptions));
   }
   View view;
+  view.when("any_proposals", !proposals.empty());
   view.text("record", page.record.id.str()).text("record_title", page.record.title.reveal()).text("source", source_words(page.record.source));
   view.text("page_number", std::to_string(page.page.number)).text("page_count", std::to_string(page.record.pages));
   view.when("fixed", page.row.fixed).text("page_width", points(page.page.width)).text("page_height", points(page.page.height));
@@ -160,7 +165,8 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
   view.when("checked", page.row.checked).text("whole_code", page.row.whole_code);
   view.each("codes", code_views(exemptions, page.row.whole_code)).each("flags", flag_views(page.row.flags));
   view.when("any_hidden", !page.hidden.empty()).each("hidden", hidden_views(page.hidden));
-  return view.text("previous", page.previous).text("next", page.next).text("next_unchecked", page.next_unchecked);
+  return view.text("previous", page.previous).text("next", page.next).text("next_unchecked", page.next_unchecked).text("next_open", page.next_open)
+      .text("progress", std::to_string(page.pages_checked) + " of " + counted(static_cast<std::size_t>(page.pages_total), "page", "pages") + " checked");
 }
 
 std::vector<NumberedWord> numbered_words(document::Page const& page) {

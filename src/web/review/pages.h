@@ -18,9 +18,25 @@ Reply withhold_words(Site& site, Exchange const& exchange);
 /// Two clicks on the picture, each a GET: nothing is kept until the area's own form is sent.
 Reply area(Site& site, Exchange const& exchange);
 Reply withhold_area(Site& site, Exchange const& exchange);
+/// Inverse redaction: choose what is kept, look at what would stay, then withhold everything else.
+Reply keep(Site& site, Exchange const& exchange);
+Reply keep_chosen(Site& site, Exchange const& exchange);
+/// Where the same text stands, and taking over what was decided on one page.
+Reply same(Site& site, Exchange const& exchange);
+Reply take_over(Site& site, Exchange const& exchange);
+Reply same_groups(Site& site, Exchange const& exchange);
 Reply grounds(Site& site, Exchange const& exchange);
 Reply record_ground(Site& site, Exchange const& exchange);
 Reply inconsistencies(Site& site, Exchange const& exchange);
+Reply justify(Site& site, Exchange const& exchange);
+/// What a decision for all would reach, then the decision: one act. Every act is listed, and undone as one.
+Reply contexts(Site& site, Exchange const& exchange);
+Reply decide_all(Site& site, Exchange const& exchange);
+Reply acts(Site& site, Exchange const& exchange);
+Reply undo(Site& site, Exchange const& exchange);
+Reply remarks(Site& site, Exchange const& exchange);
+Reply add_remark(Site& site, Exchange const& exchange);
+Reply answer_remark(Site& site, Exchange const& exchange);
 Reply finish(Site& site, Exchange const& exchange);
 
 }  // namespace rightsdesk::web::review

@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "app/differences.h"
+#include "app/remarks.h"
 #include "web/caseload/views.h"
 #include "web/pages/fields.h"
 #include "web/review/pages.h"
@@ -34,8 +38,12 @@ Reply home_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const id = case_of(exchange);
   auto view = caseload::progress_view(app::review_list(site.office, id));
   view.also(open_points_view(id, app::open_points(site.office, id)));
-  auto const different = app::inconsistencies(site.office, id).size();
-  view.text("inconsistent", different == 0 ? "" : counted(different, "text is treated in two ways", "texts are treated in two ways"));
+  auto const all = app::differences(site.office, id);
+  auto const different = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](auto const& line) { return !line.justified; }));
+  auto const remarks = app::remarks_of(site.office, id);
+  auto const open = static_cast<std::size_t>(std::count_if(remarks.begin(), remarks.end(), [](auto const& line) { return !line.remark.closed_at; }));
+  view.text("open_remarks", open == 0 ? "" : counted(open, "remark to answer", "remarks to answer"));
+  view.text("inconsistent", different == 0 ? "" : counted(different, "text or page is treated in two ways", "texts or pages are treated in two ways"));
   return in_case(site, exchange, {"review/home", "", "Review", std::move(view), mistakes});
 }
 
@@ -52,16 +60,9 @@ Reply decide_people(Site& site, Exchange const& exchange) {
   ruling.outcome = chosen == "withhold" ? redaction::Outcome::withhold : redaction::Outcome::release;
   ruling.code = ruling.outcome == redaction::Outcome::withhold ? exchange.form.one("code") : std::string();
   ruling.reason = exchange.form.one("reason");
-  std::vector<PersonId> people;
-  for (auto const& id : exchange.form.all("person")) people.emplace_back(id);
-  auto const done = app::decide_people(site.office, case_of(exchange), actor_of(exchange), people, ruling);
   auto const group = exchange.form.one("group");
-  if (!done) {
-    auto refusal = done.error();
-    if (!refusal.field.empty()) refusal.field += "-" + group;
-    return people_page(site, exchange, {refusal});
-  }
-  return Reply::redirect(review_path(exchange) + "/people?done=person");
+  if (exchange.form.all("person").empty()) return people_page(site, exchange, {{"missing", "Select at least one person", "person-" + group, {}}});
+  return show_people_contexts(site, exchange, ruling);
 }
 
 Reply add_person(Site& site, Exchange const& exchange) {
@@ -73,12 +74,6 @@ Reply add_person(Site& site, Exchange const& exchange) {
   auto const done = app::add_person(site.office, case_of(exchange), actor_of(exchange), added);
   if (!done) return people_page(site, exchange, {done.error()});
   return caseload::done_at(review_path(exchange) + "/people", "added");
-}
-
-Reply inconsistencies(Site& site, Exchange const& exchange) {
-  auto const id = case_of(exchange);
-  auto view = inconsistencies_view(id, app::inconsistencies(site.office, id));
-  return in_case(site, exchange, {"review/inconsistencies", "", "The same words, treated in two ways", std::move(view)});
 }
 
 Reply finish(Site& site, Exchange const& exchange) {

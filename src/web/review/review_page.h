@@ -13,6 +13,9 @@ int number_of(Exchange const& exchange);
 std::string page_path(Exchange const& exchange);
 std::string review_path(Exchange const& exchange);
 
+/// What a decision for the people of the form would reach, with the ruling that was chosen in it.
+Reply show_people_contexts(Site& site, Exchange const& exchange, app::Ruling const& offered);
+
 /// A page of the review in the frame of its case.
 Reply in_case(Site& site, Exchange const& exchange, caseload::CasePage spec);
 

@@ -13,6 +13,10 @@ namespace rightsdesk::web::review {
 /// Options of a reason picker; `chosen` is marked, or the first when it is empty.
 std::vector<View> code_views(std::vector<law::Exemption> const& exemptions, std::string const& chosen);
 
+/// "Withheld (S2P3-16)", "Released", "Not decided", and the colour of its tag.
+std::string decision_words(redaction::Decision const& decision);
+std::string decision_colour(redaction::Decision const& decision);
+
 View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions);
 
 /// The page as it is and as it would leave, with the list of what is proposed.
@@ -26,7 +30,6 @@ struct NumberedWord {
 std::vector<NumberedWord> numbered_words(document::Page const& page);
 View words_view(app::ReviewPage const& page, std::vector<law::Exemption> const& exemptions);
 
-View inconsistencies_view(CaseId const& about, std::vector<app::Inconsistency> const& list);
 View open_points_view(CaseId const& about, std::vector<app::OpenPoint> const& points);
 
 /// A whole number of an address or form field, 0 to 100000; nullopt for anything else.

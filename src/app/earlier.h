@@ -1,0 +1,31 @@
+#pragma once
+// What was decided about the same page or the same person in another case of the house. The look-up goes by keyed hashes: it finds
+// nothing but what the reviewer already has before them, and tells nothing of the other case but its reference, the decision, the day.
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/differences.h"
+
+namespace rightsdesk::app {
+
+struct EarlierOffer {
+  PersonId person = {};   ///< of this case's register; empty for a page
+  std::string where = {}; ///< "record/page"; empty for a person
+  redaction::Decision decision;
+  std::string reference;  ///< of the other case
+};
+/// For each undecided person and each page that is not withheld whole: the newest decision of another case, if there is one.
+std::vector<EarlierOffer> earlier_offers(Office& office, CaseId const& id);
+
+// Within a verb's own transaction.
+/// People and pages of this case that are decided here in another way than there.
+std::vector<Difference> decided_otherwise(Work& work, CaseId const& id);
+
+/// The same for the same page however it was scanned; empty for a page of fewer than 20 letters.
+std::string page_key(std::vector<std::string> const& words);
+/// Which words of a page go, as a short text that tells no word.
+std::string signature_of(std::set<std::pair<std::size_t, std::size_t>> const& gone);
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,94 @@
+#pragma once
+// What is kept beside the decisions of a review: acts that can be undone, remarks, differences that were justified, where the same
+// text stands, and what was decided about pages and people that may come back in a later case.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/id.h"
+#include "core/personal.h"
+#include "redaction/review.h"
+
+namespace rightsdesk::app {
+
+/// One place as it stood before an act and as the act left it. Undecided: nothing stood there of its own.
+struct Changed {
+  std::string scope;  ///< "person:<id>", "proposal:<record>/<id>" or "page:<record>/<n>"
+  redaction::Decision was = {}, became = {};
+  bool made = false;  ///< the act itself marked this place: undone, it is gone again
+};
+/// One act of a named person over one or many places. It is undone whole or not at all; a place that somebody decided again since
+/// keeps that later decision.
+struct ReviewAct {
+  std::string id;
+  CaseId about;
+  std::string what;                    ///< "people", "words", "mention", "place", "page", "record", "keep_only", "twins", "earlier"
+  Personal<std::string> words = {};    ///< what it was about, for staff
+  std::vector<Changed> places = {};
+  redaction::Decision ruling = {};     ///< with author and time
+  std::string undone_by = {};
+  std::optional<Instant> undone_at = {};
+  Personal<std::string> undone_reason = {};
+};
+
+/// What a colleague wrote beside the file. Open until somebody answers or closes it.
+struct Remark {
+  std::string id;
+  CaseId about;
+  std::string scope;  ///< "person:<id>", "proposal:<record>/<id>", "page:<record>/<n>" or "record:<id>"
+  std::string answers = {};  ///< the remark that this one answers; empty: it begins a thread
+  Personal<std::string> text;
+  std::string made_by;
+  Instant made_at;
+  std::string closed_by = {};
+  std::optional<Instant> closed_at = {};
+};
+
+/// The same words or the same page treated in two ways, and a named person's reason why that is right. It holds as long as the
+/// places stand as they stood when it was given.
+struct Justification {
+  std::string id;
+  CaseId about;
+  std::string key;       ///< of the difference
+  std::string standing;  ///< digest of its places and how each is treated
+  Personal<std::string> reason;
+  std::string made_by;
+  Instant made_at;
+};
+
+/// Kept within one case; every text is sealed under the case's key and goes with it.
+class ReviewLog {
+ public:
+  virtual ~ReviewLog() = default;
+  virtual void add(ReviewAct const& act) = 0;
+  virtual void set_undone(ReviewAct const& act) = 0;
+  virtual std::vector<ReviewAct> acts(CaseId const& about) = 0;  ///< newest first
+  virtual void add(Remark const& remark) = 0;
+  virtual void set_closed(Remark const& remark) = 0;
+  virtual std::vector<Remark> remarks(CaseId const& about) = 0;  ///< oldest first
+  virtual void add(Justification const& one) = 0;
+  virtual std::vector<Justification> justifications(CaseId const& about) = 0;  ///< newest first
+  /// Where the same text stands, as the program last found it (JSON); empty: never looked.
+  virtual void put_same_text(CaseId const& about, std::string const& json, Instant now) = 0;
+  virtual std::string same_text(CaseId const& about) = 0;
+};
+
+/// What was decided elsewhere about the same page or the same person. Nothing else of that case is told.
+struct EarlierDecision {
+  CaseId about;
+  redaction::Decision decision;  ///< without its reason
+};
+/// Over all cases of the house. It keeps no text: what is looked for is a keyed hash of what the caller gives.
+class EarlierDecisions {
+ public:
+  virtual ~EarlierDecisions() = default;
+  struct Kept {
+    std::string of;  ///< what the page says or who the person is; only its keyed hash is kept
+    redaction::Decision decision;
+  };
+  virtual void put(CaseId const& about, std::vector<Kept> const& decisions) = 0;  ///< in place of what the case put before
+  virtual std::vector<EarlierDecision> of(std::string const& what) = 0;           ///< newest first, the asking case's own among them
+};
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,156 @@
+#include "store/review_log_store.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "store/sealed.h"
+#include "store/secret.h"
+#include "store/statements.h"
+
+namespace rightsdesk::store {
+namespace {
+
+constexpr char kAct[] = "act", kRemark[] = "remark", kJustification[] = "justification", kSameText[] = "same_text";
+
+std::string outcome_word(redaction::Outcome outcome) {
+  if (outcome == redaction::Outcome::withhold) return "withhold";
+  return outcome == redaction::Outcome::release ? "release" : "undecided";
+}
+
+redaction::Outcome outcome_from(std::string const& word) {
+  for (auto const outcome : {redaction::Outcome::undecided, redaction::Outcome::withhold, redaction::Outcome::release}) {
+    if (outcome_word(outcome) == word) return outcome;
+  }
+  throw Fault("The store holds a word this program does not know.", "unknown outcome \"" + word + "\"");
+}
+
+Json to_json(redaction::Decision const& decision) {
+  return {outcome_word(decision.outcome), decision.code, decision.reason, decision.by.str(), to_iso(decision.at)};
+}
+
+redaction::Decision decision_from(Json const& json) {
+  return {outcome_from(json.at(0)), json.at(1), json.at(2), StaffId(json.at(3).get<std::string>()),
+          parse_instant(json.at(4).get<std::string>()).value_or(Instant{})};
+}
+
+Json content_of(app::ReviewAct const& act) {
+  auto places = Json::array();
+  for (auto const& place : act.places) places.push_back({{"scope", place.scope}, {"was", to_json(place.was)}, {"became", to_json(place.became)}, {"made", place.made}});
+  return {{"what", act.what}, {"words", act.words.reveal()}, {"ruling", to_json(act.ruling)}, {"places", places}, {"undone_reason", act.undone_reason.reveal()}};
+}
+
+app::ReviewAct act_from(CaseId const& about, Row const& row, Json const& content) {
+  app::ReviewAct act;
+  act.id = row.text(0);
+  act.about = about;
+  act.what = content.at("what");
+  act.words = Personal(content.at("words").get<std::string>());
+  act.ruling = decision_from(content.at("ruling"));
+  for (auto const& place : content.at("places")) {
+    act.places.push_back({place.at("scope"), decision_from(place.at("was")), decision_from(place.at("became")), place.at("made")});
+  }
+  act.undone_by = row.text(4);
+  act.undone_at = parse_instant(row.text(5));
+  act.undone_reason = Personal(content.at("undone_reason").get<std::string>());
+  return act;
+}
+
+/// One row of the log; what is not closed has nobody and no time there.
+struct Entry {
+  std::string id, kind, made_by;
+  Instant made_at;
+};
+
+void add_entry(Connection& connection, Vault& vault, CaseId const& about, Entry const& entry, Json const& content) {
+  auto const before = connection.row(sql("reviewlog.count"), {about.str(), entry.kind})->number(0);
+  connection.execute(sql("reviewlog.add"), {entry.id, about.str(), entry.kind, before + 1, Sealed(vault, about).seal(content), entry.made_by,
+                                            to_iso(entry.made_at), std::string{}, std::string{}});
+}
+
+}  // namespace
+
+void StoredReviewLog::add(app::ReviewAct const& act) {
+  add_entry(connection_, vault_, act.about, {act.id, kAct, act.ruling.by.str(), act.ruling.at}, content_of(act));
+}
+
+void StoredReviewLog::set_undone(app::ReviewAct const& act) {
+  connection_.execute(sql("reviewlog.close"), {Sealed(vault_, act.about).seal(content_of(act)), act.undone_by, instant_text(act.undone_at), act.id});
+}
+
+std::vector<app::ReviewAct> StoredReviewLog::acts(CaseId const& about) {
+  std::vector<app::ReviewAct> acts;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kAct)})) {
+    acts.push_back(act_from(about, row, sealed.json(row.text(1))));
+  }
+  std::reverse(acts.begin(), acts.end());
+  return acts;
+}
+
+void StoredReviewLog::add(app::Remark const& remark) {
+  add_entry(connection_, vault_, remark.about, {remark.id, kRemark, remark.made_by, remark.made_at},
+            {{"scope", remark.scope}, {"answers", remark.answers}, {"text", remark.text.reveal()}});
+}
+
+void StoredReviewLog::set_closed(app::Remark const& remark) {
+  Json const content{{"scope", remark.scope}, {"answers", remark.answers}, {"text", remark.text.reveal()}};
+  connection_.execute(sql("reviewlog.close"), {Sealed(vault_, remark.about).seal(content), remark.closed_by, instant_text(remark.closed_at), remark.id});
+}
+
+std::vector<app::Remark> StoredReviewLog::remarks(CaseId const& about) {
+  std::vector<app::Remark> remarks;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kRemark)})) {
+    auto const content = sealed.json(row.text(1));
+    app::Remark remark{row.text(0), about, content.at("scope"), content.at("answers"), Personal(content.at("text").get<std::string>()), row.text(2),
+                       parse_instant(row.text(3)).value(), row.text(4), parse_instant(row.text(5))};
+    remarks.push_back(std::move(remark));
+  }
+  return remarks;
+}
+
+void StoredReviewLog::add(app::Justification const& one) {
+  add_entry(connection_, vault_, one.about, {one.id, kJustification, one.made_by, one.made_at},
+            {{"key", one.key}, {"standing", one.standing}, {"reason", one.reason.reveal()}});
+}
+
+std::vector<app::Justification> StoredReviewLog::justifications(CaseId const& about) {
+  std::vector<app::Justification> all;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kJustification)})) {
+    auto const content = sealed.json(row.text(1));
+    all.push_back({row.text(0), about, content.at("key"), content.at("standing"), Personal(content.at("reason").get<std::string>()), row.text(2),
+                   parse_instant(row.text(3)).value()});
+  }
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+void StoredReviewLog::put_same_text(CaseId const& about, std::string const& json, Instant now) {
+  connection_.execute(sql("reviewlog.drop_kind"), {about.str(), std::string(kSameText)});
+  add_entry(connection_, vault_, about, {fresh_id_text(), kSameText, "program", now}, {{"found", json}});
+}
+
+std::string StoredReviewLog::same_text(CaseId const& about) {
+  auto const row = connection_.row(sql("reviewlog.of_case"), {about.str(), std::string(kSameText)});
+  return row ? Sealed(vault_, about).json(row->text(1)).at("found").get<std::string>() : std::string{};
+}
+
+void StoredEarlierDecisions::put(CaseId const& about, std::vector<Kept> const& decisions) {
+  auto const key = key_for(key_.bytes(), "earlier decisions");
+  connection_.execute(sql("earlier.drop"), {about.str()});
+  for (auto const& kept : decisions) {
+    connection_.execute(sql("earlier.add"), {keyed_hash(key, kept.of), about.str(), outcome_word(kept.decision.outcome), kept.decision.code,
+                                             kept.decision.by.str(), to_iso(kept.decision.at)});
+  }
+}
+
+std::vector<app::EarlierDecision> StoredEarlierDecisions::of(std::string const& what) {
+  std::vector<app::EarlierDecision> found;
+  for (auto const& row : connection_.rows(sql("earlier.of"), {keyed_hash(key_for(key_.bytes(), "earlier decisions"), what)})) {
+    found.push_back({CaseId(row.text(0)), {outcome_from(row.text(1)), row.text(2), {}, StaffId(row.text(3)), parse_instant(row.text(4)).value_or(Instant{})}});
+  }
+  return found;
+}
+
+}  // namespace rightsdesk::store

@@ -1,0 +1,150 @@
+#include "app/differences.h"
+
+#include <gmock/gmock.h>
+
+#include "app/caseload.h"
+#include "app/earlier.h"
+#include "app/resident.h"
+#include "app/review_desk.h"
+#include "app/search_desk.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using redaction::Outcome;
+
+std::vector<Difference> of_kind(Office& office, CaseId const& id, Difference::Kind kind) {
+  auto all = differences(office, id);
+  std::erase_if(all, [&](auto const& line) { return line.kind != kind; });
+  return all;
+}
+
+std::vector<std::string> texts(std::vector<Difference> const& lines) {
+  std::vector<std::string> all;
+  for (auto const& line : lines) all.push_back(line.text);
+  return all;
+}
+
+bool stops(Office& office, CaseId const& id) {
+  auto const points = open_points(office, id);
+  return std::any_of(points.begin(), points.end(), [](auto const& point) { return point.where == "inconsistencies"; });
+}
+
+TEST(TheSameWordsTreatedInTwoWays, StopTheReviewUntilANamedPersonSaysWhy) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    EXPECT_TRUE(differences(office, id).empty());
+    decide_review(office, id);
+    auto const lines = of_kind(office, id, Difference::Kind::words);
+    ASSERT_THAT(texts(lines), testing::ElementsAre("Grace Osei"));
+    EXPECT_EQ(lines.front().withheld, 2);
+    EXPECT_EQ(lines.front().released, 1);
+    EXPECT_TRUE(stops(office, id));
+    EXPECT_EQ(code_of(justify_difference(office, id, reviewer(), lines.front().key, " ")), "missing");
+    EXPECT_EQ(code_of(justify_difference(office, id, officer(), lines.front().key, "She was there")), "not_permitted");
+    EXPECT_EQ(code_of(justify_difference(office, id, reviewer(), "another", "She was there")), "not_found");
+    ASSERT_TRUE(justify_difference(office, id, reviewer(), lines.front().key, "She was in the room at that one meeting"));
+    EXPECT_FALSE(stops(office, id));
+    EXPECT_EQ(differences(office, id).front().justified->reason.reveal(), "She was in the room at that one meeting");
+  });
+}
+
+TEST(AJustifiedDifference, IsOpenAgainWhenAPlaceChanges) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    ASSERT_TRUE(justify_difference(office, id, reviewer(), differences(office, id).front().key, "She was in the room"));
+    auto const letter = record_keyed(office, id, "letter-7");
+    for (auto const& proposal : review_page(office, id, letter, 1)->proposals) {
+      ASSERT_TRUE(decide_proposal(office, id, reviewer(), letter, proposal.id, Outcome::release, "", "She wrote it herself"));
+    }
+    EXPECT_TRUE(stops(office, id));
+  });
+}
+
+TEST(TheSamePageTwice, IsTreatedAlikeOrItIsSaid) {
+  Council council;
+  auto& items = council.sources.system(kSocialCare).files.front().items;
+  for (auto const* key : {"note-4", "note-5"}) items.push_back(test::text_item(key, "Visit, 4 May 2012", "2012-05-04", "The man next door keeps pigeons.\nHe has been shouting.\n"));
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    EXPECT_TRUE(of_kind(office, id, Difference::Kind::page).empty());
+    ASSERT_TRUE(withhold_place(office, id, reviewer(), {record_keyed(office, id, "note-4"), 1, 33, 53}, kThirdParty, "A neighbour"));
+    auto lines = of_kind(office, id, Difference::Kind::page);
+    EXPECT_THAT(texts(lines), testing::ElementsAre("“Visit, 4 May 2012”, page 1, stands 2 times"));
+    ASSERT_TRUE(withhold_place(office, id, reviewer(), {record_keyed(office, id, "note-5"), 1, 33, 53}, kThirdParty, "A neighbour"));
+    EXPECT_TRUE(of_kind(office, id, Difference::Kind::page).empty());
+  });
+}
+
+/// A second request for the same file, searched and proposed.
+CaseId later_case(Council& council) {
+  auto answers = form();
+  answers["full-name"] = {"Amina Osei"};
+  auto const id = council.at_desk([&](Office& office) {
+    return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "another sending")->about;
+  });
+  for (auto act : {begin_search, decide_who_is_who, end_search}) {
+    council.at_desk([&](Office& office) { act(office, id); });
+    EXPECT_EQ(council.worker(), Council::Ended::well);
+  }
+  return id;
+}
+
+TEST(AnEarlierDecision, IsOfferedAgainAndANewOneThatDiffersMustBeJustified) {
+  Council council;
+  auto const first = sealed_case(council);
+  council.clock.at += std::chrono::hours(24 * 90);
+  auto const id = later_case(council);
+  council.at_desk([&](Office& office) {
+    auto const grace = person_named(office, id, "Grace Osei");
+    std::string reference;
+    office.works.in_one([&](Work& work) { reference = work.cases().find(first)->reference; });
+    std::vector<EarlierOffer> hers;
+    for (auto const& offer : earlier_offers(office, id)) {
+      if (offer.person == grace) hers.push_back(offer);
+    }
+    ASSERT_EQ(hers.size(), 1u);
+    EXPECT_EQ(hers.front().decision.outcome, Outcome::withhold);
+    EXPECT_EQ(hers.front().decision.code, kThirdParty);
+    EXPECT_EQ(hers.front().decision.reason, "") << "the reason stays in its own case";
+    EXPECT_EQ(hers.front().reference, reference);
+    ASSERT_TRUE(decide_people(office, id, reviewer(), {grace}, {Outcome::release, "", "She has agreed now"}));
+    auto const lines = of_kind(office, id, Difference::Kind::elsewhere);
+    ASSERT_THAT(texts(lines), testing::ElementsAre("Grace Osei"));
+    EXPECT_EQ(lines.front().other_case, reference);
+    ASSERT_TRUE(justify_difference(office, id, reviewer(), lines.front().key, "She agreed on 3 February"));
+    EXPECT_TRUE(of_kind(office, id, Difference::Kind::elsewhere).front().justified.has_value());
+  });
+}
+
+TEST(AnEarlierDecision, IsNotFoundByANameAlone) {
+  Council council;
+  sealed_case(council);
+  auto const answers = [] {
+    auto typed = form();
+    typed["address-lines"] = {"3 Mill Row\nThamesbrook"};
+    typed["address-postcode"] = {"RM3 9QX"};
+    return typed;
+  }();
+  council.sources.system(kSocialCare).files.front().offered.described.addresses.clear();
+  council.clock.at += std::chrono::hours(24 * 90);
+  auto const id = council.at_desk([&](Office& office) {
+    return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "another sending")->about;
+  });
+  for (auto act : {begin_search, decide_who_is_who, end_search}) {
+    council.at_desk([&](Office& office) { act(office, id); });
+    EXPECT_EQ(council.worker(), Council::Ended::well);
+  }
+  council.at_desk([&](Office& office) {
+    auto const grace = person_named(office, id, "Grace Osei");
+    for (auto const& offer : earlier_offers(office, id)) EXPECT_NE(offer.person, grace) << "another household, and nothing but a name";
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app
