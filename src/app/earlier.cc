@@ -1,6 +1,7 @@
 #include "app/earlier.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "core/original.h"
@@ -55,22 +56,28 @@ Decision decided_page(collection::PageRow const& row, std::vector<redaction::Pro
   return last;
 }
 
-std::vector<PageStanding> pages_of(Work& work, casework::Case const& about) {
+std::vector<PageStanding> pages_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row) {
   std::vector<PageStanding> pages;
+  if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) return pages;
   auto const people = people_decisions(work, about.id);
-  for (auto const& row : work.records().of_case(about.id)) {
-    if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) continue;
-    auto const document = document_of(work, row);
-    auto const proposals = work.reviews().proposals(row.id);
-    for (auto const& page : work.records().pages(row.id)) {
-      auto const& text = document.pages.at(static_cast<std::size_t>(page.number - 1)).text;
-      auto const key = page_key(redaction::key_words(text));
-      if (key.empty()) continue;
-      pages.push_back({row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), "page\n" + about.controller + "\n" + key, page.number,
-                       decided_page(page, proposals, people)});
-    }
+  auto const document = document_of(work, row);
+  auto const proposals = work.reviews().proposals(row.id);
+  for (auto const& page : work.records().pages(row.id)) {
+    auto const key = page_key(redaction::key_words(document.pages.at(static_cast<std::size_t>(page.number - 1)).text));
+    if (key.empty()) continue;
+    pages.push_back({row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), "page\n" + about.controller + "\n" + key, page.number,
+                     decided_page(page, proposals, people)});
   }
   return pages;
+}
+
+std::vector<PageStanding> pages_of(Work& work, casework::Case const& about) {
+  std::vector<PageStanding> all;
+  for (auto const& row : work.records().of_case(about.id)) {
+    auto pages = pages_of(work, about, row);
+    std::move(pages.begin(), pages.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 /// The newest decision of another case that is still there.
@@ -126,7 +133,7 @@ std::string signature_of(std::set<std::pair<std::size_t, std::size_t>> const& go
   return sha256_hex(all).substr(0, 16);
 }
 
-std::vector<EarlierOffer> earlier_offers(Office& office, CaseId const& id) {
+std::vector<EarlierOffer> earlier_of_people(Office& office, CaseId const& id) {
   std::vector<EarlierOffer> offers;
   office.works.in_one([&](Work& work) {
     offers.clear();
@@ -136,15 +143,24 @@ std::vector<EarlierOffer> earlier_offers(Office& office, CaseId const& id) {
       if (person.decision.outcome != Outcome::undecided || person.known.standing == redaction::Standing::subject) continue;
       if (auto offer = newest_elsewhere(work, *about, person)) offers.push_back(std::move(*offer));
     }
-    for (auto const& page : pages_of(work, *about)) {
-      if (page.decision.outcome == Outcome::withhold) continue;
-      auto offer = newest_elsewhere(work, id, page.key);
-      if (!offer) continue;
-      offer->where = page.where;
-      offers.push_back(std::move(*offer));
-    }
   });
   return offers;
+}
+
+std::optional<EarlierOffer> earlier_of_page(Office& office, CaseId const& id, RecordId const& record, int number) {
+  std::optional<EarlierOffer> offer;
+  office.works.in_one([&](Work& work) {
+    offer.reset();
+    auto const about = work.cases().find(id);
+    auto const row = work.records().find(record);
+    if (!about || !row || row->about != id) return;
+    for (auto const& page : pages_of(work, *about, *row)) {
+      if (page.number != number || page.decision.outcome == Outcome::withhold) continue;
+      offer = newest_elsewhere(work, id, page.key);
+      if (offer) offer->where = page.where;
+    }
+  });
+  return offer;
 }
 
 std::vector<Difference> decided_otherwise(Work& work, CaseId const& id) {

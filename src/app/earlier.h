@@ -1,6 +1,7 @@
 #pragma once
 // What was decided about the same page or the same person in another case of the house. The look-up goes by keyed hashes: it finds
 // nothing but what the reviewer already has before them, and tells nothing of the other case but its reference, the decision, the day.
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,8 +17,10 @@ struct EarlierOffer {
   redaction::Decision decision;
   std::string reference;  ///< of the other case
 };
-/// For each undecided person and each page that is not withheld whole: the newest decision of another case, if there is one.
-std::vector<EarlierOffer> earlier_offers(Office& office, CaseId const& id);
+/// For each undecided person the newest decision of another case, if there is one.
+std::vector<EarlierOffer> earlier_of_people(Office& office, CaseId const& id);
+/// The same of a page that is not withheld whole.
+std::optional<EarlierOffer> earlier_of_page(Office& office, CaseId const& id, RecordId const& record, int page);
 
 // Within a verb's own transaction.
 /// People and pages of this case that are decided here in another way than there.

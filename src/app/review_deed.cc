@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/hidden_parts.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -28,10 +29,11 @@ class Undoing {
 
   void put_back(Changed const& place) {
     auto const colon = place.scope.find(':'), slash = place.scope.find('/');
-    auto const kind = place.scope.substr(0, colon);
+    auto const kind = place.scope.substr(0, colon);  // "hidden" has a third part, its number
     auto const first = place.scope.substr(colon + 1, slash == std::string::npos ? slash : slash - colon - 1);
     auto const second = slash == std::string::npos ? std::string{} : place.scope.substr(slash + 1);
-    bool const back = kind == "person" ? person(PersonId(first), place)
+    bool const back = kind == "hidden" ? take_back_hidden(work_, RecordId(first), std::stoi(second))
+                      : kind == "person" ? person(PersonId(first), place)
                       : kind == "page" ? page(RecordId(first), std::stoi(second), place)
                                        : mention(RecordId(first), ProposalId(second), place);
     ++(back ? done_ : kept_);

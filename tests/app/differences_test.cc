@@ -105,7 +105,7 @@ TEST(AnEarlierDecision, IsOfferedAgainAndANewOneThatDiffersMustBeJustified) {
     std::string reference;
     office.works.in_one([&](Work& work) { reference = work.cases().find(first)->reference; });
     std::vector<EarlierOffer> hers;
-    for (auto const& offer : earlier_offers(office, id)) {
+    for (auto const& offer : earlier_of_people(office, id)) {
       if (offer.person == grace) hers.push_back(offer);
     }
     ASSERT_EQ(hers.size(), 1u);
@@ -142,7 +142,7 @@ TEST(AnEarlierDecision, IsNotFoundByANameAlone) {
   }
   council.at_desk([&](Office& office) {
     auto const grace = person_named(office, id, "Grace Osei");
-    for (auto const& offer : earlier_offers(office, id)) EXPECT_NE(offer.person, grace) << "another household, and nothing but a name";
+    for (auto const& offer : earlier_of_people(office, id)) EXPECT_NE(offer.person, grace) << "another household, and nothing but a name";
   });
 }
 

@@ -1,3 +1,4 @@
+#include "app/about_them.h"
 #include "web/caseload/views.h"
 #include "web/review/views.h"
 
@@ -31,6 +32,11 @@ std::string listed(std::vector<std::string> const& names) {
   return all;
 }
 
+std::string proposed_words(app::ProposedRuling const& proposed) {
+  if (proposed.outcome == Outcome::withhold) return "Withhold (" + proposed.code + ")";
+  return proposed.outcome == Outcome::release ? "Release" : "Wait for their answer";
+}
+
 View person_row(app::PersonLine const& line) {
   auto const& known = line.person.known;
   auto const& decision = line.person.decision;
@@ -45,6 +51,9 @@ View person_row(app::PersonLine const& line) {
   view.text("known_from", known.known_from.empty() ? "" : known.known_from.front().text);
   view.text("decision_words", decision_words(decision));
   view.text("decision_colour", decision_colour(decision));
+  auto const proposed = app::proposed_for(line.person);
+  view.text("proposed", proposed_words(proposed)).each("proposed_because", step_views(proposed.because));
+  view.when("is_flagged", !line.person.about_them.safeguarding.empty());
   return view.when("is_undecided", decision.outcome == Outcome::undecided);
 }
 
@@ -59,7 +68,15 @@ std::string decision_colour(redaction::Decision const& decision) {
   return decision.outcome == Outcome::release ? "green" : decision.outcome == Outcome::withhold ? "red" : "yellow";
 }
 
-View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions) {
+View person_view(app::PersonLine const& line) { return person_row(line); }
+
+std::string earlier_words(app::EarlierOffer const& offer) {
+  auto const whole = !offer.where.empty() && offer.decision.outcome == Outcome::withhold;
+  return decision_words(offer.decision) + (whole ? " whole" : "") + " in case " + offer.reference + ", " + in_words(local_date(offer.decision.at));
+}
+
+View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions,
+                 std::map<PersonId, std::string> const& earlier) {
   std::vector<View> groups;
   std::size_t undecided = 0;
   for (auto const& words : groups_in_order) {
@@ -67,7 +84,8 @@ View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Ex
     for (auto const& line : people) {
       if (line.group != words.group) continue;
       undecided += line.person.decision.outcome == Outcome::undecided ? 1 : 0;
-      rows.push_back(person_row(line));
+      auto const before = earlier.find(line.person.known.id);
+      rows.push_back(person_row(line).text("earlier", before == earlier.end() ? "" : before->second));
     }
     if (rows.empty()) continue;
     View group;

@@ -14,6 +14,9 @@ Reply review_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
   auto view = page_view(page, app::exemptions(site.office));
   view.text("page_path", page_path(exchange));
   view.text("same_words", standing_words(app::standing_of(site.office, case_of(exchange), record_of(exchange), number_of(exchange))));
+  auto const earlier = app::earlier_of_page(site.office, case_of(exchange), record_of(exchange), number_of(exchange));
+  if (page.page.number == 1) view.each("hidden", hidden_views(app::hidden_parts(site.office, case_of(exchange), record_of(exchange))));
+  view.text("earlier_words", earlier ? earlier_words(*earlier) : "");
   auto const title = page.record.title.reveal() + ", page " + std::to_string(page.page.number);
   return in_case(site, exchange, {"review/page", "", title, std::move(view), mistakes});
 }
@@ -72,6 +75,16 @@ Reply withhold_page(Site& site, Exchange const& exchange) {
                                        code, exchange.form.one("reason"));
   if (!done) return review_page(site, exchange, {done.error()});
   return back_to_page(exchange, "whole-page", "");
+}
+
+Reply give_hidden(Site& site, Exchange const& exchange) {
+  auto const number = whole_number(exchange.form.one("number"));
+  if (!number) throw Malformed("a hidden part that cannot be");
+  auto const done = app::give_hidden(site.office, case_of(exchange), actor_of(exchange), record_of(exchange), static_cast<std::size_t>(*number), exchange.form.one("reason"));
+  if (done) return back_to_page(exchange, "hidden", "");
+  auto refusal = done.error();
+  if (!refusal.field.empty()) refusal.field += "-hidden-" + std::to_string(*number);
+  return review_page(site, exchange, {refusal});
 }
 
 Reply words(Site& site, Exchange const& exchange) { return words_page(site, exchange, {}); }

@@ -116,6 +116,7 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
 std::string flag_words(std::string const& flag) {
   if (flag == "not_read") return "There is writing here that could not be read. Look at the picture yourself.";
   if (flag == "low_confidence") return "Parts of this page were hard to read. Look at the picture yourself.";
+  if (flag == "hidden") return "This was hidden in the file. A reviewer has decided to give it: look at every word.";
   if (flag == "handwriting") return "There may be handwriting here. Look at the picture yourself.";
   return flag == "blank" ? "The page seems to be blank." : plain(flag);
 }
@@ -128,15 +129,16 @@ std::vector<View> flag_views(std::string const& flags) {
   return lines_of(words);
 }
 
-std::vector<View> hidden_views(std::vector<document::Hidden> const& hidden) {
+}  // namespace
+
+std::vector<View> hidden_views(std::vector<app::HiddenPart> const& parts) {
   std::vector<View> views;
-  for (auto const& item : hidden) {
-    views.push_back(View().text("hidden_kind", plain(item.kind)).text("hidden_where", item.where).text("hidden_text", item.text));
+  for (auto const& part : parts) {
+    views.push_back(View().text("hidden_kind", plain(part.hidden.kind)).text("hidden_where", part.hidden.where).text("hidden_text", part.hidden.text)
+                        .text("hidden_number", std::to_string(part.number)).text("hidden_page", part.page > 0 ? std::to_string(part.page) : ""));
   }
   return views;
 }
-
-}  // namespace
 
 std::vector<View> code_views(std::vector<law::Exemption> const& exemptions, std::string const& chosen) {
   std::vector<View> views;
@@ -152,8 +154,9 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
   std::vector<View> proposals;
   std::size_t undecided = 0;
   for (std::size_t i = 0; i < page.proposals.size(); ++i) {
-    undecided += held(page, i).outcome == Outcome::undecided ? 1 : 0;
-    proposals.push_back(proposal_view(page, i, exemptions));
+    bool const open = held(page, i).outcome == Outcome::undecided;
+    undecided += open ? 1 : 0;
+    proposals.push_back(proposal_view(page, i, exemptions).when("is_first_open", open && undecided == 1));
   }
   View view;
   view.when("any_proposals", !proposals.empty());
@@ -164,7 +167,9 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
   view.text("undecided_words", counted(undecided, "proposal to decide", "proposals to decide")).when("any_undecided", undecided > 0);
   view.when("checked", page.row.checked).text("whole_code", page.row.whole_code);
   view.each("codes", code_views(exemptions, page.row.whole_code)).each("flags", flag_views(page.row.flags));
-  view.when("any_hidden", !page.hidden.empty()).each("hidden", hidden_views(page.hidden));
+  std::vector<app::HiddenPart> parts;
+  for (auto const& one : page.hidden) parts.push_back({parts.size(), one, 0});
+  view.when("any_hidden", !page.hidden.empty()).each("hidden", hidden_views(parts));
   return view.text("previous", page.previous).text("next", page.next).text("next_unchecked", page.next_unchecked).text("next_open", page.next_open)
       .text("progress", std::to_string(page.pages_checked) + " of " + counted(static_cast<std::size_t>(page.pages_total), "page", "pages") + " checked");
 }

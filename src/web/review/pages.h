@@ -7,12 +7,17 @@ namespace rightsdesk::web::review {
 Reply home(Site& site, Exchange const& exchange);
 Reply people(Site& site, Exchange const& exchange);
 Reply decide_people(Site& site, Exchange const& exchange);
+/// What one person was asked and said, and a letter that asks them.
+Reply person(Site& site, Exchange const& exchange);
+Reply describe_person(Site& site, Exchange const& exchange);
+Reply consent_letter(Site& site, Exchange const& exchange);
 Reply add_person(Site& site, Exchange const& exchange);
 Reply page(Site& site, Exchange const& exchange);
 Reply image(Site& site, Exchange const& exchange);
 Reply decide_proposal(Site& site, Exchange const& exchange);
 Reply check_page(Site& site, Exchange const& exchange);
 Reply withhold_page(Site& site, Exchange const& exchange);
+Reply give_hidden(Site& site, Exchange const& exchange);
 Reply words(Site& site, Exchange const& exchange);
 Reply withhold_words(Site& site, Exchange const& exchange);
 /// Two clicks on the picture, each a GET: nothing is kept until the area's own form is sent.

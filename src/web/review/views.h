@@ -1,9 +1,12 @@
 #pragma once
 // Legal's pages as values. Pure: a read model in, a View out.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/earlier.h"
+#include "app/hidden_parts.h"
 #include "app/review_desk.h"
 #include "web/pages/words.h"
 #include "web/templates/view.h"
@@ -17,10 +20,19 @@ std::vector<View> code_views(std::vector<law::Exemption> const& exemptions, std:
 std::string decision_words(redaction::Decision const& decision);
 std::string decision_colour(redaction::Decision const& decision);
 
-View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions);
+/// `earlier`: what another case decided about somebody, in words.
+View people_view(std::vector<app::PersonLine> const& people, std::vector<law::Exemption> const& exemptions,
+                 std::map<PersonId, std::string> const& earlier = {});
+std::string earlier_words(app::EarlierOffer const& offer);
+
+/// One person: what is proposed for them and why, and what is decided.
+View person_view(app::PersonLine const& line);
 
 /// The page as it is and as it would leave, with the list of what is proposed.
 View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& exemptions);
+
+/// What the file hides, and the page that each part has become.
+std::vector<View> hidden_views(std::vector<app::HiddenPart> const& parts);
 
 /// One word of a page with its number, from 1, for "from word … to word …".
 struct NumberedWord {

@@ -477,6 +477,22 @@ TEST(Gallery, ShowsWhereTheSameTextStands) {
   EXPECT_TRUE(holds(staff("review-same-groups", "redaction", {"review/same-groups", "Pages that stand more than once", groups}), "Letter, page 2</a> stands 2 times"));
 }
 
+TEST(Gallery, ShowsWhatAPersonWasAsked) {
+  auto line = people().at(1);
+  line.person.about_them = {app::AboutThem::Consent::refused, day("2026-09-14"), "By telephone", "they lived together until 2015", ""};
+  auto view = review::person_view(line);
+  intake::Question const consent{"consent", "Have they agreed that it is given?", "", intake::Kind::radios, true, "", {{"given", "They agreed", ""}, {"refused", "They refused", ""}}};
+  intake::Question const on{"consent_on", "On which day?", "", intake::Kind::date};
+  view.each("fields", field_views({consent, on}, {{"consent", {"refused"}}}, {}, Label::plain));
+  auto const page = staff("review-person", "redaction", {"review/person", "What they were asked", view});
+  EXPECT_TRUE(holds(page, "Proposed: Withhold (S2P3-16)."));
+  EXPECT_TRUE(holds(page, "They expressly refused on 14 September 2026"));
+  auto letter = review::person_view(line).text("council", "Thamesbrook Council").text("our_reference", "SRR-7K4M-29QD-X").text("today", "21 September 2026").text("answer_by", "1 October 2026");
+  auto const words = staff("review-consent-letter", "redaction", {"review/consent-letter", "A letter", letter});
+  EXPECT_TRUE(holds(words, "Somebody has asked us for the information that we hold about them."));
+  EXPECT_FALSE(holds(words.substr(words.find("review-sheet")), "Priya")) << "the letter does not name who asked";
+}
+
 TEST(Gallery, ShowsWhatIsTreatedInTwoWays) {
   app::Difference words, page, elsewhere;
   words.key = "K1";
@@ -508,7 +524,7 @@ TEST(Gallery, ShowsTheReview) {
   auto home = caseload::progress_view(record_lines());
   home.also(review::open_points_view(overview("in_review").about.id, {{"Meera Ramanathan has no decision", "people"}})).text("inconsistent", "1 text is treated in two ways").text("open_remarks", "1 remark to answer");
   EXPECT_TRUE(holds(staff("review", "redaction", {"review/home", "Review", home}), "/review/people\">Meera"));
-  auto panel = review::people_view(people(), exemptions());
+  auto panel = review::people_view(people(), exemptions(), {{people().at(1).person.known.id, "Withheld (S2P3-16) in case SRR-29QD-7K4M-A, 3 March 2025"}});
   panel.each("person_fields", {}).when("add_open", false);
   auto const people_page = staff("review-people", "redaction", {"review/people", "People in the records", panel});
   EXPECT_TRUE(holds(people_page, "1 person to decide"));
@@ -544,14 +560,14 @@ TEST(Gallery, ShowsTheRecordsOfWhatIsWithheld) {
 
 TEST(Gallery, ShowsAPageBesideWhatWillLeave) {
   auto text = review::page_view(note_page(), exemptions());
-  text.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({4, 2}));
+  text.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({4, 2})).text("earlier_words", "Withheld (S2P3-16) whole in case SRR-29QD-7K4M-A, 3 March 2025");
   auto const note = staff("review-text", "redaction", {"review/page", "Case note", text});
   EXPECT_TRUE(holds(note, "<mark class=\"review-mark review-mark--withhold\">Denise Okafor-Blythe</mark>"));
   EXPECT_TRUE(holds(note, "This page stands 4 times. 2 other pages share a passage with it."));
   EXPECT_TRUE(holds(note, "cheerful. <span class=\"review-gone\">S2P3-16</span> had rung"));
   EXPECT_TRUE(holds(note, "Check with DOB before sharing"));
   auto picture = review::page_view(scan_page(), exemptions());
-  picture.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({}));
+  picture.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({})).text("earlier_words", "");
   auto const scan = staff("review-picture", "redaction", {"review/page", "Registration form", picture});
   EXPECT_TRUE(holds(scan, "<rect class=\"review-box--withhold\" x=\"140.00\" y=\"127.89\" width=\"62.00\" height=\"14.00\"/>"));
   EXPECT_TRUE(holds(scan, "<rect class=\"review-box--gone\" x=\"140.00\""));
