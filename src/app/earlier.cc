@@ -116,6 +116,11 @@ Difference difference_of(EarlierOffer const& there, Decision const& here, std::s
 
 }  // namespace
 
+bool may_see_other_cases(Actor const& actor) {
+  static std::set<std::string> const kMay{"reviewer", "second_reviewer", "legal", "dpo"};
+  return std::any_of(actor.roles.begin(), actor.roles.end(), [](auto const& role) { return kMay.count(role) > 0; });
+}
+
 std::string page_key(std::vector<std::string> const& words) {
   std::string key;
   std::size_t letters = 0;

@@ -17,6 +17,9 @@ struct EarlierOffer {
   redaction::Decision decision;
   std::string reference;  ///< of the other case
 };
+/// Who may be told that another case exists and what was decided in it: reviewer, second_reviewer, legal, dpo. The pages ask it first.
+bool may_see_other_cases(Actor const& actor);
+
 /// For each undecided person the newest decision of another case, if there is one.
 std::vector<EarlierOffer> earlier_of_people(Office& office, CaseId const& id);
 /// The same of a page that is not withheld whole.

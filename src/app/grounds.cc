@@ -55,7 +55,7 @@ class Withheld {
       if (auto const person = names_.find(proposal.mention.person); person != names_.end()) {
         add(decision.code, {"person:" + proposal.mention.person.str(), person->second, "people"});
       } else {
-        add(decision.code, {"proposal:" + proposal.id.str(), "“" + record.title.reveal() + "”, page " + std::to_string(place.page) + ": a " + proposal.mention.kind, where});
+        add(decision.code, {"proposal:" + proposal.id.str(), "“" + record.title.reveal() + "”, page " + std::to_string(place.page) + (proposal.mention.kind == "rest" ? ": what was not kept" : ": a " + proposal.mention.kind), where});
       }
     }
   }

@@ -122,6 +122,13 @@ TEST(AnEarlierDecision, IsOfferedAgainAndANewOneThatDiffersMustBeJustified) {
   });
 }
 
+TEST(AnEarlierDecision, IsToldToThoseWhoReview) {
+  EXPECT_TRUE(may_see_other_cases(reviewer()));
+  EXPECT_TRUE(may_see_other_cases(second_reviewer()));
+  EXPECT_FALSE(may_see_other_cases(officer()));
+  EXPECT_FALSE(may_see_other_cases({StaffId("s"), "Ines", {"intake", "auditor"}}));
+}
+
 TEST(AnEarlierDecision, IsNotFoundByANameAlone) {
   Council council;
   sealed_case(council);

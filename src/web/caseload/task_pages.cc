@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "app/carry_out.h"
 #include "app/instruct.h"
 #include "app/owners.h"
+#include "app/remarks.h"
 #include "core/text.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -17,13 +20,22 @@ app::WorkDesk desk_of(Site& site, Exchange const& exchange) {
   return *desk;
 }
 
+/// What colleagues wrote beside the file and nobody has answered.
+std::string remarks_to_answer(Site& site, CaseId const& id) {
+  auto const lines = app::remarks_of(site.office, id);
+  auto const open = std::count_if(lines.begin(), lines.end(), [](auto const& line) { return !line.remark.closed_at; });
+  return open == 0 ? "" : counted(static_cast<std::size_t>(open), "remark waits for an answer", "remarks wait for an answer");
+}
+
 Reply work_page(Site& site, Exchange const& exchange, TypedWork const& typed) {
   auto const overview = overview_of(site, exchange);
   auto mistakes = typed.mistakes;
   for (auto const& mistake : typed.mistakes) {
     for (auto const& step : mistake.because) mistakes.push_back({mistake.code, step.text, "", {}});
   }
-  return case_page(site, exchange, overview, {"caseload/work", "work", "Work", work_view(desk_of(site, exchange), typed, names(site)), std::move(mistakes)});
+  auto view = work_view(desk_of(site, exchange), typed, names(site));
+  view.text("open_remarks", remarks_to_answer(site, overview.about.id));
+  return case_page(site, exchange, overview, {"caseload/work", "work", "Work", std::move(view), std::move(mistakes)});
 }
 
 /// The page again, with what was typed and the mistake at its field of this form.

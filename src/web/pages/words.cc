@@ -29,7 +29,7 @@ std::string source_words(std::string const& source) {
 
 std::string identifier_words(std::string const& kind) {
   static Words const words = {{"nhs_number", "NHS number"}, {"upn", "Unique pupil number"}, {"nino", "National Insurance number"},
-                              {"email", "Email"}, {"phone", "Phone"}, {"date_of_birth", "Date of birth"}};
+                              {"email", "Email"}, {"rest", "What was not kept"}, {"phone", "Phone"}, {"date_of_birth", "Date of birth"}};
   return found_in(words, kind);
 }
 

@@ -1,4 +1,5 @@
 #include "app/differences.h"
+#include "app/earlier.h"
 #include "app/reach.h"
 #include "app/remarks.h"
 #include "web/review/act_views.h"
@@ -60,7 +61,9 @@ Reply remarks_page(Site& site, Exchange const& exchange, Mistakes const& mistake
 
 Reply differences_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const id = case_of(exchange);
-  auto view = differences_view(id, app::differences(site.office, id), caseload::names(site));
+  auto lines = app::differences(site.office, id);
+  if (!app::may_see_other_cases(actor_of(exchange))) std::erase_if(lines, [](auto const& line) { return line.kind == app::Difference::Kind::elsewhere; });
+  auto view = differences_view(id, lines, caseload::names(site));
   return in_case(site, exchange, {"review/inconsistencies", "", "Treated in two ways", std::move(view), mistakes});
 }
 

@@ -14,7 +14,8 @@ Reply review_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
   auto view = page_view(page, app::exemptions(site.office));
   view.text("page_path", page_path(exchange));
   view.text("same_words", standing_words(app::standing_of(site.office, case_of(exchange), record_of(exchange), number_of(exchange))));
-  auto const earlier = app::earlier_of_page(site.office, case_of(exchange), record_of(exchange), number_of(exchange));
+  bool const may_see = app::may_see_other_cases(actor_of(exchange));
+  auto const earlier = may_see ? app::earlier_of_page(site.office, case_of(exchange), record_of(exchange), number_of(exchange)) : std::nullopt;
   if (page.page.number == 1) view.each("hidden", hidden_views(app::hidden_parts(site.office, case_of(exchange), record_of(exchange))));
   view.text("earlier_words", earlier ? earlier_words(*earlier) : "");
   auto const title = page.record.title.reveal() + ", page " + std::to_string(page.page.number);

@@ -29,7 +29,9 @@ std::vector<Question> const& person_questions() {
 
 Reply people_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   std::map<PersonId, std::string> earlier;
-  for (auto const& offer : app::earlier_of_people(site.office, case_of(exchange))) earlier[offer.person] = earlier_words(offer);
+  if (app::may_see_other_cases(actor_of(exchange))) {
+    for (auto const& offer : app::earlier_of_people(site.office, case_of(exchange))) earlier[offer.person] = earlier_words(offer);
+  }
   auto view = people_view(app::people_of(site.office, case_of(exchange)), app::exemptions(site.office), earlier);
   view.each("person_fields", field_views(person_questions(), answers_of(exchange.form), mistakes, Label::plain));
   view.when("add_open", !mistakes.empty() && exchange.form.has("standing"));

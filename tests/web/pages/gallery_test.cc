@@ -287,7 +287,7 @@ TEST(Gallery, ShowsTheWork) {
   desk.may_add = {desk.tasks[0].kind};
   desk.may_write_copy = desk.copy_written = true;
   caseload::TypedWork const typed{"task-T1", {{"task-T1.scope", {"Typed and kept"}}}, {{"missing", "Fill in: Ground", "task-T1.ground", {}}}};
-  auto const page = staff("work", "work", {"caseload/work", "Work", caseload::work_view(desk, typed, name_of), typed.mistakes});
+  auto const page = staff("work", "work", {"caseload/work", "Work", caseload::work_view(desk, typed, name_of).text("open_remarks", "1 remark waits for an answer"), typed.mistakes});
   EXPECT_TRUE(holds(page, "Typed and kept"));
   EXPECT_TRUE(holds(page, "href=\"#task-T1.ground\""));
   EXPECT_TRUE(holds(page, "id=\"task-T1.ground-error\""));
@@ -319,7 +319,7 @@ TEST(Gallery, ShowsTheWorkOfACaseThatAnotherOneLimits) {
   desk.others = {"legal", "manager"};
   desk.restrictions = {{CaseId("01LIMIT"), "SRR-9XKD-22MT-4", day("2026-09-14"), "The notes of 2009", "18_1_a", ""}};
   desk.may_allow_use = true;
-  auto const page = staff("work-limited", "work", {"caseload/work", "Work", caseload::work_view(desk, {}, name_of)});
+  auto const page = staff("work-limited", "work", {"caseload/work", "Work", caseload::work_view(desk, {}, name_of).text("open_remarks", "")});
   EXPECT_TRUE(holds(page, "1 task below is yours to do."));
   EXPECT_TRUE(holds(page, "/search\">Search, decide the candidates, finish the search</a>"));
   EXPECT_TRUE(holds(page, "Waiting for: legal, manager."));
