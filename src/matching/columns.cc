@@ -103,21 +103,10 @@ void PeopleColumns::seal() {
   family_lists.seal(renamed);
   for (auto& values : shared) values.seal();
   seal_streets();
-  count_bearers();
   for (auto* column : {&given, &family, &born}) column->shrink_to_fit();
   held.shrink_to_fit();
   other_names.shrink_to_fit();
   std::vector<Code>().swap(birth_codes_);
-}
-
-void PeopleColumns::count_bearers() {
-  given_bearers.resize(words.size());
-  family_bearers.resize(family_lists.size());
-  for (std::size_t row = 0; row < size(); ++row) {
-    auto const borne = given_lists.words(given[row]);
-    if (!borne.empty()) ++given_bearers[borne.front()];
-    ++family_bearers[family[row]];
-  }
 }
 
 void PeopleColumns::seal_streets() {
@@ -138,7 +127,6 @@ void PeopleColumns::seal_streets() {
 std::size_t PeopleColumns::bytes() const {
   std::size_t out = words.bytes() + given_lists.bytes() + family_lists.bytes() + births.capacity() * sizeof(births[0]) +
                     (given.capacity() + family.capacity() + born.capacity()) * sizeof(Code) + held.capacity() * 2 +
-                    (given_bearers.capacity() + family_bearers.capacity()) * 4 +
                     other_names.capacity() * sizeof(OtherName) + streets.names.bytes() + streets.starts.capacity() * 4 +
                     streets.rows.capacity() * sizeof(Row);
   for (auto const& values : shared) out += values.bytes();

@@ -59,8 +59,6 @@ class PeopleColumns {
   std::vector<person::Birth> births;  ///< by code; 0 is "not held"
   std::vector<Code> given, family, born;
   std::vector<std::uint16_t> held;
-  std::vector<std::uint32_t> given_bearers;   ///< rows that bear a word as their first given name, by word
-  std::vector<std::uint32_t> family_bearers;  ///< rows that bear a family name, by its list
   std::vector<OtherName> other_names;  ///< by row
   std::array<Postings, kShared> shared;
   Streets streets;
@@ -70,7 +68,6 @@ class PeopleColumns {
   void add_homes(std::vector<person::Premises> const& homes, Row row);
   Code code_of(std::optional<person::Birth> const& birth);
   void seal_streets();
-  void count_bearers();
 
   std::vector<Code> birth_codes_;  // until sealing, as is what follows
   std::vector<std::pair<Code, Row>> street_rows_;

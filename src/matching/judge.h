@@ -31,7 +31,6 @@ struct Candidate {
   Standing standing = Standing::own_file;
   std::optional<Date> adult_since = {};  ///< in a system that keeps adults only: the day the record began
   Bearers bearers = Bearers::not_counted;
-  std::optional<double> namesakes = {};  ///< how many people of this whole name chance puts in the source, this one among them; where counted
 };
 
 /// Somebody on record who could be taken for the subject.
@@ -42,7 +41,6 @@ struct Rival {
     household,    ///< same address, another forename
     same_number,  ///< bears the subject's number under another forename
     double_,      ///< as like the subject as this one, yet with another NHS number
-    same_day,       ///< bears the name and the date of birth too, and this one has nothing else in common with the subject
     like_forename,  ///< as like the subject, in the same system, under a forename like this one's, which is a slip of the pen at best
   } kind;
   std::string source;

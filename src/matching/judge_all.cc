@@ -130,27 +130,14 @@ void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
   }
 }
 
-bool rests_on_rare_name(Match const& match) {
-  return std::any_of(match.because.begin(), match.because.end(), [](auto const& step) { return step.rule == kRareName; });
-}
-
 /// A form of the subject's forename that a twin may bear as a name: "Abdi" beside "Abdirahman".
 bool another_form(Match const& match) {
   auto const& e = match.evidence;
   return e.is(Field::forename, "typo") || e.is(Field::forename, "nickname") || e.is(Field::forename, "other_spelling");
 }
 
-/// Another of the name and the day in the same source, where a person stands once.
-bool of_same_day(Match const& one, Match const& other, Evidence const& between) {
-  bool const name = agrees(other.evidence.stands(Field::forename)) && agrees(other.evidence.stands(Field::family));
-  bool const tied = number_shared(between) || between.stands(Field::phone) == Stands::sure ||
-                    between.stands(Field::email) == Stands::sure || between.stands(Field::address) == Stands::sure;
-  if (!name || tied || other.evidence.stands(Field::born) != Stands::sure || !rests_on_rare_name(one)) return false;
-  return one.source == other.source;
-}
-
 /// Why a proposed record may be another person than one that is proposed or possible: two NHS numbers; two forms of a forename in
-/// one system, for twins are often named alike and a system holds a person once; or name and day alone.
+/// one system, for twins are often named alike and a system holds a person once.
 std::optional<Rival::Kind> two_people(Match const& one, Match const& other, Evidence const& between) {
   bool const proposed = other.verdict == Verdict::proposed;
   if (proposed && between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
@@ -158,7 +145,6 @@ std::optional<Rival::Kind> two_people(Match const& one, Match const& other, Evid
   bool const slip = one.evidence.is(Field::forename, "typo") && proposed;
   bool const form = another_form(one) && other.evidence.is(Field::forename, "same") && between.stands(Field::born) != Stands::against;
   if (same_source && (slip || form) && !between.is(Field::forename, "same")) return Rival::Kind::like_forename;
-  if (of_same_day(one, other, between)) return Rival::Kind::same_day;
   return std::nullopt;
 }
 
@@ -243,7 +229,7 @@ Link link_between(Match const& proposed, Facts const& theirs, Match const& match
 void judge_linked(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ByKey& by_key, Ranking& ranking) {
   std::vector<Match> proposed;
   for (auto const& match : ranking.matches) {
-    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure && !rests_on_rare_name(match)) proposed.push_back(match);
+    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
   }
   for (auto& match : ranking.matches) {
     auto& ready = by_key.at({match.source, match.key});

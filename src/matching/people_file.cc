@@ -129,16 +129,8 @@ std::vector<Row> People::rows_of(Row row) const {
   return out;
 }
 
-std::optional<double> People::namesakes_of(Row row) const {
-  auto const& c = *columns_;
-  auto const given = c.given_lists.words(c.given[row]);
-  if (bearers() == Bearers::not_counted || given.empty() || c.family[row] == 0) return std::nullopt;
-  return static_cast<double>(c.given_bearers[given.front()]) * c.family_bearers[c.family[row]] / static_cast<double>(size());
-}
-
 Found People::found(Row row) const {
   Found out;
-  out.candidate.namesakes = namesakes_of(row);
   for (auto const one : rows_of(row)) {
     auto const person = read(one);
     out.candidate.source = source_;

@@ -62,7 +62,6 @@ class People {
   Result<void> read_all(CsvRows& rows);
   void pair_keys(std::vector<std::pair<std::uint64_t, Row>> keys);
   [[nodiscard]] std::vector<Row> rows_of(Row row) const;
-  [[nodiscard]] std::optional<double> namesakes_of(Row row) const;
 
   std::string source_, csv_;
   std::unique_ptr<RowReader> reader_;

@@ -25,9 +25,6 @@ int own_contacts(Evidence const& e) {
   return int{e.stands(Field::phone) == Stands::sure} + int{e.stands(Field::email) == Stands::sure};
 }
 
-/// People of one name in a source beyond whom a date of birth no longer tells them apart: each pair shares one by 1 in 15,000.
-constexpr double kNamesakes = 5;
-
 class Rules {
  public:
   Rules(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link)
@@ -92,12 +89,6 @@ class Rules {
   [[nodiscard]] bool another_contact() const {
     return e_.is(Field::phone, "different") || e_.is(Field::email, "different");
   }
-  /// Name and date of birth, of which the source holds so many people that another of both is unlikely.
-  [[nodiscard]] bool rare_enough() const {
-    bool const whole = e_.is(Field::forename, "same") && e_.is(Field::family, "same") && e_.is(Field::born, "same");
-    if (!whole || !candidate_.namesakes || another_contact() || number_differs(e_)) return false;
-    return e_.stands(Field::address) == Stands::missing && *candidate_.namesakes <= kNamesakes;
-  }
 
   void about_the_forename() {
     if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
@@ -131,10 +122,7 @@ class Rules {
     if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
-    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) >= 1) return;
-    if (rare_enough())
-      out_.because.push_back({kRareName, "Nothing beside name and date of birth agrees, but hardly two people here can share both."});
-    else
+    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1)
       review("rule.nothing-more", "Nothing beside the name and that agrees: no address, contact or number.");
   }
 
@@ -194,8 +182,6 @@ std::string_view called(Rival::Kind kind) {
       return "The number is also on record under another forename";
     case Rival::Kind::double_:
       return "An equally like record bears another NHS number";
-    case Rival::Kind::same_day:
-      return "Another of the name was born on that day";
     case Rival::Kind::like_forename:
       return "An equally like record of the same system bears a forename of its own";
   }
@@ -214,8 +200,6 @@ std::string_view rule_of(Rival::Kind kind) {
       return "rival.same-number";
     case Rival::Kind::double_:
       return "rival.double";
-    case Rival::Kind::same_day:
-      return "rival.same-day";
     case Rival::Kind::like_forename:
       return "rival.like-forename";
   }
@@ -251,7 +235,6 @@ bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between, 
     case Rival::Kind::same_number:
       return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
     case Rival::Kind::double_:
-    case Rival::Kind::same_day:
     case Rival::Kind::like_forename:
       return false;
   }

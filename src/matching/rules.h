@@ -14,9 +14,6 @@ struct Ruling {
   std::vector<Rival> named = {};
 };
 
-/// The step of a record proposed on a rare name and the date of birth.
-constexpr char kRareName[] = "rare-name";
-
 /// How the day a system of adults began a record stands to the subject's age.
 enum class Began {
   not_known,      ///< not such a system, or the subject's date of birth is not known

@@ -1,20 +1,25 @@
 #pragma once
-// A server that answers well and then, at a word, never again.
+// A server that answers well and then, at a word, no longer.
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 
 namespace rightsdesk::connectors::test {
 
-/// Stands before a database and passes everything on, until the client says `word`: then never anything more.
+/// What the server does once the word was said: nothing any more; one byte every 60 ms; or half an answer, and it hangs up.
+enum class AtTheWord { silent, drips, breaks_off };
+
+/// Stands before a database and passes everything on, until the client says `word`.
 class FallsSilent {
  public:
-  FallsSilent(int port, std::string word) : port_(port), word_(std::move(word)), listener_(listening()) {
+  FallsSilent(int port, std::string word, AtTheWord then = AtTheWord::silent)
+      : port_(port), word_(std::move(word)), then_(then), listener_(listening()) {
     thread_ = std::thread([this] { serve(); });
   }
   ~FallsSilent() {
@@ -72,12 +77,28 @@ class FallsSilent {
         if (count <= 0) return;
         if (from == 0) said.append(block, static_cast<std::size_t>(count));
         if (said.find(word_) != std::string::npos) silent_ = true;
-        if (!silent_) ::send(ends[1 - from].fd, block, static_cast<std::size_t>(count), MSG_NOSIGNAL);
+        bool const question = from == 0;
+        if (!silent_ || (question && then_ != AtTheWord::silent))
+          ::send(ends[1 - from].fd, block, static_cast<std::size_t>(count), MSG_NOSIGNAL);
+        if (silent_ && !question && !answer_badly(client, block, static_cast<std::size_t>(count))) return;
       }
     }
   }
+  /// False when the connection is over.
+  bool answer_badly(int client, char const* answer, std::size_t size) const {
+    if (then_ == AtTheWord::breaks_off) {
+      ::send(client, answer, size / 2, MSG_NOSIGNAL);
+      return false;
+    }
+    for (std::size_t i = 0; then_ == AtTheWord::drips && i < size && !stopping_; ++i) {
+      if (::send(client, answer + i, 1, MSG_NOSIGNAL) != 1) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    }
+    return true;
+  }
   int port_;
   std::string word_;
+  AtTheWord then_;
   int listener_;
   std::atomic<bool> stopping_ = false, silent_ = false;
   std::thread thread_;

@@ -16,6 +16,7 @@
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::AtTheWord;
 using rightsdesk::connectors::test::FallsSilent;
 using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::Postgres;
@@ -183,6 +184,26 @@ TEST_P(Odbc, IsCutOffWhenTheServerFallsSilentAfterTheSignIn) {
   EXPECT_TRUE(server.fell());
   EXPECT_EQ(failure.kind(), Kind::timed_out) << failure.internal();
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15));
+}
+
+TEST_P(Odbc, IsCutOffWhenTheServerDripsItsAnswer) {
+  auto endpoint = GetParam()();
+  FallsSilent const server(std::stoi(endpoint.at("port")), "pers_surname", AtTheWord::drips);
+  endpoint["port"] = server.port();
+  auto const start = std::chrono::steady_clock::now();
+  auto const failure = failure_of([&] { odd(endpoint, {})->search(zoe(), within(1500)); });
+  EXPECT_TRUE(server.fell());
+  EXPECT_EQ(failure.kind(), Kind::timed_out) << failure.internal();
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15));
+}
+
+TEST_P(Odbc, TakesNothingFromAServerThatHangsUpInTheMiddleOfItsAnswer) {
+  auto endpoint = GetParam()();
+  FallsSilent const server(std::stoi(endpoint.at("port")), "pers_surname", AtTheWord::breaks_off);
+  endpoint["port"] = server.port();
+  auto const failure = failure_of([&] { odd(endpoint, {})->search(zoe(), within(5000)); });
+  EXPECT_TRUE(server.fell());
+  EXPECT_EQ(failure.kind(), Kind::unreachable) << failure.internal();
 }
 
 TEST_P(Odbc, FindsWhereATextNamesThePerson) {

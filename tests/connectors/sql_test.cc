@@ -16,6 +16,7 @@
 using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
+using rightsdesk::connectors::test::AtTheWord;
 using rightsdesk::connectors::test::FallsSilent;
 using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::somebody;
@@ -322,6 +323,16 @@ TEST(SqlSource, IsCutOffWhenTheServerFallsSilentAfterTheSignIn) {
   EXPECT_TRUE(server.fell());
   EXPECT_EQ(failure.kind(), SourceFailure::Kind::timed_out) << failure.internal();
   EXPECT_LT(steady_clock::now() - start, milliseconds(15'000));
+}
+
+TEST(SqlSource, TakesNothingFromAServerThatHangsUpInTheMiddleOfItsAnswer) {
+  auto const endpoint = settled().endpoint();
+  FallsSilent const server(std::stoi(endpoint.text("port")), "note_title", AtTheWord::breaks_off);
+  auto const source = odd(endpoint.overlaid(Endpoint({{"port", server.port()}})), "note_title <> :family",
+                          "SELECT note_id AS item_key FROM case_note WHERE note_id = :key");
+  auto const failure = failure_of([&] { source->search(somebody("A", "B"), within(5000)); });
+  EXPECT_TRUE(server.fell());
+  EXPECT_EQ(failure.kind(), SourceFailure::Kind::unreachable) << failure.internal();
 }
 
 TEST(SqlSource, NeverTakesAnAnswerCutShortForAWholeOne) {

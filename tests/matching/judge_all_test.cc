@@ -284,26 +284,6 @@ TEST(JudgeAll, FindsTheHolderOfAJointAccountByTheForenameRatherThanTheFamilyName
   EXPECT_TRUE(has_rule(match.because, "forename.same"));
 }
 
-TEST(JudgeAll, TakesARareNameAndTheDayWhereNoAddressIsHeldAndNobodyElseThereBearsBoth) {
-  auto const subject = somebody("Ilnaaia", "Veliton", "1978-09-30");
-  auto counted = on_file("row", subject, "list");
-  counted.bearers = Bearers::counted;
-  counted.namesakes = 1.5;
-  std::vector<Candidate> found{counted};
-  EXPECT_EQ(judge_all(subject, found, shipped()).matches[0].verdict, Verdict::proposed);
-  EXPECT_TRUE(has_rule(judge_all(subject, found, shipped()).matches[0].because, "rare-name"));
-  found.push_back(on_file("other", somebody("Ilnaaia", "Veliton", "1978-09-30", kHome), "list"));
-  EXPECT_EQ(find(judge_all(subject, found, shipped()), "row").verdict, Verdict::possible);
-  EXPECT_TRUE(has_rule(find(judge_all(subject, found, shipped()), "row").because, "rival.same-day"));
-  counted.namesakes = 40;  // a common name
-  EXPECT_EQ(judge_all(subject, std::vector{counted}, shipped()).matches[0].verdict, Verdict::possible);
-  counted.namesakes = 1.5;
-  counted.described.addresses = {{"2 Mill Lane", "RM1 1AA"}};  // an address that is not the subject's
-  auto moved = subject;
-  moved.addresses = {{kHome, "IG11 7LU"}};
-  EXPECT_EQ(judge_all(moved, std::vector{counted}, shipped()).matches[0].verdict, Verdict::possible);
-}
-
 TEST(JudgeAll, GivesTheSameBytesWhateverTheOrder) {
   std::vector<Candidate> found{on_file("own", lily()), on_file("tenant", lily(), "housing"),
                                on_file("twin", somebody("Isla", "Ward", kBorn, kHome)),
