@@ -173,4 +173,13 @@ std::string finished(std::string const& drawn, Skeleton const& skeleton) try {
   throw Fault("The pages could not be finished.", problem.getMessageDetail());
 }
 
+std::string locked(std::string const& pdf, std::string const& password) try {
+  QPDF file;
+  file.setSuppressWarnings(true);
+  file.processMemoryFile("finished", pdf.data(), pdf.size());
+  return written(file, password);
+} catch (QPDFExc const& problem) {
+  throw Fault("The pack could not be locked.", problem.getMessageDetail());
+}
+
 }  // namespace rightsdesk::pdf

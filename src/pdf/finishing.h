@@ -47,4 +47,7 @@ struct Skeleton {
 /// The finished file. The same `drawn` and `skeleton` give the same bytes. Throws Fault when `drawn` is not a PDF.
 std::string finished(std::string const& drawn, Skeleton const& skeleton);
 
+/// A finished file behind a password (AES-256). Throws Fault when it is not a PDF, or is locked already.
+std::string locked(std::string const& pdf, std::string const& password);
+
 }  // namespace rightsdesk::pdf

@@ -1,6 +1,7 @@
 // One request for access, from the resident's form to the pack in the resident's hands, as five people do it in a browser.
-//   node tests/flow/access.mjs --url http://127.0.0.1:PORT --outbox DIR --truth FILE --staff FILE [--no-scripts] [--pictures DIR]
+//   node tests/flow/access.mjs --url http://127.0.0.1:PORT --outbox DIR --truth FILE --staff FILE [--no-scripts] [--pictures DIR] [--program RIGHTSDESK]
 // --staff: a JSON file {"officer":{"name","password"},"reviewer":{…},"releaser":{…}}. Ends 0, or 1 with what went wrong.
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -11,7 +12,7 @@ import { beginWalk } from "./walk.mjs";
 
 const { values: given } = parseArgs({ options: {
   url: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
-  pictures: { type: "string" }, keep: { type: "string" }, "no-scripts": { type: "boolean", default: false },
+  program: { type: "string" }, pictures: { type: "string" }, keep: { type: "string" }, "no-scripts": { type: "boolean", default: false },
 } });
 const truth = JSON.parse(readFileSync(given.truth, "utf8"));
 const accounts = JSON.parse(readFileSync(given.staff, "utf8"));
@@ -398,6 +399,25 @@ async function download(resident, reference) {
   return { kept, size: bytes.length };
 }
 
+async function deliver(officer, pack) {
+  await officer.page.goto(pack);
+  await officer.page.locator("summary", { hasText: "Write down a delivery" }).click();
+  await officer.choose("way", "posted");
+  const today = new Date();
+  await officer.fill({ "on-day": today.getDate(), "on-month": today.getMonth() + 1, "on-year": today.getFullYear(), note: "Tracked, AB 1234 5678 GB" });
+  await officer.press("Write it down");
+  expect((await officer.text()).includes("Tracked, AB 1234 5678 GB"), "the delivery stands on the page");
+  await officer.look("case-pack-delivered");
+  const [archive] = await Promise.all([officer.page.waitForEvent("download"), officer.page.getByRole("link", { name: /Everything that was sealed/ }).click()]);
+  const kept = path.join(given.outbox, "..", archive.suggestedFilename());
+  await archive.saveAs(kept);
+  expect(readFileSync(kept).subarray(0, 2).toString() === "PK", "the archive is a ZIP");
+  if (given.program) {
+    const said = execFileSync(given.program, ["verify-pack", kept], { encoding: "utf8" });
+    expect(/signed by CN=Seal of disclosure packs/.test(said) && /whole: every part/.test(said), "the archive is whole and signed");
+  }
+}
+
 await run(async () => {
   const resident = await person("resident");
   const reference = await sendRequest(resident);
@@ -425,6 +445,8 @@ await run(async () => {
   step("the pack is released");
   const got = await download(resident, reference);
   step(`downloaded: ${got.kept}, ${got.size} bytes`);
+  await deliver(officer, pack);
+  step("a copy was posted, and the archive of the sealed pack is whole");
   for (const tab of ["Timeline", "Audit"]) {
     await officer.page.goto(pack.replace("/pack", ""));
     await officer.follow(tab);

@@ -1,3 +1,4 @@
+#include "app/deliveries.h"
 #include "app/release.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -15,12 +16,27 @@ Question const release_question{"recipient_email", "Type the requester’s email
                                 "It must be the same as on the case", Kind::email, true};
 Question const reopen_question{"reason", "Why does it go back?", "", Kind::long_text, true};
 
+Question const way_question{"way", "What happened?", "", Kind::radios, true, "", {
+  {"posted", "It was posted", "Tracked, in a sealed envelope, with a return address that names no service"},
+  {"collected", "They collected it", "Say what they showed"},
+  {"read_together", "They read it with one of us", "Say who was there"},
+  {"failed", "It did not arrive", "A task is made to put it right"}}};
+Question const on_question{"on", "On which day?", "", Kind::date, true};
+Question const note_question{"note", "How do you know?", "A tracking number, what was shown, who was there, what went wrong", Kind::long_text, true};
+Question const stop_question{"stop_reason", "Why is the download shut?", "", Kind::long_text, true};
+Question const again_question{"again_reason", "Why is it sent again?", "", Kind::long_text, true};
+Question const password_question{"password", "A password of 12 letters and more", "Agree it by phone, never in the message that carries the file. It is kept nowhere", Kind::text, true, "", {}, "off"};
+
 Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const& id = overview.about.id;
-  PackDesk const desk{id, app::packs(site.office, id), app::open_points(site.office, id), app::recipient_of(site.office, id)};
+  PackDesk const desk{id, app::packs(site.office, id), app::open_points(site.office, id), app::recipient_of(site.office, id), app::deliveries(site.office, id)};
   CasePage page{"caseload/pack", "pack", "Pack", packs_view(desk, names(site)), mistakes};
   auto const typed = answers_of(exchange.form);
+  page.view.each("delivery_fields", field_views({way_question, on_question, note_question}, typed, mistakes, Label::plain));
+  page.view.each("stop_fields", field_views({stop_question}, typed, mistakes, Label::plain));
+  page.view.each("again_fields", field_views({again_question}, typed, mistakes, Label::plain));
+  page.view.each("locked_fields", field_views({password_question}, typed, mistakes, Label::plain));
   page.view.each("release_fields", field_views({release_question}, typed, mistakes, Label::plain));
   page.view.each("reopen_fields", field_views({reopen_question}, typed, mistakes, Label::plain));
   return case_page(site, exchange, overview, std::move(page));
@@ -93,6 +109,34 @@ Reply pack_file(Site& site, Exchange const& exchange) {
   if (!bytes) return pack_page(site, exchange, {bytes.error()});
   auto const type = type_of(*bytes, file);
   return Reply::download(std::move(*bytes), type, overview.about.reference + file.ending);
+}
+
+Reply note_delivery(Site& site, Exchange const& exchange) {
+  auto const way = app::way_from(exchange.form.one("way"));
+  auto const day = day_in(exchange.form, "on");
+  if (!way) return pack_page(site, exchange, {{"missing", "Say what happened.", "way", {}}});
+  if (!day) return pack_page(site, exchange, {{"day", "Give the day, month and year.", "on", {}}});
+  auto const done = app::note_delivery(site.office, case_of(exchange), actor_of(exchange), {*way, *day, exchange.form.one("note")});
+  if (!done) return pack_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/pack", "delivery");
+}
+
+Reply stop_download(Site& site, Exchange const& exchange) {
+  auto const done = app::stop_download(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("stop_reason"));
+  if (!done) return pack_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/pack", "stopped");
+}
+
+Reply send_again(Site& site, Exchange const& exchange) {
+  auto const done = app::send_again(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("again_reason"));
+  if (!done) return pack_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/pack", "sent_again");
+}
+
+Reply locked_copy(Site& site, Exchange const& exchange) {
+  auto file = app::locked_copy(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("password"));
+  if (!file) return pack_page(site, exchange, {file.error()});
+  return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
 }
 
 }  // namespace rightsdesk::web::caseload

@@ -64,6 +64,10 @@ Reply packs(Site& site, Exchange const& exchange);
 Reply build_pack(Site& site, Exchange const& exchange);
 Reply release_pack(Site& site, Exchange const& exchange);
 Reply reopen_review(Site& site, Exchange const& exchange);
+Reply note_delivery(Site& site, Exchange const& exchange);
+Reply stop_download(Site& site, Exchange const& exchange);
+Reply send_again(Site& site, Exchange const& exchange);
+Reply locked_copy(Site& site, Exchange const& exchange);
 Reply pack_file(Site& site, Exchange const& exchange);
 
 }  // namespace rightsdesk::web::caseload

@@ -5,6 +5,7 @@
 
 #include "app/candidate_groups.h"
 #include "app/caseload.h"
+#include "app/deliveries.h"
 #include "app/evidence.h"
 #include "app/release.h"
 #include "app/review_desk.h"
@@ -46,6 +47,7 @@ struct PackDesk {
   std::vector<app::PackRow> packs;  ///< newest first
   std::vector<app::OpenPoint> open;  ///< of the review: each leads to its place
   app::Recipient recipient;
+  std::vector<app::DeliveryLine> deliveries = {};  ///< newest first
 };
 View packs_view(PackDesk const& desk, NameOf const& name_of);
 

@@ -1,11 +1,11 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/pack_forms.h"
 #include "core/text.h"
 #include "web/caseload/owner_views.h"
 #include "web/caseload/views.h"
-
-#include <set>
 
 namespace rightsdesk::web::caseload {
 namespace {
@@ -69,6 +69,23 @@ std::vector<View> reason_views(Because const& because) {
   std::vector<View> reasons;
   for (auto const& step : because) reasons.push_back(View().text("reason_side", side_of(step)).text("reason_text", step.text));
   return reasons;
+}
+
+std::string delivery_words(std::string const& what) {
+  static std::map<std::string, std::string> const kWords{
+      {"released", "Released; the requester was told"}, {"downloaded", "Downloaded by the requester"}, {"pack_posted", "Posted"},
+      {"pack_collected", "Collected"}, {"pack_read_together", "Read with one of us"}, {"delivery_failed", "Did not arrive"},
+      {"download_stopped", "Download shut"}, {"sent_again", "Sent again"}, {"locked_copy_made", "A copy with a password was made"}};
+  return kWords.at(what);
+}
+
+std::vector<View> delivery_views(std::vector<app::DeliveryLine> const& lines, NameOf const& name_of) {
+  std::vector<View> views;
+  for (auto const& line : lines) {
+    views.push_back(View().text("delivered_on", in_words(line.on)).text("delivery_what", delivery_words(line.what)).text("delivery_note", line.note)
+                      .text("delivery_by", actor_words(line.by, name_of)));
+  }
+  return views;
 }
 
 View pack_view(app::PackRow const& pack, NameOf const& name_of) {
@@ -243,6 +260,7 @@ View packs_view(PackDesk const& desk, NameOf const& name_of) {
   }
   View view;
   view.when("any_packs", !views.empty()).each("packs", std::move(views));
+  view.when("any_deliveries", !desk.deliveries.empty()).each("deliveries", delivery_views(desk.deliveries, name_of));
   view.when("any_open", !points.empty()).each("open_points", std::move(points));
   return view.text("recipient_name", desk.recipient.name).text("recipient_address", desk.recipient.address);
 }

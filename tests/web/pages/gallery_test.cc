@@ -238,12 +238,15 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
 TEST(Gallery, ShowsTheRedactionAndThePack) {
   EXPECT_TRUE(holds(staff("redaction", "redaction", {"caseload/redaction", "Redaction", caseload::progress_view(record_lines())}), "2 of 4 pages"));
   intake::Question const email{"recipient_email", "Type the requester’s email address", "", intake::Kind::email};
-  caseload::PackDesk const desk{overview("packed").about.id, packs(), {{"3 proposals wait for a decision", "01REC00000000000000000001/2"}}, {"Priya", "p@example.org", ""}};
+  caseload::PackDesk const desk{overview("packed").about.id, packs(), {{"3 proposals wait for a decision", "01REC00000000000000000001/2"}}, {"Priya", "p@example.org", ""},
+    {{day("2026-11-24"), "pack_posted", "Tracked, AB 1234 5678 GB", "staff-1"}, {day("2026-11-23"), "released", "", "staff-1"}}};
   PageSpec pack{"caseload/pack", "Pack", caseload::packs_view(desk, name_of)};
   pack.view.each("release_fields", field_views({email}, {}, {}, Label::plain)).each("reopen_fields", {});
+  for (char const* const form : {"delivery_fields", "stop_fields", "again_fields", "locked_fields"}) pack.view.each(form, {});
   auto const page = staff("pack", "pack", pack, "packed");
   EXPECT_TRUE(holds(page, "/review/01REC00000000000000000001/2\">3 proposals"));
   EXPECT_TRUE(holds(page, "Release the pack"));
+  EXPECT_TRUE(holds(page, "Tracked, AB 1234 5678 GB"));
 }
 
 app::TaskLine task_line(std::string const& id, std::string const& words) {

@@ -1,0 +1,128 @@
+#include "app/deliveries.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "app/acts.h"
+#include "app/circumstances.h"
+#include "app/letters.h"
+#include "app/sealing.h"
+#include "app/task_parts.h"
+#include "core/text.h"
+#include "core/word_table.h"
+#include "disclosure/locked.h"
+
+namespace rightsdesk::app {
+namespace {
+
+constexpr std::size_t kShortestPassword = 12;  // letters
+constexpr char kDeliverAgain[] = "deliver_again";
+
+constexpr std::pair<Way, char const*> kWays[] = {{Way::posted, "posted"}, {Way::collected, "collected"}, {Way::read_together, "read_together"}, {Way::failed, "failed"}};
+
+std::string event_of(Way way) { return way == Way::failed ? "delivery_failed" : "pack_" + word_for(kWays, way); }
+
+/// The newest pack that left, whether its download is open or shut.
+std::optional<PackRow> pack_that_left(Work& work, CaseId const& id) {
+  for (auto& pack : work.packs().of_case(id)) {
+    if (pack.state == PackState::released || pack.state == PackState::withdrawn) return pack;
+  }
+  return std::nullopt;
+}
+
+/// Finds case and pack and asks whether the actor may; then does it.
+Done with_pack(Office& office, CaseId const& id, Actor const& actor, std::function<Done(Work&, casework::Case const&, PackRow&)> const& act) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto const about = case_in(work, id);
+    if (!about) return tl::unexpected(about.error());
+    if (auto allowed = permitted(work, office, *about, actor, "deliver"); !allowed) return allowed;
+    auto pack = pack_that_left(work, id);
+    if (!pack) return refused("no_pack", "No pack has been released yet.");
+    return act(work, *about, *pack);
+  });
+}
+
+void make_task(Work& work, Office const& office, casework::Case const& about, std::string const& why) {
+  auto const& workflow = workflow_of(office, about);
+  auto const* const kind = workflow.kind(kDeliverAgain);
+  auto const there = work.tasks().of_case(about.id);
+  bool const open = std::any_of(there.begin(), there.end(), [](auto const& task) { return task.kind == kDeliverAgain && task.state == casework::TaskState::open; });
+  if (kind == nullptr || open || !workflow.state(about.state).open) return;
+  auto task = fresh_task(office, about, *kind, "program");
+  task.words = Personal(why);
+  work.tasks().add(task);
+}
+
+std::string version_of(PackRow const& pack) { return std::to_string(pack.version); }
+
+}  // namespace
+
+std::optional<Way> way_from(std::string const& word) {
+  for (auto const& [way, known] : kWays) if (word == known) return way;
+  return std::nullopt;
+}
+
+Done note_delivery(Office& office, CaseId const& id, Actor const& actor, DeliveryNote const& note) {
+  auto const words = tidied(note.note);
+  if (words.empty()) return refused("missing", "Write down how you know: a tracking number, what was shown, who was there, why it did not arrive.", "note");
+  return with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
+    if (note.on > office.clock.today() || note.on < local_date(pack.released_at.value())) {
+      return refused("day", "The day is the day of the release, today, or one between.", "on");
+    }
+    record(work, office, about, actor.id.str(), {event_of(note.way), note.on, {{"version", version_of(pack)}, {"note", words}}, "version=" + version_of(pack)});
+    if (note.way == Way::failed) make_task(work, office, about, words);
+    return done();
+  });
+}
+
+Done stop_download(Office& office, CaseId const& id, Actor const& actor, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why the download is shut.", "stop_reason");
+  return with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow& pack) -> Done {
+    if (pack.state == PackState::withdrawn) return refused("no_pack", "The download is shut already.");
+    pack.state = PackState::withdrawn;
+    work.packs().update(pack);
+    record(work, office, about, actor.id.str(), {"download_stopped", office.clock.today(), {{"version", version_of(pack)}, {"reason", tidied(reason)}}, "version=" + version_of(pack)});
+    return done();
+  });
+}
+
+Done send_again(Office& office, CaseId const& id, Actor const& actor, std::string const& reason) {
+  if (tidied(reason).empty()) return refused("missing", "Say why it is sent again.", "again_reason");
+  return with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow& pack) -> Done {
+    heed_seal(work, about, pack);
+    pack.state = PackState::released;
+    work.packs().update(pack);
+    record(work, office, about, actor.id.str(), {"sent_again", office.clock.today(), {{"version", version_of(pack)}, {"reason", tidied(reason)}}, "version=" + version_of(pack)});
+    return post_letter(work, office, about, actor.id.str(), answer_letter(work, office, id));
+  });
+}
+
+Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& password) {
+  if (count_code_points(password) < kShortestPassword) return refused("weak_password", "The password has at least 12 letters, numbers or signs.", "password");
+  Result<FormFile> file = refused("no_pack", "No pack has been released yet.");
+  auto const made = with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
+    heed_seal(work, about, pack);
+    file = FormFile{disclosure::file_stem(about.reference) + "-pack-locked.pdf", "application/pdf", disclosure::locked(work.blobs().open(pack.pack), password)};
+    record(work, office, about, actor.id.str(), {"locked_copy_made", office.clock.today(), {{"version", version_of(pack)}}, "version=" + version_of(pack)});
+    return done();
+  });
+  if (!made) return tl::unexpected(made.error());
+  return file;
+}
+
+std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id) {
+  static std::set<std::string> const kTold{"released", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made"};
+  std::vector<DeliveryLine> lines;
+  office.works.in_one([&](Work& work) {
+    lines.clear();
+    for (auto const& event : work.cases().events(id)) {
+      if (!kTold.contains(event.what)) continue;
+      auto const note = casework::detail_of(event, "note"), reason = casework::detail_of(event, "reason"), form = casework::detail_of(event, "form");
+      lines.insert(lines.begin(), {event.on, event.what, !note.empty() ? note : !reason.empty() ? reason : form, event.actor});
+    }
+  });
+  return lines;
+}
+
+}  // namespace rightsdesk::app

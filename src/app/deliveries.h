@@ -1,0 +1,43 @@
+#pragma once
+// What happens to a released pack on its way to the person: downloaded, posted, collected, read with somebody, or not arrived.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/office.h"
+#include "app/release.h"
+
+namespace rightsdesk::app {
+
+enum class Way { posted, collected, read_together, failed };
+/// "posted", "collected", "read_together", "failed"; nothing for any other word.
+std::optional<Way> way_from(std::string const& word);
+
+struct DeliveryNote {
+  Way way = Way::posted;
+  Date on = {};
+  std::string note = {};  ///< the tracking number; what was shown at the desk; who read it with them; why it did not arrive
+};
+/// Writes it down on the case. A delivery that failed makes a task (deliver_again), once while one is open. Refused: no_pack (nothing was
+/// released), missing (no note), day (before the release, or to come), not_permitted.
+Done note_delivery(Office& office, CaseId const& id, Actor const& actor, DeliveryNote const& note);
+
+/// The download is shut: whoever has the link or a code finds nothing. Refused: no_pack, missing, not_permitted.
+Done stop_download(Office& office, CaseId const& id, Actor const& actor, std::string const& reason);
+/// The download is open again, or open as it was, and the answer's letter goes out once more. Refused: no_pack, missing, not_permitted.
+Done send_again(Office& office, CaseId const& id, Actor const& actor, std::string const& reason);
+
+/// The released pack behind a password (AES-256, ISO 32000-2) of 12 letters and more, agreed with the requester by another way. The password is
+/// kept nowhere. Refused: no_pack, weak_password, not_permitted.
+Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& password);
+
+struct DeliveryLine {
+  Date on;
+  std::string what;  ///< of the event: "released", "downloaded", "pack_posted", …
+  std::string note;
+  std::string by;    ///< StaffId, "requester" or "program"
+};
+/// Everything that happened to the packs of a case since the first release, newest first.
+std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id);
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,117 @@
+// What happens to a pack after it left.
+#include "app/deliveries.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "app/caseload.h"
+#include "app/resident.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+/// One released pack for all of them: what is written down only adds.
+class ReleasedCase : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    council = std::make_unique<Council>();
+    id = sealed_case(*council);
+  }
+  static void TearDownTestSuite() { council.reset(); }
+  static void release() {
+    council->at_desk([](Office& office) {
+      auto const pack = packs(office, id).at(0);
+      if (pack.state != PackState::sealed) return;
+      ASSERT_TRUE(release_pack(office, id, second_reviewer(), pack.pack_sha256, kEmail));
+    });
+  }
+  static std::string noted(Way way, std::string const& note, int days_later = 0) {
+    return council->at_desk([&](Office& office) { return code_of(note_delivery(office, id, officer(), {way, plus_days(office.clock.today(), days_later), note})); });
+  }
+  static DeliveryLine newest() {
+    return council->at_desk([](Office& office) { return deliveries(office, id).at(0); });
+  }
+  static std::unique_ptr<Council> council;
+  static CaseId id;
+};
+std::unique_ptr<Council> ReleasedCase::council;
+CaseId ReleasedCase::id;
+
+TEST_F(ReleasedCase, HasNothingToDeliverBefore) {
+  if (council->at_desk([](Office& office) { return packs(office, id).at(0).state; }) == PackState::sealed) {
+    EXPECT_NE(noted(Way::posted, "AB 1234"), "");
+    EXPECT_TRUE(council->at_desk([](Office& office) { return deliveries(office, id); }).empty());
+  }
+}
+
+TEST_F(ReleasedCase, SaysWhenAndHowThePackWent) {
+  release();
+  EXPECT_EQ(newest().what, "released");
+  EXPECT_EQ(noted(Way::posted, " Tracked, AB 1234 5678 GB "), "");
+  EXPECT_EQ(newest().what, "pack_posted");
+  EXPECT_EQ(newest().note, "Tracked, AB 1234 5678 GB");
+  EXPECT_EQ(newest().by, officer().id.str());
+  EXPECT_EQ(noted(Way::read_together, "At the hub, with Ines Okafor"), "");
+  EXPECT_EQ(newest().what, "pack_read_together");
+}
+
+TEST_F(ReleasedCase, TakesNoDayThatCannotBeAndNoEmptyNote) {
+  release();
+  EXPECT_EQ(noted(Way::posted, "AB 1234", 1), "day") << "tomorrow";
+  EXPECT_EQ(noted(Way::posted, "AB 1234", -400), "day") << "before the release";
+  EXPECT_EQ(noted(Way::posted, "  "), "missing");
+  EXPECT_FALSE(way_from("by pigeon").has_value());
+}
+
+TEST_F(ReleasedCase, MakesOneTaskOfDeliveriesThatFail) {
+  release();
+  EXPECT_EQ(noted(Way::failed, "Came back: gone away"), "");
+  EXPECT_EQ(noted(Way::failed, "Came back again"), "");
+  council->at_desk([](Office& office) {
+    office.works.in_one([](Work& work) {
+      auto const tasks = work.tasks().of_case(id);
+      EXPECT_EQ(std::count_if(tasks.begin(), tasks.end(), [](auto const& task) { return task.kind == "deliver_again"; }), 1);
+    });
+  });
+}
+
+TEST_F(ReleasedCase, IsShutAndOpenedAgain) {
+  release();
+  council->at_desk([](Office& office) {
+    EXPECT_EQ(code_of(stop_download(office, id, officer(), "")), "missing");
+    auto clerk = officer();
+    clerk.roles = {"intake"};
+    EXPECT_EQ(code_of(stop_download(office, id, clerk, "Not theirs to do")), "not_permitted");
+    EXPECT_EQ(code_of(stop_download(office, id, officer(), "The phone was stolen")), "");
+    EXPECT_EQ(code_of(stop_download(office, id, officer(), "Once more")), "no_pack");
+    EXPECT_EQ(code_of(download_pack(office, id)), "not_ready");
+    EXPECT_FALSE(resident_view(office, id).pack_ready);
+    EXPECT_EQ(code_of(send_again(office, id, officer(), " ")), "missing");
+    EXPECT_EQ(code_of(send_again(office, id, officer(), "They have a new phone")), "");
+    EXPECT_TRUE(download_pack(office, id).has_value());
+    EXPECT_EQ(resident_view(office, id).timeline.at(0).text, "Your records were downloaded");
+  });
+}
+
+// ISO 32000-2, 7.6: revision 6 is AES-256; qpdf, which did not write our pages, opens it with the password alone.
+TEST_F(ReleasedCase, IsGivenBehindAPasswordThatIsKeptNowhere) {
+  release();
+  council->at_desk([](Office& office) {
+    EXPECT_EQ(code_of(locked_copy(office, id, officer(), "short")), "weak_password");
+    auto const copy = locked_copy(office, id, officer(), "otter-lamp-41-żółć");
+    ASSERT_TRUE(copy);
+    auto const path = council->folder + "/" + copy->file_name;
+    std::ofstream(path, std::ios::binary) << copy->bytes;
+    EXPECT_NE(std::system(("qpdf --check " + path + " >/dev/null 2>&1").c_str()), 0);
+    EXPECT_EQ(std::system(("qpdf --password=otter-lamp-41-żółć --check " + path + " >/dev/null 2>&1").c_str()), 0);
+    EXPECT_EQ(std::system(("qpdf --password=otter-lamp-41-żółć --show-encryption " + path + " | grep -q 'file encryption method: AESv3'").c_str()), 0);
+    for (auto const& line : deliveries(office, id)) EXPECT_EQ(line.note.find("otter"), std::string::npos);
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app
