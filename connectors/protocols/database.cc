@@ -11,6 +11,7 @@
 
 #include <mutex>
 
+#include "connectors/protocols/driver_sockets.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -120,18 +121,20 @@ class MySqlSession final : public DatabaseSession {
 
  private:
   void check_complete();
-  std::unique_ptr<sql::Connection> connection_;
-  std::unique_ptr<sql::Statement> statement_;
   std::string title_;
   Deadline deadline_;
+  DriverSockets sockets_;  ///< outlives the connection; the driver's own limit is for each read, so a server that drips passes it
+  std::unique_ptr<sql::Connection> connection_;
+  std::unique_ptr<sql::Statement> statement_;
 };
 
 MySqlSession::MySqlSession(DatabaseAddress const& address, Deadline const& deadline)
-    : title_(address.title), deadline_(deadline) {
+    : title_(address.title), deadline_(deadline), sockets_(address.port) {
   check_authority(address);
   deadline_.check(title_);
   try {
     connection_ = connected(address, deadline_);
+    sockets_.guard(deadline_);
     statement_.reset(connection_->createStatement());
     auto& statement = *statement_;
     check_encrypted(statement, address);
@@ -226,7 +229,9 @@ Changed mysql_change(DatabaseAddress const& address, Deadline const& deadline, D
   deadline.check(address.title);
   Changed changed;
   try {
+    DriverSockets sockets(address.port);
     auto const connection = connected(address, deadline);
+    sockets.guard(deadline);
     std::unique_ptr<sql::Statement> const statement(connection->createStatement());
     check_encrypted(*statement, address);
     connection->setAutoCommit(false);

@@ -1,18 +1,12 @@
 // Databases through their ODBC drivers (unixODBC): SQL Server, Oracle, PostgreSQL and others.
-#include <fcntl.h>
-#include <netinet/in.h>
 #include <sql.h>
 #include <sqlext.h>
 #include <sqlucode.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 
 #include "connectors/protocols/database.h"
+#include "connectors/protocols/driver_sockets.h"
 #include "connectors/protocols/wire.h"
 #include "core/text.h"
 
@@ -99,53 +93,6 @@ class Handle {
  private:
   SQLSMALLINT kind_;
   SQLHANDLE handle_ = nullptr;
-};
-
-/// The connections that a driver makes for us, found by what is new among our own: a driver that a server leaves without an
-/// answer waits for ever, unless its connection is cut. Two drivers that connect to one port at the same moment may guard each
-/// other's connection too: it is then cut at the earlier time limit.
-class DriverSockets {
- public:
-  explicit DriverSockets(int port) : port_(port), before_(all()) {}
-  /// Once the driver is connected. Each is cut when `deadline` passes.
-  void guard(Deadline const& deadline) {
-    for (auto const& [inode, descriptor] : all()) {
-      if (before_.contains(inode) || !leads_to_port(descriptor)) continue;
-      int const own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);  // stays the same connection when the driver closes its own
-      if (own < 0) continue;
-      copies_.push_back(own);
-      cutters_.push_back(std::make_unique<Cutter>(own, deadline));
-    }
-  }
-  ~DriverSockets() {
-    cutters_.clear();
-    for (int const descriptor : copies_) ::close(descriptor);
-  }
-  DriverSockets(DriverSockets const&) = delete;
-  DriverSockets& operator=(DriverSockets const&) = delete;
-
- private:
-  static std::map<ino_t, int> all() {
-    std::map<ino_t, int> sockets;
-    std::error_code error;
-    for (auto const& entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
-      struct stat state {};
-      int const descriptor = std::atoi(entry.path().filename().c_str());
-      if (::fstat(descriptor, &state) == 0 && S_ISSOCK(state.st_mode)) sockets[state.st_ino] = descriptor;
-    }
-    return sockets;
-  }
-  [[nodiscard]] bool leads_to_port(int descriptor) const {
-    sockaddr_storage peer{};
-    socklen_t size = sizeof peer;
-    if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &size) != 0) return false;
-    if (peer.ss_family == AF_INET) return ntohs(reinterpret_cast<sockaddr_in const&>(peer).sin_port) == port_;
-    return peer.ss_family == AF_INET6 && ntohs(reinterpret_cast<sockaddr_in6 const&>(peer).sin6_port) == port_;
-  }
-  int port_;
-  std::map<ino_t, int> before_;
-  std::vector<int> copies_;
-  std::vector<std::unique_ptr<Cutter>> cutters_;
 };
 
 class OdbcSession final : public DatabaseSession {
