@@ -261,7 +261,25 @@ class Page {
     bool const ordinary = (words_.is_ordinary(word) || is_plural_of_ordinary(word)) && !words_.name_words.contains(word);
     float const least = !ordinary ? kModelPossible : list_[at].shape == Shape::lower ? kModelSure : kModelForWords;
     return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
-           !is_mark_in_a_cell(at) && !is_subjects_initial(at);
+           !is_mark_in_a_cell(at) && !is_subjects_initial(at) && !is_a_number(at) && !(ordinary && is_in_a_label(at));
+  }
+
+  /// "H900002": more digits than letters.
+  [[nodiscard]] bool is_a_number(std::size_t at) const {
+    auto const& word = list_[at].lower;
+    return 2 * static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit)) > word.size();
+  }
+
+  /// "Person id: H900002": a line begins with at most three ordinary words and a colon.
+  [[nodiscard]] bool is_in_a_label(std::size_t at) const {
+    auto const begin = list_[at].begin - line_before(list_[at].begin).size();
+    auto const after = plain_.substr(list_[at].end, kLongestHeading);
+    auto const colon = after.find_first_of(":\n");
+    if (colon == std::string_view::npos || after[colon] != ':') return false;
+    auto const label = tokens(plain_.substr(begin, list_[at].end + colon - begin));
+    return label.size() <= 3 && std::all_of(label.begin(), label.end(), [&](Token const& word) {
+      return (words_.is_ordinary(word.lower) || word.lower == "id") && !words_.name_words.contains(word.lower);
+    });
   }
 
   /// "K said so": the subject's initial alone.

@@ -184,6 +184,11 @@ TEST(Proposals, SurviveHostileText) {
   EXPECT_NO_THROW(mentions_in(brackets, family()));
 }
 
+TEST(ACaseSystemsRecord, NamesItsFieldsAndNumbersWithoutNamingAnybody) {
+  EXPECT_THAT(found("Tenancy: joint\nHousehold:\n  Person id: H900002\n  Relation: tenant\n  Given: Halina\n"),
+              ElementsAre("H900002/case_number/possible", "Halina/person/confident"));
+}
+
 TEST(ARegister, HasMarksOfAttendanceInItsCells) {
   EXPECT_THAT(found("No\tName\tTelephone\t14 Jan\t11 Feb\n1\tIfeoluwa Bankole\t07700 900101\tY\tN\n2\tRukhsana Nawaz\t07700 900103\tP\tY\n"),
               ElementsAre("Ifeoluwa Bankole/person/confident", "07700 900101/phone/confident", "Rukhsana Nawaz/person/confident",
