@@ -76,27 +76,9 @@ TEST(WhatAFileHides, PassesTheSameGateOnceItIsGiven) {
     ASSERT_TRUE(give_hidden(office, id, reviewer(), mail, blind_copy(office, id, mail), "She asked whether anybody was told"));
   });
   ASSERT_EQ(council.worker(), Council::Ended::well);
-  council.at_desk([&](Office& office) {
-    decide_review(office, id);
-    record_grounds(office, id);
-    justify_differences(office, id);
-    check_every_page(office, id);
-    end_review_and_ask_for_pack(office, id);
-  });
-  ASSERT_EQ(council.worker(), Council::Ended::well);
-  council.at_desk([&](Office& office) {
-    auto const made = packs(office, id);
-    ASSERT_FALSE(made.empty());
-    ASSERT_EQ(made.front().state, PackState::sealed) << (made.front().blockers.empty() ? "" : made.front().blockers.front());
-    office.works.in_one([&](Work& work) {
-      for (auto const& form : made.front().forms) {
-        if (form.form != "plain") continue;
-        auto const text = work.blobs().open(form.blob);
-        EXPECT_THAT(text, HasSubstr("Hidden in the file"));
-        EXPECT_EQ(text.find("Corey"), std::string::npos) << "a third party goes here as anywhere";
-      }
-    });
-  });
+  auto const text = plain_text_once_sealed(council, id);
+  EXPECT_THAT(text, HasSubstr("Hidden in the file"));
+  EXPECT_EQ(text.find("Corey"), std::string::npos) << "a third party goes here as anywhere";
 }
 
 }  // namespace

@@ -81,6 +81,24 @@ void end_review_and_ask_for_pack(Office& office, CaseId const& id) {
   expect_done(build_pack(office, id, officer()));
 }
 
+std::string plain_text_once_sealed(Council& council, CaseId const& id) {
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    record_grounds(office, id);
+    justify_differences(office, id);
+    check_every_page(office, id);
+    end_review_and_ask_for_pack(office, id);
+  });
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  return council.at_desk([&](Office& office) {
+    auto const pack = packs(office, id).at(0);
+    EXPECT_EQ(pack.state, PackState::sealed) << (pack.blockers.empty() ? "" : pack.blockers.front());
+    auto const plain = pack_in_form(office, id, officer(), "plain");
+    ENSURE(plain.has_value(), "a sealed pack is there as plain text");
+    return plain->bytes;
+  });
+}
+
 CaseId under_review(Council& council) {
   auto const id = council.at_desk(submitted);
   for (auto act : {begin_search, decide_who_is_who, end_search}) {

@@ -2,9 +2,7 @@
 #include "web/owner/answer.h"
 
 #include <gmock/gmock.h>
-#include <sys/stat.h>
 
-#include <fstream>
 #include <regex>
 
 #include "app/council.h"
@@ -13,6 +11,7 @@
 #include "app/walk.h"
 #include "store/outbox_store.h"
 #include "web/edge/wire.h"
+#include "web/nobody.h"
 #include "web/routes.h"
 
 namespace rightsdesk::web::testing {
@@ -23,27 +22,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-class NoDoor final : public StaffDoor {
- public:
-  Result<std::string> sign_in(std::string const&, std::string const&) override { return refused("refused", "Nobody works here."); }
-  SignedIn who(std::string const&) override { return {}; }
-  void sign_out(std::string const&) override {}
-  std::string name_of(std::string const&) override { return {}; }
-};
-class NoDrafts final : public Drafts {
- public:
-  intake::FormAnswers load(std::string const&) override { return {}; }
-  void save(std::string const&, intake::FormAnswers const&) override {}
-  void forget(std::string const&) override {}
-};
-
-std::string asset_folder() {
-  auto const folder = ::testing::TempDir() + "rightsdesk-owner-assets";
-  ::mkdir(folder.c_str(), 0700);
-  std::ofstream(folder + "/app.css") << "body{}";
-  return folder;
-}
-
 /// A case whose search waits for the records team, and the site that answers them.
 class OwnersPage : public ::testing::Test {
  protected:
@@ -53,7 +31,7 @@ class OwnersPage : public ::testing::Test {
         })), server_({}, dispatch_) {}
 
   static SiteSettings settings() {
-    SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder(), "thamesbrook", "Thamesbrook Council"};
+    SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder("owner"), "thamesbrook", "Thamesbrook Council"};
     settings.secret = std::string(32, 's');
     return settings;
   }

@@ -1,14 +1,13 @@
 // The pages of a review over a council of its own: what a decision reaches is shown first, then decided, then undone.
 #include <gmock/gmock.h>
-#include <sys/stat.h>
 
-#include <fstream>
 #include <regex>
 
 #include "app/council.h"
 #include "app/review_desk.h"
 #include "app/walk.h"
 #include "web/frame.h"
+#include "web/nobody.h"
 #include "web/review/pages.h"
 #include "web/site.h"
 
@@ -19,33 +18,12 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class NoDoor final : public StaffDoor {
- public:
-  Result<std::string> sign_in(std::string const&, std::string const&) override { return refused("refused", "Nobody signs in here."); }
-  SignedIn who(std::string const&) override { return {}; }
-  void sign_out(std::string const&) override {}
-  std::string name_of(std::string const&) override { return "Ravi Lund"; }
-};
-class NoDrafts final : public Drafts {
- public:
-  intake::FormAnswers load(std::string const&) override { return {}; }
-  void save(std::string const&, intake::FormAnswers const&) override {}
-  void forget(std::string const&) override {}
-};
-
-std::string asset_folder() {
-  auto const folder = ::testing::TempDir() + "rightsdesk-review-assets";
-  ::mkdir(folder.c_str(), 0700);
-  std::ofstream(folder + "/app.css") << "body{}";
-  return folder;
-}
-
 class ReviewPages : public ::testing::Test {
  protected:
   using Pairs = std::vector<std::pair<std::string, std::string>>;
   ReviewPages() : id_(app::under_review(council_)), desk_(council_), site_(desk_.office, door_, drafts_, settings()) {}
   static SiteSettings settings() {
-    SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder(), "thamesbrook", "Thamesbrook Council"};
+    SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder("review"), "thamesbrook", "Thamesbrook Council"};
     settings.secret = std::string(32, 's');
     return settings;
   }
@@ -66,7 +44,7 @@ class ReviewPages : public ::testing::Test {
   app::Council council_;
   CaseId id_;
   app::Desk desk_;
-  NoDoor door_;
+  NoDoor door_{"Ravi Lund"};
   NoDrafts drafts_;
   Site site_;
 };
