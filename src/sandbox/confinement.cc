@@ -77,7 +77,7 @@ Words limits(Bounds const& bounds) {
           "--cpu=" + cpu,
           "--as=" + limit(bounds.memory_bytes),
           "--fsize=" + limit(bounds.file_bytes),
-          "--nproc=" + std::to_string(bounds.processes),
+          "--nproc=" + std::to_string(bounds.processes + 1),  // and end_of_time
           "--nofile=256",
           "--"};
 }
@@ -87,6 +87,13 @@ Words change_of_user(unsigned user_id) {
   auto const id = std::to_string(user_id);
   return {"/usr/bin/setpriv", "--reuid",           id,            "--regid", id, "--clear-groups",
           "--inh-caps=-all",  "--bounding-set=-all", "--pdeathsig", "KILL",    "--"};
+}
+
+/// A service that is killed cannot end what it started, and bubblewrap, which dies with it, may send no signal to another user's
+/// process: what is left ends by itself, a second after its time.
+Words end_of_time(Bounds const& bounds) {
+  auto const milliseconds = bounds.wall.count() + 1000;
+  return {"/usr/bin/timeout", "--signal=KILL", std::to_string(milliseconds / 1000) + "." + std::to_string(1000 + milliseconds % 1000).substr(1)};
 }
 
 }  // namespace
@@ -101,6 +108,7 @@ std::vector<std::string> confined(Command const& command, Privilege privilege, u
   // Only now, for root without its capabilities may not enter a folder of the new id.
   if (!command.folder.empty()) add(words, {"/usr/bin/env", "--chdir=" + command.folder});
   add(words, limits(command.bounds));
+  add(words, end_of_time(command.bounds));
   add(words, command.argv);
   return words;
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -130,18 +131,40 @@ TEST(Sandbox, EndsASleeperAtItsTime) {
   EXPECT_EQ(run(command).ending, Ending::timed_out);
 }
 
+std::string sleeper(int minutes) { return "sleep " + std::to_string(minutes * 60) + "." + std::to_string(getpid()); }
+bool runs(std::string const& words) { return system(("pgrep -fx '" + words + "' >/dev/null").c_str()) == 0; }
+/// Waits two seconds at most for it to begin, or to end.
+bool comes_to(bool running, std::string const& words) {
+  for (int tries = 0; runs(words) != running; ++tries) {
+    if (tries == 100) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return true;
+}
+
 TEST(Sandbox, LeavesNoProcessBehind) {
   Folder const folder;
-  auto const marker = "sleep 54" + std::to_string(getpid());
+  auto const marker = sleeper(9);
   auto command = shell("(setsid " + marker + " &) ; " + marker, folder);
   command.bounds.wall = std::chrono::milliseconds(500);
   run(command);
-  bool found = true;
-  for (int tries = 0; found && tries < 100; ++tries) {
-    found = system(("pgrep -fx '" + marker + "' >/dev/null").c_str()) == 0;
-    if (found) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(comes_to(false, marker));
+}
+
+TEST(Sandbox, LeavesNoProcessBehindItsTimeWhenTheServiceItselfIsKilled) {
+  Folder const folder;
+  auto const marker = sleeper(10);
+  auto command = shell(marker, folder);
+  command.bounds.wall = std::chrono::milliseconds(500);
+  pid_t const service = fork();
+  if (service == 0) {
+    run(command);
+    _exit(0);
   }
-  EXPECT_FALSE(found);
+  ASSERT_TRUE(comes_to(true, marker)) << "the command runs";
+  kill(service, SIGKILL);
+  waitpid(service, nullptr, 0);
+  EXPECT_TRUE(comes_to(false, marker));
 }
 
 TEST(Sandbox, EndsABusyProgramAtItsCpuTime) {
