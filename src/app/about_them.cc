@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text.h"
+#include "core/word_table.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -75,18 +76,8 @@ Done describe_about_them(Office& office, CaseId const& id, Actor const& actor, P
   });
 }
 
-std::string to_string(Consent consent) {
-  for (auto const& [known, word] : kWords) {
-    if (known == consent) return word;
-  }
-  throw Bug("an answer about consent without a word");
-}
+std::string to_string(Consent consent) { return word_for(kWords, consent); }
 
-std::optional<Consent> consent_from(std::string const& word) {
-  for (auto const& [consent, known] : kWords) {
-    if (word == known) return consent;
-  }
-  return std::nullopt;
-}
+std::optional<Consent> consent_from(std::string const& word) { return value_if_known(kWords, word); }
 
 }  // namespace rightsdesk::app

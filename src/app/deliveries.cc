@@ -58,10 +58,7 @@ std::string version_of(PackRow const& pack) { return std::to_string(pack.version
 
 }  // namespace
 
-std::optional<Way> way_from(std::string const& word) {
-  for (auto const& [way, known] : kWays) if (word == known) return way;
-  return std::nullopt;
-}
+std::optional<Way> way_from(std::string const& word) { return value_if_known(kWays, word); }
 
 Done note_delivery(Office& office, CaseId const& id, Actor const& actor, DeliveryNote const& note) {
   auto const words = tidied(note.note);

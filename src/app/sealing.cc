@@ -1,10 +1,9 @@
 #include "app/sealing.h"
 
-#include <sodium.h>
-
 #include <nlohmann/json.hpp>
 
 #include "app/acts.h"
+#include "core/hex.h"
 #include "core/json.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -16,26 +15,16 @@ namespace {
 
 using disclosure::PackFile;
 
-std::string in_hex(std::string const& bytes) {
-  std::string hex(bytes.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
-  hex.pop_back();
-  return hex;
-}
-
 std::string from_hex(std::string const& hex) {
-  std::string bytes(hex.size() / 2, '\0');
-  std::size_t size = 0;
-  bool const read = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hex.data(), hex.size(), nullptr, &size, nullptr) == 0;
-  if (!read || size != bytes.size()) throw Fault("The seal of this pack cannot be read. Nothing is released.", "a seal that is not hexadecimal");
-  return bytes;
+  auto bytes = bytes_of_hex(hex);
+  if (!bytes) throw Fault("The seal of this pack cannot be read. Nothing is released.", "a seal that is not hexadecimal");
+  return std::move(*bytes);
 }
 
-std::vector<PackFile> in_the_bag(std::vector<PackFile> const& files, PackRow const& pack) {
-  std::vector<PackFile> payload;
-  for (auto const& file : files) payload.push_back({delivery::kPayload + file.name, file.bytes});
-  payload.push_back({std::string(delivery::kPayload) + "gate-report.json", pack.gate_report});
-  return payload;
+std::vector<PackFile> in_the_bag(std::vector<PackFile> files, PackRow const& pack) {
+  for (auto& file : files) file.name.insert(0, delivery::kPayload);
+  files.push_back({std::string(delivery::kPayload) + "gate-report.json", pack.gate_report});
+  return files;
 }
 
 PackForm const* seal_on(PackRow const& pack) {
@@ -65,13 +54,13 @@ std::vector<PackFile> parts_of(Work& work, casework::Case const& about, PackRow 
 
 }  // namespace
 
-PackForm seal(Work& work, Office const& office, casework::Case const& about, SealedParts const& parts) {
-  auto tags = delivery::tag_files(facts_of(work, about, parts), in_the_bag(parts.files, parts.pack));
+PackForm seal(Work& work, Office const& office, casework::Case const& about, SealedParts parts) {
+  auto tags = delivery::tag_files(facts_of(work, about, parts), in_the_bag(std::move(parts.files), parts.pack));
   if (office.seal != nullptr) {
     tags.push_back({delivery::kSignature, office.seal->sign(delivery::file_named(tags, delivery::kTagManifest)->bytes, parts.pack.built_at.value())});
   }
   auto kept = Json::object();
-  for (auto const& tag : tags) kept[tag.name] = in_hex(tag.bytes);
+  for (auto const& tag : tags) kept[tag.name] = hex_of(tag.bytes);
   auto const bytes = kept.dump();
   return {kSeal, disclosure::file_stem(about.reference) + "-sealed.zip", sha256_hex(bytes), static_cast<std::int64_t>(bytes.size()), work.blobs().keep(about.id, bytes)};
 }

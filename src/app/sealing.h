@@ -12,12 +12,12 @@ namespace rightsdesk::app {
 constexpr char kSeal[] = "seal";
 
 struct SealedParts {
-  PackRow const& pack;                            ///< with version, built_at and gate_report
-  std::vector<disclosure::PackFile> const& files;  ///< pack, schedule, certificate and the other forms, under their own names
-  std::string reason = {};                        ///< why there is a version after the first
+  PackRow const& pack;                      ///< with version, built_at and gate_report
+  std::vector<disclosure::PackFile> files;  ///< pack, schedule, certificate and the other forms, under their own names
+  std::string reason = {};                  ///< why there is a version after the first
 };
 /// The form to add to the pack; its blob holds the tag files as a JSON object of name and hexadecimal bytes.
-PackForm seal(Work& work, Office const& office, casework::Case const& about, SealedParts const& parts);
+PackForm seal(Work& work, Office const& office, casework::Case const& about, SealedParts parts);
 
 /// The whole bag: every part as it is kept now, the gate's report, the tag files. Throws Fault when a part is not there.
 std::vector<disclosure::PackFile> bag_of(Work& work, casework::Case const& about, PackRow const& pack);

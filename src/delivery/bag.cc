@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/hex.h"
+
 namespace rightsdesk::delivery {
 namespace {
 
@@ -38,9 +40,7 @@ std::string bag_info(BagFacts const& facts, std::vector<PackFile> const& payload
 std::string sha512_hex(std::string_view bytes) {
   unsigned char digest[crypto_hash_sha512_BYTES];
   crypto_hash_sha512(digest, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
-  char hex[sizeof digest * 2 + 1];
-  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-  return hex;
+  return hex_of({reinterpret_cast<char const*>(digest), sizeof digest});
 }
 
 std::vector<PackFile> tag_files(BagFacts const& facts, std::vector<PackFile> const& payload) {

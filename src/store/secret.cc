@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "core/hex.h"
 #include "core/result.h"
 
 namespace rightsdesk::store {
@@ -63,10 +64,7 @@ std::string place_of(std::initializer_list<std::string_view> fields) {
 }
 
 std::string keyed_hash(std::string const& key, std::string_view text) {
-  auto const digest = keyed_digest(key, text);
-  char hex[kKeyBytes * 2 + 1];
-  sodium_bin2hex(hex, sizeof hex, bytes(std::string_view(digest)), digest.size());
-  return hex;
+  return hex_of(keyed_digest(key, text));
 }
 
 bool same_secret(std::string_view one, std::string_view other) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/hex.h"
 #include "core/id.h"
 #include "core/result.h"
 #include "core/text.h"
@@ -107,10 +108,7 @@ std::string Dispatch::csrf_for(std::string const& visit, std::string const& staf
   crypto_auth_hmacsha256_init(&state, reinterpret_cast<unsigned char const*>(settings_.secret.data()), settings_.secret.size());
   crypto_auth_hmacsha256_update(&state, reinterpret_cast<unsigned char const*>(words.data()), words.size());
   crypto_auth_hmacsha256_final(&state, mac);
-  std::string hex(2 * sizeof mac + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), mac, sizeof mac);
-  hex.pop_back();
-  return hex;
+  return hex_of({reinterpret_cast<char const*>(mac), sizeof mac});
 }
 
 void Dispatch::recognise(Exchange& exchange, Reply& cookies) const {
