@@ -110,6 +110,16 @@ std::vector<std::string_view> between_zeros(std::string_view bytes) {
   return out;
 }
 
+/// Without joiners, marks of direction and soft hyphens: readers put them in or leave them out as they like.
+std::string without_unseen(std::string const& utf8) {
+  if (utf8.find_first_of("\xC2\xE2\xEF") == std::string::npos) return utf8;
+  auto points = to_code_points(utf8);
+  std::erase_if(points, [](char32_t c) {
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+  });
+  return to_utf8(points);
+}
+
 bool mostly_printable(std::string_view bytes) {
   std::size_t good = 0;
   std::string_view const sample = bytes.substr(0, 65536);
@@ -122,7 +132,7 @@ bool mostly_printable(std::string_view bytes) {
 Squeezed squeezed(std::string_view utf8) {
   Squeezed out;
   bool edge = true;
-  for (char const c : folded(utf8)) {
+  for (char const c : without_unseen(folded(utf8))) {
     if (!letter(static_cast<unsigned char>(c))) {
       if (!edge && !out.ends.empty()) out.ends.back() = true;
       edge = true;

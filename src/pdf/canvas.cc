@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "core/text.h"
+#include "pdf/line_parts.h"
 
 namespace rightsdesk::pdf {
 namespace {
@@ -16,6 +17,13 @@ constexpr double bar_descent = 0.24;  // below the base line
 void remember(HPDF_STATUS error, HPDF_STATUS, void* first_error) {
   auto& kept = *static_cast<unsigned long*>(first_error);
   if (kept == 0) kept = error;
+}
+
+/// libharu shows no others: those by their names.
+std::u32string in_first_plane(std::u32string const& letters) {
+  std::u32string out;
+  for (char32_t const c : letters) out += c > 0xFFFF ? to_code_points(name_of(c)) : std::u32string(1, c);
+  return out;
 }
 
 HPDF_REAL real(double value) { return static_cast<HPDF_REAL>(value); }
@@ -55,6 +63,7 @@ Canvas::Canvas(std::string const& font_folder) : document_(HPDF_New(remember, &e
   HPDF_SetCompressionMode(document_, HPDF_COMP_ALL);
   HPDF_UseUTFEncodings(document_);
   fonts_ = std::make_unique<Fonts>(document_, font_folder);
+  outlines_ = std::make_unique<Outlines>(document_, fonts_->shaper());
 }
 
 Canvas::~Canvas() { HPDF_Free(document_); }
@@ -94,9 +103,63 @@ void Canvas::show(int page, double x, double y, Piece const& piece, double size)
   HPDF_Page_EndText(target);
 }
 
-void Canvas::line(int page, double x, double y, Line const& line, Pen const& pen) {
+void Canvas::outlines(int page, double x, double y, Line const& line, Pen const& pen) {
+  bool const any = std::any_of(line.pieces.begin(), line.pieces.end(), [](Piece const& piece) { return !piece.glyphs.empty(); });
+  if (!any) return;
+  begin(page, pen.element);
+  colour(page, pen.ink);
+  for (Piece const& piece : line.pieces) {
+    double at = x + piece.x;
+    for (Glyph const& glyph : piece.glyphs) {
+      outlines_->draw(this->at(page), {piece.face, glyph.id, at + glyph.dx * pen.size, y + glyph.dy * pen.size, pen.size});
+      at += glyph.advance * pen.size;
+    }
+  }
+  end(page);
+}
+
+void Canvas::show_unseen(int page, Unseen const& letters, int font) {
+  HPDF_Page const target = at(page);
+  double natural = 0;
+  for (char32_t const c : to_code_points(letters.utf8)) natural += fonts_->advance(font, c) * letters.box.height;
+  HPDF_Page_BeginText(target);
+  HPDF_Page_SetFontAndSize(target, fonts_->handle(font), real(letters.box.height));
+  HPDF_Page_SetTextRenderingMode(target, HPDF_INVISIBLE);
+  HPDF_Page_SetHorizontalScalling(target, real(natural > 0 ? std::clamp(100 * letters.box.width / natural, 10.0, 290.0) : 100));
+  HPDF_Page_MoveTextPos(target, real(letters.box.x), real(letters.box.y));
+  HPDF_Page_ShowText(target, letters.utf8.c_str());
+  HPDF_Page_EndText(target);
+}
+
+void Canvas::letters_under(int page, double x, double y, Piece const& piece, double size) {
+  raw(page, "q\n");
+  bool const leftward = piece.level % 2 == 1;
+  double from = leftward ? x + piece.width : x;
+  for (Piece const& part : clusters_of(piece, size)) {
+    auto letters = to_code_points(part.utf8);
+    std::erase_if(letters, joiner);
+    if (!leftward) {
+      show_unseen(page, {to_utf8(in_first_plane(letters)), {from, y, part.width, size}}, piece.font);
+      from += part.width;
+      continue;
+    }
+    double const share = part.width / static_cast<double>(std::max<std::size_t>(1, letters.size()));
+    for (char32_t const c : letters) {
+      from -= share;
+      show_unseen(page, {to_utf8(in_first_plane({c})), {from, y, share, size}}, piece.font);
+    }
+  }
+  HPDF_Page_SetHorizontalScalling(at(page), 100);
+  HPDF_Page_SetTextRenderingMode(at(page), HPDF_FILL);
+  raw(page, "Q\n");
+}
+
+void Canvas::line(int page, double left, double y, Line const& line, Pen const& pen) {
+  left += line.indent;
+  outlines(page, left, y, line, pen);
   bool open = false;
   for (Piece const& piece : line.pieces) {
+    double const x = left + piece.x;
     if (piece.font < 0) {
       if (open) end(page);
       open = false;
@@ -105,15 +168,34 @@ void Canvas::line(int page, double x, double y, Line const& line, Pen const& pen
       begin(page, element, piece.bar.spoken);
       bar(page, {x, y - bar_descent * pen.size, piece.width, bar_height * pen.size}, piece.bar);
       end(page);
-    } else {
-      if (!open) begin(page, pen.element);
-      open = true;
-      colour(page, pen.ink);
-      show(page, x, y, piece, pen.size);
+      continue;
     }
-    x += piece.width;
+    if (!piece.glyphs.empty()) {
+      if (open) end(page);
+      open = false;
+      run(page, x, y, piece, pen);
+      continue;
+    }
+    if (!open) begin(page, pen.element);
+    open = true;
+    colour(page, pen.ink);
+    show(page, x, y, piece, pen.size);
   }
   if (open) end(page);
+}
+
+// Readers that take text off the page put what runs to the left in order by themselves and would turn an ActualText around; so
+// it stands in the tree alone there.
+void Canvas::run(int page, double x, double y, Piece const& piece, Pen const& pen) {
+  bool const leftward = piece.level % 2 == 1;
+  int const element = pen.element < 0 ? -1 : tags_.add(pen.element, "Span");
+  if (element >= 0) {
+    tags_.at(element).actual = piece.utf8;
+    tags_.at(element).language = language_of(to_code_points(piece.utf8));
+  }
+  begin(page, element, leftward ? "" : piece.utf8);
+  letters_under(page, x, y, piece, pen.size);
+  end(page);
 }
 
 void Canvas::bar(int page, Box const& box, Bar const& bar) {

@@ -8,6 +8,7 @@
 
 #include "pdf/fonts.h"
 #include "pdf/lines.h"
+#include "pdf/outlines.h"
 #include "pdf/tags.h"
 
 namespace rightsdesk::pdf {
@@ -35,7 +36,8 @@ class Canvas {
     Ink ink = Ink::black;
     int element = -1;  ///< -1: page furniture, which a screen reader skips
   };
-  /// One line with its first base line at (x, y). Bars become elements of their own.
+  /// One line with its base line from (x, y). Bars become elements of their own. Of runs that are drawn all outlines come
+  /// first, then their letters, unseen and as a Span with ActualText, each letter under its outline, in the order of reading.
   void line(int page, double x, double y, Line const& line, Pen const& pen);
   void fill(int page, Box const& box, Ink ink);
   /// A fill of a pale grey, for bands behind text.
@@ -63,12 +65,17 @@ class Canvas {
   void end(int page) { raw(page, "EMC\n"); }
   void colour(int page, Ink ink);
   void show(int page, double x, double y, Piece const& piece, double size);
+  void outlines(int page, double x, double y, Line const& line, Pen const& pen);
+  void run(int page, double x, double y, Piece const& piece, Pen const& pen);
+  void letters_under(int page, double x, double y, Piece const& piece, double size);
+  void show_unseen(int page, Unseen const& letters, int font);
   void bar(int page, Box const& box, Bar const& bar);
   void bar_label(int page, Box const& box, Bar const& bar);
 
   HPDF_Doc document_ = nullptr;
   unsigned long error_ = 0;
   std::unique_ptr<Fonts> fonts_;
+  std::unique_ptr<Outlines> outlines_;
   std::vector<HPDF_Page> pages_;
   Tags tags_;
 };

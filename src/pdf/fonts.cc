@@ -28,7 +28,9 @@ int Fonts::load(std::string const& file) {
   }
   std::string const path = folder_ + "/" + file;
   if (!std::filesystem::exists(path)) throw Fault("A font that the page needs is not installed.", "no font " + path);
-  char const* name = HPDF_LoadTTFontFromFile(document_, path.c_str(), HPDF_TRUE);
+  bool const collection = path.ends_with(".ttc");
+  char const* name = collection ? HPDF_LoadTTFontFromFile2(document_, path.c_str(), 0, HPDF_TRUE)
+                                : HPDF_LoadTTFontFromFile(document_, path.c_str(), HPDF_TRUE);
   HPDF_Font const handle = name ? HPDF_GetFont(document_, name, "UTF-8") : nullptr;
   if (!handle) throw Fault("A font that the page needs cannot be read.", "cannot read font " + path);
   std::ifstream in(path, std::ios::binary);
@@ -49,6 +51,18 @@ int Fonts::font_for(Face face, char32_t code_point) {
     if (has(font, code_point)) return font;
   }
   return -1;
+}
+
+int Fonts::under(int shaper_face, std::u32string_view text) {
+  for (char32_t const c : text) {
+    if (c > 0xFFFF || !shaper_.has(shaper_face, c)) return -1;
+  }
+  int const font = load(shaper_.file(shaper_face));
+  for (char32_t const c : text) {
+    if (!has(font, c)) return -1;
+    advance(font, c);  // keeps the glyph in the subset, whole
+  }
+  return font;
 }
 
 // libharu keeps the parts of a composite glyph in the subset, but not the parts of the parts: a Vietnamese letter with

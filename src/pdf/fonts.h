@@ -8,13 +8,20 @@
 #include <vector>
 
 #include "pdf/rich.h"
+#include "pdf/shaping.h"
 
 namespace rightsdesk::pdf {
 
 class Fonts {
  public:
-  /// `folder` holds liberation/ and dejavu/ as Debian's fonts-liberation and fonts-dejavu-core install them.
-  Fonts(HPDF_Doc document, std::string folder) : document_(document), folder_(std::move(folder)) {}
+  /// `folder` holds liberation/ and dejavu/ as Debian's fonts-liberation and fonts-dejavu-core install them, and beside them the
+  /// faces of the shaper.
+  Fonts(HPDF_Doc document, std::string folder) : document_(document), shaper_(folder), folder_(std::move(folder)) {}
+
+  Shaper& shaper() { return shaper_; }
+  /// The font of a face of the shaper when it has every letter of `text`, to lay the letters unseen where glyphs are drawn; -1
+  /// when one is missing.
+  int under(int shaper_face, std::u32string_view text);
 
   /// The font that has `code_point` in `face`, or -1 when none has. Loads fonts as they are needed; a font file that
   /// should be there and is not is a Fault.
@@ -35,6 +42,7 @@ class Fonts {
   void keep_parts(Loaded const& font, unsigned glyph, int depth);
 
   HPDF_Doc document_;
+  Shaper shaper_;
   std::string folder_;
   std::vector<std::unique_ptr<Loaded>> loaded_;
 };

@@ -7,9 +7,18 @@
 
 #include "core/result.h"
 #include "core/text.h"
+#include "pdf/direction.h"
+#include "pdf/line_parts.h"
 
 namespace rightsdesk::pdf {
 namespace {
+
+bool invisible(char32_t c) {
+  return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+}
+
+}  // namespace
 
 std::string name_of(char32_t letter) {
   char name[128] = "";
@@ -20,15 +29,12 @@ std::string name_of(char32_t letter) {
   return "[" + words + "]";
 }
 
-bool invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
-         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-}
-
 bool blank(char32_t c) { return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200A) || c == 0x3000; }
+bool joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
 
 void append(std::vector<Piece>& pieces, Piece const& piece) {
-  if (piece.font >= 0 && !pieces.empty() && pieces.back().font == piece.font) {
+  bool const plain = piece.font >= 0 && piece.glyphs.empty() && !pieces.empty() && pieces.back().glyphs.empty();
+  if (plain && pieces.back().font == piece.font && pieces.back().level == piece.level) {
     pieces.back().utf8 += piece.utf8;
     pieces.back().width += piece.width;
   } else {
@@ -36,7 +42,16 @@ void append(std::vector<Piece>& pieces, Piece const& piece) {
   }
 }
 
-}  // namespace
+void put_in_order(Line& line) {
+  std::vector<unsigned char> levels;
+  for (Piece const& piece : line.pieces) levels.push_back(piece.level);
+  double x = 0;
+  for (int const at : seen_order(levels)) {
+    Piece& piece = line.pieces[static_cast<std::size_t>(at)];
+    piece.x = x;
+    x += piece.width;
+  }
+}
 
 double bar_width(double size) { return 4.6 * size; }
 
@@ -64,25 +79,26 @@ void LineBreaker::add_letter(Atom& word, Face face, char32_t letter, double size
   word.width += width;
 }
 
-std::vector<LineBreaker::Atom> LineBreaker::atoms_of(Rich const& rich, double size) {
+std::vector<LineBreaker::Atom> LineBreaker::atoms_of(Rich const& rich, Letters const& letters, double size) {
   std::vector<Atom> atoms;
   auto in = [&](Atom::Kind kind) -> Atom& {
     if (atoms.empty() || atoms.back().kind != kind) atoms.push_back({kind});
     return atoms.back();
   };
-  for (Span const& span : rich) {
-    if (auto const* bar = std::get_if<Bar>(&span)) {
+  for (std::size_t i = 0; i < rich.size(); ++i) {
+    if (auto const* bar = std::get_if<Bar>(&rich[i])) {
       atoms.push_back({Atom::Kind::bar, {Piece{-1, {}, bar_width(size), *bar}}, bar_width(size)});
       continue;
     }
-    auto const& words = std::get<Words>(span);
-    for (char32_t const c : to_code_points(settable(words.utf8))) {
+    Face const face = std::get<Words>(rich[i]).face;
+    for (char32_t const c : letters[i]) {
+      if (joiner(c)) continue;
       if (c == '\n') {
         atoms.push_back({Atom::Kind::end});
       } else if (blank(c)) {
-        if (atoms.empty() || atoms.back().kind != Atom::Kind::space) add_letter(in(Atom::Kind::space), words.face, ' ', size);
+        if (atoms.empty() || atoms.back().kind != Atom::Kind::space) add_letter(in(Atom::Kind::space), face, ' ', size);
       } else {
-        add_letter(in(Atom::Kind::word), words.face, c, size);
+        add_letter(in(Atom::Kind::word), face, c, size);
       }
     }
   }
@@ -92,10 +108,20 @@ std::vector<LineBreaker::Atom> LineBreaker::atoms_of(Rich const& rich, double si
 std::vector<LineBreaker::Atom> LineBreaker::cut(Atom const& word, double size, double width) {
   std::vector<Atom> parts(1);
   for (Piece const& piece : word.pieces) {
+    if (!piece.glyphs.empty()) {
+      for (Piece const& part : clusters_of(piece, size)) {
+        if (parts.back().width + part.width > width && parts.back().width > 0) parts.emplace_back();
+        append(parts.back().pieces, part);
+        parts.back().width += part.width;
+      }
+      continue;
+    }
     for (char32_t const c : to_code_points(piece.utf8)) {
       double const advance = fonts_.advance(piece.font, c) * size;
       if (parts.back().width + advance > width && parts.back().width > 0) parts.emplace_back();
-      append(parts.back().pieces, Piece{piece.font, to_utf8(std::u32string(1, c)), advance});
+      Piece letter{piece.font, to_utf8(std::u32string(1, c)), advance};
+      letter.level = piece.level;
+      append(parts.back().pieces, letter);
       parts.back().width += advance;
     }
   }
@@ -103,6 +129,24 @@ std::vector<LineBreaker::Atom> LineBreaker::cut(Atom const& word, double size, d
 }
 
 std::vector<Line> LineBreaker::broken(Rich const& rich, double size, double width) {
+  Letters letters;
+  for (Span const& span : rich) {
+    auto const* words = std::get_if<Words>(&span);
+    letters.push_back(words ? to_code_points(settable(words->utf8)) : std::u32string{});
+  }
+  if (worth_shaping(letters)) return shaped_lines(rich, letters, size, width);
+  auto lines = filled(atoms_of(rich, letters, size), size, width);
+  for (Line& line : lines) {
+    double x = 0;
+    for (Piece& piece : line.pieces) {
+      piece.x = x;
+      x += piece.width;
+    }
+  }
+  return lines;
+}
+
+std::vector<Line> LineBreaker::filled(std::vector<Atom> const& atoms, double size, double width) {
   std::vector<Line> lines(1);
   Atom waiting{Atom::Kind::space};
   auto put = [&](Atom const& atom) {
@@ -117,7 +161,7 @@ std::vector<Line> LineBreaker::broken(Rich const& rich, double size, double widt
     }
     waiting = {Atom::Kind::space};
   };
-  for (Atom const& atom : atoms_of(rich, size)) {
+  for (Atom const& atom : atoms) {
     switch (atom.kind) {
       case Atom::Kind::end: lines.emplace_back(); waiting = {Atom::Kind::space}; break;
       case Atom::Kind::space: if (!lines.back().pieces.empty()) waiting = atom; break;

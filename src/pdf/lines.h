@@ -6,19 +6,26 @@
 
 #include "pdf/fonts.h"
 #include "pdf/rich.h"
+#include "pdf/shaping.h"
 
 namespace rightsdesk::pdf {
 
-/// What stands next to each other on one line: text in one font, or a bar (font -1).
+/// What stands next to each other on one line: text in one font, a run drawn glyph by glyph, or a bar (font -1).
 struct Piece {
   int font = -1;
-  std::string utf8;
+  std::string utf8;  ///< in the order in which it is read
   double width = 0;  ///< points
   Bar bar = {};
+  std::vector<Glyph> glyphs = {};  ///< of a run that is drawn: from left to right; `font` has the letters laid unseen over them
+  int face = -1;                   ///< of the shaper, for `glyphs`
+  unsigned char level = 0;         ///< odd: runs to the left (direction.h)
+  double x = 0;                    ///< points from the left end of the line
 };
+/// Pieces in the order in which they are read; where each is seen is in its `x`.
 struct Line {
   std::vector<Piece> pieces;
   double width = 0;
+  double indent = 0;  ///< points to the right, for a paragraph that runs to the left
 };
 
 /// Code points that no font has, and how often each was asked for.
@@ -27,13 +34,15 @@ using Missing = std::map<char32_t, int>;
 /// Width of every bar in `size` point text: the same whatever it hides and whatever its label.
 double bar_width(double size);
 
-/// Canonically composed, without control and invisible characters; tabs and line ends stay.
+/// Canonically composed, without control and invisible characters; tabs, line ends and the two joiners stay, which decide about
+/// the shape of letters.
 std::string settable(std::string const& utf8);
 
 class LineBreaker {
  public:
   LineBreaker(Fonts& fonts, Missing& missing) : fonts_(fonts), missing_(missing) {}
   /// At least one line, the last possibly empty. A word longer than the line is cut. "\n" starts a new line.
+  /// Lines of scripts that run to the left are put in order (direction.h), and stand at the right when their paragraph does.
   /// A code point without a glyph is written as its Unicode name in square brackets and counted in Missing.
   std::vector<Line> broken(Rich const& rich, double size, double width);
   double measured(std::string const& utf8, Face face, double size);
@@ -44,9 +53,30 @@ class LineBreaker {
     std::vector<Piece> pieces = {};
     double width = 0;
   };
-  std::vector<Atom> atoms_of(Rich const& rich, double size);
+  using Letters = std::vector<std::u32string>;  ///< of each span; empty for a bar
+  std::vector<Atom> atoms_of(Rich const& rich, Letters const& letters, double size);
   void add_letter(Atom& word, Face face, char32_t letter, double size);
   std::vector<Atom> cut(Atom const& word, double size, double width);
+  std::vector<Line> filled(std::vector<Atom> const& atoms, double size, double width);
+
+  // script_lines.cc
+  struct Letter {
+    char32_t c = 0;
+    Face face = Face::regular;
+    Bar const* bar = nullptr;
+    unsigned char level = 0;
+    int shaper_face = -1;  ///< -1: plain text in a base font
+  };
+  using Paragraph = std::vector<Letter>;
+  bool worth_shaping(Letters const& letters);
+  std::vector<Line> shaped_lines(Rich const& rich, Letters const& letters, double size, double width);
+  std::vector<Paragraph> paragraphs_of(Rich const& rich, Letters const& letters);
+  void spell(Paragraph& paragraph, Letter letter);
+  void choose_faces(Paragraph& paragraph);
+  int face_beside(Paragraph const& paragraph, std::size_t at);
+  std::vector<Atom> atoms_of(Paragraph const& paragraph, double size);
+  void add_run(Atom& word, Paragraph const& paragraph, std::size_t from, std::size_t to, double size);
+  Piece drawn_piece(Paragraph const& paragraph, std::size_t from, std::size_t to, double size);
 
   Fonts& fonts_;
   Missing& missing_;

@@ -22,6 +22,7 @@ std::vector<Object> nodes_for(QPDF& file, std::vector<Element> const& elements) 
       node.replaceKey("/ActualText", words(element.actual));
       node.replaceKey("/Alt", words(element.actual));
     }
+    if (!element.language.empty()) node.replaceKey("/Lang", Object::newString(element.language));
     if (!element.scope.empty()) node.replaceKey("/A", Object::parse("<</O /Table /Scope /" + element.scope + ">>"));
     if (element.role == "Figure") {
       node.replaceKey("/A", Object::parse("<</O /Layout /Placement /Block /BBox [" + number(element.box[0]) + " " +

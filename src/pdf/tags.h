@@ -16,6 +16,7 @@ struct Element {
   int parent = -1;
   std::string alt = {};       ///< what is said instead of a picture
   std::string actual = {};    ///< what the content stands for
+  std::string language = {};  ///< where it is another than the document's
   std::string scope = {};     ///< of a table heading: Column or Row
   double box[4] = {0, 0, 0, 0};  ///< of a picture, in points: left, bottom, right, top
   std::vector<Kid> kids = {};

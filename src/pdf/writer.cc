@@ -105,8 +105,10 @@ void Writer::bullets(std::vector<Rich> const& items) {
     int const entry = s.canvas.tags().add(list, "LI");
     int const label = s.canvas.tags().add(entry, "Lbl");
     auto const dot = s.breaker.broken(plain("•"), size, indent).front();
-    s.canvas.line(s.page, margin_left + size * 0.4, s.y - size, dot, {size, Ink::accent, label});
-    s.set(lines, indent, {size, Ink::black, s.canvas.tags().add(entry, "LBody")});
+    bool const leftward = lines.front().indent > 0;
+    double const dot_at = leftward ? text_width - size * 0.8 : size * 0.4;
+    s.canvas.line(s.page, margin_left + dot_at, s.y - size, dot, {size, Ink::accent, label});
+    s.set(lines, leftward ? 0 : indent, {size, Ink::black, s.canvas.tags().add(entry, "LBody")});
     s.y -= size * 0.28;
   }
   s.y -= size * 0.4;

@@ -48,5 +48,34 @@ TEST(Released, ANameThatSlippedThroughAnywhereDoesNot) {
   }
 }
 
+// Letters of these scripts are drawn as outlines with their words unseen over them: neither may look like something hidden,
+// and a name written in them is a name.
+TEST(Released, WordsThatAreDrawnPassTheGate) {
+  PackInput input = sample_input();
+  input.records[1].record.title = "কথোপকথন";
+  auto& lines = input.records[1].record.pages[0].lines;
+  lines.push_back({redaction::Text{"রহিমা বললেন "}, redaction::Marker{"S2P3-16"}, redaction::Text{" আমার বোনের সাথে থাকেন। ক্ষমা, স্বাস্থ্য, শ্রী"}});
+  lines.push_back({redaction::Text{"میری بہن "}, redaction::Marker{"S2P3-16"}, redaction::Text{" کے ساتھ Thamesbrook میں رہتی ہے (12 مارچ)۔ اللہ"}});
+  auto const made = make_pack(input, templates());
+  ASSERT_TRUE(made);
+  EXPECT_TRUE(made->warnings.empty());
+  auto const report = gate::check_pdf(kept(made->pack), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "Imelda Hartnoll-Vance"}, made->pack.pages});
+  EXPECT_EQ(report.verdict, gate::Report::Verdict::clean) << summary(report);
+}
+
+TEST(Released, ANameThatIsDrawnDoesNot) {
+  for (char const* line : {"কাল শবনম ক্ষমাশীল এসেছিলেন", "کل رحیمہ بیگم گھر آئی تھیں", "אתמול באה גברת אילנה כהן-לוי"}) {
+    PackInput input = sample_input();
+    input.records[1].record.pages[0].lines.push_back({redaction::Text{line}});
+    auto const made = make_pack(input, templates());
+    ASSERT_TRUE(made);
+    auto const report = gate::check_pdf(kept(made->pack), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "אילנה כהן לוי"}, made->pack.pages});
+    EXPECT_EQ(report.verdict, gate::Report::Verdict::leak) << line;
+    auto const classes = testing::Contains(testing::Field(&gate::Leak::leak_class, "live_text"));
+    EXPECT_THAT(report.leaks, classes) << line << summary(report);
+    EXPECT_THAT(report.leaks, testing::Contains(testing::Field(&gate::Leak::leak_class, "operator_text"))) << line << summary(report);
+  }
+}
+
 }  // namespace
 }  // namespace rightsdesk::disclosure

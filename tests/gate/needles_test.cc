@@ -14,6 +14,12 @@ TEST(Needles, FindEverySpellingOfAName) {
   EXPECT_FALSE(needles.in_text("Lucja Brown and Brien Zolc"));
 }
 
+TEST(Needles, LookPastWhatCannotBeSeenBetweenLetters) {
+  Needles const needles({"Quillfeather", "אילנה כהן"});
+  EXPECT_TRUE(needles.in_text("Quill\xE2\x80\x8B" "fea\xC2\xADther"));                      // zero-width space, soft hyphen
+  EXPECT_TRUE(needles.in_text("\xE2\x80\xABאילנה כהן\xE2\x80\xAC-לוי"));  // marks of direction, as pdftotext puts them in
+}
+
 TEST(Needles, LeaveLongerWordsAlone) {
   Needles const needles({"Anna", "Jo"});
   EXPECT_FALSE(needles.in_text("than Nadia, Annabel and Jonathan"));
