@@ -27,13 +27,39 @@ std::string joined(std::vector<std::string> const& sentences) {
   return text;
 }
 
-void keep_pages(Work& work, collection::CollectedRecord const& record_of, document::Document const& document) {
-  for (auto const& page : document.pages) {
+/// Kept as they come, by page: the pictures of a long file are too much to hold at once. Those of an attempt that ends before it
+/// is written down belong to no page, and go with the case.
+using Pictures = std::map<int, BlobId>;
+
+void keep_pictures(Office& office, CaseId const& about, std::vector<document::Page>& pages, Pictures& pictures) {
+  office.works.in_one([&](Work& work) {
+    for (auto const& page : pages) {
+      if (page.image) pictures[page.number] = work.blobs().keep(about, page.image->bytes);
+    }
+  });
+  for (auto& page : pages) {
+    if (page.image) std::string().swap(page.image->bytes);  // its memory too
+  }
+}
+
+void drop_pictures(Office& office, Pictures const& pictures) {
+  office.works.in_one([&](Work& work) {
+    for (auto const& [number, picture] : pictures) work.blobs().destroy(picture);
+  });
+}
+
+struct Read {
+  document::Document document;
+  Pictures pictures;
+};
+
+void keep_pages(Work& work, collection::CollectedRecord const& record_of, Read const& read) {
+  for (auto const& page : read.document.pages) {
     collection::PageRow row;
     row.record = record_of.id;
     row.number = page.number;
     row.fixed = page.layout == document::Layout::fixed;
-    if (page.image) row.image = work.blobs().keep(record_of.about, page.image->bytes);
+    if (auto const picture = read.pictures.find(page.number); picture != read.pictures.end()) row.image = picture->second;
     row.flags = flags_text(page);
     work.records().put_page(row);
   }
@@ -62,11 +88,12 @@ void keep_attachments(Work& work, Office const& office, collection::CollectedRec
   }
 }
 
-void save_document(Office& office, Job const& job, document::Document const& document) {
+void save_document(Office& office, Job const& job, Read const& read) {
+  auto const& document = read.document;
   office.works.in_one([&](Work& work) {
     auto found = work.records().find(RecordId(job.argument));
     ENSURE(found.has_value(), "a reading job for a record that is not there");
-    keep_pages(work, *found, document);
+    keep_pages(work, *found, read);
     keep_attachments(work, office, *found, document);
     found->document = work.blobs().keep(job.about, document::to_json(document).dump());
     found->reading = collection::Reading::read;
@@ -217,11 +244,13 @@ void read_record(Office& office, Job const& job) {
   });
   reading::Options options;
   options.reader = office.reader;
-  auto const document = reading::read(bytes, name, options);
+  Pictures pictures;
+  auto document = reading::read(bytes, name, options, [&](auto& pages) { keep_pictures(office, job.about, pages, pictures); });
   crash_point("read.read_record");
   if (document) {
-    save_document(office, job, *document);
+    save_document(office, job, {std::move(*document), std::move(pictures)});
   } else {
+    drop_pictures(office, pictures);
     save_unreadable(office, job, document.error().text);
   }
 }

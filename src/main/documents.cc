@@ -23,13 +23,10 @@ int read_document(ReadQuestion const& question) {
   options.ocr = question.ocr == "never" ? reading::Options::Ocr::never : reading::Options::Ocr::automatic;
   if (!question.password_file.empty()) options.password = tidied(settings::file_text(question.password_file));
   auto const name = question.name.empty() ? question.path : question.name;
-  auto const tree = reading::read_tree(settings::file_text(question.path), name, options);
-  if (!tree) {
-    std::cerr << tree.error().text << "\n";
-    return 3;
-  }
-  reading::write_out(*tree, question.out);
-  return 0;
+  auto const written = reading::read_out(settings::file_text(question.path), name, options, question.out);
+  if (written) return 0;
+  std::cerr << written.error().text << "\n";
+  return 3;
 }
 
 struct CheckQuestion {

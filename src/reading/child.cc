@@ -27,7 +27,8 @@ void answer(std::string const& folder) {
   auto const bytes = file_bytes(folder + "/input");
   Source source{bytes, task.name, task.options, folder + "/input", folder};
   auto const format = sniffed(bytes, task.name);
-  if (task.kind == Task::Kind::extract) {
+  if (task.kind != Task::Kind::recognise) {
+    if (task.kind == Task::Kind::further_pages) source.share = Source::Share::pages;
     end_when_out_of_time(format);
     leave_answer(extract(source), folder);
     return;

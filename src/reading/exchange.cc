@@ -1,5 +1,7 @@
 #include "reading/exchange.h"
 
+#include <algorithm>
+#include <array>
 #include <new>
 #include <nlohmann/json.hpp>
 
@@ -14,10 +16,23 @@ Json to_json(Unread const& part) {
   return json;
 }
 
+constexpr std::array<std::pair<Task::Kind, char const*>, 3> kKinds{
+    {{Task::Kind::extract, "extract"}, {Task::Kind::further_pages, "further_pages"}, {Task::Kind::recognise, "recognise"}}};
+
+std::string name_of(Task::Kind kind) {
+  return std::find_if(kKinds.begin(), kKinds.end(), [&](auto const& known) { return known.first == kind; })->second;
+}
+
+Task::Kind kind_from(std::string const& name) {
+  auto const found = std::find_if(kKinds.begin(), kKinds.end(), [&](auto const& known) { return name == known.second; });
+  ENSURE(found != kKinds.end(), "a task of a kind that no reader knows");
+  return found->first;
+}
+
 }  // namespace
 
 Json to_json(Extracted const& extracted) {
-  Json json{{"document", document::to_json(extracted.document)}, {"unread", Json::array()}};
+  Json json{{"document", document::to_json(extracted.document)}, {"unread", Json::array()}, {"pages_of_file", extracted.pages_of_file}};
   for (auto const& part : extracted.unread) json["unread"].push_back(to_json(part));
   return json;
 }
@@ -25,6 +40,7 @@ Json to_json(Extracted const& extracted) {
 Extracted extracted_from(Json const& json) {
   Extracted extracted;
   extracted.document = document::document_from(json.at("document"));
+  extracted.pages_of_file = json.at("pages_of_file").get<int>();
   for (auto const& part : json.at("unread")) {
     Unread unread{part.at("page").get<std::size_t>(), {}};
     if (auto const region = part.find("region"); region != part.end()) {
@@ -36,25 +52,27 @@ Extracted extracted_from(Json const& json) {
 }
 
 Json to_json(Task const& task) {
-  return {{"kind", task.kind == Task::Kind::extract ? "extract" : "recognise"},
+  return {{"kind", name_of(task.kind)},
           {"name", task.name},
           {"password", task.options.password},
           {"max_pages", task.options.max_pages},
           {"max_unpacked_bytes", task.options.max_unpacked_bytes},
           {"first_page", task.options.first_page},
           {"last_page", task.options.last_page},
+          {"pages_of_a_child", task.options.pages_of_a_child},
           {"so_far", to_json(task.so_far)}};
 }
 
 Task task_from(Json const& json) {
   Task task;
-  task.kind = json.at("kind") == "extract" ? Task::Kind::extract : Task::Kind::recognise;
+  task.kind = kind_from(json.at("kind").get<std::string>());
   task.name = json.at("name").get<std::string>();
   task.options.password = json.at("password").get<std::string>();
   task.options.max_pages = json.at("max_pages").get<int>();
   task.options.max_unpacked_bytes = json.at("max_unpacked_bytes").get<std::size_t>();
   task.options.first_page = json.at("first_page").get<int>();
   task.options.last_page = json.at("last_page").get<int>();
+  task.options.pages_of_a_child = json.at("pages_of_a_child").get<int>();
   task.so_far = extracted_from(json.at("so_far"));
   return task;
 }

@@ -8,9 +8,9 @@
 
 namespace rightsdesk::reading {
 
-/// What the child is asked: a first look at the file, or OCR of the pages given.
+/// What the child is asked: a first look at the file, further pages of a PDF, or OCR of the pages given.
 struct Task {
-  enum class Kind { extract, recognise } kind = Kind::extract;
+  enum class Kind { extract, further_pages, recognise } kind = Kind::extract;
   std::string name;
   Options options;
   Extracted so_far = {};  ///< for recognise: the pages, and which parts of them

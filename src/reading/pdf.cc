@@ -10,6 +10,7 @@
 #include "reading/files.h"
 #include "reading/pdf_facts.h"
 #include "reading/pdf_inside.h"
+#include "reading/pdf_sound.h"
 #include "reading/pdf_text.h"
 #include "reading/refusals.h"
 #include "reading/tool.h"
@@ -24,6 +25,8 @@ constexpr double kMostPixels = 40e6;
 constexpr long kLongestSide = 20'000;  // pixels
 constexpr double kLargestSide = 14'400;  // points: ISO 32000-1, annex C
 constexpr int kDrawnAtOnce = 20;
+constexpr std::size_t kBytesAtOnce = 64U << 20U;  // of the file
+constexpr int kFewestAtOnce = 10;
 constexpr std::size_t kFewMarks = 40;       // pixels at 50 dots an inch
 constexpr std::size_t kMuchInk = 500;       // about one line of print
 constexpr double kAPictureOfText = 60 * 12;  // square points: less holds no word
@@ -168,49 +171,84 @@ void take_properties(document::Document& document, PdfFacts const& facts) {
   }
 }
 
-void take_pages(Source const& source, PdfFacts const& facts, Extracted& extracted) {
-  auto const count = static_cast<int>(facts.pages.size());
-  auto const first = std::clamp(source.options.first_page, 1, count);
-  auto const last = source.options.last_page == 0 ? count : std::clamp(source.options.last_page, first, count);
-  auto const text = pdf_text(source, first, last);
-  draw_pages(source, facts.pages, first, last);
+/// As many as hold a fair share of the file, for one with pictures brings much with each page.
+int pages_at_once(Source const& source, int count) {
+  auto const fair = kBytesAtOnce * static_cast<std::size_t>(count) / std::max<std::size_t>(source.bytes.size(), 1);
+  auto const most = std::max(source.options.pages_of_a_child, 1);
+  return static_cast<int>(std::clamp(fair, static_cast<std::size_t>(std::min(kFewestAtOnce, most)), static_cast<std::size_t>(most)));
+}
+
+document::Page lost_page(int number) {
+  document::Page page;
+  page.number = number;
+  page.layout = document::Layout::fixed;
+  page.flags = {Flag::not_read};
+  return page;
+}
+
+struct Range {
+  int first = 1, last = 1;
+};
+
+void take_range(SoundPdf const& pdf, Range range, Extracted& extracted) {
+  auto const text = pdf_text(pdf.source, range.first, range.last);
+  draw_pages(pdf.source, pdf.facts.pages, range.first, range.last);
   auto& document = extracted.document;
-  for (int number = first; number <= last; ++number) {
-    auto const& words = text.pages[static_cast<std::size_t>(number - first)];
-    document.pages.push_back(page_of(facts.pages[static_cast<std::size_t>(number) - 1], number, words));
+  for (int number = range.first; number <= range.last; ++number) {
+    auto const& words = text.pages[static_cast<std::size_t>(number - range.first)];
+    document.pages.push_back(page_of(pdf.facts.pages[static_cast<std::size_t>(number) - 1], number, words));
     if (is_gibberish(words)) warn(document, "The text layer of page " + std::to_string(number) + " is no readable text.");
-    look_at_page(source, {document, extracted.unread}, document.pages.size() - 1);
+    look_at_page(pdf.source, {document, extracted.unread}, document.pages.size() - 1);
   }
   for (auto const number : text.failed) {
     warn(document, "The text layer of page " + std::to_string(number) + " could not be taken out.");
   }
 }
 
+/// A page with something broken is not passed as blank or whole.
+void tell_of_damage(SoundPdf const& pdf, document::Document& document) {
+  for (auto& page : document.pages) {
+    if (std::find(pdf.damaged.begin(), pdf.damaged.end(), page.number) == pdf.damaged.end()) continue;
+    page.flags.assign({Flag::not_read});
+    warn(document, "Page " + std::to_string(page.number) + " is damaged and parts of it may be missing: look at the original.");
+  }
+}
+
+void take_pages(SoundPdf const& pdf, Extracted& extracted) {
+  auto const& options = pdf.source.options;
+  auto const count = static_cast<int>(pdf.facts.pages.size());
+  auto const first = std::clamp(options.first_page, 1, count);
+  auto const wanted = options.last_page == 0 ? count : std::clamp(options.last_page, first, count);
+  auto const last = std::min(wanted, first + pages_at_once(pdf.source, count) - 1);
+  extracted.pages_of_file = count;
+  auto const readable = pdf.facts.lost_from == 0 ? last : std::min(last, pdf.facts.lost_from - 1);
+  if (readable >= first) take_range(pdf, {first, readable}, extracted);
+  for (int number = std::max(first, readable + 1); number <= last; ++number) {
+    extracted.document.pages.push_back(lost_page(number));
+    warn(extracted.document, "Page " + std::to_string(number) + " stands behind a broken one and could not be read: look at the original.");
+  }
+  tell_of_damage(pdf, extracted.document);
+}
+
 }  // namespace
 
-Reading read_pdf(Source const& locked) {
-  auto source = locked;
-  if (!source.options.password.empty()) {
-    source.path = source.folder + "/unlocked.pdf";
-    if (!unlocked_copy(locked, source.path)) return needs_password();
-  }
-  auto const facts = pdf_facts(source);
-  if (!facts) return tl::unexpected(facts.error());
+Reading read_pdf(Source const& source) {
+  auto const pdf = sound_pdf(source);
+  if (!pdf) return tl::unexpected(pdf.error());
+  bool const whole = source.share == Source::Share::whole;
   Extracted extracted;
   extracted.document.media_type = media_type(Format::pdf);
-  take_properties(extracted.document, *facts);
-  take_pages(source, *facts, extracted);
-  look_inside(source, static_cast<int>(facts->pages.size()), extracted.document);
+  if (whole) take_properties(extracted.document, pdf->facts);
+  take_pages(*pdf, extracted);
+  if (whole) look_inside(pdf->source, static_cast<int>(pdf->facts.pages.size()), extracted.document);
   return extracted;
 }
 
 Result<Picture> drawn_page(Source const& source, document::Page const& page, double dots) {
   auto const number = std::to_string(page.number);
-  auto const unlocked = source.folder + "/unlocked.pdf";
-  auto const path = std::filesystem::exists(unlocked) ? unlocked : source.path;
   auto const side = std::to_string(long_side(page.width, page.height, dots));
   auto const drawing = source.folder + "/fine";
-  run_tool({"/usr/bin/pdftoppm", "-q", "-gray", "-f", number, "-l", number, "-scale-to", side, "-singlefile", path, drawing}, std::chrono::seconds(20));
+  run_tool({"/usr/bin/pdftoppm", "-q", "-gray", "-f", number, "-l", number, "-scale-to", side, "-singlefile", source.path, drawing}, std::chrono::seconds(20));
   auto picture = opened(file_bytes(drawing + ".pgm"), 0);
   std::filesystem::remove(drawing + ".pgm");
   return picture;

@@ -76,6 +76,8 @@ Result<PdfFacts> pdf_facts(Source const& source) {
     if (line.starts_with("Page ")) take_page_line(line, facts.pages);
     take_property(line, facts);
   }
+  auto const lost = std::find_if(facts.pages.begin(), facts.pages.end(), [](PdfPage const& page) { return page.width == 0 && page.height == 0; });
+  if (lost != facts.pages.end()) facts.lost_from = static_cast<int>(lost - facts.pages.begin()) + 1;
   for (auto& page : facts.pages) make_sound(page);
   return facts;
 }

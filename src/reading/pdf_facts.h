@@ -15,7 +15,7 @@ struct PdfPage {
 struct PdfFacts {
   std::vector<PdfPage> pages;
   std::vector<std::pair<std::string, std::string>> properties;  ///< "Title" and the like
-  bool has_layers = false;
+  int lost_from = 0;  ///< the first page that poppler cannot make out, behind which it gives none rightly; 0: there is none
 };
 
 /// What pdfinfo says. Refused: needs_password, damaged, too_large (more pages than allowed).

@@ -12,7 +12,6 @@
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <set>
 
 #include "core/text.h"
@@ -214,19 +213,6 @@ void look_inside(Source const& source, int pages, document::Document& document) 
   bool const fast_web_view = source.bytes.substr(0, 2048).find("/Linearized") != std::string_view::npos;
   if (endings(source.bytes) > (fast_web_view ? 2U : 1U)) {
     warn(document, "It was changed after it was first saved: earlier versions inside it may hold other text.");
-  }
-}
-
-bool unlocked_copy(Source const& source, std::string const& path) {
-  try {
-    QPDF pdf;
-    open(pdf, source.path, source.options.password);
-    QPDFWriter writer(pdf, path.c_str());
-    writer.setPreserveEncryption(false);
-    writer.write();
-    return true;
-  } catch (std::exception const&) {
-    return false;
   }
 }
 

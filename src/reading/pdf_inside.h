@@ -10,7 +10,4 @@ namespace rightsdesk::reading {
 /// sandbox: if that fails, `document` is warned and otherwise unharmed. `pages` as counted by poppler.
 void look_inside(Source const& source, int pages, document::Document& document);
 
-/// An unlocked copy at `path`, with source.options.password; false when that does not open it.
-bool unlocked_copy(Source const& source, std::string const& path);
-
 }  // namespace rightsdesk::reading

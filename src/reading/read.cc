@@ -7,10 +7,12 @@
 #include <array>
 #include <climits>
 #include <future>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/text.h"
+#include "reading/draft.h"
 #include "reading/exchange.h"
 #include "reading/formats.h"
 #include "reading/plain.h"
@@ -25,6 +27,7 @@ namespace {
 constexpr std::size_t kMostAnswer = 600U << 20U;
 constexpr std::size_t kMostBytes = 1U << 30U;
 constexpr std::size_t kPagesAtOnce = 8;
+constexpr int kFewestPagesOfAPart = 10, kMostFailedParts = 3;
 constexpr auto kSecondsForAnything = std::chrono::seconds(60);
 constexpr auto kSecondsForOcrOfAPage = std::chrono::seconds(190);  // two readings, a turn, a drawing, each with its own limit
 
@@ -178,19 +181,93 @@ Reading first_look(std::string const& bytes, std::string const& name, Options co
   }
 }
 
+/// OCR of what it left unread, or a flag on it.
+void finish(std::string const& bytes, std::string const& name, Options const& options, Extracted& extracted) {
+  if (options.ocr == Options::Ocr::automatic && !extracted.unread.empty()) {
+    run_ocr(bytes, name, options, extracted);
+  } else {
+    leave_unread(extracted);
+  }
+}
+
+bool are_numbered(std::vector<document::Page> const& pages, int first, int last) {
+  if (pages.size() != static_cast<std::size_t>(last - first + 1)) return false;
+  return std::all_of(pages.begin(), pages.end(), [&](document::Page const& page) { return page.number == first++; });
+}
+
+/// The pages that no child could read: they are there, so that nobody takes the file to be shorter.
+Extracted not_read(int first, int last) {
+  Extracted extracted;
+  for (int number = first; number <= last; ++number) {
+    document::Page page;
+    page.number = number;
+    page.layout = document::Layout::fixed;
+    page.flags = {document::Flag::not_read};
+    extracted.document.pages.push_back(std::move(page));
+  }
+  auto const which = first == last ? "Page " + std::to_string(first) : "Pages " + std::to_string(first) + " to " + std::to_string(last);
+  extracted.document.warnings.push_back(which + " could not be read: look at the original.");
+  return extracted;
+}
+
+/// The further pages of a PDF whose first ones are read, a part after the other.
+class FurtherPages {
+ public:
+  FurtherPages(std::string const& bytes, std::string const& name, Options const& options) : bytes_(bytes), name_(name), part_(options) {}
+
+  /// Pages `first` to `last`. After too many that could not be read no more is tried.
+  Extracted read(int first, int last) {
+    if (failed_ == kMostFailedParts) return not_read(first, last);
+    part_.first_page = first;
+    part_.last_page = last;
+    auto more = in_child(bytes_, {Task::Kind::further_pages, name_, part_, {}}, time_for(bytes_.size(), part_));
+    if (!more || !are_numbered(more->document.pages, first, last)) {
+      ++failed_;
+      return not_read(first, last);
+    }
+    finish(bytes_, name_, part_, *more);
+    return std::move(*more);
+  }
+
+ private:
+  std::string const& bytes_;
+  std::string const& name_;
+  Options part_;
+  int failed_ = 0;
+};
+
+void append(document::Document& all, document::Document more) {
+  std::move(more.pages.begin(), more.pages.end(), std::back_inserter(all.pages));
+  std::move(more.hidden.begin(), more.hidden.end(), std::back_inserter(all.hidden));
+  for (auto const& warning : more.warnings) warn(all, warning);
+}
+
 }  // namespace
 
-Result<document::Document> read(std::string const& bytes, std::string const& name, Options const& options) {
+Result<document::Document> read(std::string const& bytes, std::string const& name, Options const& options, TakePages const& take) {
   if (bytes.empty()) return empty_file();
   if (bytes.size() > kMostBytes) return too_large("it is larger than 1 GiB");
-  auto extracted = first_look(bytes, valid_utf8(name), options);
-  if (!extracted) return tl::unexpected(extracted.error());
-  if (options.ocr == Options::Ocr::automatic && !extracted->unread.empty()) {
-    run_ocr(bytes, valid_utf8(name), options, *extracted);
-  } else {
-    leave_unread(*extracted);
+  auto const shown = valid_utf8(name);
+  auto first = first_look(bytes, shown, options);
+  if (!first) return tl::unexpected(first.error());
+  finish(bytes, shown, options, *first);
+  take(first->document.pages);
+  auto document = std::move(first->document);
+  auto const at_once = std::max(static_cast<int>(document.pages.size()), std::min(kFewestPagesOfAPart, options.pages_of_a_child));
+  auto const all = std::min(first->pages_of_file, options.max_pages);
+  auto const last = options.last_page == 0 ? all : std::min(options.last_page, all);
+  FurtherPages further(bytes, shown, options);
+  while (!document.pages.empty() && document.pages.back().number < last) {
+    auto const from = document.pages.back().number + 1;
+    auto more = further.read(from, std::min(last, from + at_once - 1));
+    take(more.document.pages);
+    append(document, std::move(more.document));
   }
-  return std::move(extracted->document);
+  return document;
+}
+
+Result<document::Document> read(std::string const& bytes, std::string const& name, Options const& options) {
+  return read(bytes, name, options, [](std::vector<document::Page>&) {});
 }
 
 }  // namespace rightsdesk::reading

@@ -6,6 +6,7 @@
 #include "reading/draft.h"
 #include "reading/ocr.h"
 #include "reading/pdf.h"
+#include "reading/pdf_sound.h"
 #include "reading/picture.h"
 
 namespace rightsdesk::reading {
@@ -175,7 +176,11 @@ void recognise_part(Source const& source, Format format, document::Document& doc
 
 }  // namespace
 
-void recognise(Source const& source, Format format, Extracted& extracted) {
+void recognise(Source const& given, Format format, Extracted& extracted) {
+  auto source = given;
+  if (format == Format::pdf) {
+    if (auto sound = sound_pdf(given); sound) source = std::move(sound->source);
+  }
   for (auto const& part : extracted.unread) {
     if (part.region) {
       recognise_part(source, format, extracted.document, part);

@@ -11,16 +11,21 @@ constexpr int kMostFiles = 3'000;
 
 class Grower {
  public:
-  explicit Grower(Options const& options) : options_(options) {}
+  Grower(Options const& options, TakePage const& take) : options_(options), take_(take) {}
 
-  Result<Tree> grow(std::string const& bytes, std::string const& name, int depth) {
+  Result<Tree> grow(std::string const& bytes, std::string const& name, std::string const& place, int depth) {
     if (depth > kDeepest) return beyond("files lie more than 12 deep in one another");
     if (++files_ > kMostFiles) return beyond("it holds more than 3,000 files");
-    auto document = read(bytes, name, options_);
+    auto document = read(bytes, name, options_, [&](std::vector<document::Page>& pages) {
+      for (auto& page : pages) {
+        if (take_) take_(place, page);
+      }
+    });
     if (!document) return tl::unexpected(document.error());
     Tree tree{std::move(*document), {}};
     for (auto const& file : tree.document.attachments) {
-      tree.branches.push_back({file.name, grow(file.bytes, file.name, depth + 1)});
+      auto const inner = place + "-a" + std::to_string(tree.branches.size() + 1);
+      tree.branches.push_back({file.name, grow(file.bytes, file.name, inner, depth + 1)});
       if (beyond_) break;
     }
     return tree;
@@ -35,15 +40,16 @@ class Grower {
   }
 
   Options options_;
+  TakePage take_;
   int files_ = 0;
   std::optional<Refusal> beyond_;
 };
 
 }  // namespace
 
-Result<Tree> read_tree(std::string const& bytes, std::string const& name, Options const& options) {
-  Grower grower(options);
-  auto tree = grower.grow(bytes, name, 0);
+Result<Tree> read_tree(std::string const& bytes, std::string const& name, Options const& options, TakePage const& take) {
+  Grower grower(options, take);
+  auto tree = grower.grow(bytes, name, {}, 0);
   if (grower.beyond()) return tl::unexpected(*grower.beyond());
   return tree;
 }

@@ -32,23 +32,63 @@ Json words_of(document::Page const& page) {
   return words;
 }
 
-Json pages_of(Tree const& tree, std::string const& place) {
-  auto pages = document::to_json(tree.document).at("pages");
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    auto const& image = tree.document.pages[i].image;
-    pages[i]["words"] = words_of(tree.document.pages[i]);
-    if (image) pages[i]["image"]["file"] = "page" + place + "-" + std::to_string(tree.document.pages[i].number) + (image->media_type == "image/png" ? ".png" : ".jpg");
-  }
-  auto inside = Json::array();
+std::string picture_name(std::string const& place, document::Page const& page) {
+  return "page" + place + "-" + std::to_string(page.number) + (page.image->media_type == "image/png" ? ".png" : ".jpg");
+}
+
+Json page_json(document::Page const& page, std::string const& place) {
+  document::Document alone;
+  alone.pages.push_back(page);
+  auto json = document::to_json(alone).at("pages").at(0);
+  json["words"] = words_of(page);
+  if (page.image) json["image"]["file"] = picture_name(place, page);
+  return json;
+}
+
+std::string text_of(Json const& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
+
+/// A page at a time: the words of a long file as one value would need many times its memory.
+void add_pages(Tree const& tree, std::string const& place, std::ostream& out) {
+  out << "{\"attachments\": [";
+  char const* between = "";
   for (std::size_t i = 0; i < tree.branches.size(); ++i) {
     auto const& branch = tree.branches[i];
-    if (branch.read) inside.push_back({{"name", branch.name}, {"content", pages_of(*branch.read, place + "-a" + std::to_string(i + 1))}});
+    if (!branch.read) continue;
+    out << between << "{\"name\": " << text_of(branch.name) << ", \"content\": ";
+    add_pages(*branch.read, place + "-a" + std::to_string(i + 1), out);
+    out << "}";
+    between = ",\n";
   }
-  return {{"pages", pages}, {"attachments", inside}};
+  out << "],\n\"pages\": [";
+  between = "";
+  for (auto const& page : tree.document.pages) {
+    out << between << text_of(page_json(page, place));
+    between = ",\n";
+  }
+  out << "]}";
+}
+
+void write_pages(Tree const& tree, std::string const& path) {
+  std::ofstream out(path, std::ios::binary);
+  add_pages(tree, {}, out);
+  out << "\n" << std::flush;
+  if (!out) throw Fault("The result cannot be written.", "pages.json cannot be written");
+}
+
+document::Document without_pages(document::Document const& document) {
+  document::Document rest;
+  rest.media_type = document.media_type;
+  rest.title = document.title;
+  rest.author = document.author;
+  rest.dated = document.dated;
+  rest.hidden = document.hidden;
+  rest.warnings = document.warnings;
+  for (auto const& file : document.attachments) rest.attachments.push_back({file.name, file.media_type, {}});
+  return rest;
 }
 
 Json found_in(Tree const& tree, std::string const& place) {
-  auto found = document::to_json(tree.document);
+  auto found = document::to_json(without_pages(tree.document));
   found.erase("pages");
   found["page_count"] = tree.document.pages.size();
   auto& files = found["attachments"];
@@ -65,18 +105,29 @@ Json found_in(Tree const& tree, std::string const& place) {
   return found;
 }
 
-void write_files(Tree const& tree, std::string const& folder, std::string const& place) {
-  for (auto const& page : tree.document.pages) {
-    if (page.image) write_file(folder + "/page" + place + "-" + std::to_string(page.number) + (page.image->media_type == "image/png" ? ".png" : ".jpg"), page.image->bytes);
-  }
+void write_attachments(Tree const& tree, std::string const& folder, std::string const& place) {
   for (std::size_t i = 0; i < tree.document.attachments.size(); ++i) {
     auto const inner = place + "-a" + std::to_string(i + 1);
     write_file(folder + "/attachment" + inner, tree.document.attachments[i].bytes);
-    if (i < tree.branches.size() && tree.branches[i].read) write_files(*tree.branches[i].read, folder, inner);
+    if (i < tree.branches.size() && tree.branches[i].read) write_attachments(*tree.branches[i].read, folder, inner);
   }
 }
 
-std::string as_text(Json const& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+void make_folder(std::string const& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw Fault("The folder for the result cannot be made.", "mkdir: " + error.message());
+}
+
+void write_out(Tree const& tree, std::string const& folder) {
+  make_folder(folder);
+  std::string text;
+  add_text(tree, text);
+  write_file(folder + "/text.txt", text);
+  write_pages(tree, folder + "/pages.json");
+  write_file(folder + "/found.json", text_of(found_in(tree, "")) + "\n");
+  write_attachments(tree, folder, "");
+}
 
 struct Wish {
   std::string path, name, out;
@@ -108,16 +159,22 @@ std::optional<Wish> wish_from(std::vector<std::string> const& arguments, std::st
 
 }  // namespace
 
-void write_out(Tree const& tree, std::string const& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw Fault("The folder for the result cannot be made.", "mkdir: " + error.message());
-  std::string text;
-  add_text(tree, text);
-  write_file(folder + "/text.txt", text);
-  write_file(folder + "/pages.json", as_text(pages_of(tree, "")));
-  write_file(folder + "/found.json", as_text(found_in(tree, "")));
-  write_files(tree, folder, "");
+Result<void> read_out(std::string const& bytes, std::string const& name, Options const& options, std::string const& folder) {
+  std::vector<std::string> written;
+  auto const take = [&](std::string const& place, document::Page& page) {
+    if (!page.image) return;
+    make_folder(folder);
+    written.push_back(folder + "/" + picture_name(place, page));
+    write_file(written.back(), page.image->bytes);
+    std::string().swap(page.image->bytes);  // its memory too
+  };
+  auto const tree = read_tree(bytes, name, options, take);
+  if (!tree) {
+    for (auto const& path : written) std::filesystem::remove(path);
+    return tl::unexpected(tree.error());
+  }
+  write_out(*tree, folder);
+  return {};
 }
 
 int read_command(std::vector<std::string> const& arguments, std::string const& reader, std::ostream& errors) {
@@ -130,13 +187,10 @@ int read_command(std::vector<std::string> const& arguments, std::string const& r
     errors << "There is no file to read at the path given.\n";
     return 2;
   }
-  auto const tree = read_tree(file_bytes(wish->path), wish->name, wish->options);
-  if (!tree) {
-    errors << tidied(tree.error().text).substr(0, 500) << "\n";
-    return 3;
-  }
-  write_out(*tree, wish->out);
-  return 0;
+  auto const written = read_out(file_bytes(wish->path), wish->name, wish->options, wish->out);
+  if (written) return 0;
+  errors << tidied(written.error().text).substr(0, 500) << "\n";
+  return 3;
 }
 
 }  // namespace rightsdesk::reading

@@ -93,6 +93,131 @@ TEST(Pdf, ReadsOnlyThePagesWanted) {
   EXPECT_EQ(document.pages[1].text, "three");
 }
 
+std::vector<std::vector<std::string>> numbered_pages(std::size_t count) {
+  std::vector<std::vector<std::string>> pages(count);
+  for (std::size_t i = 0; i < count; ++i) pages[i] = {"page " + std::to_string(i + 1), "Zoe Okafor was seen at home."};
+  return pages;
+}
+
+TEST(Pdf, OfManyPagesIsReadInPartsAndIsTheSameDocument) {
+  auto const bytes = changed(pdf_of(numbered_pages(7)), [](QPDF& pdf) { add_annotation(pdf, "<</Type/Annot/Subtype/Text/Contents(ask her aunt)/Rect[0 0 9 9]>>"); });
+  auto const whole = must_read(bytes, "a.pdf");
+  ASSERT_EQ(whole.pages.size(), 7U);
+  EXPECT_EQ(whole.pages[6].text, "page 7\nZoe Okafor was seen at home.");
+  for (int const at_once : {1, 2, 3, 6, 7}) {
+    auto in_parts = options();
+    in_parts.pages_of_a_child = at_once;
+    EXPECT_TRUE(read(bytes, "a.pdf", in_parts).value() == whole) << at_once << " pages a child";
+  }
+}
+
+TEST(Pdf, OfSixHundredPagesIsTheSameDocumentInPartsAndWhole) {
+  auto const bytes = changed(pdf_of(numbered_pages(600)), [](QPDF& pdf) {
+    for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) page.getObjectHandle().replaceKey("/MediaBox", QPDFObjectHandle::parse("[60 730 260 780]"));
+  });
+  auto whole = options();
+  whole.pages_of_a_child = 600;
+  auto const in_parts = must_read(bytes, "a.pdf");
+  ASSERT_EQ(in_parts.pages.size(), 600U);
+  EXPECT_EQ(in_parts.pages[100].text, "page 101\nZoe Okafor was seen at home.");
+  EXPECT_EQ(in_parts.pages[599].number, 600);
+  EXPECT_TRUE(in_parts == read(bytes, "a.pdf", whole).value());
+}
+
+TEST(Pdf, InPartsGivesOnlyThePagesWanted) {
+  auto wanted = options();
+  wanted.pages_of_a_child = 2;
+  wanted.first_page = 2;
+  wanted.last_page = 6;
+  auto const document = read(pdf_of(numbered_pages(7)), "a.pdf", wanted).value();
+  ASSERT_EQ(document.pages.size(), 5U);
+  EXPECT_EQ(document.pages.front().number, 2);
+  EXPECT_EQ(document.pages.back().number, 6);
+}
+
+TEST(Pdf, InPartsIsRefusedWithMoreThanThePagesAllowed) {
+  auto few = options();
+  few.pages_of_a_child = 2;
+  few.max_pages = 6;
+  EXPECT_EQ(read(pdf_of(numbered_pages(7)), "a.pdf", few).error().code, "too_large");
+  few.max_pages = 7;
+  EXPECT_EQ(read(pdf_of(numbered_pages(7)), "a.pdf", few).value().pages.size(), 7U);
+}
+
+TEST(Pdf, HandsOverEachPartAndNeedNotHoldItsPictures) {
+  auto in_parts = options();
+  in_parts.pages_of_a_child = 2;
+  std::vector<std::size_t> parts;
+  auto const take = [&](std::vector<document::Page>& pages) {
+    parts.push_back(pages.size());
+    for (auto& page : pages) page.image->bytes.clear();
+  };
+  auto const document = read(pdf_of(numbered_pages(5)), "a.pdf", in_parts, take).value();
+  EXPECT_THAT(parts, ElementsAre(2U, 2U, 1U));
+  for (auto const& page : document.pages) {
+    EXPECT_EQ(page.image->bytes, "");
+    EXPECT_NEAR(page.image->width_px, 1654, 2);
+  }
+}
+
+TEST(Pdf, WithABrokenPageInTheMiddleLosesThatPageAlone) {
+  auto const broken = changed(pdf_of(numbered_pages(5)), [](QPDF& pdf) {
+    auto page = QPDFPageDocumentHelper(pdf).getAllPages().at(2).getObjectHandle();
+    page.replaceKey("/Contents", QPDFObjectHandle::newInteger(7));
+    page.replaceKey("/MediaBox", QPDFObjectHandle::newName("/none"));
+  });
+  for (int const at_once : {2, 100}) {
+    auto in_parts = options();
+    in_parts.pages_of_a_child = at_once;
+    auto const document = read(broken, "a.pdf", in_parts).value();
+    ASSERT_EQ(document.pages.size(), 5U);
+    EXPECT_EQ(document.pages[1].text, "page 2\nZoe Okafor was seen at home.");
+    EXPECT_EQ(document.pages[2].text, "");
+    EXPECT_THAT(document.pages[2].flags, ElementsAre(Flag::not_read));
+    EXPECT_EQ(document.pages[3].text, "page 4\nZoe Okafor was seen at home.");
+    EXPECT_EQ(document.pages[4].text, "page 5\nZoe Okafor was seen at home.");
+    EXPECT_THAT(document.pages[4].flags, ElementsAre());
+    EXPECT_THAT(document.warnings, Contains(HasSubstr("Page 3 is damaged")));
+  }
+}
+
+TEST(Pdf, TellsOfThePagesOfAPartWhoseReaderStopped) {
+  auto stopping = options();
+  stopping.reader = RIGHTSDESK_STOPPING_READER;
+  stopping.pages_of_a_child = 2;
+  auto const document = read(pdf_of(numbered_pages(6)), "a.pdf", stopping).value();
+  ASSERT_EQ(document.pages.size(), 6U);
+  EXPECT_EQ(document.pages[1].text, "page 2\nZoe Okafor was seen at home.");
+  EXPECT_THAT(document.pages[2].flags, ElementsAre(Flag::not_read));
+  EXPECT_EQ(document.pages[3].number, 4);
+  EXPECT_THAT(document.pages[3].flags, ElementsAre(Flag::not_read));
+  EXPECT_EQ(document.pages[5].text, "page 6\nZoe Okafor was seen at home.");
+  EXPECT_THAT(document.warnings, Contains("Pages 3 to 4 could not be read: look at the original."));
+}
+
+TEST(Pdf, LockedAndScannedIsReadByOcrWithItsPassword) {
+  auto const scan = fixtures::scanned_pdf(pdf_of({{"Miss Okonkwo visited the family home on Tuesday."}}), {});
+  auto const locked = changed(scan, [](QPDF&) {}, [](QPDFWriter& writer) { writer.setR6EncryptionParameters("secret", "owner", true, true, true, true, true, true, qpdf_r3p_full, true); });
+  auto with_password = options();
+  with_password.password = "secret";
+  EXPECT_THAT(read(locked, "a.pdf", with_password).value().pages.at(0).text, HasSubstr("Okonkwo"));
+}
+
+TEST(Pdf, InPartsHasItsScansReadByOcrInTheirPlace) {
+  auto in_parts = options();
+  in_parts.pages_of_a_child = 1;
+  auto const scan = fixtures::scanned_pdf(pdf_of({{"Miss Okonkwo visited the family home on Tuesday."}}), {});
+  auto const both = changed(pdf_of({{"first"}}), [&](QPDF& pdf) {
+    QPDF other;
+    other.processMemoryFile("scan", scan.data(), scan.size());
+    QPDFPageDocumentHelper(pdf).addPage(QPDFPageDocumentHelper(other).getAllPages().at(0), false);
+  });
+  auto const document = read(both, "a.pdf", in_parts).value();
+  ASSERT_EQ(document.pages.size(), 2U);
+  EXPECT_EQ(document.pages[0].text, "first");
+  EXPECT_THAT(document.pages[1].text, HasSubstr("Okonkwo"));
+}
+
 TEST(Pdf, TurnsPlacesWithAPageThatIsShownTurned) {
   auto const turned = changed(pdf_of({{"Zoe Okafor"}}), [](QPDF& pdf) {
     QPDFPageDocumentHelper(pdf).getAllPages().at(0).getObjectHandle().replaceKey("/Rotate", QPDFObjectHandle::newInteger(90));

@@ -1,5 +1,6 @@
 // A case of 5,000 pages in all formats: how soon its first hundred pages can be reviewed, how soon all of it is text, what a scanned
 // page costs, and the memory of the worker and of its readers. reading_bench READER [PAGES] (READER: the program rightsdesk)
+// One PDF of so many dense pages by itself: reading_bench READER PAGES pdf
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -53,17 +54,24 @@ struct File {
 
 std::string letter() { return "From: Joan Pike <joan@example.org>\r\nTo: Adaeze Okoro <ada@example.org>\r\nSubject: Note\r\nDate: Mon, 4 Mar 2024 09:12:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + lines(30, "", "\r\n"); }
 
-/// About `pages` pages; the small files come first, as they do from a case system.
-std::vector<File> case_of(int pages) {
-  std::vector<File> out;
-  for (int i = 0; i < pages / 10; ++i) out.push_back({"note" + std::to_string(i) + ".docx", fixtures::docx_of(lines(34, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>"))});
-  for (int i = 0; i < pages / 10; ++i) out.push_back({"mail" + std::to_string(i) + ".eml", letter()});
-  for (int i = 0; i < pages / 20; ++i) out.push_back({"page" + std::to_string(i) + ".html", "<html><body>" + lines(34, "<p>", "</p>") + "</body></html>"});
-  for (int i = 0; i < pages / 20; ++i) out.push_back({"log" + std::to_string(i) + ".csv", "Who;What\n" + lines(34, "x;", "\n")});
-  for (int i = 0; i < pages / 20; ++i) out.push_back({"note" + std::to_string(i) + ".rtf", "{\\rtf1\\ansi " + lines(34, "", "\\par ") + "}"});
-  for (int i = 0; i < pages / 50; ++i) out.push_back({"report" + std::to_string(i) + ".pdf", fixtures::pdf_of(pages_of_notes(10))});
-  for (int i = 0; i < pages / 250; ++i) out.push_back({"scan" + std::to_string(i) + ".pdf", fixtures::scanned_pdf(fixtures::pdf_of(pages_of_notes(1)), {0.8, 0.001, 0, 200}), true});
-  out.push_back({"file.pdf", fixtures::pdf_of(pages_of_notes(pages * 2 / 5))});
+using Making = std::function<File()>;
+
+std::string dense_pdf(int pages) { return fixtures::pdf_of(pages_of_notes(pages)); }
+
+/// About `pages` pages; the small files come first, as they do from a case system. Each is made when it is read.
+std::vector<Making> case_of(int pages) {
+  std::vector<Making> out;
+  auto const add = [&out](int count, std::function<File(std::string const&)> const& make) {
+    for (int i = 0; i < count; ++i) out.push_back([make, number = std::to_string(i)] { return make(number); });
+  };
+  add(pages / 10, [](auto const& number) { return File{"note" + number + ".docx", fixtures::docx_of(lines(34, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>"))}; });
+  add(pages / 10, [](auto const& number) { return File{"mail" + number + ".eml", letter()}; });
+  add(pages / 20, [](auto const& number) { return File{"page" + number + ".html", "<html><body>" + lines(34, "<p>", "</p>") + "</body></html>"}; });
+  add(pages / 20, [](auto const& number) { return File{"log" + number + ".csv", "Who;What\n" + lines(34, "x;", "\n")}; });
+  add(pages / 20, [](auto const& number) { return File{"note" + number + ".rtf", "{\\rtf1\\ansi " + lines(34, "", "\\par ") + "}"}; });
+  add(pages / 50, [](auto const& number) { return File{"report" + number + ".pdf", dense_pdf(10)}; });
+  add(pages / 250, [](auto const& number) { return File{"scan" + number + ".pdf", fixtures::scanned_pdf(dense_pdf(1), {0.8, 0.001, 0, 200}), true}; });
+  add(1, [pages](auto const&) { return File{"file.pdf", dense_pdf(pages * 2 / 5)}; });
   return out;
 }
 
@@ -92,7 +100,10 @@ struct Tally {
 
 void take(File const& file, reading::Options const& options, std::function<std::size_t(document::Document const&)> const& propose, Tally& tally) {
   auto const began = seconds(), cpu_before = cpu();
-  auto const document = reading::read(file.bytes, file.name, options);
+  auto const drop = [](std::vector<document::Page>& of_part) {
+    for (auto& page : of_part) page.image.reset();
+  };
+  auto const document = reading::read(file.bytes, file.name, options, drop);
   if (!document) {
     std::printf("%s: %s\n", file.name.c_str(), document.error().text.c_str());
     return;
@@ -104,7 +115,7 @@ void take(File const& file, reading::Options const& options, std::function<std::
   if (file.scanned) tally.scanned += static_cast<int>(document->pages.size());
 }
 
-int measure(std::string const& reader, int pages) {
+int measure(std::string const& reader, std::vector<Making> const& files) {
   auto const recognisers = redaction::Recognisers::from_folder(std::string(RIGHTSDESK_TREE) + "/redaction/recognisers");
   std::vector<redaction::KnownPerson> people{{PersonId("s"), "subject", redaction::Standing::subject, {}, {}}, {PersonId("n"), "neighbour", redaction::Standing::third_party, {}, {}}};
   people[0].described.names.push_back({"Adaeze Okoro"});
@@ -112,11 +123,10 @@ int measure(std::string const& reader, int pages) {
   auto const propose = [&](document::Document const& document) { return redaction::propose(document, RecordId("bench"), people, recognisers).size(); };
   reading::Options options;
   options.reader = reader;
-  auto const files = case_of(pages);
   Tally tally;
   auto const began = seconds(), cpu_began = cpu();
-  for (auto const& file : files) {
-    take(file, options, propose, tally);
+  for (auto const& make : files) {
+    take(make(), options, propose, tally);
     if (tally.first_hundred > 0 || tally.pages < 100) continue;
     tally.first_hundred = seconds() - began;
     tally.first_hundred_cpu = cpu() - cpu_began;
@@ -135,8 +145,10 @@ int measure(std::string const& reader, int pages) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::fprintf(stderr, "usage: reading_bench READER [PAGES]\n");
+    std::fprintf(stderr, "usage: reading_bench READER [PAGES [pdf]]\n");
     return 2;
   }
-  return rightsdesk::measure(arguments[1], count > 2 ? std::atoi(arguments[2]) : 5000);
+  int const pages = count > 2 ? std::atoi(arguments[2]) : 5000;
+  if (count == 3 || count == 2) return rightsdesk::measure(arguments[1], rightsdesk::case_of(pages));
+  return rightsdesk::measure(arguments[1], {[pages] { return rightsdesk::File{"file.pdf", rightsdesk::dense_pdf(pages)}; }});
 }
