@@ -64,14 +64,15 @@ NameFinding compare_in_order(NameTokens const& a, NameTokens const& b, Model con
   return out;
 }
 
-/// The names the other way round. With a slip in one of them it may be a twin's of like name, so the forename is unsure.
+/// The names the other way round. With a slip or only an initial in one of them it may be a twin's of like name, so the forename is unsure.
 NameFinding compare_swapped(NameTokens const& a, NameTokens const& b, Model const& model) {
   auto const first = compare_forenames(a.given, b.family, *model.book);
   auto const second = compare_forenames(a.family, b.given, *model.book);
   auto const whole = [](Forename grade) { return grade <= Forename::other_spelling; };
   auto const slip = [&](Forename grade) { return whole(grade) || grade == Forename::typo || grade == Forename::close; };
   if (whole(first) && whole(second)) return {Forename::swapped, Family::swapped};
-  if ((whole(first) && slip(second)) || (slip(first) && whole(second))) return {Forename::close, Family::swapped};
+  auto const short_of = [&](Forename grade) { return slip(grade) || grade == Forename::initial; };  // "B Calmoo" for Calmoo Bull
+  if ((whole(first) && short_of(second)) || (short_of(first) && whole(second))) return {Forename::close, Family::swapped};
   return {Forename::different, Family::different};
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "matching/rules.h"
+#include "matching/second_look.h"
 
 namespace rightsdesk::matching {
 namespace {
@@ -101,7 +102,7 @@ bool before(Match const& a, Match const& b) {
          std::tuple(b.verdict, -b.centibits, std::cref(b.source).get(), std::cref(b.key).get());
 }
 
-using ByKey = std::map<std::pair<std::string, std::string>, Ready>;
+using ByKey = ReadyByKey;
 
 bool contradicts(Evidence const& e) {
   return e.stands(Field::forename) == Stands::against || e.stands(Field::born) == Stands::against ||
@@ -123,7 +124,15 @@ void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
     if (match.verdict == Verdict::possible && own_file && name_alone_agrees(match)) crowd.push_back(&match);
   }
   if (crowd.size() <= kMostOfOneName) return;
-  for (auto* match : crowd) {
+  std::stable_sort(crowd.begin(), crowd.end(), [](Match const* a, Match const* b) { return a->centibits > b->centibits; });
+  // Of those who weigh the same none is shown before another.
+  // Where an address is held it is another's; of those who weigh the same none is shown before another.
+  auto const shown = [&](std::size_t i) {
+    return i < kMostOfOneName && crowd[i]->evidence.stands(Field::address) == Stands::missing && crowd[i]->centibits > crowd[kMostOfOneName]->centibits;
+  };
+  std::size_t from = 0;
+  while (shown(from)) ++from;
+  for (auto* match : std::span(crowd).subspan(from)) {
     match->verdict = Verdict::unlikely;
     match->because.back() = {"rule.crowd", "Nothing but the name agrees, as with " + std::to_string(crowd.size() - 1) +
                                                " others: unlikely to be the subject's in particular."};
@@ -302,6 +311,19 @@ std::optional<Rival> rival_to(person::Description const& subject, Candidate cons
   return rival_among(facts_of(subject), candidate, facts_of(candidate.described), model);
 }
 
+Facts with_what_records_say(person::Description const& subject, std::span<Match const> matches, std::span<Candidate const> candidates,
+                            Model const& model) {
+  ReadyByKey proposed;
+  for (auto const& match : matches) {
+    if (match.verdict != Verdict::proposed) continue;
+    auto const held = std::find_if(candidates.begin(), candidates.end(),
+                                   [&](Candidate const& c) { return c.source == match.source && c.key == match.key; });
+    ENSURE(held != candidates.end(), "a match is a candidate's");
+    proposed.emplace(std::pair(match.source, match.key), Ready{&*held, facts_of(held->described)});
+  }
+  return with_what_records_say(facts_of(subject), matches, proposed, model);
+}
+
 Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
                   Model const& model, std::span<Candidate const> others) {
   auto const facts = facts_of(subject);
@@ -326,6 +348,7 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   std::sort(out.matches.begin(), out.matches.end(), before);
   Doubles(facts, model, by_key, out).part();
   disperse_crowd(out, by_key);
+  look_again(facts, model, rivals, by_key, out.matches);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Grouping(out, by_key, model).group();
   return out;

@@ -24,6 +24,11 @@ struct Ranking {
 /// The rival that `candidate` is to the subject, if it is one.
 std::optional<Rival> rival_to(person::Description const& subject, Candidate const& candidate,
                               Model const& model);
+/// What `subject` says and what the proposed of `matches` say beside it, to look for more by: addresses, phones, e-mail addresses and
+/// family names. Equal to the subject's own facts where they say nothing more. `candidates` hold every match.
+Facts with_what_records_say(person::Description const& subject, std::span<Match const> matches, std::span<Candidate const> candidates,
+                            Model const& model);
+/// Every candidate is looked at twice: what the proposed ones say of the subject may make an unlikely one possible, never more.
 /// `others`: people known to stand around the subject (relations of a source) who are no candidates
 /// themselves. Pure; the same input gives the same bytes whatever the order of `candidates`.
 Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,

@@ -110,6 +110,9 @@ bool shares_half(Tokens const& a, Tokens const& b, NameBook const& book) {
 
 Forename compare_forenames(Tokens const& a, Tokens const& b, NameBook const& book) {
   if (a.empty() || b.empty()) return Forename::missing;
+  // "M Begum" may be Md Rafiq's, whatever many bear his first name.
+  bool const bare = (a.size() == 1 && is_initial(a.front())) || (b.size() == 1 && is_initial(b.front()));
+  if (bare && compare_words(a.front(), b.front(), book) == Forename::initial) return Forename::initial;
   auto const own_a = without_shared(a, book);
   auto const own_b = without_shared(b, book);
   if (!own_a.empty() && !own_b.empty()) return compare_own_words(own_a, own_b, book);

@@ -81,7 +81,7 @@ class WordWeights {
   }
 
   static bool may_be_swapped(Forename grade) {
-    return grade <= Forename::other_spelling || grade == Forename::typo || grade == Forename::close;
+    return grade <= Forename::other_spelling || grade == Forename::typo || grade == Forename::close || grade == Forename::initial;
   }
 
   void as_given(std::string const& word, Code code) {

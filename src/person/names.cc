@@ -85,6 +85,7 @@ std::size_t end_of_baby(Words const& words) {
 }
 
 std::size_t start_of_family(Words const& words) {
+  if (key_of(words.front()) == "st") return 0;  // "Mrs St Louis": nobody's given name
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (among(kParticles, key_of(words[i]))) return i;
   }

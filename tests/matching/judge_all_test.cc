@@ -147,6 +147,97 @@ TEST(JudgeAll, ShowsAFewWhoOnlyBearTheNameAndNoCrowd) {
   EXPECT_EQ(find(ranking, "own").verdict, Verdict::possible);
 }
 
+TEST(JudgeAll, ShowsOfACrowdTheFewThatNoAddressContradicts) {
+  std::vector<Candidate> found{on_file("bare", somebody("Zofia", "Ward"), "council-tax")};
+  for (int i = 0; i < 5; ++i) found.push_back(on_file("n" + std::to_string(i), moved()));
+  for (auto& one : found) one.described.born_as_written.clear();
+  auto const ranking = judge_all(lily(), found, shipped());
+  EXPECT_EQ(find(ranking, "bare").verdict, Verdict::possible);
+  EXPECT_EQ(find(ranking, "n0").verdict, Verdict::unlikely);
+  EXPECT_EQ(find(ranking, "n0").because.back().rule, "rule.crowd");
+}
+
+/// An account in an initial at an address that the subject left out.
+Candidate account_at_the_old_address() {
+  auto account = moved();
+  account.names = {{"MRS Z WARD", "Z", "Ward"}};
+  account.born_as_written.clear();
+  account.addresses[0].text = "3 MILL LANE";
+  return on_file("account", account, "council-tax");
+}
+
+/// Who else is called so: with them, an initial alone is one of a crowd.
+std::vector<Candidate> four_more_of_the_initial() {
+  std::vector<Candidate> out;
+  for (int i = 0; i < 4; ++i) {
+    auto other = account_at_the_old_address();
+    other.key = "other" + std::to_string(i);
+    other.described.addresses = {{std::to_string(20 + i) + " Far Road", "LS1 4AP"}};
+    out.push_back(std::move(other));
+  }
+  return out;
+}
+
+TEST(JudgeAll, MakesPossibleWhatStandsAtAnAddressThatOnlyAProposedRecordGives) {
+  auto own = lily();
+  own.addresses.push_back(moved().addresses[0]);
+  auto found = four_more_of_the_initial();
+  found.push_back(account_at_the_old_address());
+  EXPECT_EQ(find(judge_all(lily(), found, shipped()), "account").verdict, Verdict::unlikely);
+  found.push_back(on_file("own", own, "housing"));
+  auto const ranking = judge_all(lily(), found, shipped());
+  ASSERT_EQ(find(ranking, "own").verdict, Verdict::proposed);
+  EXPECT_EQ(find(ranking, "account").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(ranking, "account").because),
+              HasSubstr("second-look: Its address is not one the subject gave: housing own, which is proposed, holds it."));
+  EXPECT_EQ(find(ranking, "other0").verdict, Verdict::unlikely);
+  int sum = 0;
+  for (auto const& part : find(ranking, "account").evidence.parts) sum += part.centibits;
+  EXPECT_EQ(find(ranking, "account").centibits, sum) << "what is shown is what was weighed";
+}
+
+TEST(JudgeAll, ListensToNoRecordThatIsOnlyPossible) {
+  auto twin = somebody("Isla", "Ward", kBorn, kHome);
+  twin.addresses.push_back(moved().addresses[0]);
+  auto found = four_more_of_the_initial();
+  found.push_back(account_at_the_old_address());
+  found.push_back(on_file("twin", twin, "housing"));
+  auto const ranking = judge_all(lily(), found, shipped());
+  ASSERT_EQ(find(ranking, "twin").verdict, Verdict::possible);
+  EXPECT_EQ(find(ranking, "account").verdict, Verdict::unlikely);
+}
+
+TEST(JudgeAll, NeverProposesByWhatAnotherRecordToldAlone) {
+  auto own = lily();
+  own.addresses.push_back(moved().addresses[0]);
+  own.phones = {"07700 900123"};
+  own.names.push_back({"Zofia Lis", "Zofia", "Lis", person::Name::Kind::former});
+  auto wed = moved();  // her former name, an address and a mobile: nothing of it did she say herself
+  wed.names = {{"Zofia Lis", "Zofia", "Lis"}};
+  wed.born_as_written.clear();
+  wed.phones = own.phones;
+  std::vector<Candidate> const found{on_file("own", own), on_file("wed", wed, "housing")};
+  auto const ranking = judge_all(lily(), found, shipped());
+  ASSERT_EQ(find(ranking, "own").verdict, Verdict::proposed);
+  EXPECT_EQ(find(ranking, "wed").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(ranking, "wed").because), HasSubstr("second-look: Its family name is not one the subject gave: social-care own"));
+  EXPECT_EQ(find(ranking, "wed").because.back().rule, "verdict");
+}
+
+TEST(WhatRecordsSay, AreTheAddressesAndContactsOfProposedRecordsAndNoJointHoldersName) {
+  auto own = lily();
+  own.names.push_back({"Stefan Marsh", "Stefan", "Marsh"});
+  own.phones = {"07700 900123"};
+  auto twin = somebody("Isla", "Ward", kBorn, kHome);
+  twin.emails = {"isla@mail.example"};
+  std::vector<Candidate> const found{on_file("own", own), on_file("twin", twin)};
+  auto const ranking = judge_all(lily(), found, shipped());
+  auto const told = with_what_records_say(lily(), ranking.matches, found, shipped());
+  EXPECT_THAT(told.phones, ElementsAre("+447700900123"));
+  EXPECT_THAT(told.emails, IsEmpty());
+  EXPECT_EQ(told.names.size(), 1U);
+}
+
 TEST(JudgeAll, TakesAnInitialAtHomeUnlessItFitsAnotherOfTheHousehold) {
   auto stefan = somebody("Stefan", "Ward", "1979-05-02", kHome);
   stefan.phones = {"07700 900123"};

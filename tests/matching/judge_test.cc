@@ -263,6 +263,19 @@ TEST(Judge, DoesNotTakeTheFirstOfJanuaryForADateOfBirth) {
   EXPECT_EQ(judged(newcomer, newcomer).verdict, Verdict::possible);
 }
 
+TEST(Judge, ShowsAnInitialAtTheDoorWhicheverOfTheNamesItStandsFor) {
+  auto const at_home = [](char const* full, char const* given, char const* family) {
+    person::Description account = somebody(given, family, "", kHome);
+    account.names[0].full = full;
+    return account;
+  };
+  auto const calmoo = somebody("Calmoo", "Bull", "1944-10-31", kHome);
+  EXPECT_EQ(judged(calmoo, at_home("MR B CALMOO", "B", "Calmoo")).verdict, Verdict::possible) << "the names the other way round";
+  auto const rafiq = somebody("Md Rafiq", "Begum", "1975-06-08", kHome);
+  EXPECT_EQ(judged(rafiq, at_home("MR M BEGUM", "M", "Begum")).verdict, Verdict::possible) << "of a name that many bear";
+  EXPECT_EQ(judged(rafiq, at_home("MR R BEGUM", "R", "Begum")).verdict, Verdict::possible);
+}
+
 TEST(Judge, FindsNobodyInNothing) {
   auto const match = judged({}, {});
   EXPECT_EQ(match.centibits, 0);

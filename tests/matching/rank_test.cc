@@ -70,6 +70,16 @@ TEST(Rank, LooksForRivalsInEverySource) {
   EXPECT_THAT(in_words(matches[0].because), HasSubstr("Isla Ward (school twin)"));
 }
 
+TEST(Rank, LooksOnceMoreByWhatAProposedRowSays) {
+  Folder const folder("second");
+  std::vector<People> sources;
+  sources.push_back(loaded(folder, "care", "own,Zofia,Ward,,12/03/2009,14 High Street,IG11 7LU,,,\nown,Zofia,Ward,,,3 Mill Lane,M1 1AE,07700 900123,,\n"));
+  sources.push_back(loaded(folder, "tax", "account,,Ward,,,3 Mill Lane,M1 1AE,07700 900123,,\nother,Pavel,Nowak,,,3 Mill Lane,M1 1AE,,,\n"));
+  auto const matches = rank(zofia(), sources, shipped());
+  EXPECT_THAT(verdicts(matches), ElementsAre("care own proposed", "tax account possible"));
+  EXPECT_TRUE(has_rule(matches[1].because, "second-look"));
+}
+
 TEST(Rank, TakesTheRowsOfOneKeyForOnePerson) {
   Folder const folder("key");
   auto const matches = rank(zofia(), one(loaded(folder, "care",
@@ -124,7 +134,7 @@ TEST(Scan, NeverWeighsARowLessThanTheJudge) {
   for (auto const& [given, family] : std::vector<std::pair<char const*, char const*>>{
            {"Zofia", "Ward"}, {"Zofia Anna", "Ward Lis"}, {"Mohammed", "Ali"}, {"Md Hassan", "Begum"}, {"Z", "Ward"}, {"Xiao Ming", "Chen"},
            {"Chen", "Xiaoming"}, {"Ana Maria", "de la Cruz Lopez"}, {"Anamaria", "Cruz"}, {"Elizabeth", "O'Brien"}, {"Beth", "O Brien"},
-           {"Elizabteh", "Obrien"}, {"", "Ward"}, {"Zofia", ""}, {"Mohammed Ali", "Khan"}, {"Aleksandra", "Wardlow"}}) {
+           {"Elizabteh", "Obrien"}, {"W", "Zofia"}, {"M", "Begum"}, {"", "Ward"}, {"Zofia", ""}, {"Mohammed Ali", "Khan"}, {"Aleksandra", "Wardlow"}}) {
     for (char const* born : {"2009-03-12", "1990-01-01", "", "03/2009", "12/03/09"})
       people.push_back(somebody(given, family, born, people.size() % 2 == 0 ? "2/14 High Street" : ""));
   }

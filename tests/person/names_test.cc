@@ -29,6 +29,7 @@ TEST(FullName, KeepsParticlesWithTheFamily) {
   expect_parts("Maria de la Cruz", "Maria", "de la Cruz");
   expect_parts("Ali bin Hassan", "Ali", "bin Hassan");
   expect_parts("Pieter van der Berg", "Pieter", "van der Berg");
+  expect_parts("Mrs St Louis", "", "St Louis");
 }
 
 TEST(FullName, LosesItsTitle) {

@@ -1,0 +1,135 @@
+#include "matching/second_look.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "matching/grades.h"
+
+namespace rightsdesk::matching {
+namespace {
+
+bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
+
+template <class T>
+void add_new(std::vector<T>& all, std::vector<T> const& more) {
+  for (auto const& value : more) {
+    if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
+  }
+}
+
+Facts named(Facts const& of, std::size_t i) {
+  Facts out;
+  out.names = {of.names[i]};
+  if (i < of.titled.size()) out.titled = {of.titled[i]};
+  out.sex = of.names.size() == 1 ? of.sex : "";
+  return out;
+}
+
+/// A family name that the subject did not give, under a forename of theirs; a joint holder has another forename.
+void add_family_names(Facts const& subject, Facts const& record, Model const& model, Facts& out) {
+  for (std::size_t i = 0; i < record.names.size(); ++i) {
+    auto const e = weigh(subject, named(record, i), model);
+    if (e.stands(Field::forename) != Stands::sure || e.stands(Field::family) != Stands::against) continue;
+    if (std::find(out.names.begin(), out.names.end(), record.names[i]) != out.names.end()) continue;
+    out.names.push_back(record.names[i]);
+    out.titled.resize(out.names.size());
+  }
+}
+
+class SecondLook {
+ public:
+  SecondLook(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ReadyByKey const& by_key, std::span<Match> matches)
+      : model_(model), rivals_(rivals), by_key_(by_key), matches_(matches), told_(with_what_records_say(subject, matches, by_key, model)) {
+    for (auto const& match : matches) {
+      if (match.verdict == Verdict::proposed) proposed_.push_back(match);
+    }
+    auto const after = [](auto const& all, auto const& known) {
+      return std::decay_t<decltype(all)>(all.begin() + static_cast<std::ptrdiff_t>(known.size()), all.end());
+    };
+    news_.names = after(told_.names, subject.names);
+    news_.homes = after(told_.homes, subject.homes);
+    news_.phones = after(told_.phones, subject.phones);
+    news_.emails = after(told_.emails, subject.emails);
+  }
+
+  void look() {
+    for (auto& match : matches_) {
+      auto const& one = ready(match);
+      if (match.verdict != Verdict::unlikely || one.candidate->standing == Standing::mention) continue;
+      by_what_is_told(match, one);
+    }
+  }
+
+ private:
+  [[nodiscard]] Ready const& ready(Match const& match) const { return by_key_.at({match.source, match.key}); }
+
+  /// Whether the record has anything in common with what was told: most have not, and need no second judgement.
+  [[nodiscard]] bool touched(Ready const& one) const {
+    auto const grades = compare_without_names(news_, one.facts);
+    auto const is = [&](Field field, auto grade) { return grades[static_cast<std::size_t>(field)] <= static_cast<std::uint8_t>(grade); };
+    return !news_.names.empty() || is(Field::address, person::AddressLikeness::same_postcode) || is(Field::phone, Phone::same_landline) ||
+           is(Field::email, Plain::same);
+  }
+
+  void by_what_is_told(Match& match, Ready const& one) {
+    if (!touched(one)) return;
+    auto again = judge_ready(told_, one, model_, rivals_);
+    auto const because = who_told(match, one, again.evidence);
+    if (again.verdict == Verdict::unlikely || because.empty()) return;
+    show(again, because);
+    match = std::move(again);
+  }
+
+  /// One line a thing that agrees only because a proposed record says it.
+  [[nodiscard]] Because who_told(Match const& first, Ready const& one, Evidence const& now) const {
+    Because out;
+    static constexpr std::pair<Field, char const*> kTold[]{
+        {Field::address, "address"}, {Field::phone, "phone number"}, {Field::email, "e-mail address"}, {Field::family, "family name"}};
+    for (auto const& [field, words] : kTold) {
+      if (!agrees(now.stands(field)) || agrees(first.evidence.stands(field))) continue;
+      for (auto const& match : proposed_) {
+        if (!agrees(weigh(ready(match).facts, one.facts, model_).stands(field))) continue;
+        out.push_back({"second-look", std::string("Its ") + words + " is not one the subject gave: " + match.source + ' ' + match.key +
+                                          ", which is proposed, holds it."});
+        break;
+      }
+    }
+    return out;
+  }
+
+  static void show(Match& match, Because const& because) {
+    match.verdict = Verdict::possible;
+    match.because.pop_back();
+    match.because.insert(match.because.end(), because.begin(), because.end());
+    match.because.push_back({"verdict", "Possibly the subject's: a person decides."});
+  }
+
+  Model const& model_;
+  std::span<KnownRival const> rivals_;
+  ReadyByKey const& by_key_;
+  std::span<Match> matches_;
+  Facts told_;  ///< the subject's own and what their records say
+  Facts news_;  ///< only what their records say
+  std::vector<Match> proposed_;
+};
+
+}  // namespace
+
+Facts with_what_records_say(Facts const& subject, std::span<Match const> matches, ReadyByKey const& by_key, Model const& model) {
+  auto out = subject;
+  for (auto const& match : matches) {
+    if (match.verdict != Verdict::proposed) continue;
+    auto const& record = by_key.at({match.source, match.key}).facts;
+    add_new(out.homes, record.homes);
+    add_new(out.phones, record.phones);
+    add_new(out.emails, record.emails);
+    add_family_names(subject, record, model, out);
+  }
+  return out;
+}
+
+void look_again(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ReadyByKey const& by_key, std::span<Match> matches) {
+  SecondLook(subject, model, rivals, by_key, matches).look();
+}
+
+}  // namespace rightsdesk::matching
