@@ -1,6 +1,9 @@
 #include "redaction/people_index.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <deque>
 
 #include "redaction/spelling.h"
 #include "redaction/surroundings.h"
@@ -39,9 +42,117 @@ bool sentence_ends(std::string_view plain, std::vector<Token> const& list, std::
   return list[at].lower.size() > 2 && gap(plain, list[at], list[at + 1]).starts_with(". ");
 }
 
+/// A bit for each letter (some share one): words within `n` errors of each other differ in at most 2n bits.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (char const byte : word) letters |= 1U << (static_cast<unsigned char>(byte) & 31U);
+  return letters;
+}
+
+bool may_be_within(std::uint32_t one, std::uint32_t other, int errors) { return std::popcount(one ^ other) <= 2 * errors; }
+
+/// What tells a word from others without a loop: its first and last bytes (which overlap in a short one) and its length; words of
+/// up to sixteen bytes are the same when these are.
+struct Key {
+  std::uint64_t first = 0, last = 0;
+  std::uint32_t size = 0, shape = 0;
+  friend bool operator==(Key const&, Key const&) = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    auto const mixed = (first ^ std::rotl(last, 7) ^ size ^ (std::uint64_t{shape} << 32U)) * 0x9E3779B97F4A7C15ULL;
+    return mixed ^ (mixed >> 29U);
+  }
+};
+
+template <class Bytes>
+Bytes loaded(char const* from) {
+  Bytes value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
+
+/// A word in lower case and in capitals may be read differently, and a number always is.
+Key key_of(Token const& token) {
+  auto const& word = token.lower;
+  auto const size = word.size();
+  auto const shape = token.shape == Shape::lower ? 1U : token.shape == Shape::digits ? 2U : 3U;
+  Key key{0, 0, static_cast<std::uint32_t>(size), shape};
+  if (size >= 8) {
+    key.first = loaded<std::uint64_t>(word.data());
+    key.last = loaded<std::uint64_t>(word.data() + size - 8);
+  } else if (size >= 4) {
+    key.first = loaded<std::uint32_t>(word.data());
+    key.last = loaded<std::uint32_t>(word.data() + size - 4);
+  } else if (size > 0) {
+    key.first = static_cast<unsigned char>(word.front()) | static_cast<std::uint64_t>(static_cast<unsigned char>(word[size / 2])) << 8U;
+    key.last = static_cast<unsigned char>(word.back());
+  }
+  return key;
+}
+
+bool speaks_of_parents(std::string const& word) {
+  static WordSet const kParents{"mother", "mum", "mummy", "mam", "father", "dad", "daddy", "parent", "parents", "stepfather", "stepmother",
+                                "stepdad", "stepmum", "nursery", "school", "pupil", "carer", "carers"};
+  return kParents.contains(word);
+}
+
 bool agree(Gender a, Gender b) { return a == Gender::any || b == Gender::any || a == b; }
 
 }  // namespace
+
+/// Most words of a page stand there many times: each is looked up once, and found again by one probe of a small table.
+class PeopleIndex::Memo {
+ public:
+  struct Facts {
+    std::string_view word;
+    std::vector<Reading> readings = {};
+    bool of_parents = false, subjects_given = false;
+  };
+  /// `list` must outlive it.
+  Memo(PeopleIndex const& index, std::vector<Token> const& list) : index_(index), slots_(kSlots) {
+    of_.reserve(list.size());
+    for (auto const& token : list) of_.push_back(&looked_up(token));
+  }
+  /// Of the word at this place of the list.
+  [[nodiscard]] Facts const& operator[](std::size_t at) const { return *of_[at]; }
+
+ private:
+  struct Slot {
+    Key key;
+    Facts const* facts = nullptr;
+  };
+  static constexpr std::size_t kSlots = 1024;  // to begin with; a power of two
+
+  Facts const& looked_up(Token const& token) {
+    if (facts_.size() * 2 >= slots_.size()) grow();
+    auto const key = key_of(token);
+    auto at = place(key);
+    for (; slots_[at].facts != nullptr; at = next(at)) {
+      if (slots_[at].key == key && (key.size <= 16 || slots_[at].facts->word == token.lower)) return *slots_[at].facts;
+    }
+    facts_.push_back({token.lower, index_.read(token), speaks_of_parents(token.lower), index_.subject_given_.contains(token.lower)});
+    slots_[at] = {key, &facts_.back()};
+    return facts_.back();
+  }
+
+  [[nodiscard]] std::size_t place(Key const& key) const { return key.hash() & (slots_.size() - 1); }
+  [[nodiscard]] std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+
+  void grow() {
+    std::vector<Slot> larger(slots_.size() * 4);
+    slots_.swap(larger);
+    for (auto const& slot : larger) {
+      if (slot.facts == nullptr) continue;
+      auto at = place(slot.key);
+      while (slots_[at].facts != nullptr) at = next(at);
+      slots_[at] = slot;
+    }
+  }
+
+  PeopleIndex const& index_;
+  std::vector<Slot> slots_;
+  std::deque<Facts> facts_;
+  std::vector<Facts const*> of_;
+};
 
 PeopleIndex::PeopleIndex(std::vector<KnownPerson> const& people, Words const& words) : people_(people), words_(words), ends_(1) {
   for (std::size_t i = 0; i < people_.size(); ++i) {
@@ -61,9 +172,11 @@ PeopleIndex::PeopleIndex(std::vector<KnownPerson> const& people, Words const& wo
   subject_is_adult_ = std::any_of(people_.begin(), people_.end(), [](KnownPerson const& one) { return is_role_of_an_adults_family(one.role); });
   for (auto const& [word, id] : word_ids_) {
     words_by_length_.resize(std::max(words_by_length_.size(), word.size() + 1));
-    words_by_length_[word.size()].push_back(word);
+    words_by_length_[word.size()].push_back({word, skeleton(word), letters_of(word), id});
   }
-  for (auto& bucket : words_by_length_) std::sort(bucket.begin(), bucket.end());
+  for (auto& bucket : words_by_length_) {
+    std::sort(bucket.begin(), bucket.end(), [](KnownWord const& one, KnownWord const& other) { return one.word < other.word; });
+  }
 }
 
 void PeopleIndex::add(NameVariant const& variant, std::size_t person) {
@@ -79,27 +192,30 @@ void PeopleIndex::add(NameVariant const& variant, std::size_t person) {
   if (std::none_of(ends.begin(), ends.end(), same)) ends.push_back({person, variant.kind});
 }
 
-std::vector<PeopleIndex::Reading> PeopleIndex::read(Token const& token, Readings& known) const {
-  if (auto const exact = word_ids_.find(token.lower); exact != word_ids_.end()) return {{exact->second, 0}};
-  bool const plain_word = token.shape == Shape::lower && words_.is_ordinary(token.lower);
-  if (token.lower.size() < 3 || token.lower.size() > 30 || plain_word || token.shape == Shape::digits) return {};
-  auto const [at, fresh] = known.try_emplace(token.lower);
-  if (!fresh) return at->second;
-  auto const bones = skeleton(token.lower);
-  auto const limit = allowed_errors(token.lower);
-  auto const shortest = token.lower.size() > 2U + static_cast<std::size_t>(limit) ? token.lower.size() - static_cast<std::size_t>(limit) : 3U;
-  for (auto size = shortest; size <= token.lower.size() + 2 && size < words_by_length_.size(); ++size) {
-    for (auto const& word : words_by_length_[size]) {
-      int const apart = skeleton(word) == bones ? 0 : edit_distance(token.lower, word, limit);
-      if (apart <= limit && (apart == 0 || word.size() >= 3)) at->second.push_back({word_ids_.at(word), apart});
+std::vector<PeopleIndex::Reading> PeopleIndex::read(Token const& token) const {
+  auto const& lower = token.lower;
+  if (auto const exact = word_ids_.find(lower); exact != word_ids_.end()) return {{exact->second, 0}};
+  bool const plain_word = token.shape == Shape::lower && words_.is_ordinary(lower);
+  if (lower.size() < 3 || lower.size() > 30 || plain_word || token.shape == Shape::digits) return {};
+  std::vector<Reading> out;
+  auto const bones = skeleton(lower);
+  auto const letters = letters_of(lower);
+  auto const limit = allowed_errors(lower);
+  auto const shortest = lower.size() > 2U + static_cast<std::size_t>(limit) ? lower.size() - static_cast<std::size_t>(limit) : 3U;
+  for (auto size = shortest; size <= lower.size() + 2 && size < words_by_length_.size(); ++size) {
+    for (auto const& known : words_by_length_[size]) {
+      bool const same_bones = known.bones == bones;
+      if (!same_bones && !may_be_within(known.letters, letters, limit)) continue;
+      int const apart = same_bones ? 0 : edit_distance(lower, known.word, limit);
+      if (apart <= limit && (apart == 0 || known.word.size() >= 3)) out.push_back({known.id, apart});
     }
   }
-  return at->second;
+  return out;
 }
 
 void PeopleIndex::walk(std::string_view plain, std::vector<Token> const& list, std::size_t at, std::uint32_t node,
-                       int errors, Readings& known, Match& best) const {
-  for (auto const& reading : read(list[at], known)) {
+                       int errors, Memo const& memo, Match& best) const {
+  for (auto const& reading : memo[at].readings) {
     auto const next = edges_.find(edge(node, reading.word));
     if (next == edges_.end()) continue;
     int const total = errors + reading.errors;
@@ -113,13 +229,13 @@ void PeopleIndex::walk(std::string_view plain, std::vector<Token> const& list, s
       }
     }
     bool const more = at + 1 < list.size() && may_join_names(gap(plain, list[at], list[at + 1])) && !sentence_ends(plain, list, at);
-    if (more && total <= 4) walk(plain, list, at + 1, next->second, total, known, best);
+    if (more && total <= 4) walk(plain, list, at + 1, next->second, total, memo, best);
   }
 }
 
-PeopleIndex::Match PeopleIndex::longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Readings& known) const {
+PeopleIndex::Match PeopleIndex::longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Memo const& memo) const {
   Match best;
-  walk(plain, list, first, 0, 0, known, best);
+  walk(plain, list, first, 0, 0, memo, best);
   return best;
 }
 
@@ -190,14 +306,13 @@ Claim PeopleIndex::claim_for(Match const& match, std::optional<Gender> title, Ma
   return claim;
 }
 
-PeopleIndex::Manner PeopleIndex::manner_of(std::string_view plain, std::vector<Token> const& list) const {
-  static WordSet const kParents{"mother", "mum", "mummy", "mam", "father", "dad", "daddy", "parent", "parents", "stepfather", "stepmother",
-                                "stepdad", "stepmum", "nursery", "school", "pupil", "carer", "carers"};
+PeopleIndex::Manner PeopleIndex::manner_of(std::string_view plain, std::vector<Token> const& list, Memo const& memo) const {
   Manner out;
   bool parents = false, by_given = false;
   for (std::size_t at = 0; at < list.size(); ++at) {
-    parents = parents || kParents.contains(list[at].lower);
-    if (!subject_given_.contains(list[at].lower) || !begins_upper(list[at])) continue;
+    auto const& facts = memo[at];
+    parents = parents || facts.of_parents;
+    if (!facts.subjects_given || !begins_upper(list[at])) continue;
     auto const title = first_title(plain, list, at, words_);
     bool const alone = at + 1 >= list.size() || gap(plain, list[at], list[at + 1]) != " " || !begins_upper(list[at + 1]);
     by_given = by_given || (title == at && alone);
@@ -243,10 +358,14 @@ Claim PeopleIndex::weigh(std::string_view plain, std::vector<Token> const& list,
 
 std::vector<Claim> PeopleIndex::names_in(std::string_view plain, std::vector<Token> const& list) const {
   std::vector<Claim> out;
-  Readings known;
-  auto const manner = manner_of(plain, list);
+  Memo const memo(*this, list);
+  auto const manner = manner_of(plain, list, memo);
   for (std::size_t first = 0; first < list.size();) {
-    auto match = longest(plain, list, first, known);
+    if (memo[first].readings.empty()) {
+      ++first;
+      continue;
+    }
+    auto match = longest(plain, list, first, memo);
     if (match.ends.empty() || !acceptable(plain, list, first, match)) {
       ++first;
       continue;

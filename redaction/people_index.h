@@ -59,13 +59,18 @@ class PeopleIndex {
     std::vector<End> ends;
     int errors = 0;
   };
-  using Readings = std::unordered_map<std::string, std::vector<Reading>>;
+  struct KnownWord {
+    std::string word, bones;     // as it is written, and with what scanners confuse made one
+    std::uint32_t letters = 0;   // which letters stand in it: words with other letters are not compared
+    std::uint32_t id = 0;
+  };
+  class Memo;  // what was found out about each word of the page
 
   void add(NameVariant const& variant, std::size_t person);
-  std::vector<Reading> read(Token const& token, Readings& known) const;
-  Match longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Readings& known) const;
+  [[nodiscard]] std::vector<Reading> read(Token const& token) const;
+  Match longest(std::string_view plain, std::vector<Token> const& list, std::size_t first, Memo const& memo) const;
   void walk(std::string_view plain, std::vector<Token> const& list, std::size_t at, std::uint32_t node, int errors,
-            Readings& known, Match& best) const;
+            Memo const& memo, Match& best) const;
   /// What a page tells of the subject by the way it writes the name.
   struct Manner {
     Gender gender = Gender::any;  // by a title before the given name
@@ -73,7 +78,7 @@ class PeopleIndex {
   };
   /// Of a near miss of the subject's name: the given name is right, or no word of it is another given name ("Daniela" for Daniel).
   [[nodiscard]] bool is_subject_misspelt(std::vector<Token> const& list, std::size_t first, std::size_t last) const;
-  [[nodiscard]] Manner manner_of(std::string_view plain, std::vector<Token> const& list) const;
+  [[nodiscard]] Manner manner_of(std::string_view plain, std::vector<Token> const& list, Memo const& memo) const;
   Claim weigh(std::string_view plain, std::vector<Token> const& list, std::size_t first, std::pair<Match, Manner> const& found) const;
   Claim claim_for(Match const& match, std::optional<Gender> title, Manner const& manner) const;
   bool acceptable(std::string_view plain, std::vector<Token> const& list, std::size_t first, Match const& match) const;
@@ -81,7 +86,7 @@ class PeopleIndex {
   std::vector<KnownPerson> people_;
   Words const& words_;
   std::unordered_map<std::string, std::uint32_t> word_ids_;
-  std::vector<std::vector<std::string>> words_by_length_;
+  std::vector<std::vector<KnownWord>> words_by_length_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<std::vector<End>> ends_;
   bool subject_is_adult_ = false;
