@@ -157,6 +157,17 @@ std::string Folder::read(std::string const& path, std::size_t most, Deadline con
   return bytes;
 }
 
+bool Folder::ends_a_line(std::string const& path) const {
+  Descriptor const file(open_inside(path));
+  auto const end = ::lseek(file.number(), 0, SEEK_END);
+  char last[2] = {'\n', '\0'};  // the second is the last byte of UTF-16 that stands little end first
+  if (end <= 0) return true;
+  auto const count = std::min<off_t>(end, 2);
+  if (::pread(file.number(), last, static_cast<std::size_t>(count), end - count) != count)
+    fail(Kind::unreachable, title_ + ": a file could not be read to its end.", std::strerror(errno));
+  return last[count - 1] == '\n' || last[count - 1] == '\r' || (count == 2 && last[0] == '\n' && last[1] == '\0');
+}
+
 Stamp Folder::stamp(std::string const& path) const {
   Descriptor const file(open_inside(path));
   struct stat state {};

@@ -34,6 +34,8 @@ class Folder {
   [[nodiscard]] std::vector<std::string> files(std::vector<std::string>& passed_over,
                                                Deadline const& deadline) const;
 
+  /// Whether the last byte of `path` ends a line; an empty file does. Throws SourceFailure as read().
+  [[nodiscard]] bool ends_a_line(std::string const& path) const;
   /// Throws SourceFailure as read().
   [[nodiscard]] Stamp stamp(std::string const& path) const;
 

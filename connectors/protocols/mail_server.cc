@@ -61,7 +61,7 @@ class MailServer final : public MailStore {
     auto const open = signed_in(deadline);
     auto& imap = *open;
     terms_.clear();
-    number_ = 0;
+    number_ = gone_ = 0;
     auto const names = folders_.empty() ? imap.folders() : folders_;
     std::size_t messages = 0, read = 0;
     for (auto const& name : names) {
@@ -75,6 +75,7 @@ class MailServer final : public MailStore {
     }
     terms_.push_back(std::to_string(names.size()) + (names.size() == 1 ? " folder" : " folders") + " of the mail server" +
                      (folders_.empty() ? "" : ", those that the settings name"));
+    if (gone_ > 0) terms_.push_back(std::to_string(gone_) + " messages were moved or deleted while it was read, and were not searched");
     if (by_server_ && question.subject != nullptr) {
       terms_.push_back("the mail server chose " + std::to_string(read) + " of " + std::to_string(messages) +
                        " messages by the names and numbers as written; other spellings it may have passed over");
@@ -106,18 +107,27 @@ class MailServer final : public MailStore {
       std::erase_if(uids, [&](auto uid) { return key_of(folder, uid) != question.key; });
       return uids;
     }
-    if (!by_server_ || question.subject == nullptr) return imap.all();
+    if (!by_server_ || question.subject == nullptr) return whole(folder, imap.all());
     std::set<std::uint32_t> uids;
     for (auto const& word : words_to_ask(*question.subject))
       for (auto const uid : imap.holding(word)) uids.insert(uid);
     return {uids.begin(), uids.end()};
+  }
+  /// As many as the server said that the folder holds.
+  [[nodiscard]] std::vector<std::uint32_t> whole(Imap::Folder const& folder, std::vector<std::uint32_t> uids) const {
+    if (uids.size() >= folder.messages) return uids;
+    throw Passing(Kind::nonsense, place_.title + " named fewer messages than it says it holds.",
+                  std::to_string(uids.size()) + " of " + std::to_string(folder.messages));
   }
   Onwards give(Imap& imap, Imap::Folder const& folder, std::uint32_t uid, std::size_t most,
                std::function<Onwards(Mail const&)> const& take) {
     Mail mail;
     mail.number = ++number_;
     mail.bytes = imap.message(uid, most);
-    if (mail.bytes.empty()) return Onwards::more;  // it was moved or deleted since the folder was opened
+    if (mail.bytes.empty()) {
+      ++gone_;
+      return Onwards::more;
+    }
     if (mail.bytes.size() > most) {
       mail.bytes.resize(most);
       mail.whole = MboxMessage::Whole::cut;
@@ -132,7 +142,7 @@ class MailServer final : public MailStore {
   std::optional<Bearer> bearer_;
   bool by_server_;
   std::vector<std::string> folders_, terms_;
-  std::size_t number_ = 0;
+  std::size_t number_ = 0, gone_ = 0;
 };
 
 /// Where the token comes from, when the settings say that there is one.

@@ -75,15 +75,18 @@ void each_message(std::string const& title, std::string const& path, std::size_t
   Splitter splitter(most, take);
   std::string line;
   std::size_t offset = 0;
+  bool ended = true;
   while (std::getline(in, line)) {
     deadline.check(title);
-    if (!in.eof()) line += '\n';
+    ended = !in.eof();
+    if (ended) line += '\n';
     if (offset == 0 && !line.starts_with("From "))
       fail(Kind::nonsense, title + ": its file is not a mailbox export (mbox).", path);
     if (splitter.line(line, offset) == Onwards::stop) return;
     offset += line.size();
   }
   if (in.bad()) fail(Kind::unreachable, title + " could not be read to its end.", path);
+  if (!ended) fail(Kind::nonsense, title + ": its mailbox export ends in the middle of a message, so it is not whole.", path);
   splitter.flush();
 }
 

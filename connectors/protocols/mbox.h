@@ -16,7 +16,8 @@ struct MboxMessage {
 };
 
 /// Streams the messages of the file at `path`; memory holds one. Returns when `take` says stop or at the end.
-/// Throws SourceFailure in `title`'s name: unreachable (not there, not readable), nonsense (no mbox),
+/// Throws SourceFailure in `title`'s name: unreachable (not there, not readable), nonsense (no mbox, or one
+/// that ends in the middle of a line: the messages before it were given by then),
 /// timed_out.
 enum class Onwards { more, stop };
 void each_message(std::string const& title, std::string const& path, std::size_t most,

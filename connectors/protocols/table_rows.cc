@@ -168,6 +168,9 @@ TablesPresent tables_present(TablesPlace const& place) {
       fail(Kind::unreachable, place.title + ": there is no file \"" + pattern + "\" in its folder.", pattern);
   }
   present.other_files = all.size() - present.files.size();
+  if (place.profile.format == Format::xlsx) return present;
+  present.without_end = static_cast<std::size_t>(
+      std::count_if(present.files.begin(), present.files.end(), [&](std::string const& file) { return !place.folder.ends_a_line(file); }));
   return present;
 }
 

@@ -53,6 +53,7 @@ struct TablesPlace {
 struct TablesPresent {
   std::vector<std::string> files;  ///< that the profile names, in the order they are read
   std::size_t other_files = 0;     ///< in the folder, named by no pattern
+  std::size_t without_end = 0;     ///< of `files`, those whose last line has no end: cut short, it may be; none of a workbook's
   std::vector<std::string> passed_over;
 };
 

@@ -355,6 +355,10 @@ void TablesSource::say_terms(TablesRead const& read, Resemblance const& subject,
     answer.terms.push_back("the free text of every row: " + what);
   }
   if (!read.freshness.empty()) answer.terms.push_back(read.freshness);
+  if (read.present.without_end > 0)
+    answer.terms.push_back(std::to_string(read.present.without_end) +
+                           (read.present.without_end == 1 ? " of its tables does" : " of its tables do") +
+                           " not end with the end of a line: it may have been cut short, and rows after that are not searched");
   if (read.present.other_files > 0)
     answer.terms.push_back(std::to_string(read.present.other_files) +
                            " other files in the folder are none of its tables and were not looked into");
@@ -462,6 +466,8 @@ std::vector<std::string> TablesSource::check_fields(Limits const& limits) {
   auto const read = each_record({}, limits, [] {}, [](auto const&) {});
   std::vector<std::string> warnings;
   if (read.rows == 0) warnings.push_back("Its tables hold no row.");
+  if (read.present.without_end > 0)
+    warnings.push_back(std::to_string(read.present.without_end) + " of its tables may have been cut short: the last line has no end.");
   if (read.present.other_files > 0)
     warnings.push_back(std::to_string(read.present.other_files) + " files in the folder are none of its tables.");
   return warnings;

@@ -13,6 +13,7 @@
 #include "connectors/certificates.h"
 #include "connectors/demo_people.h"
 #include "connectors/dovecot.h"
+#include "connectors/falls_silent.h"
 #include "connectors/protocols/mailbox.h"
 #include "connectors/rough_server.h"
 
@@ -20,6 +21,8 @@ using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::Certificates;
 using rightsdesk::connectors::test::Dovecot;
+using rightsdesk::connectors::test::AtTheWord;
+using rightsdesk::connectors::test::FallsSilent;
 using rightsdesk::connectors::test::failure_of;
 using rightsdesk::connectors::test::http_answer;
 using rightsdesk::connectors::test::http_ok;
@@ -255,6 +258,44 @@ TEST(MailServer, ThatHangsBreaksOffOrTalksNonsenseEndsInTheRightState) {
   EXPECT_THAT(half.what(), HasSubstr("broke off in the middle of its answer"));
   EXPECT_EQ(Scripted(opened + "* 1 FETCH (BODY[] {999999999}\r\nFrom: Zoe", After::go).failure(3000).kind(), Kind::too_large);
   EXPECT_EQ(Scripted(opened + "r5 NO [SERVERBUG] broken\r\n", After::go).failure(3000).kind(), Kind::nonsense);
+}
+
+namespace {
+
+struct Stop {
+  char const* name;
+  AtTheWord then;
+  Kind ends;
+};
+
+class MailServerThatStops : public testing::TestWithParam<Stop> {};
+
+}  // namespace
+
+TEST_P(MailServerThatStops, InTheMiddleOfAMessageEndsInTheRightStateAndTheRestIsUnharmed) {
+  auto const& server = post_office();
+  auto const before = server.files("") + server.files("Sent");
+  auto const url = server.plain_url();
+  FallsSilent const between(std::stoi(url.substr(url.rfind(':') + 1)), "UID FETCH", GetParam().then);
+  auto const halted = mail({{"url", "imap://127.0.0.1:" + between.port()}, {"user", "reader"}, {"password", "only-for-tests"}});
+  ASSERT_EQ(mail({{"url", url}, {"user", "reader"}, {"password", "only-for-tests"}})->search(zoe(), Limits()).candidates.size(), 1U);
+  auto const failure = failure_of([&] { halted->search(zoe(), within(4000)); });
+  EXPECT_EQ(failure.kind(), GetParam().ends) << failure.what();
+  EXPECT_TRUE(between.fell());
+  EXPECT_EQ(mail(over_tls())->search(zoe(), Limits()).candidates.size(), 1U);
+  EXPECT_EQ(server.files("") + server.files("Sent"), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(Dovecot, MailServerThatStops,
+                         testing::Values(Stop{"Silent", AtTheWord::silent, Kind::timed_out}, Stop{"Drips", AtTheWord::drips, Kind::timed_out},
+                                         Stop{"BreaksOff", AtTheWord::breaks_off, Kind::nonsense}),
+                         [](auto const& stop) { return std::string(stop.param.name); });
+
+TEST(MailServer, ThatNamesFewerMessagesThanItHoldsIsNotTakenForWhole) {
+  std::string const opened = "* OK\r\nr1 OK\r\n* LIST () \"/\" INBOX\r\nr2 OK\r\n+\r\n* 3 EXISTS\r\nr3 OK\r\n";
+  auto const fewer = Scripted(opened + "* SEARCH 7\r\nr4 OK\r\n", Scripted::After::go).failure(3000);
+  EXPECT_EQ(fewer.kind(), Kind::nonsense);
+  EXPECT_THAT(fewer.what(), HasSubstr("named fewer messages than it says it holds"));
 }
 
 TEST(MailFolder, ReadsAMaildirAndAFolderOfMessages) {

@@ -155,6 +155,20 @@ TEST(MailboxSource, SaysWhatIsWrong) {
             Kind::too_large);
 }
 
+TEST(MailboxSource, ThatEndsInTheMiddleOfAMessageIsNotTakenForWhole) {
+  std::ifstream in(fixture(), std::ios::binary);
+  std::string const whole{std::istreambuf_iterator<char>(in), {}};
+  Export const cut(whole.substr(0, whole.size() - 30));
+  try {
+    mailbox(cut.path())->search(zoe(), Limits());
+    FAIL() << "half an export was searched as if it were all";
+  } catch (SourceFailure const& failure) {
+    EXPECT_EQ(failure.kind(), Kind::nonsense);
+    EXPECT_THAT(failure.what(), HasSubstr("ends in the middle of a message, so it is not whole"));
+  }
+  EXPECT_GT(mailbox(fixture())->search(zoe(), Limits()).candidates.size(), 0U);
+}
+
 TEST(TextOfHtml, KeepsWordsWholeAcrossInlineTagsAndDropsScripts) {
   EXPECT_EQ(text_of_html("O'<b>Brien</b>"), "O'Brien");
   EXPECT_EQ(text_of_html("<p>Zo&#235;</p>x"), " Zoë x");

@@ -219,6 +219,24 @@ TEST(TablesSource, SaysWhatItDidNotLookIntoAndKeepsToItsTimeAndItsSize) {
   EXPECT_EQ(failure_of([&] { source->collect("1", small, [](auto const&) {}); }).kind(), Kind::too_large);
 }
 
+TEST(TablesSource, ThatWasCutShortIsRefusedOrSaysSo) {
+  std::string const rows = "1,Zoe Linden-Okoro,2004-03-09,,,\n2,Ada Marsh,1999-01-01,,,came with her mother\n";
+  Extract const extract(kPupils);
+  auto const ends_with = [&](std::string const& cut) {
+    extract.write("a.csv", std::string(kHead) + cut);
+    return extract.open();
+  };
+  auto const row = failure_of([&] { ends_with(rows.substr(0, 44))->search(zoe(), Limits()); });  // "2,Ada Marsh,"
+  EXPECT_EQ(row.kind(), Kind::nonsense);
+  EXPECT_THAT(row.what(), HasSubstr("line 3 of its table has"));
+  EXPECT_EQ(failure_of([&] { ends_with("1,\"Zoe Linden")->search(zoe(), Limits()); }).kind(), Kind::nonsense);
+  auto const word = ends_with(rows.substr(0, rows.size() - 8))->search(zoe(), Limits());  // "came with her"
+  EXPECT_THAT(keys(word), ElementsAre("1"));
+  EXPECT_THAT(word.terms, Contains(HasSubstr("1 of its tables does not end with the end of a line: it may have been cut short")));
+  EXPECT_THAT(ends_with(rows)->search(zoe(), Limits()).terms, Not(Contains(HasSubstr("cut short"))));
+  EXPECT_THAT(ends_with(rows.substr(0, rows.size() - 8))->check_fields(Limits()), Contains(HasSubstr("may have been cut short")));
+}
+
 namespace {
 
 /// A workbook of these sheets: rows of cells, a number written bare, a day as "d" and its serial number.
