@@ -1,6 +1,7 @@
 #include "app/circumstances.h"
 #include "app/tasks.h"
 #include "core/text.h"
+#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -18,7 +19,9 @@ casework::Case arising_from(Office const& office, casework::Case const& first, s
   opened.received = office.clock.today();
   opened.opened_at = office.clock.now();
   opened.wanted = Personal(tidied(wanted));
-  opened.particulars = {};
+  auto const& asked = first.particulars.reveal();
+  auto const safe = asked.find(intake::kSafeContact);  // how they may be reached holds for the person, not for one request
+  opened.particulars = Personal(safe == asked.end() ? intake::Particulars{} : intake::Particulars{*safe});
   opened.officer = {};
   return opened;
 }

@@ -12,6 +12,8 @@
 #include "core/text.h"
 #include "core/word_table.h"
 #include "disclosure/locked.h"
+#include "disclosure/print_copy.h"
+#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -108,15 +110,59 @@ Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& acto
   return file;
 }
 
+namespace {
+
+/// May a letter go to their door, as they answered the form? Nobody asked them (a request on paper, or by phone): then nothing is known against it.
+Done may_be_posted(casework::Case const& about, std::string const& they_said) {
+  auto const& requester = about.requester.reveal();
+  if (tidied(requester.address).empty()) return refused("no_address", "The request gives no address to post to.");
+  auto const& given = about.particulars.reveal();
+  auto const safe = given.find(intake::kSafeContact);
+  if (safe == given.end() || safe->second == "yes") return done();
+  if (safe->second == "email-only") return refused("not_safe", "They said that they may be reached by email only. Nothing is posted to them.");
+  if (tidied(they_said).empty()) return refused("ask_first", "They asked us to ring them first. Ring them, and write down what they said.", "they_said");
+  return done();
+}
+
+std::vector<std::string> address_lines(intake::Requester const& requester) {
+  std::vector<std::string> lines{requester.name.full};
+  for (auto const& line : split(requester.address, ',')) {
+    if (!tidied(line).empty()) lines.push_back(tidied(line));
+  }
+  if (!requester.postcode.empty()) lines.push_back(requester.postcode);
+  return lines;
+}
+
+}  // namespace
+
+Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& they_said) {
+  Result<FormFile> file = refused("no_pack", "No pack has been released yet.");
+  auto const made = with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
+    if (auto may = may_be_posted(about, they_said); !may) return may;
+    heed_seal(work, about, pack);
+    disclosure::Posting const posting{about.reference, address_lines(about.requester.reveal()), office.rules.controllers.at(about.controller), pack.built_at.value()};
+    auto copy = disclosure::print_copy(posting, work.blobs().open(pack.pack), office.tree + "/templates/pack");
+    record(work, office, about, actor.id.str(), {"print_copy_made", office.clock.today(), {{"version", version_of(pack)}, {"sha256", copy.sha256}, {"note", tidied(they_said)}},
+                                                 "version=" + version_of(pack) + " sha256=" + copy.sha256});
+    file = FormFile{copy.file_name, "application/pdf", std::move(copy.bytes)};
+    return done();
+  });
+  if (!made) return tl::unexpected(made.error());
+  return file;
+}
+
 std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id) {
-  static std::set<std::string> const kTold{"released", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made"};
+  static std::set<std::string> const kTold{"released", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made", "print_copy_made"};
   std::vector<DeliveryLine> lines;
   office.works.in_one([&](Work& work) {
     lines.clear();
     for (auto const& event : work.cases().events(id)) {
       if (!kTold.contains(event.what)) continue;
       auto const note = casework::detail_of(event, "note"), reason = casework::detail_of(event, "reason"), form = casework::detail_of(event, "form");
-      lines.insert(lines.begin(), {event.on, event.what, !note.empty() ? note : !reason.empty() ? reason : form, event.actor});
+      auto const sha256 = casework::detail_of(event, "sha256");
+      auto told = !note.empty() ? note : !reason.empty() ? reason : form;
+      if (event.what == "print_copy_made") told += (told.empty() ? "SHA-256 " : ". SHA-256 ") + sha256;
+      lines.insert(lines.begin(), {event.on, event.what, told, event.actor});
     }
   });
   return lines;

@@ -31,6 +31,11 @@ Done send_again(Office& office, CaseId const& id, Actor const& actor, std::strin
 /// kept nowhere. Refused: no_pack, weak_password, not_permitted.
 Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& password);
 
+/// The released pack for the post: a cover sheet for a window envelope, then the pack for both sides of the paper. Made anew each time from the sealed
+/// bytes; its hash is in the ledger and with the deliveries. `they_said` is what the requester said when they were rung first; needed where they asked for it.
+/// Refused: no_pack, no_address, not_safe (they may be reached by e-mail only), ask_first, not_permitted.
+Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& they_said);
+
 struct DeliveryLine {
   Date on;
   std::string what;  ///< of the event: "released", "downloaded", "pack_posted", …

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "intake/safe_contact.h"
 #include "person/identifiers.h"
 #include "person/names.h"
 
@@ -121,6 +122,7 @@ Asked asked_for(Wish const& wish, FormAnswers const& answers) {
     particulars[field] = words;
     if (wanted.empty() || field == "wanted-detail") wanted += (wanted.empty() ? "" : ": ") + words;
   }
+  if (auto const safe = answer(answers, kSafeContact); !safe.empty()) particulars[kSafeContact] = safe;
   asked.wanted = Personal(wanted);
   asked.particulars = Personal(particulars);
   return asked;

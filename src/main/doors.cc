@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "store/case_archive.h"
 #include "store/draft_store.h"
 #include "store/session_store.h"
 
@@ -55,6 +56,12 @@ void StoredDrafts::save(std::string const& visit, intake::FormAnswers const& ans
 
 void StoredDrafts::forget(std::string const& visit) {
   store::in_transaction(database_, [&](store::Connection& connection) { store::Drafts(connection, key_).forget(visit); });
+}
+
+Result<web::CaseArchives::Locked> StoredArchives::locked_up(CaseId const& about, StaffId const& by, std::string const& passphrase) {
+  auto made = store::export_case(database_, key_, {about, passphrase, by.str(), clock_.now()});
+  if (!made) return tl::unexpected(made.error());
+  return Locked{std::move(made->file_name), std::move(made->bytes)};
 }
 
 }  // namespace rightsdesk

@@ -37,4 +37,17 @@ class StoredDrafts final : public web::Drafts {
   Clock const& clock_;
 };
 
+/// Whole cases in locked files. Thread-safe.
+class StoredArchives final : public web::CaseArchives {
+ public:
+  StoredArchives(store::Database& database, store::VaultKey const& key, Clock const& clock)
+      : database_(database), key_(key), clock_(clock) {}
+  Result<Locked> locked_up(CaseId const& about, StaffId const& by, std::string const& passphrase) override;
+
+ private:
+  store::Database& database_;
+  store::VaultKey const& key_;
+  Clock const& clock_;
+};
+
 }  // namespace rightsdesk

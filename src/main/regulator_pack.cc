@@ -6,8 +6,8 @@
 
 #include "app/acts.h"
 #include "app/caseload.h"
-#include "app/hold.h"
 #include "app/letters.h"
+#include "app/regulator.h"
 #include "app/release.h"
 #include "core/csv.h"
 #include "core/original.h"
@@ -43,59 +43,9 @@ std::string clock_text(casework::Case const& about, law::DueDate const& due) {
   return text + "\n";
 }
 
-std::string events_csv(std::vector<casework::CaseEvent> const& events) {
-  auto csv = csv_line({"number", "what", "on", "at", "actor", "detail"});
-  for (auto const& event : events) {
-    std::string detail;
-    for (auto const& [key, value] : event.detail) detail += (detail.empty() ? "" : "; ") + key + ": " + value;
-    csv += csv_line({std::to_string(event.number), event.what, to_iso(event.on), to_iso(event.at), event.actor, detail});
-  }
-  return csv;
-}
-
-std::string ledger_csv(std::vector<audit::Entry> const& entries) {
-  auto csv = csv_line({"number", "at", "actor", "what", "detail", "previous", "hash"});
-  for (auto const& entry : entries) {
-    csv += csv_line({std::to_string(entry.number), to_iso(entry.at), entry.act.actor, entry.act.what, entry.act.detail, entry.previous, entry.hash});
-  }
-  return csv;
-}
-
-std::vector<std::string> decision_cells(std::string const& about, std::string const& outcome, redaction::Decision const& decision) {
-  return {about, outcome, decision.code, decision.reason, decision.by.str(), to_iso(decision.at)};
-}
-
-std::string outcome_word(redaction::Outcome outcome) {
-  return outcome == redaction::Outcome::withhold ? "withheld" : outcome == redaction::Outcome::release ? "released" : "undecided";
-}
-
-std::string decisions_csv(app::Work& work, CaseId const& id) {
-  auto csv = csv_line({"about", "outcome", "code", "reason", "by", "at"});
-  for (auto const& candidate : work.searches().candidates(id)) {
-    csv += csv_line({"candidate " + candidate.id.str() + " of " + candidate.offered.source, search::to_string(candidate.identity), "", candidate.reason, candidate.decided_by,
-                candidate.decided_at ? to_iso(*candidate.decided_at) : ""});
-  }
-  for (auto const& person : work.reviews().people(id)) {
-    csv += csv_line(decision_cells("person " + person.known.id.str(), outcome_word(person.decision.outcome), person.decision));
-  }
-  for (auto const& proposal : work.reviews().proposals_of_case(id)) {
-    auto const& place = proposal.mention.place;
-    if (proposal.decision.outcome == redaction::Outcome::undecided) continue;
-    csv += csv_line(decision_cells("record " + place.record.str() + " page " + std::to_string(place.page), outcome_word(proposal.decision.outcome), proposal.decision));
-  }
-  for (auto const& ground : work.grounds().of_case(id)) {
-    std::string weighed;
-    for (auto const& [field, words] : ground.fields.reveal()) weighed += (weighed.empty() ? "" : "; ") + field + ": " + words;
-    csv += csv_line({"record of " + std::to_string(ground.scopes.size()) + " withholdings", ground.silent ? "without a label" : "recorded", ground.code, weighed, ground.made_by, to_iso(ground.made_at)});
-  }
-  return csv;
-}
-
-std::string manifest_csv(std::vector<app::ManifestLine> const& lines) {
-  auto csv = csv_line({"record", "source", "bytes", "collected_at", "sha256_at_collection", "sha256_now", "unchanged"});
-  for (auto const& line : lines) {
-    csv += csv_line({line.record.str(), line.source, std::to_string(line.size), to_iso(line.collected_at), line.sha256, line.sha256_now, line.unchanged() ? "yes" : "NO"});
-  }
+std::string csv_of(disclosure::Sheet const& sheet) {
+  auto csv = csv_line(sheet.header);
+  for (auto const& row : sheet.rows) csv += csv_line(row);
   return csv;
 }
 
@@ -122,9 +72,9 @@ void write_regulator_pack(app::Office& office, casework::Case const& about, std:
   std::string clock, events, decisions, manifest;
   office.works.in_one([&](app::Work& work) {
     clock = clock_text(about, app::due_of(work, office, about));
-    events = events_csv(work.cases().events(about.id));
-    decisions = decisions_csv(work, about.id);
-    manifest = manifest_csv(app::manifest_of(work, about.id));
+    events = csv_of(app::events_sheet(work.cases().events(about.id)));
+    decisions = csv_of(app::decisions_sheet(work, about.id));
+    manifest = csv_of(app::originals_sheet(work, about.id));
   });
   folder.put("clock.txt", clock);
   folder.put("events.csv", events);
@@ -134,7 +84,10 @@ void write_regulator_pack(app::Office& office, casework::Case const& about, std:
     if (auto const file = app::pack_file(office, about.id, program(), part)) folder.put(name, *file);
   }
   put_letters(office, about.id, folder);
-  folder.put("ledger.csv", ledger_csv(app::ledger_of(office, about.id)));
+  auto const whole = app::regulators_bundle(office, about.id, program());
+  if (whole) folder.put(whole->file_name, whole->bytes);
+  else std::printf("not written: the PDF of all this. %s\n", (whole.error().text + " " + in_words(whole.error().because)).c_str());
+  folder.put("ledger.csv", csv_of(app::ledger_sheet(app::ledger_of(office, about.id))));
   folder.close();
 }
 

@@ -69,7 +69,9 @@ int serve(std::string const& file) {
   require_contacts(house, file);
   LocalStaffDoor door(house.database(), house.clock());
   StoredDrafts drafts(house.database(), house.key(), house.clock());
+  StoredArchives archives(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));
+  site.archives = &archives;
   web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, log));
   web::Server server(edge_settings(house.service()), dispatcher);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});

@@ -1,6 +1,3 @@
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -9,6 +6,7 @@
 
 #include "core/json.h"
 #include "delivery/checked_bag.h"
+#include "delivery/unzipped.h"
 #include "main/commands.h"
 #include "settings/service.h"
 
@@ -22,37 +20,10 @@ struct Sealed {
   bool json = false;
 };
 
-constexpr std::size_t kMostFiles = 100'000;
-constexpr std::size_t kMostBytes = std::size_t{8} << 30U;
-
-/// The archive's own folder is not part of the names.
-std::string inside(std::string const& name) {
-  auto const slash = name.find('/');
-  return slash == std::string::npos ? name : name.substr(slash + 1);
-}
-
 std::vector<PackFile> in_archive(std::string const& path) {
-  std::unique_ptr<archive, decltype(&archive_read_free)> const reader(archive_read_new(), archive_read_free);
-  archive_read_support_format_zip(reader.get());
-  if (archive_read_open_filename(reader.get(), path.c_str(), 65536) != ARCHIVE_OK) throw Fault(path + " is neither a folder nor a ZIP.", "not a ZIP");
-  std::vector<PackFile> files;
-  std::size_t total = 0;
-  archive_entry* entry = nullptr;
-  for (int read = 0; (read = archive_read_next_header(reader.get(), &entry)) != ARCHIVE_EOF;) {
-    if (read != ARCHIVE_OK) throw Fault(path + " is damaged.", "archive_read_next_header");
-    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
-    PackFile file{inside(archive_entry_pathname(entry)), {}};
-    char block[65536];
-    for (la_ssize_t size = 0; (size = archive_read_data(reader.get(), block, sizeof block)) != 0;) {
-      if (size < 0) throw Fault(path + " is damaged.", file.name);
-      total += static_cast<std::size_t>(size);
-      if (total > kMostBytes) throw Fault(path + " is larger than a sealed pack can be.", "too many bytes");
-      file.bytes.append(block, static_cast<std::size_t>(size));
-    }
-    files.push_back(std::move(file));
-    if (files.size() > kMostFiles) throw Fault(path + " holds more files than a sealed pack can.", "too many files");
-  }
-  return files;
+  auto files = delivery::unzipped(settings::file_text(path));
+  if (!files) throw Fault(path + ": " + files.error().text, files.error().code);
+  return std::move(*files);
 }
 
 std::vector<PackFile> in_folder(std::string const& path) {

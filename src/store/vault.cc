@@ -159,8 +159,13 @@ std::string Vault::unseal(CaseId const& owner, std::string const& sealed) {
 }
 
 BlobId Vault::keep(CaseId const& owner, std::string_view bytes) {
-  auto const& key = key_to_seal_with(owner);
   auto const id = BlobId::fresh();
+  keep_as(id, owner, bytes);
+  return id;
+}
+
+void Vault::keep_as(BlobId const& id, CaseId const& owner, std::string_view bytes) {
+  auto const& key = key_to_seal_with(owner);
   auto const size = static_cast<std::int64_t>(bytes.size());
   auto const chunks = std::max<std::int64_t>(1, static_cast<std::int64_t>((bytes.size() + kChunk - 1) / kChunk));
   connection_.execute(sql("vault.add_blob"), {id.str(), owner.str(), size, chunks});
@@ -169,7 +174,6 @@ BlobId Vault::keep(CaseId const& owner, std::string_view bytes) {
     auto sealed = store::seal(key, place_of_chunk(owner, id, position, chunks), plain);
     connection_.execute(sql("vault.add_chunk"), {id.str(), position, Blob{std::move(sealed)}});
   }
-  return id;
 }
 
 void Vault::destroy(BlobId const& blob) {

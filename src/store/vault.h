@@ -35,6 +35,8 @@ class Vault {
   Vault& operator=(Vault const&) = delete;
   /// Within the caller's transaction. Fault when the case has been shredded.
   BlobId keep(CaseId const& owner, std::string_view bytes);
+  /// The same under a number it has already: a case that comes from another installation keeps its numbers.
+  void keep_as(BlobId const& blob, CaseId const& owner, std::string_view bytes);
   /// The bytes as they were kept, all in memory. Fault: missing, changed, shortened, moved, shredded, or another vault key.
   std::string open(BlobId const& blob);
   /// Removes the blob and its chunks: `open` is a Fault from then on. The case's key stays.

@@ -23,6 +23,17 @@ class StaffDoor {
   virtual std::string name_of(std::string const& id) = 0;
 };
 
+/// A whole case in one file behind a passphrase. Thread-safe.
+class CaseArchives {
+ public:
+  virtual ~CaseArchives() = default;
+  struct Locked {
+    std::string file_name, bytes;
+  };
+  /// Refused: not_found, weak_password, not_now.
+  virtual Result<Locked> locked_up(CaseId const& about, StaffId const& by, std::string const& passphrase) = 0;
+};
+
 /// A resident's unfinished form, by the random token of the browser's visit. Thread-safe.
 class Drafts {
  public:

@@ -22,6 +22,7 @@ constexpr std::uint64_t evidence_body = 21U << 20U;  // one file of 20 MiB with 
 Access const anyone{Audience::anyone, {}};
 // The verbs ask the workflow's table whether this person may act now; here only who may look.
 Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
+Access const leads{Audience::staff, {"dpo", "manager"}};
 Access const signed_in{Audience::staff, {}};
 
 std::string type_of(std::string const& name) {
@@ -118,6 +119,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/pack/stop", staff, caseload::stop_download},
       {"POST", "/staff/cases/:case/pack/again", staff, caseload::send_again},
       {"POST", "/staff/cases/:case/pack/locked", staff, caseload::locked_copy},
+      {"POST", "/staff/cases/:case/pack/print", staff, caseload::print_copy},
       {"GET", "/staff/cases/:case/pack/:file", staff, caseload::pack_file},
       {"GET", "/staff/cases/:case/letters", staff, caseload::letters},
       {"GET", "/staff/cases/:case/letters/:letter", staff, caseload::letter},
@@ -135,6 +137,8 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/notice", staff, caseload::notice},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
       {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
+      {"GET", "/staff/cases/:case/regulator", staff, caseload::regulators_bundle},
+      {"POST", "/staff/cases/:case/archive", leads, caseload::case_archive},
   };
 }
 

@@ -20,6 +20,7 @@ class Site : public Frame {
   app::Office& office;
   StaffDoor& door;
   Drafts& drafts;
+  CaseArchives* archives = nullptr;  ///< without it no case can be taken away
   Visits visits;      ///< residents who came in with a code
   Attempts attempts;  ///< counts tries of codes and passwords by address
 };

@@ -9,6 +9,7 @@
 
 #include "app/caseload.h"
 #include "app/resident.h"
+#include "core/original.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -111,6 +112,59 @@ TEST_F(ReleasedCase, IsGivenBehindAPasswordThatIsKeptNowhere) {
     EXPECT_EQ(std::system(("qpdf --password=otter-lamp-41-żółć --show-encryption " + path + " | grep -q 'file encryption method: AESv3'").c_str()), 0);
     for (auto const& line : deliveries(office, id)) EXPECT_EQ(line.note.find("otter"), std::string::npos);
   });
+}
+
+TEST_F(ReleasedCase, IsMadeReadyForThePostWithoutAChangeToTheSealedPack) {
+  release();
+  council->at_desk([](Office& office) {
+    auto const sealed = packs(office, id).at(0).pack_sha256;
+    auto clerk = officer();
+    clerk.roles = {"intake"};
+    EXPECT_EQ(code_of(print_copy(office, id, clerk, "")), "not_permitted");
+    auto const copy = print_copy(office, id, officer(), "");
+    ASSERT_TRUE(copy) << copy.error().text;
+    EXPECT_EQ(print_copy(office, id, officer(), "")->bytes, copy->bytes);
+    EXPECT_EQ(packs(office, id).at(0).pack_sha256, sealed);
+    EXPECT_EQ(deliveries(office, id).at(0).what, "print_copy_made");
+    EXPECT_EQ(deliveries(office, id).at(0).note, "SHA-256 " + sha256_hex(copy->bytes));
+    auto const path = council->folder + "/" + copy->file_name;
+    std::ofstream(path, std::ios::binary) << copy->bytes;
+    if (char const* keep = std::getenv("RIGHTSDESK_KEEP")) {
+      EXPECT_EQ(std::system(("cp " + path + " " + keep).c_str()), 0);
+    }
+    EXPECT_EQ(std::system(("pdftotext -l 1 " + path + " - | grep -q '^12 Weir Lane$'").c_str()), 0);
+    EXPECT_EQ(std::system(("pdftotext -f 3 -l 3 " + path + " - | grep -q 'Dear Amina'").c_str()), 0);
+    EXPECT_EQ(std::system(("qpdf --check " + path + " >/dev/null 2>&1").c_str()), 0);
+  });
+}
+
+/// A released case whose requester answered otherwise when asked whether it is safe to write to them.
+std::string print_code_for(char const* safe, std::string const& they_said) {
+  Council other;
+  auto const about = other.at_desk([&](Office& office) {
+    auto answers = form();
+    answers["safe-contact"] = {safe};
+    intake::Arrival const arrival{"thamesbrook", "online", office.clock.now()};
+    return submit_request(office, answers, arrival, "once")->about;
+  });
+  return other.at_desk([&](Office& office) {
+    office.works.in_one([&](Work& work) {
+      PackRow row;
+      row.id = PackId::fresh();
+      row.about = about;
+      row.state = PackState::released;
+      row.pack = work.blobs().keep(about, "not looked at");
+      row.released_at = office.clock.now();
+      work.packs().add(row);
+      EXPECT_TRUE(work.cases().move(*work.cases().find(about), "released"));
+    });
+    return code_of(print_copy(office, about, officer(), they_said));
+  });
+}
+
+TEST(SafeContact, KeepsAPackOutOfTheLetterBox) {
+  EXPECT_EQ(print_code_for("email-only", "They rang and are fine with it"), "not_safe");
+  EXPECT_EQ(print_code_for("ask-first", " "), "ask_first");
 }
 
 }  // namespace

@@ -158,10 +158,4 @@ Reply timeline(Site& site, Exchange const& exchange) {
   return case_page(site, exchange, overview, {"caseload/timeline", "timeline", "Timeline", timeline_view(overview, slice_of(overview.events.size(), exchange.query), names(site))});
 }
 
-Reply audit(Site& site, Exchange const& exchange) {
-  auto const overview = overview_of(site, exchange);
-  auto const entries = app::ledger_of(site.office, overview.about.id);
-  return case_page(site, exchange, overview, {"caseload/audit", "audit", "Audit", audit_view(entries, slice_of(entries.size(), exchange.query), names(site))});
-}
-
 }  // namespace rightsdesk::web::caseload

@@ -27,6 +27,8 @@ Question const stop_question{"stop_reason", "Why is the download shut?", "", Kin
 Question const again_question{"again_reason", "Why is it sent again?", "", Kind::long_text, true};
 Question const password_question{"password", "A password of 12 letters and more", "Agree it by phone, never in the message that carries the file. It is kept nowhere", Kind::text, true, "", {}, "off"};
 
+Question const they_said_question{"they_said", "What did they say, when we rang them first? (optional)", "Needed where they asked us to ring first", Kind::text, false};
+
 Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const& id = overview.about.id;
@@ -37,6 +39,7 @@ Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   page.view.each("stop_fields", field_views({stop_question}, typed, mistakes, Label::plain));
   page.view.each("again_fields", field_views({again_question}, typed, mistakes, Label::plain));
   page.view.each("locked_fields", field_views({password_question}, typed, mistakes, Label::plain));
+  page.view.each("post_fields", field_views({they_said_question}, typed, mistakes, Label::plain));
   page.view.each("release_fields", field_views({release_question}, typed, mistakes, Label::plain));
   page.view.each("reopen_fields", field_views({reopen_question}, typed, mistakes, Label::plain));
   return case_page(site, exchange, overview, std::move(page));
@@ -135,6 +138,12 @@ Reply send_again(Site& site, Exchange const& exchange) {
 
 Reply locked_copy(Site& site, Exchange const& exchange) {
   auto file = app::locked_copy(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("password"));
+  if (!file) return pack_page(site, exchange, {file.error()});
+  return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
+}
+
+Reply print_copy(Site& site, Exchange const& exchange) {
+  auto file = app::print_copy(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("they_said"));
   if (!file) return pack_page(site, exchange, {file.error()});
   return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
 }

@@ -20,6 +20,8 @@ Reply evidence_file(Site& site, Exchange const& exchange);
 Reply ask_for_identity(Site& site, Exchange const& exchange);
 Reply timeline(Site& site, Exchange const& exchange);
 Reply audit(Site& site, Exchange const& exchange);
+Reply regulators_bundle(Site& site, Exchange const& exchange);
+Reply case_archive(Site& site, Exchange const& exchange);
 
 Reply tasks(Site& site, Exchange const& exchange);
 Reply work(Site& site, Exchange const& exchange);
@@ -68,6 +70,7 @@ Reply note_delivery(Site& site, Exchange const& exchange);
 Reply stop_download(Site& site, Exchange const& exchange);
 Reply send_again(Site& site, Exchange const& exchange);
 Reply locked_copy(Site& site, Exchange const& exchange);
+Reply print_copy(Site& site, Exchange const& exchange);
 Reply pack_file(Site& site, Exchange const& exchange);
 
 }  // namespace rightsdesk::web::caseload

@@ -1,0 +1,123 @@
+#include "pdf/paper.h"
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <algorithm>
+#include <set>
+
+#include "core/result.h"
+#include "pdf/canvas.h"
+#include "pdf/finishing.h"
+#include "pdf/state.h"
+
+namespace rightsdesk::pdf {
+namespace {
+
+constexpr double millimetre = 72 / 25.4;
+constexpr double smallest = 7;  // points
+
+struct Block {
+  std::vector<Line> lines;
+  double size = 11, leading = 13;
+};
+
+Block fitting(LineBreaker& breaker, std::vector<std::string> const& lines, double width, double height) {
+  Block block;
+  for (block.size = 11; block.size >= smallest; block.size -= 0.5) {
+    block.leading = block.size * 1.2;
+    block.lines.clear();
+    for (auto const& line : lines) {
+      for (auto& broken : breaker.broken(plain(line), block.size, width)) block.lines.push_back(std::move(broken));
+    }
+    if (static_cast<double>(block.lines.size()) * block.leading <= height) break;
+  }
+  return block;
+}
+
+void set_block(Canvas& canvas, Block const& block, double left, double top) {
+  for (std::size_t i = 0; i < block.lines.size(); ++i) {
+    double const base = page_height - top - block.size - static_cast<double>(i) * block.leading;
+    canvas.line(1, left, base, block.lines[i], {block.size, Ink::black, canvas.tags().add(0, "P")});
+  }
+}
+
+void put_blank(QPDF& file, QPDFPageDocumentHelper& pages, int at, QPDFObjectHandle const& like) {
+  auto blank = QPDFObjectHandle::newDictionary();
+  blank.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
+  blank.replaceKey("/MediaBox", QPDFObjectHandle(like).getKey("/MediaBox").shallowCopy());
+  blank.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
+  auto const all = pages.getAllPages();
+  QPDFPageObjectHelper const made(file.makeIndirectObject(blank));
+  if (at >= static_cast<int>(all.size())) pages.addPage(made, false);
+  else pages.addPageAt(made, true, all.at(static_cast<std::size_t>(at)));
+}
+
+std::set<QPDFObjGen> firsts_of_parts(QPDF& file) {
+  std::set<QPDFObjGen> firsts;
+  QPDFOutlineDocumentHelper outlines(file);
+  for (auto& part : outlines.getTopLevelOutlines()) firsts.insert(part.getDestPage().getObjGen());
+  return firsts;
+}
+
+std::string written(QPDF& file) {
+  QPDFWriter writer(file);
+  writer.setOutputMemory();
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setDeterministicID(true);
+  writer.write();
+  auto const buffer = writer.getBufferSharedPointer();
+  return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+}  // namespace
+
+std::string cover_sheet(CoverSheet const& sheet) {
+  Canvas canvas(sheet.font_folder);
+  Missing missing;
+  LineBreaker breaker(canvas.fonts(), missing);
+  canvas.add_page(page_width, page_height);
+  WindowPlace const place;
+  double const width = (place.right - place.left) * millimetre, height = (place.bottom - place.top) * millimetre;
+  set_block(canvas, fitting(breaker, sheet.to, width, height), place.left * millimetre, place.top * millimetre);
+  set_block(canvas, fitting(breaker, sheet.from, width, 26 * millimetre), place.left * millimetre, 14 * millimetre);
+  double top = 112 * millimetre;
+  for (auto const& words : sheet.words) {
+    auto const block = fitting(breaker, {words}, text_width, 60 * millimetre);
+    set_block(canvas, block, place.left * millimetre, top);
+    top += static_cast<double>(block.lines.size()) * block.leading + 8;
+  }
+  for (double const fold : {99.0, 198.0}) canvas.rule(1, 4 * millimetre, page_height - fold * millimetre, 4 * millimetre);
+  Skeleton skeleton{"Cover sheet", "en-GB", sheet.dated, {}, &canvas.tags(), {}, {}, {}};
+  return finished(canvas.written(), skeleton);
+}
+
+Printable for_paper(std::string const& cover, std::string const& document) try {
+  QPDF file, front;
+  for (auto* each : {&file, &front}) each->setSuppressWarnings(true);
+  file.processMemoryFile("document", document.data(), document.size());
+  front.processMemoryFile("cover", cover.data(), cover.size());
+  auto const firsts = firsts_of_parts(file);
+  QPDFPageDocumentHelper pages(file);
+  auto cover_page = QPDFPageDocumentHelper(front).getAllPages().at(0);
+  auto const like = cover_page.getObjectHandle();
+  cover_page.getObjectHandle().removeKey("/StructParents");  // its tags stay behind: what is printed is not read aloud
+  pages.addPage(cover_page, true);
+  int at = 1;
+  put_blank(file, pages, at++, like);
+  for (auto const& page : std::vector<QPDFPageObjectHelper>(pages.getAllPages())) {
+    auto const all = pages.getAllPages();
+    auto const here = std::find_if(all.begin(), all.end(), [&](auto const& one) { return QPDFObjectHandle(one.getObjectHandle()).getObjGen() == page.getObjectHandle().getObjGen(); });
+    at = static_cast<int>(here - all.begin());
+    if (firsts.contains(page.getObjectHandle().getObjGen()) && at % 2 == 1) put_blank(file, pages, at, like);
+  }
+  int const count = static_cast<int>(pages.getAllPages().size());
+  return {written(file), count};
+} catch (QPDFExc const& problem) {
+  throw Fault("The pages could not be made ready for printing.", problem.getMessageDetail());
+}
+
+}  // namespace rightsdesk::pdf
