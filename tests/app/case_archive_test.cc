@@ -8,6 +8,7 @@
 #include "app/caseload.h"
 #include "app/release.h"
 #include "app/sealing.h"
+#include "core/text.h"
 #include "audit/ledger.h"
 #include "disclosure/other_forms.h"
 #include "delivery/unzipped.h"
@@ -182,6 +183,39 @@ TEST(CaseArchives, LeaveNoTableOut) {
     }
   }
   EXPECT_THAT(missing, testing::IsEmpty());
+}
+
+/// The columns of every table, as the migrations make them.
+std::map<std::string, std::set<std::string>> columns_made() {
+  std::map<std::string, std::set<std::string>> columns;
+  for (auto const& migration : store::embedded_migrations()) {
+    for (auto const& statement : store::statements_of(migration.text)) {
+      auto const words = split(tidied(statement), ' ');
+      if (words.size() > 5 && words[0] == "ALTER" && words[3] == "ADD") columns[words[2]].insert(words[5]);
+      if (words.size() < 4 || words[0] != "CREATE" || words[1] != "TABLE") continue;
+      for (auto const& line : split(statement.substr(statement.find('(') + 1), '\n')) {
+        auto const name = split(tidied(line), ' ').front();
+        if (!name.empty() && name != ")" && name != "PRIMARY" && name != "UNIQUE" && name != "FOREIGN") columns[words[2]].insert(name);
+      }
+    }
+  }
+  return columns;
+}
+
+TEST(CaseArchives, LeaveNoColumnOut) {
+  auto const made = columns_made();
+  ASSERT_TRUE(made.at("case_person").contains("asked_sealed")) << "added by a later migration";
+  for (auto const& name : store::statement_names()) {
+    constexpr std::string_view kWrite = "archive.write_";
+    if (!name.starts_with(kWrite)) continue;
+    auto const& statement = store::sql(name);
+    std::set<std::string> taken;
+    auto const open = statement.find('('), close = statement.find(')');
+    for (auto const& column : split(statement.substr(open + 1, close - open - 1), ',')) taken.insert(tidied(column));
+    EXPECT_EQ(taken, made.at(name.substr(kWrite.size()))) << name;
+    auto const& read = store::sql("archive.read_" + name.substr(kWrite.size()));
+    EXPECT_EQ(tidied(read).substr(7, tidied(read).find(" FROM ") - 7), tidied(statement.substr(open + 1, close - open - 1))) << "read in another order than written: " << name;
+  }
 }
 
 }  // namespace
