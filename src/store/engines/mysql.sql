@@ -38,3 +38,9 @@ ROLLBACK;
 -- Text compares byte by byte, as in SQLite: an id is not the same id in capitals.
 -- :name collation
 ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- :name triggers
+SELECT COUNT(*) FROM information_schema.triggers WHERE trigger_schema = DATABASE();
+
+-- :name tables
+SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE();

@@ -25,3 +25,6 @@ COMMIT;
 
 -- :name roll_back
 ROLLBACK;
+
+-- :name triggers
+SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger';
