@@ -15,6 +15,7 @@ void add_worker(CLI::App& program, Chosen& chosen);
 void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit, add-staff
 void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
 void add_backup(CLI::App& program, Chosen& chosen);       ///< backup, restore
+void add_doctor(CLI::App& program, Chosen& chosen);       ///< doctor
 void add_case(CLI::App& program, Chosen& chosen);         ///< case
 void add_case_archive(CLI::App& program, Chosen& chosen);  ///< export-case, import-case
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_upkeep(program, chosen);
   rightsdesk::add_explain(program, chosen);
   rightsdesk::add_backup(program, chosen);
+  rightsdesk::add_doctor(program, chosen);
   rightsdesk::add_case(program, chosen);
   rightsdesk::add_case_archive(program, chosen);
   rightsdesk::add_find(program, chosen);

@@ -44,3 +44,13 @@ SELECT COUNT(*) FROM information_schema.triggers WHERE trigger_schema = DATABASE
 
 -- :name tables
 SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE();
+
+-- What the promises of durability rest on; each gives a name and a value.
+-- :name flushed_at_commit
+SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit';
+
+-- :name doublewrite
+SHOW VARIABLES LIKE 'innodb_doublewrite';
+
+-- :name largest_packet
+SHOW VARIABLES LIKE 'max_allowed_packet';

@@ -54,3 +54,6 @@ FROM job WHERE about = ? ORDER BY run_at, id;
 
 -- :name tally
 SELECT state, COUNT(*) FROM job GROUP BY state;
+
+-- :name waiting_since
+SELECT MIN(run_at) FROM job WHERE state = 'ready';
