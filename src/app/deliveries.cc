@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "core/word_table.h"
 #include "disclosure/locked.h"
+#include "disclosure/other_forms.h"
 #include "disclosure/print_copy.h"
 #include "intake/safe_contact.h"
 
@@ -97,12 +98,28 @@ Done send_again(Office& office, CaseId const& id, Actor const& actor, std::strin
   });
 }
 
+namespace {
+
+/// One PDF; or a ZIP of the volumes, each behind the same password.
+FormFile locked_pack(Work& work, casework::Case const& about, PackRow const& pack, std::string const& password) {
+  auto const stem = disclosure::file_stem(about.reference) + "-pack-locked";
+  std::vector<disclosure::PackFile> volumes{{stem + "-volume-1.pdf", disclosure::locked(work.blobs().open(pack.pack), password)}};
+  for (auto const& form : pack.forms) {
+    if (form.form.starts_with("volume-")) volumes.push_back({stem + "-" + form.form + ".pdf", disclosure::locked(work.blobs().open(form.blob), password)});
+  }
+  if (volumes.size() == 1) return {stem + ".pdf", "application/pdf", std::move(volumes.front().bytes)};
+  auto zip = disclosure::zipped(stem, volumes, pack.built_at.value());
+  return {zip.name, "application/zip", std::move(zip.bytes)};
+}
+
+}  // namespace
+
 Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& password) {
   if (count_code_points(password) < kShortestPassword) return refused("weak_password", "The password has at least 12 letters, numbers or signs.", "password");
   Result<FormFile> file = refused("no_pack", "No pack has been released yet.");
   auto const made = with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
     heed_seal(work, about, pack);
-    file = FormFile{disclosure::file_stem(about.reference) + "-pack-locked.pdf", "application/pdf", disclosure::locked(work.blobs().open(pack.pack), password)};
+    file = locked_pack(work, about, pack, password);
     record(work, office, about, actor.id.str(), {"locked_copy_made", office.clock.today(), {{"version", version_of(pack)}}, "version=" + version_of(pack)});
     return done();
   });

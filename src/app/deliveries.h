@@ -28,7 +28,7 @@ Done stop_download(Office& office, CaseId const& id, Actor const& actor, std::st
 Done send_again(Office& office, CaseId const& id, Actor const& actor, std::string const& reason);
 
 /// The released pack behind a password (AES-256, ISO 32000-2) of 12 letters and more, agreed with the requester by another way. The password is
-/// kept nowhere. Refused: no_pack, weak_password, not_permitted.
+/// kept nowhere. A PDF; of a pack of several volumes a ZIP with each behind that password. Refused: no_pack, weak_password, not_permitted.
 Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& password);
 
 /// The released pack for the post: a cover sheet for a window envelope, then the pack for both sides of the paper. Made anew each time from the sealed

@@ -4,6 +4,8 @@
 #include <span>
 
 #include "app/sealing.h"
+#include "core/original.h"
+#include "delivery/bag.h"
 #include "disclosure/other_forms.h"
 #include "gate/folder.h"
 
@@ -37,39 +39,43 @@ class FormsInTheMaking {
 
   /// The files are made one after the other and looked at side by side: looking takes the longer.
   void large(std::span<int const> sizes) {
-    std::vector<disclosure::DisclosurePack> all;
-    all.reserve(sizes.size());
     std::vector<std::future<Checked>> looks;
     for (int const points : sizes) {
-      auto made = large_of(points);
+      auto const form = "large-" + std::to_string(points);
+      auto made = large_of(points, form);
       if (!made) return refuse(made.error());
-      all.push_back(std::move(*made));
-      looks.push_back(std::async(std::launch::async, [this, &one = all.back()] { return looked_at(one); }));
+      looks.push_back(std::async(std::launch::async, [this, one = std::move(*made)] { return looked_at(one); }));
     }
     for (auto& look : looks) note(look.get());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      keep("large-" + std::to_string(sizes[i]), {all[i].pack.file_name, std::move(all[i].pack.bytes)});
-    }
   }
 
   FormsMade made() { return {std::move(forms_), std::move(checked_)}; }
 
  private:
   [[nodiscard]] std::string stem() const { return disclosure::file_stem(making_.input.reference); }
-  [[nodiscard]] Result<disclosure::DisclosurePack> large_of(int points) const {
+  /// The schedule and the certificate are made with it and left alone: they are the pack's.
+  [[nodiscard]] Result<disclosure::DisclosurePack> large_of(int points, std::string const& form) {
     auto input = making_.input;
     input.text_size = points;
-    auto made = disclosure::make_pack(input, templates_);
-    if (made) made->pack.file_name = stem() + "-pack-large-" + std::to_string(points) + ".pdf";
+    std::map<std::string, std::string> names;
+    auto const before = stem() + "-pack";
+    auto made = disclosure::make_pack(input, templates_, [&](disclosure::Part const& part) {
+      if (part.file_name.starts_with(before)) making_.spool->keep(large_name(part.file_name, form), part.bytes);
+    });
+    if (!made) return made;
+    for (std::size_t i = 0; i < made->pack.size(); ++i) {
+      auto& volume = made->pack[i];
+      volume.file_name = large_name(volume.file_name, form);
+      forms_.push_back(put_aside(*making_.spool, volume_form(form, i + 1), {volume.file_name, making_.spool->open(volume.file_name)}));
+    }
     return made;
   }
+  /// "srr-1-pack-large-18-volume-2.pdf" for "srr-1-pack-volume-2.pdf".
+  [[nodiscard]] std::string large_name(std::string name, std::string const& form) const { return name.insert((stem() + "-pack").size(), "-" + form); }
 
   [[nodiscard]] Checked looked_at(disclosure::DisclosurePack const& made) const {
-    auto expected = expected_;
-    expected.boxes.emplace();
-    for (auto const& box : made.boxes) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
     Checked checked;
-    check_part(made.pack, expected, checked);
+    check_volumes(made.pack, made.boxes, expected_, *making_.spool, checked);
     return checked;
   }
 
@@ -79,12 +85,14 @@ class FormsInTheMaking {
   }
 
   void refuse(Refusal const& why) { checked_.blockers.push_back(why.text); }
-  void keep(std::string form, disclosure::PackFile file) { forms_.push_back({std::move(form), std::move(file.name), std::move(file.bytes)}); }
+  void keep(std::string form, disclosure::PackFile const& file) { forms_.push_back(put_aside(*making_.spool, std::move(form), file)); }
 
   void look_at(std::string const& name, std::vector<disclosure::PackFile> const& files) {
     std::vector<gate::FolderFile> all;
     for (auto const& file : files) all.push_back({file.name, file.bytes});
-    note_report(name, gate::check_folder(all, expected_, pack_.bytes), checked_);
+    gate::CheckedPdfs volumes;
+    for (auto const& volume : pack_.volumes) volumes.push_back([this, &volume] { return making_.spool->open(volume.file_name); });
+    note_report(name, gate::check_folder(all, expected_, volumes), checked_);
   }
 
   PackMaking const& making_;
@@ -96,6 +104,30 @@ class FormsInTheMaking {
 };
 
 }  // namespace
+
+MadeForm put_aside(Spool& spool, std::string form, disclosure::PackFile const& file) {
+  spool.keep(file.name, file.bytes);
+  auto const sums = delivery::summed(file);
+  return {std::move(form), file.name, sha256_hex(file.bytes), sums.sha512, static_cast<std::int64_t>(sums.octets)};
+}
+
+std::string volume_form(std::string const& form, std::size_t number) {
+  if (number == 1) return form;
+  return (form == "pack" ? "" : form + "-") + "volume-" + std::to_string(number);
+}
+
+void check_volumes(std::vector<disclosure::Part> const& volumes, std::vector<disclosure::SolidBox> const& boxes, gate::Expectations expected, Spool const& spool,
+                   Checked& checked) {
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    expected.boxes.emplace();
+    for (auto const& box : boxes) {
+      if (box.volume == static_cast<int>(i) + 1) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
+    }
+    auto volume = volumes[i];
+    volume.bytes = spool.open(volume.file_name);
+    check_part(volume, expected, checked);
+  }
+}
 
 FormsMade make_forms(PackMaking const& making, CheckedPack const& checked, std::string const& templates_folder) {
   FormsInTheMaking forms(making, checked, templates_folder);
@@ -111,6 +143,15 @@ std::string media_type_of(PackForm const& form) {
 }
 
 std::string in_words(PackForm const& form) {
+  if (auto const at = form.form.find("volume-"); at != std::string::npos) {
+    auto const number = form.form.substr(at + 7);
+    if (at == 0) return "Volume " + number + " of the pack (PDF)";
+    auto whole = form;
+    whole.form = form.form.substr(0, at - 1);
+    auto const words = in_words(whole);
+    return words.substr(0, words.rfind(" (")) + ", volume " + number + " (PDF)";
+  }
+  if (form.form == "schedule") return "List of what was removed (PDF)";
   if (form.form == "web") return "Web pages, for a screen or a screen reader (ZIP)";
   if (form.form == "plain") return "Plain text";
   if (form.form == "large-18") return "Large print (PDF)";

@@ -9,9 +9,19 @@
 
 namespace rightsdesk::app {
 
+/// A file of a pack: its bytes are in PackMaking::spool under its name.
 struct MadeForm {
-  std::string form, file_name, bytes;
+  std::string form;  ///< PackForm::form
+  std::string file_name, sha256, sha512;
+  std::int64_t size = 0;
 };
+/// Puts the file aside in the spool.
+MadeForm put_aside(Spool& spool, std::string form, disclosure::PackFile const& file);
+/// "volume-2" of the pack itself, "schedule-volume-2" of its schedule, "large-18" or "large-18-volume-2" of another form; `number` from 1.
+std::string volume_form(std::string const& form, std::size_t number);
+/// Looks at each volume, the places where pixels were removed among what is expected of it.
+void check_volumes(std::vector<disclosure::Part> const& volumes, std::vector<disclosure::SolidBox> const& boxes, gate::Expectations expected, Spool const& spool,
+                   Checked& checked);
 
 struct FormsMade {
   std::vector<MadeForm> forms = {};  ///< web, plain, large-18, large-24
@@ -20,8 +30,8 @@ struct FormsMade {
 
 /// The pack as the gate found it clean, and what it saw in it.
 struct CheckedPack {
-  std::string const& bytes;
-  std::set<std::string> const& pictures;  ///< gate::Report::pictures
+  std::vector<disclosure::Part> const& volumes;  ///< their bytes are in the spool
+  std::set<std::string> pictures;                ///< gate::Report::pictures of all of them
 };
 
 FormsMade make_forms(PackMaking const& making, CheckedPack const& checked, std::string const& templates_folder);

@@ -14,6 +14,7 @@
 #include "app/remarks.h"
 #include "core/text.h"
 #include "redaction/burn.h"
+#include "redaction/put_aside.h"
 #include "settings/service.h"
 
 namespace rightsdesk::app {
@@ -22,11 +23,29 @@ namespace {
 using redaction::Outcome;
 
 struct Reviewed {
-  std::vector<redaction::ReviewedRecord> records;
-  std::vector<collection::CollectedRecord> rows;  ///< same order
+  std::vector<disclosure::PackRecord> records;
+  std::set<std::string> withheld;  ///< tidied strings that were taken out of any of them
   std::vector<std::string> blockers;
   std::set<std::string> released;  ///< folded strings that somebody decided to release
 };
+
+std::string source_title(std::vector<search::SourceSearch> const& plan, std::string const& source) {
+  for (auto const& row : plan) {
+    if (row.source == source) return row.title;
+  }
+  return source;
+}
+
+/// The record as it may leave; its pages are put aside, for with their pictures they do not all fit into memory.
+disclosure::PackRecord burned(redaction::ReviewedRecord const& reviewed, std::shared_ptr<Spool> const& spool) {
+  disclosure::PackRecord given;
+  given.record = redaction::burn(reviewed);
+  auto const pages = std::exchange(given.record.pages, {});
+  auto const name = "pages of " + given.record.record.str();
+  spool->keep(name, redaction::bytes_of(pages));
+  given.apart = disclosure::PagesApart{disclosure::codes_on(pages), [spool, name] { return redaction::pages_of(spool->open(name)); }};
+  return given;
+}
 
 document::Document whole_document(Work& work, collection::CollectedRecord const& row, std::vector<collection::PageRow> const& pages) {
   auto document = document_of(work, row);
@@ -78,8 +97,10 @@ std::vector<redaction::Proposal> placed(std::vector<redaction::Proposal> proposa
   return proposals;
 }
 
-Reviewed review_all(Work& work, CaseId const& id) {
+Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spool> const& spool) {
   Reviewed reviewed;
+  auto const& id = about.id;
+  auto const plan = work.searches().plan_of(id);
   auto const people = people_decisions(work, id);
   SilentPlaces const silent(work, id);
   for (auto const& row : work.records().of_case(id)) {
@@ -94,8 +115,10 @@ Reviewed review_all(Work& work, CaseId const& id) {
     note_released(document, proposals, people, reviewed.released);
     auto finished = redaction::finish_review(row.id, std::move(document), proposals, people, page_reviews(pages, silent));
     if (finished) {
-      reviewed.records.push_back(std::move(*finished));
-      reviewed.rows.push_back(row);
+      for (auto const& text : redaction::withheld_strings(*finished)) reviewed.withheld.insert(tidied(text));
+      auto& given = reviewed.records.emplace_back(burned(*finished, spool));
+      given.source = source_title(plan, row.source);
+      given.newer = collection::is_newer_than(row, about.received);
       continue;
     }
     for (auto const& open : finished.error()) {
@@ -136,15 +159,12 @@ std::set<std::string> own_strings(person::Description const& subject) {
 
 std::vector<std::string> strings_for_gate(Reviewed const& reviewed, person::Description const& subject) {
   auto const own = own_strings(subject);
-  std::set<std::string> wanted;
-  for (auto const& record : reviewed.records) {
-    for (auto const& text : redaction::withheld_strings(record)) {
-      auto const key = folded(tidied(text));
-      if (key.size() < 2 || own.count(key) > 0 || reviewed.released.count(key) > 0) continue;
-      wanted.insert(tidied(text));
-    }
+  std::vector<std::string> wanted;
+  for (auto const& text : reviewed.withheld) {
+    auto const key = folded(text);
+    if (key.size() >= 2 && !own.contains(key) && !reviewed.released.contains(key)) wanted.push_back(text);
   }
-  return {wanted.begin(), wanted.end()};
+  return wanted;
 }
 
 /// The text of a burned page as it will stand in the pack, folded, one space between words, a space at each end.
@@ -173,7 +193,7 @@ bool stands_whole(std::string const& text, std::string const& words) {
 std::vector<std::string> conflicts(std::vector<disclosure::PackRecord> const& records, std::vector<std::string> const& withheld) {
   std::map<std::string, std::vector<std::string>> standing;
   for (auto const& record : records) {
-    for (auto const& page : record.record.pages) {
+    for (auto const& page : record.apart->open()) {
       auto const text = remaining_text(page);
       for (auto const& words : withheld) {
         if (stands_whole(text, folded(words))) standing[words].push_back("“" + record.record.title + "”, page " + std::to_string(page.number));
@@ -202,13 +222,6 @@ std::set<std::string> words_of_ours(std::string const& folder) {
     }
   }
   return words;
-}
-
-std::string source_title(std::vector<search::SourceSearch> const& plan, std::string const& source) {
-  for (auto const& row : plan) {
-    if (row.source == source) return row.title;
-  }
-  return source;
 }
 
 std::vector<disclosure::LeftOut> left_out_rows(Work& work, CaseId const& id, std::vector<search::SourceSearch> const& plan) {
@@ -248,6 +261,7 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   if (input.controller.regulator_name.empty()) input.controller.regulator_name = policy.regulator_name;
   if (input.controller.regulator.empty()) input.controller.regulator = policy.regulator_contact;
   input.officer = "The data protection team";
+  input.pages_in_a_volume = policy.pages_in_a_volume;
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
   input.exemptions = exemptions_of_case(work, office, about.id);
@@ -261,22 +275,20 @@ Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId 
   std::vector<std::string> blockers;
   office.works.in_one([&](Work& work) {
     making = {};
+    making.spool = std::make_shared<Spool>();
     blockers.clear();
     auto const about = work.cases().find(id);
     ENSURE(about.has_value(), "a pack for a case that is not there");
     for (auto const& open : open_in_search(work, id)) blockers.push_back(open.what);
     for (auto const& open : open_in_grounds(work, office, id)) blockers.push_back(open.what);
     for (auto const& open : open_in_remarks(work, id)) blockers.push_back(open.what);
-    auto reviewed = review_all(work, id);
+    auto reviewed = review_all(work, *about, making.spool);
     note_justified(work, office, id, reviewed);
     blockers.insert(blockers.end(), reviewed.blockers.begin(), reviewed.blockers.end());
     if (!blockers.empty()) return;
     making.input = facts_of(work, office, *about);
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
-    for (std::size_t i = 0; i < reviewed.records.size(); ++i) {
-      making.input.records.push_back({redaction::burn(reviewed.records[i]), source_title(making.input.searches, reviewed.rows[i].source),
-                                      collection::is_newer_than(reviewed.rows[i], about->received)});
-    }
+    making.input.records = std::move(reviewed.records);
     blockers = conflicts(making.input.records, making.withheld);
     auto const ours = words_of_ours(office.tree + "/templates/pack");
     std::erase_if(making.withheld, [&](std::string const& text) { return ours.count(folded(text)) > 0; });

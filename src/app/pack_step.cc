@@ -8,7 +8,7 @@
 #include "app/sealing.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
-#include "core/original.h"
+#include "delivery/bag.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -24,8 +24,49 @@ PackRow row_for(Work& work, Office const& office, Job const& job) {
   return row;
 }
 
+/// The files of a pack with their bytes in the spool.
+struct MadePack {
+  int pages = 0;                    ///< of all volumes
+  std::vector<MadeForm> forms = {};  ///< the first three are pack, schedule and certificate
+};
+
+MadePack files_of(disclosure::DisclosurePack const& pack, Spool& spool) {
+  MadePack made;
+  auto const note = [&](std::string form, disclosure::Part const& part) {
+    auto const bytes = spool.open(part.file_name);
+    made.forms.push_back({std::move(form), part.file_name, part.sha256, delivery::sha512_hex(bytes), static_cast<std::int64_t>(bytes.size())});
+  };
+  note("pack", pack.pack.front());
+  note("schedule", pack.schedule.front());
+  note("certificate", pack.certificate);
+  for (std::size_t i = 0; i < pack.pack.size(); ++i) {
+    made.pages += pack.pack[i].pages;
+    if (i > 0) note(volume_form("pack", i + 1), pack.pack[i]);
+  }
+  for (std::size_t i = 1; i < pack.schedule.size(); ++i) note(volume_form("schedule", i + 1), pack.schedule[i]);
+  return made;
+}
+
+/// Keeps every file under the case's key, one in memory at a time.
+void keep_files(Work& work, MadePack const& made, Spool const& spool, PackRow& row) {
+  row.pages = made.pages;
+  for (auto const& form : made.forms) {
+    auto blob = work.blobs().keep(row.about, spool.open(form.file_name));
+    if (form.form == "pack") {
+      row.pack = std::move(blob);
+      row.pack_sha256 = form.sha256;
+    } else if (form.form == "schedule") {
+      row.schedule = std::move(blob);
+    } else if (form.form == "certificate") {
+      row.certificate = std::move(blob);
+    } else {
+      row.forms.push_back({form.form, form.file_name, form.sha256, form.size, std::move(blob)});
+    }
+  }
+}
+
 /// A blocked pack is kept, so that staff can see what the gate saw; it can never be released.
-void save_blocked(Office& office, Job const& job, Checked const& checked, disclosure::DisclosurePack const* pack) {
+void save_blocked(Office& office, Job const& job, Checked const& checked, MadePack const* made, Spool const* spool) {
   office.works.in_one([&](Work& work) {
     auto const about = work.cases().find(job.about);
     ENSURE(about.has_value(), "a pack for a case that is not there");
@@ -33,25 +74,14 @@ void save_blocked(Office& office, Job const& job, Checked const& checked, disclo
     row.state = PackState::blocked;
     row.blockers = checked.blockers;
     row.gate_report = reports_in_json(checked);
-    if (pack != nullptr) {
-      row.pack = work.blobs().keep(job.about, pack->pack.bytes);
-      row.schedule = work.blobs().keep(job.about, pack->schedule.bytes);
-      row.certificate = work.blobs().keep(job.about, pack->certificate.bytes);
-      row.pages = pack->pack.pages;
-    }
+    if (made != nullptr) keep_files(work, *made, *spool, row);
+    row.pack_sha256.clear();
     work.packs().add(row);
     record(work, office, *about, "program",
            {"pack_blocked", office.clock.today(), {{"version", std::to_string(row.version)}},
             "blockers=" + std::to_string(row.blockers.size())});
     work.jobs().finish(job);
   });
-}
-
-std::vector<disclosure::PackFile> files_of(disclosure::DisclosurePack const& pack, std::vector<MadeForm> const& forms) {
-  std::vector<disclosure::PackFile> files;
-  for (auto const* part : {&pack.pack, &pack.schedule, &pack.certificate}) files.push_back({part->file_name, part->bytes});
-  for (auto const& form : forms) files.push_back({form.file_name, form.bytes});
-  return files;
 }
 
 /// Why the review was opened again, the last time it was.
@@ -63,33 +93,46 @@ std::string reason_of(Work& work, CaseId const& id) {
   return reason;
 }
 
-void save_sealed(Office& office, Job const& job, disclosure::DisclosurePack const& pack, std::vector<MadeForm> const& forms, Checked const& checked) {
+void save_sealed(Office& office, Job const& job, MadePack const& made, Spool const& spool, Checked const& checked) {
   office.works.in_one([&](Work& work) {
     auto const about = work.cases().find(job.about);
     ENSURE(about.has_value(), "a pack for a case that is not there");
     auto row = row_for(work, office, job);
     row.state = PackState::sealed;
-    row.pack = work.blobs().keep(job.about, pack.pack.bytes);
-    row.schedule = work.blobs().keep(job.about, pack.schedule.bytes);
-    row.certificate = work.blobs().keep(job.about, pack.certificate.bytes);
-    std::string hashes = "pack=" + pack.pack.sha256 + " schedule=" + pack.schedule.sha256 + " certificate=" + pack.certificate.sha256;
-    for (auto const& form : forms) {
-      row.forms.push_back({form.form, form.file_name, sha256_hex(form.bytes), static_cast<std::int64_t>(form.bytes.size()), work.blobs().keep(job.about, form.bytes)});
-      hashes += " " + form.form + "=" + row.forms.back().sha256;
-    }
-    row.pack_sha256 = pack.pack.sha256;
-    row.pages = pack.pack.pages;
+    keep_files(work, made, spool, row);
     row.gate_report = reports_in_json(checked);
-    row.forms.push_back(seal(work, office, *about, {row, files_of(pack, forms), reason_of(work, job.about)}));
-    hashes += " seal=" + row.forms.back().sha256;
+    std::string hashes;
+    std::vector<delivery::Summed> sums;
+    for (auto const& form : made.forms) {
+      hashes += form.form + "=" + form.sha256 + " ";
+      sums.push_back({form.file_name, form.sha512, static_cast<std::size_t>(form.size)});
+    }
+    row.forms.push_back(seal(work, office, *about, {row, std::move(sums), reason_of(work, job.about)}));
     work.packs().add(row);
     auto const moved = move(work, office, *about, Actor{StaffId("program"), "program", {"program"}}, "seal_pack",
                             {"pack_sealed", office.clock.today(),
                              {{"version", std::to_string(row.version)}, {"sha256", row.pack_sha256}},
-                             hashes});
+                             hashes + "seal=" + row.forms.back().sha256});
     if (!moved) throw Fault("The case moved on while its pack was made.", moved.error().text);
     work.jobs().finish(job);
   });
+}
+
+/// The parts of the pack itself, each looked at by the gate.
+Checked checked_parts(PackMaking const& making, disclosure::DisclosurePack const& pack) {
+  Checked checked;
+  gate::Expectations expected;
+  expected.withheld = making.withheld;
+  check_volumes(pack.schedule, {}, expected, *making.spool, checked);
+  check_volumes({pack.certificate}, {}, expected, *making.spool, checked);
+  check_volumes(pack.pack, pack.boxes, expected, *making.spool, checked);
+  return checked;
+}
+
+std::set<std::string> pictures_in(Checked const& checked) {
+  std::set<std::string> pictures;
+  for (auto const& [name, report] : checked.reports) pictures.insert(report.pictures.begin(), report.pictures.end());
+  return pictures;
 }
 
 }  // namespace
@@ -97,36 +140,26 @@ void save_sealed(Office& office, Job const& job, disclosure::DisclosurePack cons
 void build_pack_step(Office& office, Job const& job) {
   auto making = gather_pack(office, job.about);
   crash_point("gathered.build_pack");
-  Checked checked;
-  if (!making) {
-    checked.blockers = making.error();
-    save_blocked(office, job, checked, nullptr);
-    return;
-  }
-  auto const pack = disclosure::make_pack(making->input, office.tree + "/templates/pack");
+  if (!making) return save_blocked(office, job, {making.error(), {}}, nullptr, nullptr);
+  auto const templates = office.tree + "/templates/pack";
+  auto& spool = *making->spool;
+  auto const pack = disclosure::make_pack(making->input, templates, [&](disclosure::Part const& part) { spool.keep(part.file_name, part.bytes); });
   if (!pack) {
-    checked.blockers.push_back(pack.error().text);
+    Checked checked{{pack.error().text}, {}};
     for (auto const& step : pack.error().because) checked.blockers.push_back(step.text);
-    save_blocked(office, job, checked, nullptr);
-    return;
+    return save_blocked(office, job, checked, nullptr, nullptr);
   }
   crash_point("made.build_pack");
-  gate::Expectations expected;
-  expected.withheld = making->withheld;
-  expected.boxes.emplace();
-  for (auto const* part : {&pack->schedule, &pack->certificate}) check_part(*part, expected, checked);
-  for (auto const& box : pack->boxes) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
-  auto const report = check_part(pack->pack, expected, checked);
+  auto made = files_of(*pack, spool);
+  auto checked = checked_parts(*making, *pack);
   FormsMade forms;
-  if (checked.blockers.empty()) forms = make_forms(*making, {pack->pack.bytes, report.pictures}, office.tree + "/templates/pack");
+  if (checked.blockers.empty()) forms = make_forms(*making, {pack->pack, pictures_in(checked)}, templates);
   checked.blockers.insert(checked.blockers.end(), forms.checked.blockers.begin(), forms.checked.blockers.end());
   checked.reports.merge(forms.checked.reports);
   crash_point("checked.build_pack");
-  if (!checked.blockers.empty()) {
-    save_blocked(office, job, checked, &*pack);
-    return;
-  }
-  save_sealed(office, job, *pack, forms.forms, checked);
+  if (!checked.blockers.empty()) return save_blocked(office, job, checked, &made, &spool);
+  made.forms.insert(made.forms.end(), forms.forms.begin(), forms.forms.end());
+  save_sealed(office, job, made, spool, checked);
 }
 
 }  // namespace rightsdesk::app

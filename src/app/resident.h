@@ -36,7 +36,7 @@ struct ResidentView {
   };
   std::vector<Line> timeline;  ///< newest first
   bool pack_ready = false;
-  int pack_pages = 0;
+  int pack_pages = 0;  ///< of all volumes
   std::string pack_sha256;
   struct Form {
     std::string form, words;  ///< "large-18", "Large print (PDF)"

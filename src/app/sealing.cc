@@ -1,5 +1,6 @@
 #include "app/sealing.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/acts.h"
@@ -7,13 +8,10 @@
 #include "core/json.h"
 #include "core/original.h"
 #include "core/text.h"
-#include "delivery/checked_bag.h"
 #include "disclosure/pack.h"
 
 namespace rightsdesk::app {
 namespace {
-
-using disclosure::PackFile;
 
 std::string from_hex(std::string const& hex) {
   auto bytes = bytes_of_hex(hex);
@@ -21,11 +19,15 @@ std::string from_hex(std::string const& hex) {
   return std::move(*bytes);
 }
 
-std::vector<PackFile> in_the_bag(std::vector<PackFile> files, PackRow const& pack) {
-  for (auto& file : files) file.name.insert(0, delivery::kPayload);
-  files.push_back({std::string(delivery::kPayload) + "gate-report.json", pack.gate_report});
-  return files;
+constexpr char kReport[] = "gate-report.json";
+
+/// The first volume is named as one only where there is a second.
+std::string name_of_first(std::string const& stem, std::vector<PackForm> const& forms, std::string const& second) {
+  bool const several = std::any_of(forms.begin(), forms.end(), [&](PackForm const& form) { return form.form == second; });
+  return stem + (several ? "-volume-1.pdf" : ".pdf");
 }
+
+std::string in_the_bag(std::string const& name) { return delivery::kPayload + name; }
 
 PackForm const* seal_on(PackRow const& pack) {
   for (auto const& form : pack.forms) if (form.form == kSeal) return &form;
@@ -41,21 +43,25 @@ delivery::BagFacts facts_of(Work& work, casework::Case const& about, SealedParts
   return facts;
 }
 
-std::vector<PackFile> parts_of(Work& work, casework::Case const& about, PackRow const& pack) {
+std::vector<delivery::BagFile> parts_of(Work& work, casework::Case const& about, PackRow const& pack) {
   auto const stem = disclosure::file_stem(about.reference);
-  std::vector<PackFile> files{{stem + "-pack.pdf", work.blobs().open(pack.pack)},
-                              {stem + "-schedule.pdf", work.blobs().open(pack.schedule)},
-                              {stem + "-search-certificate.pdf", work.blobs().open(pack.certificate)}};
+  auto const kept = [&work](std::string const& name, BlobId const& blob) { return delivery::BagFile{in_the_bag(name), [&work, blob] { return work.blobs().open(blob); }}; };
+  std::vector<delivery::BagFile> files{kept(name_of_first(stem + "-pack", pack.forms, "volume-2"), pack.pack),
+                                       kept(name_of_first(stem + "-schedule", pack.forms, "schedule-volume-2"), pack.schedule),
+                                       kept(stem + "-search-certificate.pdf", pack.certificate)};
   for (auto const& form : pack.forms) {
-    if (form.form != kSeal) files.push_back({form.file_name, work.blobs().open(form.blob)});
+    if (form.form != kSeal) files.push_back(kept(form.file_name, form.blob));
   }
+  files.push_back({in_the_bag(kReport), [report = pack.gate_report] { return report; }});
   return files;
 }
 
 }  // namespace
 
 PackForm seal(Work& work, Office const& office, casework::Case const& about, SealedParts parts) {
-  auto tags = delivery::tag_files(facts_of(work, about, parts), in_the_bag(std::move(parts.files), parts.pack));
+  for (auto& file : parts.files) file.name = in_the_bag(file.name);
+  parts.files.push_back(delivery::summed({in_the_bag(kReport), parts.pack.gate_report}));
+  auto tags = delivery::tag_files(facts_of(work, about, parts), parts.files);
   if (office.seal != nullptr) {
     tags.push_back({delivery::kSignature, office.seal->sign(delivery::file_named(tags, delivery::kTagManifest)->bytes, parts.pack.built_at.value())});
   }
@@ -65,14 +71,13 @@ PackForm seal(Work& work, Office const& office, casework::Case const& about, Sea
   return {kSeal, disclosure::file_stem(about.reference) + "-sealed.zip", sha256_hex(bytes), static_cast<std::int64_t>(bytes.size()), work.blobs().keep(about.id, bytes)};
 }
 
-std::vector<PackFile> bag_of(Work& work, casework::Case const& about, PackRow const& pack) {
+std::vector<delivery::BagFile> bag_of(Work& work, casework::Case const& about, PackRow const& pack) {
   auto const* const form = seal_on(pack);
   if (form == nullptr) throw Fault("This pack was made before packs were sealed with sums.", "pack " + pack.id.str() + " has no seal");
   auto const kept = parse_json(work.blobs().open(form->blob));
   if (!kept || !kept->is_object()) throw Fault("The seal of this pack cannot be read. Nothing is released.", "pack " + pack.id.str() + ": seal");
-  std::vector<PackFile> files;
-  for (auto const& [name, hex] : kept->items()) files.push_back({name, from_hex(hex.get<std::string>())});
-  for (auto& part : in_the_bag(parts_of(work, about, pack), pack)) files.push_back(std::move(part));
+  auto files = parts_of(work, about, pack);
+  for (auto const& [name, hex] : kept->items()) files.push_back({name, [bytes = from_hex(hex.get<std::string>())] { return bytes; }});
   return files;
 }
 

@@ -86,7 +86,7 @@ PackState pack_state_from(std::string const& text);
 
 /// The pack once more for people who cannot use it as it is.
 struct PackForm {
-  std::string form;       ///< "web" (a ZIP), "plain", "large-18", "large-24"
+  std::string form;       ///< "web" (a ZIP), "plain", "large-18", "large-24", "seal"; "volume-2", "schedule-volume-2", "large-18-volume-2", … of what is long
   std::string file_name;  ///< no name of a person in it
   std::string sha256;
   std::int64_t size = 0;  ///< bytes

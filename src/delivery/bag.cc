@@ -12,9 +12,9 @@ namespace {
 
 using disclosure::PackFile;
 
-std::string sums_of(std::vector<PackFile> const& files) {
+std::string sums_of(std::vector<Summed> const& files) {
   std::vector<std::string> lines;
-  for (auto const& file : files) lines.push_back(sha512_hex(file.bytes) + "  " + file.name + "\n");
+  for (auto const& file : files) lines.push_back(file.sha512 + "  " + file.name + "\n");
   std::sort(lines.begin(), lines.end(), [](auto const& a, auto const& b) { return a.substr(128) < b.substr(128); });
   std::string text;
   for (auto const& line : lines) text += line;
@@ -26,9 +26,9 @@ std::string fact(char const* label, std::string const& value) {
   return value.empty() ? "" : std::string(label) + ": " + value + "\n";
 }
 
-std::string bag_info(BagFacts const& facts, std::vector<PackFile> const& payload) {
+std::string bag_info(BagFacts const& facts, std::vector<Summed> const& payload) {
   std::size_t octets = 0;
-  for (auto const& file : payload) octets += file.bytes.size();
+  for (auto const& file : payload) octets += file.octets;
   return fact("External-Identifier", facts.reference) + fact("Bag-Version", std::to_string(facts.version)) + fact("Version-Reason", facts.reason) +
          fact("Bagging-Date", to_iso(facts.sealed_at).substr(0, 10)) + fact("Sealed-At", to_iso(facts.sealed_at)) +
          fact("Ledger-Entry", std::to_string(facts.ledger_number)) + fact("Ledger-Hash", facts.ledger_hash) + fact("Bag-Software-Agent", "rightsdesk") +
@@ -43,7 +43,9 @@ std::string sha512_hex(std::string_view bytes) {
   return hex_of({reinterpret_cast<char const*>(digest), sizeof digest});
 }
 
-std::vector<PackFile> tag_files(BagFacts const& facts, std::vector<PackFile> const& payload) {
+Summed summed(PackFile const& file) { return {file.name, sha512_hex(file.bytes), file.bytes.size()}; }
+
+std::vector<PackFile> tag_files(BagFacts const& facts, std::vector<Summed> const& payload) {
   ENSURE(!payload.empty(), "a bag with nothing in it");
   std::set<std::string> names;
   for (auto const& file : payload) {
@@ -52,7 +54,7 @@ std::vector<PackFile> tag_files(BagFacts const& facts, std::vector<PackFile> con
   std::vector<PackFile> tags{{"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
                              {"bag-info.txt", bag_info(facts, payload)},
                              {kManifest, sums_of(payload)}};
-  tags.push_back({kTagManifest, sums_of(tags)});
+  tags.push_back({kTagManifest, sums_of({summed(tags[0]), summed(tags[1]), summed(tags[2])})});
   return tags;
 }
 

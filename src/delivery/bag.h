@@ -27,9 +27,16 @@ struct BagFacts {
 /// SHA-512 of `bytes` as 128 lower-case hexadecimal characters (FIPS 180-4).
 std::string sha512_hex(std::string_view bytes);
 
+/// A file by what a manifest says of it.
+struct Summed {
+  std::string name, sha512;
+  std::size_t octets = 0;
+};
+Summed summed(disclosure::PackFile const& file);
+
 /// bagit.txt, bag-info.txt and the two manifests for `payload`, whose names begin with "data/" and are unique. The same input gives
 /// the same bytes. Throws Bug for a name outside the payload, an empty payload, or a line break in a fact.
-std::vector<disclosure::PackFile> tag_files(BagFacts const& facts, std::vector<disclosure::PackFile> const& payload);
+std::vector<disclosure::PackFile> tag_files(BagFacts const& facts, std::vector<Summed> const& payload);
 
 /// The file of that name; nullptr when there is none.
 disclosure::PackFile const* file_named(std::vector<disclosure::PackFile> const& files, std::string_view name);

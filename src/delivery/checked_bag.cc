@@ -1,5 +1,6 @@
 #include "delivery/checked_bag.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/text.h"
@@ -11,9 +12,9 @@ using disclosure::PackFile;
 
 class Look {
  public:
-  Look(std::vector<PackFile> const& files, std::string const& certificate_pem) : files_(files) {
-    auto const* const bagit = file_named(files_, "bagit.txt");
-    if (bagit == nullptr || !bagit->bytes.starts_with("BagIt-Version: ")) fault("bagit.txt: not a bag");
+  Look(std::vector<BagFile> const& files, std::string const& certificate_pem) : files_(files) {
+    auto const bagit = opened("bagit.txt");
+    if (!bagit || !bagit->starts_with("BagIt-Version: ")) fault("bagit.txt: not a bag");
     named_by(kManifest);
     named_by(kTagManifest);
     nothing_more();
@@ -24,11 +25,17 @@ class Look {
  private:
   void fault(std::string words) { verdict_.faults.push_back(std::move(words)); }
 
+  [[nodiscard]] std::optional<std::string> opened(std::string const& name) const {
+    auto const found = std::find_if(files_.begin(), files_.end(), [&](BagFile const& file) { return file.name == name; });
+    if (found == files_.end()) return std::nullopt;
+    return found->open();
+  }
+
   void named_by(char const* manifest) {
-    auto const* const file = file_named(files_, manifest);
-    if (file == nullptr) return fault(std::string(manifest) + ": missing");
+    auto const file = opened(manifest);
+    if (!file) return fault(std::string(manifest) + ": missing");
     int number = 0;
-    for (auto const& line : split(file->bytes, '\n')) {
+    for (auto const& line : split(*file, '\n')) {
       ++number;
       if (!line.empty()) named(line, std::string(manifest) + ":" + std::to_string(number));
     }
@@ -39,9 +46,9 @@ class Look {
     if (line.size() <= kSum || line[kSum] != ' ' || name_at == std::string::npos) return fault(where + ": not a sum and a name");
     auto const name = line.substr(name_at);
     if (!named_.emplace(name).second) return fault(where + ": " + name + " stands there twice");
-    auto const* const file = file_named(files_, name);
-    if (file == nullptr) return fault(name + ": missing");
-    if (sha512_hex(file->bytes) != lower_ascii(line.substr(0, kSum))) fault(name + ": changed since it was sealed");
+    auto const file = opened(name);
+    if (!file) return fault(name + ": missing");
+    if (sha512_hex(*file) != lower_ascii(line.substr(0, kSum))) fault(name + ": changed since it was sealed");
   }
   void nothing_more() {
     for (auto const& file : files_) {
@@ -50,25 +57,30 @@ class Look {
     }
   }
   void signature(std::string const& certificate_pem) {
-    auto const* const sums = file_named(files_, kTagManifest);
-    auto const* const signature = file_named(files_, kSignature);
-    if (sums == nullptr) return;
-    if (signature == nullptr) {
+    auto const sums = opened(kTagManifest), signature = opened(kSignature);
+    if (!sums) return;
+    if (!signature) {
       if (!certificate_pem.empty()) fault(std::string(kSignature) + ": missing");
       return;
     }
-    auto signer = signer_of(sums->bytes, signature->bytes, certificate_pem);
+    auto signer = signer_of(*sums, *signature, certificate_pem);
     if (signer) verdict_.signer = std::move(*signer);
     else fault(std::string(kSignature) + ": " + signer.error().text);
   }
 
-  std::vector<PackFile> const& files_;
+  std::vector<BagFile> const& files_;
   std::set<std::string> named_ = {};
   BagVerdict verdict_ = {};
 };
 
 }  // namespace
 
-BagVerdict checked_bag(std::vector<PackFile> const& files, std::string const& certificate_pem) { return Look(files, certificate_pem).said(); }
+BagVerdict checked_bag(std::vector<PackFile> const& files, std::string const& certificate_pem) {
+  std::vector<BagFile> opened;
+  for (auto const& file : files) opened.push_back({file.name, [&file] { return file.bytes; }});
+  return checked_bag(opened, certificate_pem);
+}
+
+BagVerdict checked_bag(std::vector<BagFile> const& files, std::string const& certificate_pem) { return Look(files, certificate_pem).said(); }
 
 }  // namespace rightsdesk::delivery

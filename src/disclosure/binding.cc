@@ -1,7 +1,7 @@
 #include "disclosure/binding.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "core/text.h"
 
@@ -28,7 +28,7 @@ class Binding {
   void begin(std::string const& part);
   void set_contents();
   Result<void> set_records();
-  void stamp_pages();
+  void plan_stamps();
   /// What this record took from its pages; a page shared with the record before is counted from `before` on.
   void note_rows(SetRecord const& record, int page_before, pdf::Tally const& before);
 
@@ -89,15 +89,14 @@ Result<void> Binding::set_records() {
   return {};
 }
 
-void Binding::stamp_pages() {
-  auto const& tally = press_.flow().tally();
-  for (std::size_t i = 0; i < tally.size(); ++i) {
+void Binding::plan_stamps() {
+  press_.flow().stamps([press = press_](pdf::Tally const& tally) mutable {
     std::string codes;
-    for (auto const& [code, count] : tally[i]) {
-      codes += (codes.empty() ? "" : ", ") + (code.empty() ? press_.label("generic_stamp") : code) + " × " + std::to_string(count);
+    for (auto const& [code, count] : tally) {
+      codes += (codes.empty() ? "" : ", ") + (code.empty() ? press.label("generic_stamp") : code) + " × " + std::to_string(count);
     }
-    if (!codes.empty()) press_.flow().stamp(static_cast<int>(i) + 1, press_.label("stamp", {{"codes", codes}}));
-  }
+    return codes.empty() ? codes : press.label("stamp", {{"codes", codes}});
+  });
 }
 
 void Binding::note_rows(SetRecord const& record, int page_before, pdf::Tally const& before) {
@@ -106,13 +105,15 @@ void Binding::note_rows(SetRecord const& record, int page_before, pdf::Tally con
     for (auto const& [code, count] : tally[static_cast<std::size_t>(page) - 1]) {
       auto const earlier = page == page_before ? before.find(code) : before.end();
       int const own = count - (earlier == before.end() ? 0 : earlier->second);
-      if (own > 0) made_.rows.push_back({page, record.title, code, own});
+      auto const place = press_.flow().place_of(page);
+      if (own > 0) made_.rows.push_back({place.volume, place.page, record.title, code, own});
     }
   }
 }
 
 Result<Bound> Binding::bound() {
   plan();
+  plan_stamps();
   made_.page_of_part["letter"] = 1;
   set_letter(press_);
   begin("how_to_read");
@@ -137,12 +138,37 @@ Result<Bound> Binding::bound() {
   set_complaint(press_, anchor_of("complain"));
   begin("support");
   set_support(press_, anchor_of("support"));
-  stamp_pages();
+  for (auto& box : made_.boxes) {
+    auto const place = press_.flow().place_of(box.page);
+    box.volume = place.volume;
+    box.page = place.page;
+  }
   for (std::size_t i = 0; i < records_.size(); ++i) made_.page_of_record[input_.records[i].record.record] = records_[i].first_page;
   return std::move(made_);
 }
 
 }  // namespace
+
+std::set<std::string> codes_on(std::vector<redaction::BurnedPage> const& pages) {
+  std::set<std::string> codes;
+  for (auto const& page : pages) {
+    codes.insert(page.codes.begin(), page.codes.end());
+    if (page.withheld_whole) codes.insert(page.whole_code);
+    for (auto const& box : page.boxes) codes.insert(box.code);
+    for (auto const& line : page.lines) {
+      for (auto const& run : line) {
+        if (auto const* marker = std::get_if<redaction::Marker>(&run)) codes.insert(marker->code);
+      }
+    }
+  }
+  return codes;
+}
+
+std::set<std::string> codes_on(PackInput const& input) {
+  std::set<std::string> codes;
+  for (auto const& given : input.records) codes.merge(given.apart ? std::set<std::string>(given.apart->codes) : codes_on(given.record.pages));
+  return codes;
+}
 
 Result<void> fit_to_bind(PackInput const& input) {
   std::string waiting;
@@ -151,22 +177,9 @@ Result<void> fit_to_bind(PackInput const& input) {
     if (!ended) waiting += (waiting.empty() ? "" : ", ") + row.title;
   }
   if (!waiting.empty()) return refused("search_not_finished", "The search has no final answer yet from: " + waiting + ".");
-  std::set<std::string> known{""};
-  for (auto const& row : input.exemptions) known.insert(row.code);
-  for (auto const& given : input.records) {
-    for (auto const& page : given.record.pages) {
-      std::vector<std::string> codes = page.codes;
-      codes.push_back(page.whole_code);
-      for (auto const& box : page.boxes) codes.push_back(box.code);
-      for (auto const& line : page.lines) {
-        for (auto const& run : line) {
-          if (auto const* marker = std::get_if<redaction::Marker>(&run)) codes.push_back(marker->code);
-        }
-      }
-      for (auto const& code : codes) {
-        if (!known.contains(code)) return refused("unknown_code", "There is no reason on file for the code " + code + ".");
-      }
-    }
+  for (auto const& code : codes_on(input)) {
+    bool const known = code.empty() || std::any_of(input.exemptions.begin(), input.exemptions.end(), [&](law::Exemption const& row) { return row.code == code; });
+    if (!known) return refused("unknown_code", "There is no reason on file for the code " + code + ".");
   }
   return {};
 }

@@ -18,7 +18,7 @@ struct Bound {
 
 /// What make_pack refuses: search_not_finished, unknown_code.
 Result<void> fit_to_bind(PackInput const& input);
-/// Sets every part. Refused: an image that cannot be read. `flow` still has to be finished.
+/// Sets every part. Refused: an image that cannot be read. `flow` still has to be finished, while `input` and `texts` are there.
 Result<Bound> bind(PackInput const& input, Texts const& texts, pdf::Flow& flow);
 
 }  // namespace rightsdesk::disclosure

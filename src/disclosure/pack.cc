@@ -9,46 +9,84 @@
 namespace rightsdesk::disclosure {
 namespace {
 
-Part part_from(std::string file_name, pdf::Made made, std::vector<std::string>& warnings) {
-  if (!made.missing.empty()) {
-    std::string letters;
-    for (auto const& [letter, count] : made.missing) {
-      char name[16];
-      std::snprintf(name, sizeof name, " U+%04X", static_cast<unsigned>(letter));
-      letters += name;
-    }
-    warnings.push_back(file_name + ": no font has these characters, so their names stand in brackets:" + letters);
-  }
-  std::string const hash = sha256_hex(made.bytes);
-  return {std::move(file_name), std::move(made.bytes), hash, made.pages};
-}
+/// Makes the files of a pack, and sets each aside as soon as it is whole.
+class Making {
+ public:
+  Making(PackInput const& input, Texts const& texts, PutAside const& aside) : input_(input), texts_(texts), aside_(aside) {}
 
-/// A part that is also given by itself: its title is the label of its key.
-template <class Set>
-Part alone(PackInput const& input, Texts const& texts, std::string const& key, Set set, std::vector<std::string>& warnings) {
-  pdf::Writer writer(settings_for(input, texts, texts.label(key + "_title", common_values(input))));
-  Press press(input, texts, writer);
-  set(press);
-  std::string const ending = key == "certificate" ? "search-certificate" : key;
-  return part_from(file_stem(input.reference) + "-" + ending + ".pdf", writer.finish(), warnings);
-}
+  /// The volumes of one document: its title is the label of `key`, its files are named after `name`. `set` says what stands in it.
+  template <class Set>
+  Result<std::vector<Part>> document(std::string const& key, std::string const& name, Set set) {
+    std::vector<Part> parts(1);
+    pdf::Volumes cut;
+    cut.pages = input_.pages_in_a_volume;
+    cut.put_aside = [&](pdf::Made made) { put(parts, name, std::move(made)); };
+    pdf::Writer writer(settings_for(input_, texts_, texts_.label(key + "_title", common_values(input_))), cut);
+    if (auto done = set(writer); !done) return tl::unexpected(done.error());
+    auto first = writer.finish();
+    note_missing(name, first.missing);
+    put(parts, name, std::move(first));
+    return parts;
+  }
+  std::vector<std::string> warnings() { return std::move(warnings_); }
+
+ private:
+  void put(std::vector<Part>& parts, std::string const& name, pdf::Made made) {
+    auto const at = static_cast<std::size_t>(made.volume) - 1;
+    if (parts.size() <= at) parts.resize(at + 1);
+    std::string const volume = parts.size() > 1 ? "-volume-" + std::to_string(made.volume) : "";
+    Part& part = parts[at] = {file_stem(input_.reference) + "-" + name + volume + ".pdf", std::move(made.bytes), {}, made.pages};
+    part.sha256 = sha256_hex(part.bytes);
+    if (!aside_) return;
+    aside_(part);
+    part.bytes = {};
+  }
+
+  void note_missing(std::string const& name, std::map<char32_t, int> const& missing) {
+    if (missing.empty()) return;
+    std::string letters;
+    for (auto const& [letter, count] : missing) {
+      char hex[16];
+      std::snprintf(hex, sizeof hex, " U+%04X", static_cast<unsigned>(letter));
+      letters += hex;
+    }
+    warnings_.push_back(file_stem(input_.reference) + "-" + name + ".pdf: no font has these characters, so their names stand in brackets:" + letters);
+  }
+
+  PackInput const& input_;
+  Texts const& texts_;
+  PutAside const& aside_;
+  std::vector<std::string> warnings_ = {};
+};
 
 }  // namespace
 
-Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder) {
+Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder, PutAside const& aside) {
   if (auto fit = fit_to_bind(input); !fit) return tl::unexpected(fit.error());
   Texts const texts(templates_folder);
-  pdf::Writer writer(settings_for(input, texts, texts.label("pack_title", common_values(input))));
-  auto bound = bind(input, texts, writer);
-  if (!bound) return tl::unexpected(bound.error());
+  Making making(input, texts, aside);
   DisclosurePack made;
-  made.page_of_part = std::move(bound->page_of_part);
-  made.page_of_record = std::move(bound->page_of_record);
-  made.rows = std::move(bound->rows);
-  made.boxes = std::move(bound->boxes);
-  made.pack = part_from(file_stem(input.reference) + "-pack.pdf", writer.finish(), made.warnings);
-  made.schedule = alone(input, texts, "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); }, made.warnings);
-  made.certificate = alone(input, texts, "certificate", [&](Press& press) { set_certificate(press, std::nullopt); }, made.warnings);
+  auto pack = making.document("pack", "pack", [&](pdf::Writer& writer) -> Result<void> {
+    auto bound = bind(input, texts, writer);
+    if (!bound) return tl::unexpected(bound.error());
+    made.page_of_part = std::move(bound->page_of_part);
+    made.page_of_record = std::move(bound->page_of_record);
+    made.rows = std::move(bound->rows);
+    made.boxes = std::move(bound->boxes);
+    return {};
+  });
+  if (!pack) return tl::unexpected(pack.error());
+  made.pack = std::move(*pack);
+  auto const alone = [&](auto const& key, std::string const& name, auto set) {
+    return *making.document(key, name, [&](pdf::Writer& writer) -> Result<void> {
+      Press press(input, texts, writer);
+      set(press);
+      return {};
+    });
+  };
+  made.schedule = alone("schedule", "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); });
+  made.certificate = alone("certificate", "search-certificate", [&](Press& press) { set_certificate(press, std::nullopt); }).front();
+  made.warnings = making.warnings();
   return made;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 // Reviewed records -> the disclosure pack a resident holds in the hand, the schedule of redactions and the search
 // certificate. What each part holds: docs/pack-format.md.
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,10 +18,19 @@
 
 namespace rightsdesk::disclosure {
 
+/// Pages that are kept elsewhere while a pack is made, so that one record's are in memory and not all.
+struct PagesApart {
+  std::set<std::string> codes;                              ///< codes_on the pages
+  std::function<std::vector<redaction::BurnedPage>()> open;  ///< the same pages each time
+};
+/// Every code on these pages; empty where a label is generic.
+std::set<std::string> codes_on(std::vector<redaction::BurnedPage> const& pages);
+
 struct PackRecord {
-  redaction::BurnedRecord record;
+  redaction::BurnedRecord record;  ///< without its pages where they are kept apart
   std::string source;  ///< the title of the system it was held in
   bool newer = false;  ///< made or changed after the request was received
+  std::optional<PagesApart> apart = {};
 };
 
 /// Records found and not put in the pack, said plainly in the certificate.
@@ -57,6 +68,9 @@ struct PackInput {
   std::vector<GlossaryRow> glossary;
   std::vector<SupportRow> support;
   double text_size = 11;  ///< points; 18 or 24 for large print
+  /// A file is cut at the next record after so many pages, so that nobody has to open a thousand at once and the making takes no more
+  /// memory for ten thousand than for one.
+  int pages_in_a_volume = 250;
 };
 
 struct Part {
@@ -73,7 +87,8 @@ struct PackFile {
 
 /// One row of the schedule: what was taken out of one page. Never the text.
 struct ScheduleRow {
-  int page = 0;        ///< of the pack
+  int volume = 1;      ///< of the pack
+  int page = 0;        ///< of the volume
   std::string record;  ///< title as shown
   std::string code;    ///< empty where the label is generic
   int count = 0;
@@ -81,26 +96,31 @@ struct ScheduleRow {
 
 /// A box of pixels that must be one colour: for the release gate.
 struct SolidBox {
-  int page = 0;
+  int volume = 1;
+  int page = 0;  ///< of the volume
   double x = 0, y = 0, width = 0, height = 0;  ///< points of the pack's page
 };
 
 struct DisclosurePack {
-  Part pack, schedule, certificate;
-  std::map<std::string, int> page_of_part;      ///< "letter", "how_to_read", "contents", "notice", "certificate", "records", …
-  std::map<RecordId, int> page_of_record;       ///< where each record begins
+  std::vector<Part> pack, schedule;  ///< volumes, in order; nearly always one
+  Part certificate;
+  std::map<std::string, int> page_of_part;      ///< "letter", "how_to_read", "contents", …; counted through all volumes
+  std::map<RecordId, int> page_of_record;       ///< where each record begins, counted likewise
   std::vector<ScheduleRow> rows;
   std::vector<SolidBox> boxes;
   std::vector<std::string> warnings;            ///< "2 characters have no glyph: grinning face"
 };
 
+/// Where the files of a pack go as soon as each is whole; the Part that is left behind has no bytes.
+using PutAside = std::function<void(Part const& part)>;
+
 /// "srr-2026-0417" for "SRR/2026-0417".
 std::string file_stem(std::string const& reference);
 
-/// Sets the whole pack. `templates_folder` is templates/pack. The same input gives the same bytes.
+/// Sets the whole pack. `templates_folder` is templates/pack; without `aside` every part keeps its bytes. The same input gives the same bytes.
 /// Refused: a source still planned, asked or waiting for its owner (search_not_finished, all of them named), a code without a row in
 /// `exemptions` (unknown_code), an image that cannot be read (unreadable_image).
 /// Throws Fault when a template is missing or names something that is not there.
-Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder);
+Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder, PutAside const& aside = {});
 
 }  // namespace rightsdesk::disclosure

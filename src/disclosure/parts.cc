@@ -51,17 +51,6 @@ Json withheld_values(Press& press, std::set<std::string> const& codes) {
   return {{"open", open}, {"has_open", !open.empty()}, {"generic", generic}, {"any_withheld", any}};
 }
 
-std::set<std::string> codes_in(PackInput const& input) {
-  std::set<std::string> codes;
-  for (PackRecord const& given : input.records) {
-    for (auto const& page : given.record.pages) {
-      codes.insert(page.codes.begin(), page.codes.end());
-      if (page.withheld_whole) codes.insert(page.whole_code);
-    }
-  }
-  return codes;
-}
-
 std::string purposes_of(law::Service const& service) {
   std::vector<std::string> texts;
   for (auto const& purpose : service.purposes) texts.push_back(purpose.text);
@@ -82,7 +71,7 @@ std::string bases_of(law::Service const& service) {
 void set_letter(Press& press) {
   PackInput const& input = press.input();
   Json values = common_values(input);
-  values.update(withheld_values(press, codes_in(input)));
+  values.update(withheld_values(press, codes_on(input)));
   values["address_lines"] = input.requester_address;
   values["searched"] = names_of(input.searches, {SourceState::answered, SourceState::nothing_held});
   values["not_searched"] = names_of(input.searches, {SourceState::failed, SourceState::not_searched});
@@ -94,7 +83,7 @@ void set_letter(Press& press) {
 
 void set_how_to_read(Press& press, pdf::Anchor here) {
   Json values = common_values(press.input());
-  values.update(withheld_values(press, codes_in(press.input())));
+  values.update(withheld_values(press, codes_on(press.input())));
   press.set("how_to_read", values, here);
   if (!values["has_open"].get<bool>()) return;
   pdf::Table table{{1.1, 3.2, 2.6}, {press.label("column_code"), press.label("column_reason"), press.label("column_law")}, {}};
@@ -204,12 +193,19 @@ void set_schedule(Press& press, std::vector<ScheduleRow> const& rows, std::optio
   values["total"] = plural(total, "passage", "passages");
   press.set("schedule", values, here);
   if (rows.empty()) return;
-  pdf::Table table{{0.7, 3.4, 2.6, 0.7}, {press.label("column_page"), press.label("column_record"), press.label("column_code"), press.label("column_count")}, {}};
-  for (ScheduleRow const& row : rows) {
-    std::string const code = row.code.empty() ? press.label("generic_code") : row.code;
-    table.rows.push_back({{pdf::plain(std::to_string(row.page))}, {pdf::plain(row.record)}, {pdf::plain(code)}, {pdf::plain(std::to_string(row.count))}});
+  bool const several = rows.back().volume > 1;
+  pdf::Table const empty{{several ? 1.6 : 0.7, 3.4, 2.6, 0.7}, {press.label("column_page"), press.label("column_record"), press.label("column_code"), press.label("column_count")}, {}};
+  constexpr std::size_t in_one_table = 500;  // a document is cut into volumes between tables, never in one
+  for (std::size_t from = 0; from < rows.size(); from += in_one_table) {
+    pdf::Table table = empty;
+    for (std::size_t i = from; i < std::min(rows.size(), from + in_one_table); ++i) {
+      auto const& row = rows[i];
+      std::string const code = row.code.empty() ? press.label("generic_code") : row.code;
+      std::string const page = several ? press.label("place_in_volume", {{"volume", row.volume}, {"page", row.page}}) : std::to_string(row.page);
+      table.rows.push_back({{pdf::plain(page)}, {pdf::plain(row.record)}, {pdf::plain(code)}, {pdf::plain(std::to_string(row.count))}});
+    }
+    press.flow().table(table);
   }
-  press.flow().table(table);
 }
 
 void set_glossary(Press& press, pdf::Anchor here) {

@@ -27,6 +27,12 @@ std::string day_in_words(std::string const& dated) {
   return dated;
 }
 
+redaction::BurnedRecord whole(PackRecord const& given) {
+  redaction::BurnedRecord record = given.record;
+  if (given.apart) record.pages = given.apart->open();
+  return record;
+}
+
 std::string plural(int count, std::string const& one, std::string const& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -65,6 +71,9 @@ pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::stri
   settings.footer_left = texts.label("footer", common_values(input));
   settings.page_word = texts.label("page", Json::object());
   settings.of_word = texts.label("of", Json::object());
+  settings.volume_word = texts.label("volume", Json::object());
+  settings.page_in_volume_word = texts.label("page_in_volume", Json::object());
+  settings.volume_short = texts.label("volume_short", Json::object());
   return settings;
 }
 

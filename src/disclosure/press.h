@@ -1,5 +1,6 @@
 #pragma once
 // One document in the making: where it is set, the words, and the facts every part draws on. Seen by src/disclosure only.
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,10 @@ class Press {
 
 /// Paper, footer and size for a PDF of this input.
 pdf::Settings settings_for(PackInput const& input, Texts const& texts, std::string title);
+/// Every code on any page of the input; empty where a label is generic.
+std::set<std::string> codes_on(PackInput const& input);
+/// The pages of a record, wherever they are kept.
+redaction::BurnedRecord whole(PackRecord const& given);
 /// "12 March 2024" for an ISO date or instant, the words as they are for anything else.
 std::string day_in_words(std::string const& dated);
 std::string plural(int count, std::string const& one, std::string const& many);

@@ -106,7 +106,7 @@ Result<void> set_fixed(Press& press, BurnedPage const& page, std::string const& 
     if (!press.silent(box.code)) sheet.bars.push_back({press.bar(box.code), rectangle(box.box)});
   }
   auto const standing = press.flow().sheet(sheet);
-  for (auto const& at : standing.bars) boxes.push_back({standing.page, at.x, at.y, at.width, at.height});
+  for (auto const& at : standing.bars) boxes.push_back({1, standing.page, at.x, at.y, at.width, at.height});
   return {};
 }
 
@@ -168,11 +168,13 @@ bool has_pictures(Press& press, redaction::BurnedRecord const& record) {
 
 Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes) {
   auto& flow = press.flow();
+  auto const record = whole(given);
+  flow.volume_may_end();
   flow.running(set.title);
-  has_pictures(press, given.record) ? flow.page_break() : flow.keep(120);
-  set_divider(press, given, static_cast<int>(shown_pages(press, given.record).size()), set);
+  has_pictures(press, record) ? flow.page_break() : flow.keep(120);
+  set_divider(press, given, static_cast<int>(shown_pages(press, record).size()), set);
   set.first_page = flow.page();
-  if (auto done = set_pages(press, given.record, set.title, boxes); !done) return done;
+  if (auto done = set_pages(press, record, set.title, boxes); !done) return done;
   set.last_page = flow.page();
   flow.space(6);
   return {};

@@ -29,11 +29,6 @@ void SectionFlow::page_break() {
   if (part_is_new_) begin_section();
 }
 
-void SectionFlow::stamp(int page, std::string text) {
-  ENSURE(page >= 1 && page <= this->page(), "a stamp goes on a section that is there");
-  sections_[static_cast<std::size_t>(page) - 1].stamp = std::move(text);
-}
-
 void SectionFlow::put(std::string block) {
   if (sections_.empty()) begin_section();
   sections_.back().blocks.push_back(std::move(block));

@@ -1,5 +1,6 @@
 #pragma once
 // A document of sections in place of pages: one for each part and each record. Seen by src/disclosure only.
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,13 +25,12 @@ class SectionFlow : public pdf::Flow {
   void contents(std::string const& title, std::vector<pdf::Entry> const& entries) final { put_list(title, entries); }
   [[nodiscard]] int page() const final { return static_cast<int>(sections_.size()); }
   [[nodiscard]] std::vector<pdf::Tally> const& tally() const final { return tally_; }
-  void stamp(int page, std::string text) final;
+  void stamps(std::function<std::string(pdf::Tally const&)> words) final { stamp_words_ = std::move(words); }
 
  protected:
   struct Section {
     std::string title;
     std::vector<std::string> blocks = {};
-    std::string stamp = {};
   };
   /// A heading in this kind of document; level 1 to 3, the first of its section always 1, none skipped.
   virtual std::string heading_block(int level, std::string const& text) = 0;
@@ -38,6 +38,8 @@ class SectionFlow : public pdf::Flow {
   void count(pdf::Rich const& text);
   void count(pdf::Bar const& bar) { ++tally_.back()[bar.key]; }
   [[nodiscard]] std::vector<Section> const& sections() const { return sections_; }
+  /// What is said at the end of a section about what was removed in it.
+  [[nodiscard]] std::string stamp_of(std::size_t index) const { return stamp_words_ ? stamp_words_(tally_.at(index)) : std::string{}; }
   /// A Bug when the anchor was never placed.
   [[nodiscard]] int section_of(pdf::Anchor anchor) const;
   /// A list whose numbers are not known yet. The first of the document goes to the end of its first section.
@@ -57,6 +59,7 @@ class SectionFlow : public pdf::Flow {
   std::vector<pdf::Tally> tally_ = {};
   std::vector<List> lists_ = {};
   std::map<int, int> anchors_ = {};
+  std::function<std::string(pdf::Tally const&)> stamp_words_ = {};
   int next_anchor_ = 0, level_ = 0;
   bool part_is_new_ = true;
 };

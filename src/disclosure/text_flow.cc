@@ -63,7 +63,7 @@ std::string TextFlow::finish() {
     auto const& section = sections()[i];
     out += (i > 0 ? "\n\n" : "") + page_word_ + " " + std::to_string(i + 1) + " " + of_ + " " + std::to_string(sections().size()) + "\n";
     for (auto const& block : section.blocks) out += "\n" + block;
-    if (!section.stamp.empty()) out += "\n" + section.stamp + "\n";
+    if (auto const stamp = stamp_of(i); !stamp.empty()) out += "\n" + stamp + "\n";
   }
   return out;
 }

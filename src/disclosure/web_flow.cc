@@ -124,7 +124,7 @@ std::string WebFlow::page_of(std::size_t index) const {
                     "initial-scale=1\">\n<title>" + escaped(section.title + " – " + words_.title) + "</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n"
                     "</head>\n<body>\n<header>\n<p>" + escaped(words_.title) + "</p>\n</header>\n<main>\n";
   for (auto const& block : section.blocks) out += block;
-  if (!section.stamp.empty()) out += "<p class=\"note\">" + escaped(section.stamp) + "</p>\n";
+  if (auto const stamp = stamp_of(index); !stamp.empty()) out += "<p class=\"note\">" + escaped(stamp) + "</p>\n";
   return out + "</main>\n" + links(index) + "<footer>\n<p>" + escaped(number) + "</p>\n</footer>\n</body>\n</html>\n";
 }
 

@@ -83,8 +83,8 @@ std::set<std::string> const kAttributes{"lang", "charset", "name", "content", "r
 
 class FolderInspection {
  public:
-  FolderInspection(std::vector<FolderFile> const& files, Expectations const& expected, std::string const& pdf)
-      : files_(files), needles_(expected.withheld), pdf_(pdf) {
+  FolderInspection(std::vector<FolderFile> const& files, Expectations const& expected, CheckedPdfs const& checked)
+      : files_(files), needles_(expected.withheld), checked_(checked) {
     for (auto const& file : files) names_.insert(file.name);
   }
 
@@ -96,6 +96,7 @@ class FolderInspection {
       look_at(file);
     }
     if (files_.empty()) add("unreadable_file", "there is no file");
+    look_for_pictures();
     report_.sha256 = sha256_hex(all);
     report_.looked_at = {"names, tags, attributes, links and styles of every file", "every picture: pixels alone, the same as in the checked PDF",
                          "every word and the raw bytes"};
@@ -157,7 +158,17 @@ class FolderInspection {
     bool const jpeg = ends_with(file.name, ".jpg");
     auto const pixels = jpeg ? file.bytes : rows_of(file.bytes);
     if (pixels.empty() || (jpeg && !pixels_alone(file.bytes))) add("image_metadata", file.name + ": something that is not pixels");
-    if (pixels.empty() || pdf_.find(pixels) == std::string::npos) add("unseen_picture", file.name + ": not a picture of the checked PDF");
+    unseen_.push_back({report_.pages, file.name, pixels});
+  }
+
+  /// Both come in the order of the records, so that most pictures are found in the first PDF they are looked for in.
+  void look_for_pictures() {
+    for (auto const& open : checked_) {
+      if (unseen_.empty()) return;
+      auto const pdf = open();
+      std::erase_if(unseen_, [&](Unseen const& one) { return !one.pixels.empty() && pdf.find(one.pixels) != std::string::npos; });
+    }
+    for (auto const& one : unseen_) report_.leaks.push_back({"unseen_picture", one.number, one.name + ": not a picture of the checked PDF"});
   }
 
   /// The deflated rows of a PNG with nothing but header, rows and end; empty for any other.
@@ -189,15 +200,20 @@ class FolderInspection {
 
   std::vector<FolderFile> const& files_;
   Needles needles_;
-  std::string const& pdf_;
+  CheckedPdfs const& checked_;
+  struct Unseen {
+    int number = 0;  ///< of the file
+    std::string name, pixels;
+  };
+  std::vector<Unseen> unseen_ = {};
   std::set<std::string> names_ = {};
   Report report_ = {};
 };
 
 }  // namespace
 
-Report check_folder(std::vector<FolderFile> const& files, Expectations const& expected, std::string const& checked_pdf) {
-  return FolderInspection(files, expected, checked_pdf).done();
+Report check_folder(std::vector<FolderFile> const& files, Expectations const& expected, CheckedPdfs const& checked) {
+  return FolderInspection(files, expected, checked).done();
 }
 
 }  // namespace rightsdesk::gate

@@ -51,6 +51,7 @@ struct Policy {
   Sending chasers_external = Sending::by_hand;    ///< to anybody else
   std::set<std::string> automatic;  ///< letters the program may send without a person
   std::string regulator_name, regulator_contact;
+  int pages_in_a_volume = 250;  ///< after how many pages a pack is cut into volumes; 10 to 2,000
 };
 
 struct Letters {

@@ -274,6 +274,11 @@ Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
   policy.regulator_contact = regulator.text("contact");
   regulator.no_more();
   read_owners(top, policy);
+  if (auto pack = top.section_if("pack")) {
+    policy.pages_in_a_volume = pack->number_or("pages_in_a_volume", policy.pages_in_a_volume);
+    if (policy.pages_in_a_volume < 10 || policy.pages_in_a_volume > 2000) pack->complain_at("pages_in_a_volume", "\"pages_in_a_volume\" is from 10 to 2000");
+    pack->no_more();
+  }
   top.no_more();
   return policy;
 }

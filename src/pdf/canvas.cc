@@ -60,7 +60,7 @@ std::string hex_string(std::string const& utf8) {
 Canvas::Canvas(std::string const& font_folder) : document_(HPDF_New(remember, &error_)) {
   if (!document_) throw Fault("The page writer could not start.", "HPDF_New failed");
   HPDF_SetPagesConfiguration(document_, 200);  // more than 32,767 pages fail without it
-  HPDF_SetCompressionMode(document_, HPDF_COMP_ALL);
+  HPDF_SetCompressionMode(document_, HPDF_COMP_NONE);  // libqpdf does, once
   HPDF_UseUTFEncodings(document_);
   fonts_ = std::make_unique<Fonts>(document_, font_folder);
   outlines_ = std::make_unique<Outlines>(document_, fonts_->shaper());

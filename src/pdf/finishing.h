@@ -15,7 +15,7 @@ namespace rightsdesk::pdf {
 struct Link {
   int page = 0;
   Box box;
-  int to_page = 0;
+  int to_page = 0;   ///< 0: into another file, so no link at all
   double to_y = 0;   ///< points from the bottom
   std::string says;  ///< what a screen reader says
   int element = -1;  ///< the tag that owns it

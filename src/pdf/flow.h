@@ -1,6 +1,7 @@
 #pragma once
 // What can be told to a document that flows, whatever becomes of it: the pages of a PDF, web pages, lines of text.
 // Knows nothing of what it is about.
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -91,12 +92,19 @@ class Flow {
   virtual Standing sheet(Sheet const& sheet) = 0;
   /// The running header, from the next page on.
   virtual void running(std::string header) = 0;
-  /// The number of the page now written on; 0 before the first.
+  /// The number of the page now written on, counted through all volumes; 0 before the first.
   [[nodiscard]] virtual int page() const = 0;
   /// The bars on each page so far; index 0 is page 1.
   [[nodiscard]] virtual std::vector<Tally> const& tally() const = 0;
-  /// A short line at the foot of `page`.
-  virtual void stamp(int page, std::string text) = 0;
+  /// A good place to go on in another file, if this one is long enough.
+  virtual void volume_may_end() {}
+  /// What stands at the foot of each page with these bars on it; an empty text is no line. Told once, before the first page.
+  virtual void stamps(std::function<std::string(Tally const&)> words) = 0;
+  /// Where a page stands: the files of a document that is long are volumes, each counted from 1.
+  struct Place {
+    int volume = 1, page = 1;
+  };
+  [[nodiscard]] virtual Place place_of(int page) const { return {1, page}; }
 };
 
 }  // namespace rightsdesk::pdf

@@ -46,6 +46,17 @@ bool Fonts::has(int font, char32_t code_point) const {
 
 int Fonts::font_for(Face face, char32_t code_point) {
   if (code_point > 0xFFFF) return -1;
+  auto& row = chosen_[static_cast<std::size_t>(face)][code_point >> 8U];
+  if (!row) {
+    row = std::make_unique<std::array<signed char, 256>>();
+    row->fill(unknown);
+  }
+  signed char& kept = row->at(code_point & 0xFFU);
+  if (kept == unknown) kept = static_cast<signed char>(first_with(face, code_point));
+  return kept;
+}
+
+int Fonts::first_with(Face face, char32_t code_point) {
   for (char const* file : chain_of(face)) {
     int const font = load(file);
     if (has(font, code_point)) return font;

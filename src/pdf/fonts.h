@@ -38,6 +38,7 @@ class Fonts {
     std::array<std::unique_ptr<std::array<short, 256>>, 256> advances = {};
   };
   int load(std::string const& file);
+  int first_with(Face face, char32_t code_point);
   bool has(int font, char32_t code_point) const;
   void keep_parts(Loaded const& font, unsigned glyph, int depth);
 
@@ -45,6 +46,9 @@ class Fonts {
   Shaper shaper_;
   std::string folder_;
   std::vector<std::unique_ptr<Loaded>> loaded_;
+  static constexpr signed char unknown = -2;
+  /// Of each face: first_with, once it was asked, in rows of 256 code points.
+  std::array<std::array<std::unique_ptr<std::array<signed char, 256>>, 256>, 3> chosen_ = {};
 };
 
 }  // namespace rightsdesk::pdf

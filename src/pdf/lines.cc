@@ -56,6 +56,8 @@ void put_in_order(Line& line) {
 double bar_width(double size) { return 4.6 * size; }
 
 std::string settable(std::string const& utf8) {
+  bool const plain = std::all_of(utf8.begin(), utf8.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\t'; });
+  if (plain) return utf8;
   UErrorCode status = U_ZERO_ERROR;
   auto const* composer = icu::Normalizer2::getNFCInstance(status);
   ENSURE(U_SUCCESS(status), "ICU has no normalisation data");
@@ -75,7 +77,11 @@ void LineBreaker::add_letter(Atom& word, Face face, char32_t letter, double size
     return;
   }
   double const width = fonts_.advance(font, letter) * size;
-  append(word.pieces, Piece{font, to_utf8(std::u32string(1, letter)), width});
+  if (word.pieces.empty() || word.pieces.back().font != font) word.pieces.push_back(Piece{font, {}, 0});
+  Piece& piece = word.pieces.back();
+  if (letter < 0x80) piece.utf8 += static_cast<char>(letter);
+  else piece.utf8 += to_utf8(std::u32string(1, letter));
+  piece.width += width;
   word.width += width;
 }
 

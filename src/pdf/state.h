@@ -1,6 +1,8 @@
 #pragma once
-// What a Writer holds while it writes: shared by writer.cc, tables.cc and sheets.cc, seen by nobody else.
+// What a Writer holds while it writes: shared by writer.cc, volumes.cc, tables.cc and sheets.cc, seen by nobody else.
+#include <future>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,47 +16,84 @@ constexpr double page_width = 595.276, page_height = 841.89;
 constexpr double margin_left = 62, margin_right = 62, margin_top = 78, margin_bottom = 74;
 constexpr double text_width = page_width - margin_left - margin_right;
 
+/// An entry of the contents whose page is not known yet.
+struct Waiting {
+  int page = 0;
+  double y = 0;
+  Entry entry;
+  int element = 0;
+  int link = 0;  ///< index of Volume::links
+};
+
+/// What becomes one file.
+struct Volume {
+  Volume(int which, int before, std::string const& font_folder, Missing& missing)
+      : number(which), pages_before(before), canvas(font_folder), breaker(canvas.fonts(), missing) {}
+
+  int number;
+  int pages_before;  ///< of the volumes before it
+  Canvas canvas;
+  LineBreaker breaker;
+  std::vector<std::string> headers = {};  ///< of each page
+  int last_level = 0;                     ///< of the headings so far
+  std::size_t picture_bytes = 0;
+  std::vector<Waiting> waiting = {};
+  std::vector<Link> links = {};
+  std::vector<Bookmark> bookmarks = {};
+  std::vector<PlacedPicture> pictures = {};
+};
+
 struct Writer::State {
-  explicit State(Settings given) : settings(std::move(given)), canvas(settings.font_folder), breaker(canvas.fonts(), missing) {}
+  State(Settings given, Volumes cut)
+      : settings(std::move(given)), volumes(std::move(cut)), volume(std::make_unique<Volume>(1, 0, settings.font_folder, missing)) {}
 
   struct Standing {
-    int page = 0;
+    int volume = 1, page = 0;
     double y = 0;
-  };
-  struct Waiting {  // an entry of the contents whose page is not known yet
-    int page = 0;
-    double y = 0;
-    Entry entry;
-    int element = 0;
   };
 
+  Canvas& canvas() { return volume->canvas; }
+  LineBreaker& breaker() { return volume->breaker; }
   void new_page();
   void ensure(double height);
   [[nodiscard]] double leading(double size) const { return size * 1.38; }
   /// Sets `lines` from the cursor down, breaking pages; each line belongs to `element`.
   void set(std::vector<Line> const& lines, double indent, Canvas::Pen const& pen);
   void count(Line const& line);
-  void furniture();
-  void fill_contents();
+
+  // volumes.cc
+  /// Begins another volume when this one is full.
+  void turn_when_full() { turn_after(volumes.pages); }
+  /// Before a block, wherever it stands: the same, when it is much too full. True when it did.
+  bool turn_when_overfull() { return turn_after(volumes.pages + volumes.pages / 4); }
+  bool turn_after(int pages);
+  void fill_contents(Volume& in);
+  void furniture(Volume& in);
+  /// The last words on its pages: the numbers of the contents, headers and footers.
+  void complete(Volume& in);
+  [[nodiscard]] std::string title_of(Volume const& whole) const;
+  /// The bytes of a complete volume. Touches nothing else that changes, so that it can run beside the writing of the next.
+  Made finished(Volume& whole, std::string title) const;
+  /// At most one at a time.
+  void finish_aside(std::unique_ptr<Volume> whole);
+  void wait_for_the_one_aside();
+  Made finish_all();
 
   Settings settings;
+  Volumes volumes;
   Missing missing = {};
-  Canvas canvas;
-  LineBreaker breaker;
-  int page = 0;
-  double y = 0;  ///< the top of what comes next
+  std::unique_ptr<Volume> volume;                     ///< the one written on
+  std::vector<std::unique_ptr<Volume>> held = {};     ///< whole but for the page numbers of their contents
+  std::future<Made> aside = {};
+  std::vector<int> ends = {};  ///< pages through all volumes at the end of each whole volume
+  int page = 0;                ///< of the volume
+  double y = 0;                ///< the top of what comes next
   bool fresh = true;
   std::string header = {};
-  std::vector<std::string> headers = {};  ///< of each page
-  std::map<int, std::string> stamps = {};
-  std::vector<std::map<std::string, int>> tally = {};
-  int last_level = 0;  ///< of the headings so far
+  std::function<std::string(Tally const&)> stamp_words = {};
+  std::vector<Tally> tally = {};
   int next_anchor = 0;
   std::map<int, Standing> anchors = {};
-  std::vector<Waiting> waiting = {};
-  std::vector<Link> links = {};
-  std::vector<Bookmark> bookmarks = {};
-  std::vector<PlacedPicture> pictures = {};
 };
 
 }  // namespace rightsdesk::pdf

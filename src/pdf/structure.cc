@@ -15,7 +15,6 @@ std::vector<Object> nodes_for(QPDF& file, std::vector<Element> const& elements) 
   nodes.reserve(elements.size());
   for (Element const& element : elements) {
     Object node = file.makeIndirectObject(Object::newDictionary());
-    node.replaceKey("/Type", Object::newName("/StructElem"));
     node.replaceKey("/S", Object::newName("/" + element.role));
     if (!element.alt.empty()) node.replaceKey("/Alt", words(element.alt));
     if (!element.actual.empty()) {
@@ -32,6 +31,18 @@ std::vector<Object> nodes_for(QPDF& file, std::vector<Element> const& elements) 
     nodes.push_back(node);
   }
   return nodes;
+}
+
+/// The page that all content of an element stands on; 0 when there is none, or more than one. Named once on the element, its pieces are then
+/// plain numbers (ISO 32000-1, 14.7.4.2).
+int only_page(Element const& element) {
+  int page = 0;
+  for (auto const& kid : element.kids) {
+    if (kid.kind != Element::Kid::Kind::content) continue;
+    if (page != 0 && kid.page != page) return 0;
+    page = kid.page;
+  }
+  return page;
 }
 
 Object content_kid(Element::Kid const& kid, Object const& page) {
@@ -102,19 +113,27 @@ Object destination(QPDF& file, int page, double y) {
 
 void add_structure(QPDF& file, Skeleton const& skeleton, std::vector<Object> const& annotations) {
   auto const& elements = skeleton.tags->elements();
-  auto pages = file.getAllPages();
+  auto const& pages = file.getAllPages();
   auto const nodes = nodes_for(file, elements);
   Object root = file.makeIndirectObject(Object::newDictionary());
   for (std::size_t i = 0; i < elements.size(); ++i) {
     Object node = nodes[i];
-    Object kids = Object::newArray();
+    std::vector<Object> kids;
+    kids.reserve(elements[i].kids.size());
+    int const only = only_page(elements[i]);
+    if (only != 0) node.replaceKey("/Pg", pages.at(static_cast<std::size_t>(only) - 1));
     for (Element::Kid const& kid : elements[i].kids) {
       auto const index = static_cast<std::size_t>(kid.number);
-      if (kid.kind == Element::Kid::Kind::element) kids.appendItem(nodes.at(index));
-      if (kid.kind == Element::Kid::Kind::content) kids.appendItem(content_kid(kid, pages.at(static_cast<std::size_t>(kid.page) - 1)));
-      if (kid.kind == Element::Kid::Kind::link) kids.appendItem(link_kid(annotations.at(index), pages.at(static_cast<std::size_t>(kid.page) - 1)));
+      switch (kid.kind) {
+        case Element::Kid::Kind::element: kids.push_back(nodes.at(index)); break;
+        case Element::Kid::Kind::content:
+          kids.push_back(only != 0 ? Object::newInteger(kid.number) : content_kid(kid, pages.at(static_cast<std::size_t>(kid.page) - 1)));
+          break;
+        case Element::Kid::Kind::link: kids.push_back(link_kid(annotations.at(index), pages.at(static_cast<std::size_t>(kid.page) - 1)));
+      }
     }
-    node.replaceKey("/K", kids);
+    if (kids.size() == 1) node.replaceKey("/K", kids.front());
+    if (kids.size() > 1) node.replaceKey("/K", Object::newArray(kids));
     node.replaceKey("/P", elements[i].parent < 0 ? root : nodes.at(static_cast<std::size_t>(elements[i].parent)));
   }
   auto const entries = parents(file, skeleton, nodes);
@@ -124,8 +143,9 @@ void add_structure(QPDF& file, Skeleton const& skeleton, std::vector<Object> con
   root.replaceKey("/ParentTreeNextKey", Object::newInteger(static_cast<long long>(entries.size())));
   file.getRoot().replaceKey("/StructTreeRoot", root);
   for (std::size_t page = 0; page < pages.size(); ++page) {
-    pages[page].replaceKey("/StructParents", Object::newInteger(static_cast<long long>(page)));
-    pages[page].replaceKey("/Tabs", Object::newName("/S"));
+    Object one = pages[page];
+    one.replaceKey("/StructParents", Object::newInteger(static_cast<long long>(page)));
+    one.replaceKey("/Tabs", Object::newName("/S"));
   }
 }
 

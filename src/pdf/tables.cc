@@ -46,7 +46,7 @@ class TableSetter {
   Row broken(std::vector<Rich> const& cells) {
     Row row;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      row.cells.push_back(s_.breaker.broken(cells[i], size_, grid_.width.at(i) - padding * 1.6));
+      row.cells.push_back(s_.breaker().broken(cells[i], size_, grid_.width.at(i) - padding * 1.6));
     }
     return row;
   }
@@ -82,7 +82,7 @@ class TableSetter {
     draw_head();
   }
   void draw_head() {
-    s_.canvas.band(s_.page, {margin_left, s_.y - height_of(header_.height()), text_width, height_of(header_.height())});
+    s_.canvas().band(s_.page, {margin_left, s_.y - height_of(header_.height()), text_width, height_of(header_.height())});
     draw(header_, 0, header_.height());
   }
   void draw(Row const& row, std::size_t from, std::size_t to) {
@@ -91,13 +91,13 @@ class TableSetter {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (std::size_t n = from; n < std::min(to, row.cells[i].size()); ++n) {
         double const base = top - size_ - static_cast<double>(n - from) * s_.leading(size_);
-        s_.canvas.line(s_.page, margin_left + grid_.left[i] + padding * 0.8, base, row.cells[i][n],
+        s_.canvas().line(s_.page, margin_left + grid_.left[i] + padding * 0.8, base, row.cells[i][n],
                        {size_, Ink::black, row.elements.at(i)});
         s_.count(row.cells[i][n]);
       }
     }
     s_.y -= height_of(to - from);
-    s_.canvas.rule(s_.page, margin_left, s_.y, text_width);
+    s_.canvas().rule(s_.page, margin_left, s_.y, text_width);
     s_.fresh = false;
   }
 
@@ -109,7 +109,8 @@ class TableSetter {
 
 void Writer::table(Table const& table) {
   auto& s = *state_;
-  auto& tags = s.canvas.tags();
+  s.turn_when_overfull();
+  auto& tags = s.canvas().tags();
   if (s.page == 0) s.new_page();
   int const element = tags.add(0, "Table");
   TableSetter setter(s, grid_of(table.weights));
@@ -138,7 +139,8 @@ void Writer::table(Table const& table) {
 
 void Writer::pairs(std::vector<std::pair<std::string, Rich>> const& facts) {
   auto& s = *state_;
-  auto& tags = s.canvas.tags();
+  s.turn_when_overfull();
+  auto& tags = s.canvas().tags();
   if (s.page == 0) s.new_page();
   int const element = tags.add(0, "Table");
   TableSetter setter(s, grid_of({0.3, 0.7}));

@@ -22,10 +22,10 @@ Rich starred(std::string const& utf8) {
 }
 
 void Writer::State::new_page() {
-  page = canvas.add_page(page_width, page_height);
+  page = canvas().add_page(page_width, page_height);
   y = page_height - margin_top;
   fresh = true;
-  headers.push_back(header);
+  volume->headers.push_back(header);
   tally.emplace_back();
 }
 
@@ -35,7 +35,7 @@ void Writer::State::ensure(double height) {
 
 void Writer::State::count(Line const& line) {
   for (Piece const& piece : line.pieces) {
-    if (piece.font < 0) ++tally[static_cast<std::size_t>(page) - 1][piece.bar.key];
+    if (piece.font < 0) ++tally.back()[piece.bar.key];
   }
 }
 
@@ -44,71 +44,77 @@ void Writer::State::set(std::vector<Line> const& lines, double indent, Canvas::P
   for (std::size_t i = 0; i < lines.size(); ++i) {
     bool const two_stay_together = i == 0 && lines.size() > 1;
     ensure(two_stay_together ? 2 * step : step);
-    canvas.line(page, margin_left + indent, y - pen.size, lines[i], pen);
+    canvas().line(page, margin_left + indent, y - pen.size, lines[i], pen);
     count(lines[i]);
     y -= step;
     fresh = false;
   }
 }
 
-Writer::Writer(Settings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+Writer::Writer(Settings settings, Volumes volumes) : state_(std::make_unique<State>(std::move(settings), std::move(volumes))) {}
 Writer::~Writer() = default;
 
 Anchor Writer::anchor() { return {state_->next_anchor++}; }
 
 void Writer::heading(int level, std::string const& text, std::optional<Anchor> here) {
   auto& s = *state_;
+  s.turn_when_overfull();
   double const scale[] = {1.95, 1.4, 1.12};
   double const size = s.settings.body * scale[std::clamp(level, 1, 3) - 1];
-  auto const lines = s.breaker.broken(bold(text), size, text_width);
+  auto const lines = s.breaker().broken(bold(text), size, text_width);
   double const above = level == 1 ? 10 : level == 2 ? 12 : 8;
   s.ensure(above + static_cast<double>(lines.size()) * s.leading(size) + 3 * s.leading(s.settings.body));
   if (!s.fresh) s.y -= above;
-  if (here) s.anchors[here->number] = {s.page, s.y + 6};
-  if (level <= 2) s.bookmarks.push_back({level, settable(text), s.page, s.y + 6});
-  s.last_level = std::min(std::clamp(level, 1, 3), s.last_level + 1);  // a reader by ear must not miss a level
-  int const element = s.canvas.tags().add(0, "H" + std::to_string(s.last_level));
+  if (here) s.anchors[here->number] = {s.volume->number, s.page, s.y + 6};
+  if (level <= 2) s.volume->bookmarks.push_back({level, settable(text), s.page, s.y + 6});
+  int& last_level = s.volume->last_level;
+  last_level = std::min(std::clamp(level, 1, 3), last_level + 1);  // a reader by ear must not miss a level
+  int const element = s.canvas().tags().add(0, "H" + std::to_string(last_level));
   s.set(lines, 0, {size, level == 1 ? Ink::accent : Ink::black, element});
   s.y -= level == 1 ? 8 : 3;
 }
 
 void Writer::paragraph(Rich const& text) {
   auto& s = *state_;
-  int const element = s.canvas.tags().add(0, "P");
-  s.set(s.breaker.broken(text, s.settings.body, text_width), 0, {s.settings.body, Ink::black, element});
+  s.turn_when_overfull();
+  int const element = s.canvas().tags().add(0, "P");
+  s.set(s.breaker().broken(text, s.settings.body, text_width), 0, {s.settings.body, Ink::black, element});
   s.y -= s.settings.body * 0.62;
 }
 
 void Writer::note(Rich const& text) {
   auto& s = *state_;
+  s.turn_when_overfull();
   double const size = s.settings.body * 0.86;
-  s.set(s.breaker.broken(text, size, text_width), 0, {size, Ink::grey, s.canvas.tags().add(0, "P")});
+  s.set(s.breaker().broken(text, size, text_width), 0, {size, Ink::grey, s.canvas().tags().add(0, "P")});
   s.y -= size * 0.5;
 }
 
 void Writer::lines(std::vector<Rich> const& lines) {
   auto& s = *state_;
+  s.turn_when_overfull();
   for (Rich const& line : lines) {
-    int const element = s.canvas.tags().add(0, "P");
-    s.set(s.breaker.broken(line, s.settings.body, text_width), 0, {s.settings.body, Ink::black, element});
+    int const element = s.canvas().tags().add(0, "P");
+    s.set(s.breaker().broken(line, s.settings.body, text_width), 0, {s.settings.body, Ink::black, element});
   }
   s.y -= s.settings.body * 0.62;
 }
 
 void Writer::bullets(std::vector<Rich> const& items) {
   auto& s = *state_;
+  s.turn_when_overfull();
   double const size = s.settings.body, indent = size * 1.5;
-  int const list = s.canvas.tags().add(0, "L");
+  int const list = s.canvas().tags().add(0, "L");
   for (Rich const& item : items) {
-    auto const lines = s.breaker.broken(item, size, text_width - indent);
+    auto const lines = s.breaker().broken(item, size, text_width - indent);
     s.ensure(s.leading(size) * static_cast<double>(std::min<std::size_t>(lines.size(), 2)));
-    int const entry = s.canvas.tags().add(list, "LI");
-    int const label = s.canvas.tags().add(entry, "Lbl");
-    auto const dot = s.breaker.broken(plain("•"), size, indent).front();
+    int const entry = s.canvas().tags().add(list, "LI");
+    int const label = s.canvas().tags().add(entry, "Lbl");
+    auto const dot = s.breaker().broken(plain("•"), size, indent).front();
     bool const leftward = lines.front().indent > 0;
     double const dot_at = leftward ? text_width - size * 0.8 : size * 0.4;
-    s.canvas.line(s.page, margin_left + dot_at, s.y - size, dot, {size, Ink::accent, label});
-    s.set(lines, leftward ? 0 : indent, {size, Ink::black, s.canvas.tags().add(entry, "LBody")});
+    s.canvas().line(s.page, margin_left + dot_at, s.y - size, dot, {size, Ink::accent, label});
+    s.set(lines, leftward ? 0 : indent, {size, Ink::black, s.canvas().tags().add(entry, "LBody")});
     s.y -= size * 0.28;
   }
   s.y -= size * 0.4;
@@ -117,65 +123,33 @@ void Writer::bullets(std::vector<Rich> const& items) {
 void Writer::contents(std::string const& title, std::vector<Entry> const& entries) {
   if (!title.empty()) heading(1, title);
   auto& s = *state_;
-  double const size = s.settings.body;
-  int const list = s.canvas.tags().add(0, "TOC");
+  double const size = s.settings.body, numbers = 5 * size;
+  int list = s.canvas().tags().add(0, "TOC");
   for (Entry const& entry : entries) {
+    if (s.turn_when_overfull()) list = s.canvas().tags().add(0, "TOC");
     double const indent = (entry.level - 1) * size * 1.4;
-    auto lines = s.breaker.broken(entry.level == 1 ? bold(entry.text) : plain(entry.text), size, text_width - indent - 48);
+    auto lines = s.breaker().broken(entry.level == 1 ? bold(entry.text) : plain(entry.text), size, text_width - indent - numbers);
     double const height = s.leading(size) * static_cast<double>(lines.size());
     s.ensure(height);
     if (entry.level == 1 && !s.fresh) s.y -= size * 0.35;
-    int const item = s.canvas.tags().add(list, "TOCI");
-    int const link = s.canvas.tags().add(item, "Link");
+    int const item = s.canvas().tags().add(list, "TOCI");
+    int const link = s.canvas().tags().add(item, "Link");
     double const top = s.y;
     s.set(lines, indent, {size, Ink::black, link});
-    s.waiting.push_back({s.page, s.y + s.leading(size) - size, entry, link});
-    s.links.push_back({s.page, {margin_left, s.y, text_width, top - s.y}, 0, 0, entry.text, link});
-    s.canvas.tags().at(link).kids.push_back({Element::Kid::Kind::link, s.page, static_cast<int>(s.links.size()) - 1});
-    s.canvas.rule(s.page, margin_left + indent, s.y - 1.2, text_width - indent);
+    auto& links = s.volume->links;
+    links.push_back({s.page, {margin_left, s.y, text_width, top - s.y}, 0, 0, entry.text, link});
+    s.volume->waiting.push_back({s.page, s.y + s.leading(size) - size, entry, link, static_cast<int>(links.size()) - 1});
+    s.canvas().tags().at(link).kids.push_back({Element::Kid::Kind::link, s.page, static_cast<int>(links.size()) - 1});
+    s.canvas().rule(s.page, margin_left + indent, s.y - 1.2, text_width - indent);
     s.y -= size * 0.3;
   }
   s.y -= size * 0.6;
 }
 
-void Writer::State::fill_contents() {
-  for (std::size_t i = 0, link = 0; i < waiting.size(); ++i, ++link) {
-    auto const found = anchors.find(waiting[i].entry.to.number);
-    ENSURE(found != anchors.end(), "a contents entry leads nowhere");
-    links[link].to_page = found->second.page;
-    links[link].to_y = found->second.y;
-    auto const text = breaker.broken(plain(std::to_string(found->second.page)), settings.body, 48).front();
-    canvas.line(waiting[i].page, page_width - margin_right - text.width, waiting[i].y, text,
-                {settings.body, Ink::black, waiting[i].element});
-  }
-}
-
-void Writer::State::furniture() {
-  double const size = std::min(9.0, settings.body * 0.78);
-  auto put = [&](int on, std::string const& text, double right_edge, double at, Ink ink) {
-    if (text.empty()) return;
-    auto const line = breaker.broken(plain(text), size, text_width).front();
-    canvas.line(on, right_edge > 0 ? right_edge - line.width : margin_left, at, line, {size, ink});
-  };
-  for (int on = 1; on <= canvas.pages(); ++on) {
-    std::string const& head = headers[static_cast<std::size_t>(on) - 1];
-    if (!head.empty()) {
-      put(on, head, 0, page_height - 46, Ink::grey);
-      canvas.rule(on, margin_left, page_height - 54, text_width);
-    }
-    canvas.rule(on, margin_left, 54, text_width);
-    put(on, settings.footer_left, 0, 38, Ink::grey);
-    std::string const numbered = settings.page_word + " " + std::to_string(on) + " " + settings.of_word + " " +
-                                 std::to_string(canvas.pages());
-    put(on, numbered, page_width - margin_right, 38, Ink::grey);
-    if (auto const found = stamps.find(on); found != stamps.end()) put(on, found->second, 0, 25, Ink::black);
-  }
-}
-
 void Writer::rule() {
   auto& s = *state_;
   s.ensure(14);
-  s.canvas.rule(s.page, margin_left, s.y - 4, text_width);
+  s.canvas().rule(s.page, margin_left, s.y - 4, text_width);
   s.y -= 14;
   s.fresh = false;
 }
@@ -185,26 +159,16 @@ void Writer::space(double points) {
 }
 
 void Writer::page_break() {
+  state_->turn_when_overfull();
   if (state_->page == 0 || !state_->fresh) state_->new_page();
 }
 
 void Writer::keep(double points) { state_->ensure(points); }
-void Writer::running(std::string header) { state_->header = std::move(header); }
-int Writer::page() const { return state_->page; }
-std::vector<Tally> const& Writer::tally() const { return state_->tally; }
-void Writer::stamp(int page, std::string text) { state_->stamps[page] = std::move(text); }
+void Writer::volume_may_end() { state_->turn_when_full(); }
 
-Made Writer::finish() {
-  auto& s = *state_;
-  if (s.page == 0) s.new_page();
-  s.fill_contents();
-  s.furniture();
-  Skeleton const skeleton{s.settings.title, s.settings.language, s.settings.dated, s.settings.password, &s.canvas.tags(),
-                          std::move(s.links), std::move(s.bookmarks), std::move(s.pictures)};
-  Made made{finished(s.canvas.written(), skeleton), s.canvas.pages()};
-  for (auto const& [anchor, standing] : s.anchors) made.anchors[anchor] = standing.page;
-  made.missing = s.missing;
-  return made;
-}
+void Writer::running(std::string header) { state_->header = std::move(header); }
+int Writer::page() const { return state_->volume->pages_before + state_->page; }
+std::vector<Tally> const& Writer::tally() const { return state_->tally; }
+void Writer::stamps(std::function<std::string(Tally const&)> words) { state_->stamp_words = std::move(words); }
 
 }  // namespace rightsdesk::pdf

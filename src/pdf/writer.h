@@ -1,5 +1,6 @@
 #pragma once
 // A document that flows, on the pages of a PDF: with a running header and footer, bookmarks and tags.
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,21 +20,32 @@ struct Settings {
   double body = 11;            ///< points; headings follow it
   std::string footer_left;     ///< on every page
   std::string page_word = "Page", of_word = "of";
+  std::string volume_word = "Volume", page_in_volume_word = "page";
+  std::string volume_short = "Vol";  ///< before a number in the contents
   std::string password = {};   ///< AES-256 when not empty
   std::string font_folder = "/usr/share/fonts/truetype";
 };
 
 struct Made {
+  int volume = 1;
   std::string bytes;
   int pages = 0;
-  std::map<int, int> anchors = {};          ///< Anchor::number -> page
+  std::map<int, int> anchors = {};          ///< Anchor::number -> page, counted through all volumes
   std::map<char32_t, int> missing = {};     ///< code points no font has, shown by name in brackets, and how often
+};
+
+/// When a document is cut into volumes: where volume_may_end after `pages`, or wherever a block ends after a quarter more; or after so many
+/// bytes of pictures. What is held in memory is the first volume, the one being written and the one being finished.
+struct Volumes {
+  int pages = 0;                            ///< 0: never
+  std::size_t picture_bytes = 24U << 20U;
+  std::function<void(Made)> put_aside = {};  ///< each volume but the first as soon as it is whole, from the thread that writes
 };
 
 /// Not copyable; one document each. Methods throw Fault when a font is not installed or libharu fails.
 class Writer final : public Flow {
  public:
-  explicit Writer(Settings settings);
+  explicit Writer(Settings settings, Volumes volumes = {});
   ~Writer() override;
 
   Anchor anchor() override;
@@ -53,10 +65,14 @@ class Writer final : public Flow {
   void running(std::string header) override;
   [[nodiscard]] int page() const override;
   [[nodiscard]] std::vector<Tally> const& tally() const override;
-  void stamp(int page, std::string text) override;
+  void volume_may_end() override;
+  void stamps(std::function<std::string(Tally const&)> words) override;
+  [[nodiscard]] Place place_of(int page) const override;
 
-  /// Once. The same calls give the same bytes, unless a password was set.
+  /// Once. The first volume, which is all of a document that was not cut; the others were put aside. The same calls give the same bytes,
+  /// unless a password was set.
   Made finish();
+  [[nodiscard]] int volumes() const;
 
   struct State;  ///< seen by src/pdf only
 

@@ -131,6 +131,13 @@ std::vector<Tag> tags_of(std::string_view source) {
   return tags;
 }
 
+Texts::Texts(std::string folder) : folder_(std::move(folder)) {
+  std::ifstream file(folder_ + "/labels.txt", std::ios::binary);
+  for (std::string line; std::getline(file, line);) {
+    if (auto const colon = line.find(": "); colon != std::string::npos) labels_.try_emplace(line.substr(0, colon), line.substr(colon + 2));
+  }
+}
+
 std::string Texts::source_of(std::string const& name) const {
   std::ifstream file(folder_ + "/" + name + ".txt", std::ios::binary);
   if (!file) throw Fault("A text is missing.", "cannot read " + folder_ + "/" + name + ".txt");
@@ -142,10 +149,9 @@ std::vector<Block> Texts::blocks(std::string const& name, Json const& values) co
 }
 
 std::string Texts::label(std::string const& key, Json const& values) const {
-  for (std::string const& line : split(source_of("labels"), '\n')) {
-    if (line.starts_with(key + ": ")) return plainly(filled(line.substr(key.size() + 2), values, "labels.txt"));
-  }
-  throw Fault("A text is missing.", "labels.txt of " + folder_ + " has no line for " + key);
+  auto const found = labels_.find(key);
+  if (found == labels_.end()) throw Fault("A text is missing.", "labels.txt of " + folder_ + " has no line for " + key);
+  return found->second.find("{{") == std::string::npos ? found->second : plainly(filled(found->second, values, "labels.txt"));
 }
 
 }  // namespace rightsdesk::texts

@@ -1,5 +1,6 @@
 #pragma once
 // Words of ours with facts put in: mustache, strictly, in a plain markup of blocks. Knows nothing of what they are about.
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,8 @@ std::vector<Tag> tags_of(std::string_view source);
 
 class Texts {
  public:
-  explicit Texts(std::string folder) : folder_(std::move(folder)) {}
+  /// Reads labels.txt once, if the folder has one.
+  explicit Texts(std::string folder);
   /// The blocks of `name`.txt with `values` put in.
   /// Throws Fault for a file that is not there or a name without a value.
   [[nodiscard]] std::vector<Block> blocks(std::string const& name, Json const& values) const;
@@ -43,6 +45,7 @@ class Texts {
  private:
   [[nodiscard]] std::string source_of(std::string const& name) const;
   std::string folder_;
+  std::map<std::string, std::string, std::less<>> labels_ = {};
 };
 
 }  // namespace rightsdesk::texts

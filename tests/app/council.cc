@@ -94,7 +94,9 @@ Desk::Desk(Council& council)
       works(*database, key, council.clock),
       office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE, "https://rights.example.org"} {}
 
-Council::Council() : folder(fresh_folder()), rules(rules_of_this_tree()) {
+Council::Council() : Council(rules_of_this_tree()) {}
+
+Council::Council(settings::Rules const& by) : folder(fresh_folder()), rules(by) {
   sources.systems = {social_care(), archive()};
   key_in(folder);
   store::migrate(*database_in(folder));

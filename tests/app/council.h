@@ -36,6 +36,8 @@ class Desk {
 class Council {
  public:
   Council();
+  /// By other rules than this tree's; they outlive it.
+  explicit Council(settings::Rules const& by);
   ~Council();
   Council(Council const&) = delete;
   Council& operator=(Council const&) = delete;

@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/caseload.h"
+#include "app/deliveries.h"
 #include "app/resident.h"
 #include "app/sealing.h"
 #include "delivery/checked_bag.h"
+#include "settings/rules.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -119,7 +121,8 @@ TEST_F(SealedPack, IsABagWithTheSumsOfEveryPart) {
       std::vector<std::string> names;
       for (auto const& file : files) if (file.name.starts_with("data/")) names.push_back(file.name.substr(5 + disclosure::file_stem(about.reference).size()));
       EXPECT_THAT(names, ElementsAre("-pack.pdf", "-schedule.pdf", "-search-certificate.pdf", "-pack.zip", "-pack.txt", "-pack-large-18.pdf", "-pack-large-24.pdf", _));
-      EXPECT_THAT(delivery::file_named(files, "bag-info.txt")->bytes, HasSubstr("External-Identifier: " + about.reference + "\nBag-Version: 1\n"));
+      auto const facts = std::find_if(files.begin(), files.end(), [](auto const& file) { return file.name == "bag-info.txt"; });
+      EXPECT_THAT(facts->open(), HasSubstr("External-Identifier: " + about.reference + "\nBag-Version: 1\n"));
     });
     EXPECT_TRUE(pack_in_form(office, id, officer(), kSeal)->bytes.starts_with("PK"));
   });
@@ -136,6 +139,44 @@ TEST_F(SealedPack, OfWhichOnePartIsNotWhatWasSealedIsNotReleased) {
   EXPECT_THROW(release_by(second_reviewer()), Fault);
   keep(untouched);
   EXPECT_EQ(newest().state, PackState::sealed);
+}
+
+// A pack that is long: cut after six pages here, so that this case's has volumes.
+TEST(ReleasedPack, OfSeveralVolumesIsSealedAndGivenWhole) {
+  auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  (*rules)->letters.policy.pages_in_a_volume = 6;
+  Council council(**rules);
+  auto const id = sealed_case(council);
+  council.at_desk([&](Office& office) {
+    auto const pack = packs(office, id).at(0);
+    ASSERT_EQ(pack.state, PackState::sealed);
+    std::vector<std::string> volumes;
+    for (auto const& one : pack.forms) if (one.form.starts_with("volume-")) volumes.push_back(one.form);
+    ASSERT_FALSE(volumes.empty());
+    EXPECT_EQ(volumes.front(), "volume-2");
+    auto const reports = Json::parse(pack.gate_report);
+    int pages = 0;
+    for (auto const& [name, report] : reports.items()) {
+      EXPECT_EQ(report.at("verdict"), "clean") << name;
+      if (name.find("-pack-volume-") != std::string::npos) pages += report.at("pages").get<int>();
+    }
+    EXPECT_EQ(pages, pack.pages);
+    office.works.in_one([&](Work& work) { EXPECT_THAT(delivery::checked_bag(bag_of(work, work.cases().find(id).value(), pack)).faults, IsEmpty()); });
+
+    EXPECT_EQ(code_of(release_pack(office, id, second_reviewer(), pack.pack_sha256, kEmail)), "");
+    auto const first = download_pack(office, id);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(sha256_hex(first->bytes), pack.pack_sha256);
+    auto const second = download_pack(office, id, "volume-2");
+    ASSERT_TRUE(second);
+    EXPECT_THAT(second->file_name, HasSubstr("-pack-volume-2.pdf"));
+    EXPECT_EQ(sha256_hex(second->bytes), pack.forms.front().sha256);
+    auto const locked = locked_copy(office, id, second_reviewer(), "correct horse battery");
+    ASSERT_TRUE(locked) << locked.error().text;
+    EXPECT_EQ(locked->media_type, "application/zip");
+    EXPECT_THAT(locked->bytes, HasSubstr("-pack-locked-volume-2.pdf"));
+  });
 }
 
 TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {

@@ -3,12 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
 #include "core/original.h"
+#include "made_files.h"
 #include "sample.h"
 
 namespace rightsdesk::disclosure {
@@ -16,21 +12,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-std::string said_by(std::string const& line) {
-  std::string said;
-  std::array<char, 4096> part{};
-  FILE* pipe = popen((line + " 2>&1").c_str(), "r");
-  while (std::size_t const count = fread(part.data(), 1, part.size(), pipe)) said.append(part.data(), count);
-  pclose(pipe);
-  return said;
-}
-
-std::string kept(Part const& part) {
-  std::string const path = testing::TempDir() + part.file_name;
-  std::ofstream(path, std::ios::binary) << part.bytes;
-  return path;
-}
 
 std::string text_of(Part const& part, std::string const& options = "") {
   return said_by("pdftotext -layout " + options + " " + kept(part) + " -");
@@ -50,17 +31,17 @@ TEST(Pack, HoldsEveryPartInItsOrder) {
   EXPECT_LT(at.at("records"), at.at("schedule"));
   EXPECT_LT(at.at("schedule"), at.at("complain"));
   EXPECT_LT(at.at("complain"), at.at("support"));
-  EXPECT_EQ(pack->pack.sha256, sha256_hex(pack->pack.bytes));
+  EXPECT_EQ(pack->pack.front().sha256, sha256_hex(pack->pack.front().bytes));
   EXPECT_TRUE(pack->warnings.empty());
 }
 
 TEST(Pack, IsTheSameBytesForTheSameCase) {
-  EXPECT_EQ(make_pack(sample_input(), templates())->pack.sha256, make_pack(sample_input(), templates())->pack.sha256);
+  EXPECT_EQ(make_pack(sample_input(), templates())->pack.front().sha256, make_pack(sample_input(), templates())->pack.front().sha256);
 }
 
 TEST(Pack, SaysWhoAskedWhatWasFoundAndHowToComplain) {
   auto const pack = make_pack(sample_input(), templates());
-  std::string const text = said_by("pdftotext -raw " + kept(pack->pack) + " - | tr '\\n' ' '");
+  std::string const text = said_by("pdftotext -raw " + kept(pack->pack.front()) + " - | tr '\\n' ' '");
   for (std::string const words :
        {"Dear Zofia Nowak-Bright", "We got your request on 21 October 2026", "TB-2026-0417", "section 164A", "section 165",
         "section 167", "Information Commissioner", "0303 123 1113", "The mail server did not answer", "Nothing held",
@@ -71,10 +52,10 @@ TEST(Pack, SaysWhoAskedWhatWasFoundAndHowToComplain) {
 
 TEST(Pack, NumbersAndStampsEveryPage) {
   auto const pack = make_pack(sample_input(), templates());
-  for (int page = 1; page <= pack->pack.pages; ++page) {
+  for (int page = 1; page <= pack->pack.front().pages; ++page) {
     std::string const n = std::to_string(page);
-    std::string const text = text_of(pack->pack, "-f " + n + " -l " + n);
-    EXPECT_THAT(text, HasSubstr("Page " + n + " of " + std::to_string(pack->pack.pages)));
+    std::string const text = text_of(pack->pack.front(), "-f " + n + " -l " + n);
+    EXPECT_THAT(text, HasSubstr("Page " + n + " of " + std::to_string(pack->pack.front().pages)));
     EXPECT_THAT(text, HasSubstr("TB-2026-0417"));
     bool const records = page == pack->page_of_part.at("records");
     EXPECT_EQ(text.find("Removed on this page: passages × 1, S2P3-16 × 2") != std::string::npos, records);
@@ -89,9 +70,9 @@ TEST(Pack, ListsWhatWasRemovedByPageAndCodeAndNeverTheCodeOfAGenericRemoval) {
   EXPECT_EQ(pack->rows[1].count, 1);
   EXPECT_EQ(pack->rows[2].record, "1 February 2011 – Group register");
   EXPECT_EQ(pack->rows[2].count, 1);
-  EXPECT_THAT(text_of(pack->schedule), HasSubstr("S2P3-16"));
-  EXPECT_THAT(text_of(pack->pack), Not(HasSubstr("S3P3-11")));
-  EXPECT_THAT(text_of(pack->schedule), Not(HasSubstr("S3P3-11")));
+  EXPECT_THAT(text_of(pack->schedule.front()), HasSubstr("S2P3-16"));
+  EXPECT_THAT(text_of(pack->pack.front()), Not(HasSubstr("S3P3-11")));
+  EXPECT_THAT(text_of(pack->schedule.front()), Not(HasSubstr("S3P3-11")));
 }
 
 TEST(Pack, LeavesNoTraceOfASilentRemoval) {
@@ -104,7 +85,7 @@ TEST(Pack, LeavesNoTraceOfASilentRemoval) {
   auto const pack = make_pack(input, templates());
   ASSERT_TRUE(pack);
   EXPECT_EQ(pack->rows.size(), 2U);
-  std::string const text = text_of(pack->pack);
+  std::string const text = text_of(pack->pack.front());
   EXPECT_THAT(text, Not(HasSubstr("This whole page was removed")));
   EXPECT_THAT(text, Not(HasSubstr("Schedules 2 to 4")));
   EXPECT_THAT(text, HasSubstr("test: said on the phone"));
@@ -116,24 +97,24 @@ TEST(Pack, SaysWhenAWholePageWasRemoved) {
   page.withheld_whole = true;
   page.whole_code = "S2P3-16";
   input.records[1].record.pages = {page};
-  EXPECT_THAT(text_of(make_pack(input, templates())->pack), HasSubstr("This whole page was removed."));
+  EXPECT_THAT(text_of(make_pack(input, templates())->pack.front()), HasSubstr("This whole page was removed."));
 }
 
 TEST(Pack, TellsWhatWasMadeAfterTheRequestInItsPlaceAndInTheCertificate) {  // law.md H-12
   auto input = sample_input();
   auto const plain = make_pack(input, templates());
   EXPECT_THAT(text_of(plain->certificate), Not(HasSubstr("Made after you asked")));
-  EXPECT_THAT(text_of(plain->pack), Not(HasSubstr("made or changed after you asked")));
+  EXPECT_THAT(text_of(plain->pack.front()), Not(HasSubstr("made or changed after you asked")));
   input.records[1].newer = true;
   auto const pack = make_pack(input, templates());
   EXPECT_THAT(text_of(pack->certificate), HasSubstr("Made after you asked"));
-  EXPECT_THAT(said_by("pdftotext -raw " + kept(pack->pack) + " - | tr '\\n' ' ' | grep -o 'made or changed after you asked' | wc -l"), HasSubstr("1"));
+  EXPECT_THAT(said_by("pdftotext -raw " + kept(pack->pack.front()) + " - | tr '\\n' ' ' | grep -o 'made or changed after you asked' | wc -l"), HasSubstr("1"));
 }
 
 TEST(Pack, NamesTheRegulatorAsTheSettingsDo) {
   auto input = sample_input();
   input.controller.regulator_name = "the Information Commission";
-  auto const text = said_by("pdftotext -raw " + kept(make_pack(input, templates())->pack) + " - | tr '\\n' ' '");
+  auto const text = said_by("pdftotext -raw " + kept(make_pack(input, templates())->pack.front()) + " - | tr '\\n' ' '");
   EXPECT_THAT(text, HasSubstr("2. Complain to the Information Commission "));
   EXPECT_THAT(text, HasSubstr("The Information Commission checks that we keep to the law."));
   EXPECT_THAT(text, Not(HasSubstr("Information Commissioner ")));
@@ -174,14 +155,14 @@ TEST(Pack, AnswersARequestForWhichNothingIsHeld) {
   input.records.clear();
   auto const pack = make_pack(input, templates());
   ASSERT_TRUE(pack);
-  EXPECT_THAT(text_of(pack->pack), HasSubstr("We found no records that we can send you."));
+  EXPECT_THAT(text_of(pack->pack.front()), HasSubstr("We found no records that we can send you."));
   EXPECT_TRUE(pack->rows.empty());
 }
 
 TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
   PackInput input = sample_input();
   auto const drawn = make_pack(sample_input(), templates());
-  std::string const source = kept(drawn->pack);
+  std::string const source = kept(drawn->pack.front());
   said_by("pdftoppm -r 100 -gray -jpeg -singlefile -f 1 -l 1 " + source + " " + source + ".page");
   std::ifstream file(source + ".page.jpg", std::ios::binary);
   std::string const jpeg{std::istreambuf_iterator<char>(file), {}};
@@ -199,11 +180,96 @@ TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
   ASSERT_TRUE(pack);
   int const first = pack->page_of_record.at(RecordId("Registration form2012-01-01"));
   std::string const n = std::to_string(first);
-  EXPECT_THAT(text_of(pack->pack, "-f " + n + " -l " + n), HasSubstr("Larkspur"));
+  EXPECT_THAT(text_of(pack->pack.front(), "-f " + n + " -l " + n), HasSubstr("Larkspur"));
   ASSERT_EQ(pack->boxes.size(), 2U);
   EXPECT_EQ(pack->boxes[0].page, first);
   EXPECT_EQ(pack->boxes[1].page, first + 1);
-  EXPECT_THAT(said_by("qpdf --check " + kept(pack->pack)), HasSubstr("No syntax or stream encoding errors found"));
+  EXPECT_THAT(said_by("qpdf --check " + kept(pack->pack.front())), HasSubstr("No syntax or stream encoding errors found"));
+}
+
+/// Twelve notes of a page each with a name taken out of every one, cut after every eight pages.
+PackInput long_input() {
+  auto input = sample_input();
+  input.records.clear();
+  for (int i = 1; i <= 12; ++i) {
+    std::vector<std::vector<redaction::Run>> lines(44, {redaction::Text{"She was well and showed me her school report."}});
+    lines[20] = {redaction::Text{"Visited with "}, redaction::Marker{"S2P3-16"}, redaction::Text{"."}};
+    input.records.push_back(note("Visit " + std::to_string(i), "2010-05-" + std::string(i < 10 ? "0" : "") + std::to_string(i), lines, {"S2P3-16"}));
+  }
+  input.pages_in_a_volume = 8;
+  return input;
+}
+
+TEST(LongPack, IsCutIntoVolumesThatAreEachCountedFromOne) {
+  auto const pack = make_pack(long_input(), templates());
+  ASSERT_TRUE(pack);
+  ASSERT_EQ(pack->pack.size(), 4U);
+  for (std::size_t i = 0; i < pack->pack.size(); ++i) {
+    auto const& volume = pack->pack[i];
+    std::string const number = std::to_string(i + 1);
+    EXPECT_EQ(volume.file_name, "tb-2026-0417-pack-volume-" + number + ".pdf");
+    EXPECT_THAT(text_of(volume, "-l 1"), HasSubstr("Volume " + number + ", page 1 of " + std::to_string(volume.pages)));
+    EXPECT_THAT(said_by("qpdf --check " + kept(volume)), HasSubstr("No syntax or stream encoding errors found"));
+    EXPECT_THAT(said_by("pdfinfo " + kept(volume)), HasSubstr("TB-2026-0417, Volume " + number));
+  }
+}
+
+TEST(LongPack, SaysInItsContentsAndScheduleInWhichVolumeAPageIs) {
+  auto const pack = make_pack(long_input(), templates());
+  ASSERT_TRUE(pack);
+  auto const& last = pack->rows.back();
+  EXPECT_EQ(last.record, "12 May 2010 – Visit 12");
+  EXPECT_GT(last.volume, 1);
+  std::string const page = std::to_string(last.page);
+  std::string const volume = std::to_string(last.volume);
+  EXPECT_THAT(text_of(pack->pack.front()), testing::ContainsRegex("12 May 2010 – Visit 12 +Vol " + volume + ", " + page + "\n"));
+  EXPECT_THAT(text_of(pack->schedule.front()), testing::ContainsRegex("Vol " + volume + ", page " + page + " +12 May 2010 – Visit 12"));
+  EXPECT_THAT(text_of(pack->pack[static_cast<std::size_t>(last.volume) - 1], "-f " + page + " -l " + page), HasSubstr("Removed on this page: S2P3-16 × 1"));
+}
+
+TEST(LongPack, LinksOnlyWithinAVolume) {
+  auto const pack = make_pack(long_input(), templates());
+  ASSERT_TRUE(pack);
+  auto const json = said_by("qpdf --json --json-key=qpdf " + kept(pack->pack.front()));
+  EXPECT_THAT(json, Not(HasSubstr("/GoToR")));
+  EXPECT_THAT(json, HasSubstr("/Link"));
+  EXPECT_THAT(said_by("pdfinfo -struct-text " + kept(pack->pack.front())), Not(HasSubstr("Syntax Error")));
+}
+
+TEST(LongPack, HasEveryRecordOnceAndInOrder) {
+  auto const pack = make_pack(long_input(), templates());
+  ASSERT_TRUE(pack);
+  std::string all;
+  for (auto const& volume : pack->pack) all += text_of(volume);
+  for (int i = 1; i <= 12; ++i) {
+    auto const& records = pack->page_of_record;
+    std::string const day = "2010-05-" + std::string(i < 10 ? "0" : "") + std::to_string(i);
+    ASSERT_TRUE(records.contains(RecordId("Visit " + std::to_string(i) + day))) << i;
+    if (i > 1) {
+      std::string const before = "2010-05-" + std::string(i < 11 ? "0" : "") + std::to_string(i - 1);
+      EXPECT_LT(records.at(RecordId("Visit " + std::to_string(i - 1) + before)), records.at(RecordId("Visit " + std::to_string(i) + day)));
+    }
+  }
+  std::size_t bodies = 0;
+  for (auto at = all.find("showed me her school report"); at != std::string::npos; at = all.find("showed me her school report", at + 1)) ++bodies;
+  EXPECT_EQ(bodies, 12U * 43U);
+}
+
+TEST(LongPack, IsTheSameWhetherItsPagesAreKeptApartOrNot) {
+  auto input = long_input();
+  auto const together = make_pack(input, templates());
+  for (auto& given : input.records) {
+    auto pages = std::exchange(given.record.pages, {});
+    given.apart = PagesApart{codes_on(pages), [pages] { return pages; }};
+  }
+  std::map<std::string, std::string> aside;
+  auto const apart = make_pack(input, templates(), [&](Part const& part) { aside[part.file_name] = part.sha256; });
+  ASSERT_TRUE(together && apart);
+  for (std::size_t i = 0; i < together->pack.size(); ++i) {
+    EXPECT_EQ(apart->pack[i].sha256, together->pack[i].sha256);
+    EXPECT_EQ(apart->pack[i].bytes, "");
+    EXPECT_EQ(aside.at(apart->pack[i].file_name), together->pack[i].sha256);
+  }
 }
 
 }  // namespace

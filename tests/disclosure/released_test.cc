@@ -29,7 +29,7 @@ std::vector<std::string> const withheld{"Imelda Hartnoll-Vance", "Bo", "07700 90
 TEST(Released, APackPassesTheGate) {
   auto const made = make_pack(sample_input(), templates());
   ASSERT_TRUE(made);
-  for (Part const* part : {&made->pack, &made->schedule, &made->certificate}) {
+  for (Part const* part : {&made->pack.front(), &made->schedule.front(), &made->certificate}) {
     auto const report = gate::check_pdf(kept(*part), {withheld, part->pages});
     EXPECT_EQ(report.verdict, gate::Report::Verdict::clean) << part->file_name << "\n" << summary(report);
     EXPECT_EQ(report.sha256, part->sha256);
@@ -44,7 +44,7 @@ TEST(Released, ANameThatSlippedThroughAnywhereDoesNot) {
   for (PackInput const* input : {&in_text, &in_title, &in_asked}) {
     auto const made = make_pack(*input, templates());
     ASSERT_TRUE(made);
-    EXPECT_EQ(gate::check_pdf(kept(made->pack), {withheld, made->pack.pages}).verdict, gate::Report::Verdict::leak);
+    EXPECT_EQ(gate::check_pdf(kept(made->pack.front()), {withheld, made->pack.front().pages}).verdict, gate::Report::Verdict::leak);
   }
 }
 
@@ -59,7 +59,7 @@ TEST(Released, WordsThatAreDrawnPassTheGate) {
   auto const made = make_pack(input, templates());
   ASSERT_TRUE(made);
   EXPECT_TRUE(made->warnings.empty());
-  auto const report = gate::check_pdf(kept(made->pack), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "Imelda Hartnoll-Vance"}, made->pack.pages});
+  auto const report = gate::check_pdf(kept(made->pack.front()), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "Imelda Hartnoll-Vance"}, made->pack.front().pages});
   EXPECT_EQ(report.verdict, gate::Report::Verdict::clean) << summary(report);
 }
 
@@ -69,7 +69,7 @@ TEST(Released, ANameThatIsDrawnDoesNot) {
     input.records[1].record.pages[0].lines.push_back({redaction::Text{line}});
     auto const made = make_pack(input, templates());
     ASSERT_TRUE(made);
-    auto const report = gate::check_pdf(kept(made->pack), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "אילנה כהן לוי"}, made->pack.pages});
+    auto const report = gate::check_pdf(kept(made->pack.front()), {{"শবনম ক্ষমাশীল", "رحیمہ بیگم", "אילנה כהן לוי"}, made->pack.front().pages});
     EXPECT_EQ(report.verdict, gate::Report::Verdict::leak) << line;
     auto const classes = testing::Contains(testing::Field(&gate::Leak::leak_class, "live_text"));
     EXPECT_THAT(report.leaks, classes) << line << summary(report);

@@ -102,6 +102,20 @@ TEST_F(Folder, FindsAPolicyThatWouldSendARefusalByItself) {
   EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":1: \"L-4\" is never sent without a person; only L-1 and L-20 may be"));
 }
 
+TEST_F(Folder, CutsAPackIntoVolumesOfAsManyPagesAsThePolicySays) {
+  policy = testing::TempDir() + "notices_policy_of_volumes.yaml";
+  std::string const rest = "automatic: []\nregulator: { name: somebody, contact: somewhere }\n";
+  auto const pages = [&](std::string const& pack) {
+    std::ofstream(policy) << rest + pack;
+    std::vector<std::string> complaints;
+    return load(RIGHTSDESK_TREE "/templates/notices", policy, complaints).policy.pages_in_a_volume;
+  };
+  EXPECT_EQ(pages(""), 250);
+  EXPECT_EQ(pages("pack: { pages_in_a_volume: 120 }\n"), 120);
+  std::ofstream(policy) << rest + "pack: { pages_in_a_volume: 5 }\n";
+  EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":3: \"pages_in_a_volume\" is from 10 to 2000"));
+}
+
 TEST_F(Folder, SendsToOwnersAsThePolicySaysAndToOutsidersByAPersonUnlessItDoes) {
   policy = testing::TempDir() + "notices_policy_of_owners.yaml";
   std::string const rest = "automatic: []\nregulator: { name: somebody, contact: somewhere }\n";

@@ -31,6 +31,7 @@ std::string sample_table(Writer& writer) {
 
 Made sample() {
   Writer writer(settings());
+  writer.stamps([](Tally const& tally) { return tally.empty() ? std::string{} : "Stamp words"; });
   Anchor const far = writer.anchor();
   writer.heading(1, "Contents");
   writer.contents("Contents", {{"The far part", far, 1}});
@@ -42,7 +43,6 @@ Made sample() {
   writer.page_break();
   writer.heading(1, "Far part", far);
   writer.pairs({{"Name", plain("Value of it")}});
-  writer.stamp(writer.page(), "Stamp words");
   return writer.finish();
 }
 

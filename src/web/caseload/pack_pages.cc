@@ -97,7 +97,7 @@ namespace {
 
 Reply pack_form(Site& site, Exchange const& exchange) {
   auto file = app::pack_in_form(site.office, case_of(exchange), actor_of(exchange), exchange.part("file"));
-  if (!file) return pack_page(site, exchange, {file.error()});
+  if (!file) throw Malformed("no such file", 404);
   return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
 }
 
@@ -105,7 +105,7 @@ Reply pack_form(Site& site, Exchange const& exchange) {
 
 Reply pack_file(Site& site, Exchange const& exchange) {
   auto const name = exchange.part("file");
-  if (name == "web" || name == "plain" || name == "seal" || name.starts_with("large-")) return pack_form(site, exchange);
+  if (name != "pack" && name != "schedule" && name != "certificate") return pack_form(site, exchange);
   auto const file = file_named(name);
   auto const overview = overview_of(site, exchange);
   auto bytes = app::pack_file(site.office, overview.about.id, actor_of(exchange), file.part);
@@ -138,7 +138,7 @@ Reply send_again(Site& site, Exchange const& exchange) {
 
 Reply locked_copy(Site& site, Exchange const& exchange) {
   auto file = app::locked_copy(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("password"));
-  if (!file) return pack_page(site, exchange, {file.error()});
+  if (!file) throw Malformed("no such file", 404);
   return Reply::download(std::move(file->bytes), file->media_type, file->file_name);
 }
 
