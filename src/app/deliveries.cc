@@ -9,6 +9,7 @@
 #include "app/letters.h"
 #include "app/sealing.h"
 #include "app/task_parts.h"
+#include "core/original.h"
 #include "core/text.h"
 #include "core/word_table.h"
 #include "disclosure/locked.h"
@@ -100,12 +101,11 @@ Done send_again(Office& office, CaseId const& id, Actor const& actor, std::strin
 
 namespace {
 
-/// One PDF; or a ZIP of the volumes, each behind the same password.
-FormFile locked_pack(Work& work, casework::Case const& about, PackRow const& pack, std::string const& password) {
-  auto const stem = disclosure::file_stem(about.reference) + "-pack-locked";
-  std::vector<disclosure::PackFile> volumes{{stem + "-volume-1.pdf", disclosure::locked(work.blobs().open(pack.pack), password)}};
+/// Something done with each volume of a pack: one PDF, or a ZIP of them.
+FormFile of_each_volume(Work& work, PackRow const& pack, std::string const& stem, std::function<std::string(std::string const&)> const& with) {
+  std::vector<disclosure::PackFile> volumes{{stem + "-volume-1.pdf", with(work.blobs().open(pack.pack))}};
   for (auto const& form : pack.forms) {
-    if (form.form.starts_with("volume-")) volumes.push_back({stem + "-" + form.form + ".pdf", disclosure::locked(work.blobs().open(form.blob), password)});
+    if (form.form.starts_with("volume-")) volumes.push_back({stem + "-" + form.form + ".pdf", with(work.blobs().open(form.blob))});
   }
   if (volumes.size() == 1) return {stem + ".pdf", "application/pdf", std::move(volumes.front().bytes)};
   auto zip = disclosure::zipped(stem, volumes, pack.built_at.value());
@@ -119,7 +119,7 @@ Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& acto
   Result<FormFile> file = refused("no_pack", "No pack has been released yet.");
   auto const made = with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
     heed_seal(work, about, pack);
-    file = locked_pack(work, about, pack, password);
+    file = of_each_volume(work, pack, disclosure::file_stem(about.reference) + "-pack-locked", [&](std::string const& pdf) { return disclosure::locked(pdf, password); });
     record(work, office, about, actor.id.str(), {"locked_copy_made", office.clock.today(), {{"version", version_of(pack)}}, "version=" + version_of(pack)});
     return done();
   });
@@ -158,10 +158,12 @@ Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor
     if (auto may = may_be_posted(about, they_said); !may) return may;
     heed_seal(work, about, pack);
     disclosure::Posting const posting{about.reference, address_lines(about.requester.reveal()), office.rules.controllers.at(about.controller), pack.built_at.value()};
-    auto copy = disclosure::print_copy(posting, work.blobs().open(pack.pack), office.tree + "/templates/pack");
-    record(work, office, about, actor.id.str(), {"print_copy_made", office.clock.today(), {{"version", version_of(pack)}, {"sha256", copy.sha256}, {"note", tidied(they_said)}},
-                                                 "version=" + version_of(pack) + " sha256=" + copy.sha256});
-    file = FormFile{copy.file_name, "application/pdf", std::move(copy.bytes)};
+    // A volume goes into an envelope of its own, so each has its cover sheet.
+    file = of_each_volume(work, pack, disclosure::file_stem(about.reference) + "-for-the-post",
+                          [&](std::string const& pdf) { return disclosure::print_copy(posting, pdf, office.tree + "/templates/pack").bytes; });
+    auto const sum = sha256_hex(file->bytes);
+    record(work, office, about, actor.id.str(), {"print_copy_made", office.clock.today(), {{"version", version_of(pack)}, {"sha256", sum}, {"note", tidied(they_said)}},
+                                                 "version=" + version_of(pack) + " sha256=" + sum});
     return done();
   });
   if (!made) return tl::unexpected(made.error());

@@ -63,7 +63,7 @@ Everything everything(Office& office, CaseId const& id) {
     for (auto const& task : work.tasks().of_case(id)) all.tasks.push_back(task.kind + task.words.reveal());
     for (auto const& pack : work.packs().of_case(id)) {
       all.packs.push_back(pack.pack_sha256 + pack.gate_report + work.blobs().open(pack.pack));
-      for (auto const& file : bag_of(work, about, pack)) all.bags.push_back(file.name + file.bytes);
+      for (auto const& file : bag_of(work, about, pack)) all.bags.push_back(file.name + file.open());
     }
   });
   return all;

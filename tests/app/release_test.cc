@@ -176,6 +176,9 @@ TEST(ReleasedPack, OfSeveralVolumesIsSealedAndGivenWhole) {
     ASSERT_TRUE(locked) << locked.error().text;
     EXPECT_EQ(locked->media_type, "application/zip");
     EXPECT_THAT(locked->bytes, HasSubstr("-pack-locked-volume-2.pdf"));
+    auto const printed = print_copy(office, id, second_reviewer(), "She said yes on the phone");
+    ASSERT_TRUE(printed) << printed.error().text;
+    EXPECT_THAT(printed->bytes, HasSubstr("-for-the-post-volume-2.pdf"));
   });
 }
 

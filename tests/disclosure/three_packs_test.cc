@@ -24,8 +24,8 @@ DisclosurePack looked_at(PackInput const& input, std::string const& name, std::v
   EXPECT_THAT(made->warnings, testing::IsEmpty());
   char const* const folder = std::getenv("RIGHTSDESK_PACKS");
   std::string const path = (folder ? std::string(folder) + "/" : testing::TempDir()) + name + ".pdf";
-  std::ofstream(path, std::ios::binary) << made->pack.bytes;
-  auto const report = gate::check_pdf(path, {withheld, made->pack.pages});
+  std::ofstream(path, std::ios::binary) << made->pack.front().bytes;
+  auto const report = gate::check_pdf(path, {withheld, made->pack.front().pages});
   EXPECT_EQ(report.verdict, gate::Report::Verdict::clean) << gate::to_json(report);
   return std::move(*made);
 }
@@ -71,7 +71,7 @@ PackInput refused_in_part() {
 
 TEST(PacksToLookAt, AToddlersFileOfOneService) {
   auto const made = looked_at(toddler(), "toddler", {"Joseph Abernethy-Cole", "Shabnam Rashid", "শবনম রশিদ"});
-  EXPECT_GE(made.pack.pages, 9);
+  EXPECT_GE(made.pack.front().pages, 9);
   EXPECT_EQ(made.rows.size(), 2U);  // one page of each of two records
 }
 
