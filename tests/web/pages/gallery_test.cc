@@ -76,6 +76,12 @@ TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("safety", {"portal/safety", "Leaving this website quickly", View()}), "Exit this page"));
   EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A")}), "SRR-7K4M-29QD-X"));
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view())}), "12 October 2026"));
+  auto many = resident_view();
+  many.pack_pages = 1302;
+  many.forms.insert(many.forms.begin(), {{"volume-2", "Volume 2 of the pack (PDF)", 4'120'000}, {"volume-3", "Volume 3 of the pack (PDF)", 3'906'000}});
+  auto const volumes = resident("status-volumes", {"portal/status", "Your request", portal::status_view(many)});
+  EXPECT_TRUE(holds(volumes, "1302 pages in 3 volumes"));
+  EXPECT_TRUE(holds(volumes, "value=\"volume-3\""));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
   EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
   intake::Question const field{"reference", "Your reference"};
