@@ -77,12 +77,6 @@ law::DueDate due_of(Work& work, Office const& office, casework::Case const& abou
   return unknown;
 }
 
-document::Document document_of(Work& work, collection::CollectedRecord const& read) {
-  auto json = parse_json(work.blobs().open(read.document));
-  if (!json) throw Fault("A record's text cannot be opened.", "record " + read.id.str() + ": " + json.error().text);
-  return document::document_from(*json);
-}
-
 std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id) {
   std::map<PersonId, redaction::Decision> decisions;
   for (auto const& person : work.reviews().people(id)) decisions[person.known.id] = person.decision;
@@ -140,8 +134,12 @@ std::vector<Open> open_in_search(Work& work, CaseId const& id) {
 }
 
 std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id) {
+  return open_in_review(work, office, id, differences_in(work, office, id));
+}
+
+std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences) {
   auto open = open_in_remarks(work, id);
-  for (auto& difference : open_in_differences(work, office, id)) open.push_back(std::move(difference));
+  for (auto& difference : open_in(differences)) open.push_back(std::move(difference));
   for (auto& ground : open_in_grounds(work, office, id)) open.push_back(std::move(ground));
   for (auto const& job : work.jobs().of_case(id)) {
     if (job.kind == "propose") {
@@ -150,31 +148,19 @@ std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const&
                       "people"});
     }
   }
-  auto const people = people_decisions(work, id);
-  std::map<RecordId, std::vector<redaction::Proposal>> proposals;
-  for (auto& proposal : work.reviews().proposals_of_case(id)) {
-    proposals[proposal.mention.place.record].push_back(std::move(proposal));
-  }
-  for (auto const& record : work.records().of_case(id)) {
-    if (record.inclusion == collection::Inclusion::left_out) continue;
-    auto const pages = work.records().pages(record.id);
-    for (auto const& page : pages) {
-      auto const where = record.id.str() + "/" + std::to_string(page.number);
-      if (!page.whole_code.empty()) continue;
-      auto const& here = proposals[record.id];
-      auto const undecided = std::count_if(here.begin(), here.end(), [&](auto const& proposal) {
-        return proposal.mention.place.page == page.number &&
-               redaction::decision_for(proposal, people).outcome == redaction::Outcome::undecided;
-      });
-      if (undecided > 0) {
-        open.push_back({"“" + record.title.reveal() + "”, page " + std::to_string(page.number) + ": " + std::to_string(undecided) +
-                            (undecided == 1 ? " proposal waits for a decision" : " proposals wait for a decision"),
-                        where});
-      }
-      if (!page.checked) {
-        open.push_back({"“" + record.title.reveal() + "”, page " + std::to_string(page.number) + " has not been checked", where});
-      }
+  std::map<std::pair<RecordId, int>, int> waiting;
+  for (auto const& page : work.reviews().waiting(id)) waiting[{page.record, page.page}] = page.proposals;
+  std::map<RecordId, std::string> titles;
+  for (auto const& record : work.records().of_case(id)) titles[record.id] = record.title.reveal();
+  for (auto const& page : work.records().reading_order(id)) {
+    if (page.withheld_whole) continue;
+    auto const where = page.record.str() + "/" + std::to_string(page.number);
+    auto const page_words = "“" + titles[page.record] + "”, page " + std::to_string(page.number);
+    if (auto const found = waiting.find({page.record, page.number}); found != waiting.end()) {
+      auto const undecided = found->second;
+      open.push_back({page_words + ": " + std::to_string(undecided) + (undecided == 1 ? " proposal waits for a decision" : " proposals wait for a decision"), where});
     }
+    if (!page.checked) open.push_back({page_words + " has not been checked", where});
   }
   return open;
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "app/documents.h"
 #include "app/office.h"
 #include "document/document.h"
 
@@ -39,8 +40,6 @@ law::Timeline clock_of(Office const& office, casework::Case const& about, std::v
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
 inline Done done() { return std::monostate{}; }
 
-/// The text of a record that was read, without its images. Fault when it cannot be opened.
-document::Document document_of(Work& work, collection::CollectedRecord const& read);
 /// The decision that holds for each person of the case's register.
 std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id);
 

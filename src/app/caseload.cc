@@ -45,20 +45,12 @@ void count_progress(Work& work, CaseOverview& view) {
     ++view.sources;
     view.sources_ended += source.ended_well() ? 1 : 0;
   }
-  for (auto const& candidate : work.searches().candidates(view.about.id)) {
-    view.candidates_undecided += candidate.identity == search::Identity::undecided ? 1 : 0;
-  }
-  auto const people = people_decisions(work, view.about.id);
-  for (auto const& proposal : work.reviews().proposals_of_case(view.about.id)) {
-    bool const open = redaction::decision_for(proposal, people).outcome == redaction::Outcome::undecided;
-    view.proposals_undecided += open ? 1 : 0;
-  }
-  for (auto const& record : work.records().of_case(view.about.id)) {
-    if (record.inclusion == collection::Inclusion::left_out) continue;
-    ++view.records;
-    view.records_unread += record.reading == collection::Reading::waiting ? 1 : 0;
-    for (auto const& page : work.records().pages(record.id)) view.pages_unchecked += page.checked ? 0 : 1;
-  }
+  view.candidates_undecided += work.searches().undecided(view.about.id);
+  for (auto const& page : work.reviews().waiting(view.about.id)) view.proposals_undecided += page.proposals;
+  auto const counted = work.records().count(view.about.id);
+  view.records += counted.records;
+  view.records_unread += counted.waiting;
+  for (auto const& page : work.records().reading_order(view.about.id)) view.pages_unchecked += page.checked ? 0 : 1;
 }
 
 /// The letter of receipt that could not be sent and was not sent since: its id and what was missing.

@@ -198,8 +198,7 @@ Done justify_difference(Office& office, CaseId const& id, Actor const& actor, st
   });
 }
 
-std::vector<Open> open_in_differences(Work& work, Office const& office, CaseId const& id) {
-  auto const all = differences_in(work, office, id);
+std::vector<Open> open_in(std::vector<Difference> const& all) {
   auto const open = std::count_if(all.begin(), all.end(), [](auto const& line) { return !line.justified; });
   if (open == 0) return {};
   return {{std::to_string(open) + (open == 1 ? " text or page is treated in two ways" : " texts or pages are treated in two ways") + ": change it, or say why it is right",

@@ -32,8 +32,10 @@ Done justify_difference(Office& office, CaseId const& id, Actor const& actor, st
 
 // Within a verb's own transaction.
 std::vector<Difference> differences_in(Work& work, Office const& office, CaseId const& id);
-/// The same as open points of the review.
-std::vector<Open> open_in_differences(Work& work, Office const& office, CaseId const& id);
+/// Those nobody has justified, as an open point of the review.
+std::vector<Open> open_in(std::vector<Difference> const& differences);
+/// The review's open points, with the differences that were just looked for.
+std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences);
 /// Keeps what was decided about each page and each person, for later cases. Called when the review is finished.
 void keep_for_later(Work& work, Office const& office, CaseId const& id);
 

@@ -56,6 +56,21 @@ Decision decided_page(collection::PageRow const& row, std::vector<redaction::Pro
   return last;
 }
 
+/// Of one page alone; without a key when it says too little to be known again.
+PageStanding standing_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row, collection::PageRow const& page) {
+  auto const key = page_key(redaction::key_words(one_page_of(work, row, page).pages.front().text));
+  if (key.empty()) return {};
+  auto const proposals = work.reviews().proposals_on(row.id, page.number);
+  std::map<PersonId, Decision> people;
+  for (auto const& proposal : proposals) {
+    auto const& id = proposal.mention.person;
+    if (id.empty() || people.count(id) > 0) continue;
+    if (auto const person = work.reviews().person(id)) people[id] = person->decision;
+  }
+  return {row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), "page\n" + about.controller + "\n" + key, page.number,
+          decided_page(page, proposals, people)};
+}
+
 std::vector<PageStanding> pages_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row) {
   std::vector<PageStanding> pages;
   if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) return pages;
@@ -159,11 +174,12 @@ std::optional<EarlierOffer> earlier_of_page(Office& office, CaseId const& id, Re
     auto const about = work.cases().find(id);
     auto const row = work.records().find(record);
     if (!about || !row || row->about != id) return;
-    for (auto const& page : pages_of(work, *about, *row)) {
-      if (page.number != number || page.decision.outcome == Outcome::withhold) continue;
-      offer = newest_elsewhere(work, id, page.key);
-      if (offer) offer->where = page.where;
-    }
+    auto const page = work.records().page(record, number);
+    if (!page || row->inclusion == collection::Inclusion::left_out || row->document.empty()) return;
+    auto const standing = standing_of(work, *about, *row, *page);
+    if (standing.key.empty() || standing.decision.outcome == Outcome::withhold) return;
+    offer = newest_elsewhere(work, id, standing.key);
+    if (offer) offer->where = standing.where;
   });
   return offer;
 }

@@ -35,7 +35,7 @@ std::string heading(document::Hidden const& hidden) {
   return "Hidden in the file: " + (hidden.where.empty() ? kind : hidden.where);
 }
 
-void keep_document(Work& work, collection::CollectedRecord& row, document::Document const& document) {
+void put_document(Work& work, collection::CollectedRecord& row, document::Document const& document) {
   row.document = work.blobs().keep(row.about, document::to_json(document).dump());
   row.pages = static_cast<int>(document.pages.size());
   work.records().set_reading(row);
@@ -46,7 +46,7 @@ int add_page(Work& work, collection::CollectedRecord& row, document::Document do
   page.number = static_cast<int>(document.pages.size()) + 1;
   page.text = heading(hidden) + "\n\n" + hidden.text + "\n";
   document.pages.push_back(page);
-  keep_document(work, row, document);
+  put_document(work, row, document);
   collection::PageRow kept;
   kept.record = row.id;
   kept.number = page.number;
@@ -64,7 +64,9 @@ std::vector<HiddenPart> hidden_parts(Office& office, CaseId const& id, RecordId 
     auto const row = work.records().find(record);
     if (!row || row->about != id || row->document.empty()) return;
     auto const given = given_of(work, id, record);
-    for (auto& hidden : document_of(work, *row).hidden) {
+    auto const first = work.records().page(record, 1);
+    if (!first) return;
+    for (auto& hidden : one_page_of(work, *row, *first).hidden) {
       auto const page = given.find(parts.size());
       parts.push_back({parts.size(), std::move(hidden), page == given.end() ? 0 : page->second});
     }
@@ -111,7 +113,7 @@ bool take_back_hidden(Work& work, RecordId const& record, int page) {
   }
   document.pages.pop_back();
   work.records().drop_page(record, page);
-  keep_document(work, *row, document);
+  put_document(work, *row, document);
   return true;
 }
 

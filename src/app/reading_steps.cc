@@ -15,22 +15,14 @@
 namespace rightsdesk::app {
 namespace {
 
-std::string flags_text(document::Page const& page) {
-  std::string text;
-  for (auto const flag : page.flags) text += (text.empty() ? "" : ",") + document::to_string(flag);
-  return text;
-}
-
 std::string joined(std::vector<std::string> const& sentences) {
   std::string text;
   for (auto const& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
   return text;
 }
 
-/// Kept as they come, by page: the pictures of a long file are too much to hold at once. Those of an attempt that ends before it
-/// is written down belong to no page, and go with the case.
-using Pictures = std::map<int, BlobId>;
-
+/// As they come, by page: the pictures of a long file are too much to hold at once. Those of an attempt that ends before it is
+/// written down belong to no page, and go with the case.
 void keep_pictures(Office& office, CaseId const& about, std::vector<document::Page>& pages, Pictures& pictures) {
   office.works.in_one([&](Work& work) {
     for (auto const& page : pages) {
@@ -52,18 +44,6 @@ struct Read {
   document::Document document;
   Pictures pictures;
 };
-
-void keep_pages(Work& work, collection::CollectedRecord const& record_of, Read const& read) {
-  for (auto const& page : read.document.pages) {
-    collection::PageRow row;
-    row.record = record_of.id;
-    row.number = page.number;
-    row.fixed = page.layout == document::Layout::fixed;
-    if (auto const picture = read.pictures.find(page.number); picture != read.pictures.end()) row.image = picture->second;
-    row.flags = flags_text(page);
-    work.records().put_page(row);
-  }
-}
 
 /// A file inside the file becomes a record of its own, with its own reading job.
 void keep_attachments(Work& work, Office const& office, collection::CollectedRecord const& parent,
@@ -93,14 +73,10 @@ void save_document(Office& office, Job const& job, Read const& read) {
   office.works.in_one([&](Work& work) {
     auto found = work.records().find(RecordId(job.argument));
     ENSURE(found.has_value(), "a reading job for a record that is not there");
-    keep_pages(work, *found, read);
     keep_attachments(work, office, *found, document);
-    found->document = work.blobs().keep(job.about, document::to_json(document).dump());
-    found->reading = collection::Reading::read;
     found->reading_note = joined(document.warnings);
-    found->pages = static_cast<int>(document.pages.size());
     if (found->dated.empty()) found->dated = document.dated;
-    work.records().set_reading(*found);
+    keep_document(work, *found, document, read.pictures);
     work.ledger().record({"program", "record_read", job.about, "record=" + job.argument + " pages=" + std::to_string(found->pages)},
                          office.clock.now());
     work.jobs().finish(job);

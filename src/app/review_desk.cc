@@ -26,8 +26,8 @@ std::map<PersonId, CasePerson> people_by_id(Work& work, CaseId const& id) {
   return people;
 }
 
-std::string words_at(document::Document const& document, redaction::Place const& place) {
-  auto const words = tidied(slice(document.pages.at(static_cast<std::size_t>(place.page - 1)).text, place.begin, place.end));
+std::string words_at(document::Page const& page, redaction::Place const& place) {
+  auto const words = tidied(slice(page.text, place.begin, place.end));
   return words.empty() ? "an area of the picture" : words;
 }
 
@@ -39,11 +39,7 @@ struct ReadingOrder {
 /// The pages that wait for somebody: "record/page" of undecided proposals and of open remarks.
 std::set<std::string> waiting_pages(Work& work, CaseId const& id) {
   std::set<std::string> waiting;
-  auto const people = people_decisions(work, id);
-  for (auto const& proposal : work.reviews().proposals_of_case(id)) {
-    auto const& place = proposal.mention.place;
-    if (redaction::decision_for(proposal, people).outcome == Outcome::undecided) waiting.insert(place.record.str() + "/" + std::to_string(place.page));
-  }
+  for (auto const& page : work.reviews().waiting(id)) waiting.insert(page.record.str() + "/" + std::to_string(page.page));
   for (auto const& remark : work.review_log().remarks(id)) {
     if (!remark.closed_at && remark.scope.starts_with("page:")) waiting.insert(remark.scope.substr(5));
   }
@@ -54,17 +50,14 @@ std::set<std::string> waiting_pages(Work& work, CaseId const& id) {
 class OrderAround {
  public:
   OrderAround(Work& work, CaseId const& id, std::string here) : here_(std::move(here)), waiting_(waiting_pages(work, id)) {
-    for (auto const& record_of : work.records().of_case(id)) {
-      if (record_of.inclusion == collection::Inclusion::left_out) continue;
-      for (auto const& page : work.records().pages(record_of.id)) see(page);
-    }
+    for (auto const& page : work.records().reading_order(id)) see(page);
     if (order_.next_unchecked.empty()) order_.next_unchecked = first_unchecked_;
     if (order_.next_open.empty()) order_.next_open = first_open_;
   }
   [[nodiscard]] ReadingOrder const& order() const { return order_; }
 
  private:
-  void see(collection::PageRow const& page) {
+  void see(collection::PageMark const& page) {
     auto const where = page.record.str() + "/" + std::to_string(page.number);
     ++order_.total;
     order_.checked += page.checked ? 1 : 0;
@@ -75,7 +68,7 @@ class OrderAround {
     if (!passed_) order_.previous = where;
     if (passed_ && order_.next.empty()) order_.next = where;
     if (!page.checked) note(where, first_unchecked_, order_.next_unchecked);
-    if (page.whole_code.empty() && waiting_.count(where) > 0) note(where, first_open_, order_.next_open);
+    if (!page.withheld_whole && waiting_.count(where) > 0) note(where, first_open_, order_.next_open);
   }
   void note(std::string const& where, std::string& first, std::string& next) const {
     if (first.empty()) first = where;
@@ -106,11 +99,15 @@ EntryGroup group_of(CasePerson const& person) {
   return only_words ? EntryGroup::detail : EntryGroup::known;
 }
 
-collection::PageRow page_row(Work& work, RecordId const& record_id, int number) {
-  for (auto& row : work.records().pages(record_id)) {
-    if (row.number == number) return row;
+/// Those of the register whom these proposals are about.
+std::map<PersonId, CasePerson> people_on(Work& work, std::vector<redaction::Proposal> const& proposals) {
+  std::map<PersonId, CasePerson> people;
+  for (auto const& proposal : proposals) {
+    auto const& id = proposal.mention.person;
+    if (id.empty() || people.count(id) > 0) continue;
+    if (auto person = work.reviews().person(id)) people.emplace(id, std::move(*person));
   }
-  return {};
+  return people;
 }
 
 Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, int number,
@@ -119,9 +116,9 @@ Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId cons
     auto const about = case_under_review(work, office, id, actor);
     if (!about) return tl::unexpected(about.error());
     if (auto found = record_in(work, id, record_id); !found) return tl::unexpected(found.error());
-    auto row = page_row(work, record_id, number);
-    if (row.record.empty()) return refused("not_found", "There is no such page.");
-    return verb(work, *about, row);
+    auto row = work.records().page(record_id, number);
+    if (!row) return refused("not_found", "There is no such page.");
+    return verb(work, *about, std::move(*row));
   });
 }
 
@@ -200,23 +197,17 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
   std::vector<RecordLine> lines;
   office.works.in_one([&](Work& work) {
     lines.clear();
-    auto const decisions = people_decisions(work, id);
     auto const about = work.cases().find(id);
-    std::map<RecordId, std::pair<int, int>> counts;
-    for (auto const& proposal : work.reviews().proposals_of_case(id)) {
-      auto& count = counts[proposal.mention.place.record];
-      ++count.first;
-      count.second += redaction::decision_for(proposal, decisions).outcome == Outcome::undecided ? 1 : 0;
+    std::map<RecordId, RecordLine> counts;
+    for (auto const& [record, proposals] : work.reviews().count(id)) counts[record].proposals = proposals;
+    for (auto const& page : work.reviews().waiting(id)) counts[page.record].undecided += page.proposals;
+    for (auto const& page : work.records().reading_order(id)) {
+      ++counts[page.record].pages;
+      counts[page.record].checked += page.checked ? 1 : 0;
     }
     for (auto& record_of : work.records().of_case(id)) {
       if (record_of.inclusion == collection::Inclusion::left_out) continue;
-      RecordLine line;
-      for (auto const& page : work.records().pages(record_of.id)) {
-        ++line.pages;
-        line.checked += page.checked ? 1 : 0;
-      }
-      line.proposals = counts[record_of.id].first;
-      line.undecided = counts[record_of.id].second;
+      auto& line = counts[record_of.id];
       line.newer = about && collection::is_newer_than(record_of, about->received);
       line.record = std::move(record_of);
       lines.push_back(std::move(line));
@@ -230,21 +221,21 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
   office.works.in_one([&](Work& work) {
     auto const found = record_in(work, id, record_id);
     if (!found || found->document.empty()) return;
+    auto const row = work.records().page(record_id, number);
+    if (!row) return;
     ReviewPage view;
     view.record = *found;
-    view.row = page_row(work, record_id, number);
-    if (view.row.record.empty()) return;
-    auto document = document_of(work, *found);
-    view.page = document.pages.at(static_cast<std::size_t>(number - 1));
-    if (number == 1) view.hidden = document.hidden;
-    auto const people = people_by_id(work, id);
+    view.row = *row;
+    auto document = one_page_of(work, *found, *row);
+    view.page = std::move(document.pages.front());
+    view.hidden = std::move(document.hidden);
+    view.proposals = work.reviews().proposals_on(record_id, number);
+    auto const people = people_on(work, view.proposals);
     std::map<PersonId, redaction::Decision> decisions;
     for (auto const& [person, entry] : people) decisions[person] = entry.decision;
-    for (auto& proposal : work.reviews().proposals(record_id)) {
-      if (proposal.mention.place.page != number) continue;
+    for (auto const& proposal : view.proposals) {
       view.holds.push_back(redaction::decision_for(proposal, decisions));
       view.who.push_back(who_is(people, proposal.mention.person));
-      view.proposals.push_back(std::move(proposal));
     }
     auto const order = OrderAround(work, id, record_id.str() + "/" + std::to_string(number)).order();
     view.previous = order.previous;
@@ -262,10 +253,10 @@ Result<document::PageImage> page_image(Office& office, CaseId const& id, RecordI
   Result<document::PageImage> result = refused("not_found", "There is no image of this page.");
   office.works.in_one([&](Work& work) {
     if (!record_in(work, id, record_id)) return;
-    auto const row = page_row(work, record_id, number);
-    if (row.image.empty()) return;
+    auto const row = work.records().page(record_id, number);
+    if (!row || row->image.empty()) return;
     document::PageImage image;
-    image.bytes = work.blobs().open(row.image);
+    image.bytes = work.blobs().open(row->image);
     image.media_type = image.bytes.rfind("\x89PNG", 0) == 0 ? "image/png" : "image/jpeg";
     result = std::move(image);
   });
@@ -283,7 +274,9 @@ Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, Recor
       auto const owner = record_in(work, id, record_id);
       if (!owner) return tl::unexpected(owner.error());
       Deed deed({work, office, *about, actor}, "mention", {outcome, code, reason});
-      auto const words = words_at(document_of(work, *owner), found.mention.place);
+      auto const row = work.records().page(record_id, found.mention.place.page);
+      ENSURE(row.has_value(), "a proposal on a page that is not there");
+      auto const words = words_at(one_page_of(work, *owner, *row).pages.front(), found.mention.place);
       deed.mention(found);
       deed.kept("proposal_decided", words, {{"proposal", proposal.str()}});
       return done();
@@ -296,17 +289,16 @@ Done withhold_place(Office& office, CaseId const& id, Actor const& actor, redact
                     std::string const& code, std::string const& reason) {
   if (auto known = check_code(office, Outcome::withhold, code); !known) return known;
   return on_page(office, id, actor, place.record, place.page,
-                 [&](Work& work, casework::Case const& about, collection::PageRow const&) -> Done {
+                 [&](Work& work, casework::Case const& about, collection::PageRow const& row) -> Done {
     auto const found = record_in(work, id, place.record);
-    auto const document = document_of(work, *found);
-    auto const& page = document.pages.at(static_cast<std::size_t>(place.page - 1));
+    auto const page = one_page_of(work, *found, row).pages.front();
     if (place.end < place.begin || place.end > count_code_points(page.text)) {
       return refused("out_of_page", "The words you chose are not on this page.");
     }
     if (place.begin == place.end && !place.region) return refused("missing", "Choose the words or draw the area to withhold.");
     Deed deed({work, office, about, actor}, "place", {Outcome::withhold, code, reason});
     deed.mark(place, place.begin == place.end ? "area" : "passage");
-    deed.kept("place_withheld", words_at(document, place), {{"record", place.record.str()}, {"page", std::to_string(place.page)}});
+    deed.kept("place_withheld", words_at(page, place), {{"record", place.record.str()}, {"page", std::to_string(place.page)}});
     return done();
   });
 }
@@ -346,6 +338,15 @@ std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
   office.works.in_one([&](Work& work) {
     points.clear();
     for (auto& open : open_in_review(work, office, id)) points.push_back({open.what, open.where});
+  });
+  return points;
+}
+
+std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences) {
+  std::vector<OpenPoint> points;
+  office.works.in_one([&](Work& work) {
+    points.clear();
+    for (auto& open : open_in_review(work, office, id, differences)) points.push_back({open.what, open.where});
   });
   return points;
 }

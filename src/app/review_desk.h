@@ -9,6 +9,8 @@
 
 namespace rightsdesk::app {
 
+struct Difference;  // app/differences.h
+
 /// How the reviewer meets an entry of the register: who the case systems know, who acts in an official role, who was only
 /// found in the text, and details (an address, a number) of nobody known.
 enum class EntryGroup { subject, known, professional, named, detail };
@@ -67,6 +69,8 @@ struct OpenPoint {
   std::string what, where;
 };
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id);
+/// The same with the differences that were just looked for: looking for them reads the whole case.
+std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences);
 Done finish_review(Office& office, CaseId const& id, Actor const& actor);
 std::vector<law::Exemption> const& exemptions(Office const& office);
 

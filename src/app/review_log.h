@@ -72,6 +72,9 @@ class ReviewLog {
   /// Where the same text stands, as the program last found it (JSON); empty: never looked.
   virtual void put_same_text(CaseId const& about, std::string const& json, Instant now) = 0;
   virtual std::string same_text(CaseId const& about) = 0;
+  /// How many pages each page stands on or shares a passage with (JSON), kept apart: a page that is shown needs no more.
+  virtual void put_standings(CaseId const& about, std::string const& json, Instant now) = 0;
+  virtual std::string standings(CaseId const& about) = 0;
 };
 
 /// What was decided elsewhere about the same page or the same person. Nothing else of that case is told.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
+#include <utility>
 #include <nlohmann/json.hpp>
 
 #include "core/original.h"
@@ -200,6 +203,69 @@ SamePage beside(Records& records, Found const& found, std::size_t here, std::siz
   return page;
 }
 
+/// How many other pages each page shares words with, directly or with the same stretch of a third.
+class Sharing {
+ public:
+  Sharing(std::size_t pages, std::vector<SameRun> const& runs) : by_first_(pages), direct_(pages), marked_(pages, 0) {
+    for (auto const& run : runs) {
+      by_first_[run.first].push_back(&run);
+      direct_[run.first].push_back(run);
+      direct_[run.other].push_back(turned(run));
+    }
+  }
+
+  /// Of `alike`, which are counted already, none.
+  std::size_t others_beside(std::size_t here, std::vector<std::size_t> const& alike) {
+    ++round_;
+    marked_[here] = round_;
+    for (auto const page : alike) marked_[page] = round_;
+    std::size_t others = 0;
+    auto const mark = [&](std::size_t page) { others += std::exchange(marked_[page], round_) == round_ ? 0 : 1; };
+    for (auto const& run : direct_[here]) {
+      mark(run.other);
+      for (auto const page : sharing(run.other, run.other_begin, run.other_end)) mark(page);
+    }
+    return others;
+  }
+
+ private:
+  /// The pages whose runs lie on this stretch of `first`, each once.
+  std::vector<std::size_t> const& sharing(std::size_t first, std::size_t begin, std::size_t end) {
+    auto const [at, fresh] = known_.try_emplace({first, begin, end});
+    if (!fresh) return at->second;
+    std::set<std::size_t> pages;
+    for (auto const* run : by_first_[first]) {
+      if (std::max(run->first_begin, begin) < std::min(run->first_end, end)) pages.insert(run->other);
+    }
+    at->second.assign(pages.begin(), pages.end());
+    return at->second;
+  }
+
+  std::vector<std::vector<SameRun const*>> by_first_;
+  std::vector<std::vector<SameRun>> direct_;
+  std::vector<std::size_t> marked_;  // in which round
+  std::size_t round_ = 0;
+  std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::vector<std::size_t>> known_;
+};
+
+/// {"record/page": [times, passages]} of the pages that do not stand alone.
+std::string standings_json(std::vector<redaction::PageText> const& pages, redaction::SameText const& same) {
+  std::map<std::size_t, std::vector<std::size_t> const*> group_of_page;
+  for (auto const& group : same.groups) {
+    for (auto const page : group) group_of_page[page] = &group;
+  }
+  Sharing sharing(pages.size(), same.runs);
+  auto json = Json::object();
+  for (std::size_t here = 0; here < pages.size(); ++here) {
+    auto const found = group_of_page.find(here);
+    auto const others = found == group_of_page.end() ? std::vector<std::size_t>{} : *found->second;
+    auto const passages = sharing.others_beside(here, others);
+    auto const times = std::max<std::size_t>(others.size(), 1);
+    if (times > 1 || passages > 0) json[where_of({pages[here].record, pages[here].page})] = Json::array({times, passages});
+  }
+  return json.dump();
+}
+
 }  // namespace
 
 Result<SamePages> same_pages(Office& office, CaseId const& id, RecordId const& record, int page) {
@@ -230,15 +296,11 @@ Standing standing_of(Office& office, CaseId const& id, RecordId const& record, i
   Standing standing;
   office.works.in_one([&](Work& work) {
     standing = {};
-    auto const found = found_in(work, id);
-    auto const here = index_of(found, record, page);
-    if (!here) return;
-    auto const group = group_of(found, *here);
-    standing.times = group.size();
-    std::set<std::size_t> others;
-    for (auto const& run : runs_from(found, *here)) others.insert(run.other);
-    for (auto const other : group) others.erase(other);
-    standing.passages = others.size();
+    auto const text = work.review_log().standings(id);
+    if (text.empty()) return;
+    auto const json = Json::parse(text);
+    auto const found = json.find(where_of({record, page}));
+    if (found != json.end()) standing = {found->at(0).get<std::size_t>(), found->at(1).get<std::size_t>()};
   });
   return standing;
 }
@@ -305,7 +367,11 @@ void compare_pages(Office& office, CaseId const& id) {
     }
   });
   auto const same = redaction::same_text(pages);
-  office.works.in_one([&](Work& work) { work.review_log().put_same_text(id, json_of(pages, same), office.clock.now()); });
+  auto const standings = standings_json(pages, same);
+  office.works.in_one([&](Work& work) {
+    work.review_log().put_same_text(id, json_of(pages, same), office.clock.now());
+    work.review_log().put_standings(id, standings, office.clock.now());
+  });
 }
 
 }  // namespace rightsdesk::app

@@ -46,16 +46,26 @@ struct CaseProposal {
   redaction::Proposal proposal;
 };
 
+/// A page with proposals that neither their own decision nor their person's has settled.
+struct WaitingPage {
+  RecordId record;
+  int page = 1, proposals = 0;
+};
+
 class ReviewStore {
  public:
   virtual ~ReviewStore() = default;
   virtual void put_person(CasePerson const& person) = 0;  ///< insert, or replace the description of an existing one
   virtual void add_person(CasePerson const& person) = 0;  ///< insert; an existing one is left as it is
   virtual std::vector<CasePerson> people(CaseId const& about) = 0;
+  virtual std::optional<CasePerson> person(PersonId const& id) = 0;
   virtual void decide_person(CasePerson const& person) = 0;
   virtual void add_proposal(CaseProposal const& proposal) = 0;
   virtual std::vector<redaction::Proposal> proposals(RecordId const& record) = 0;
   virtual std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) = 0;
+  virtual std::vector<redaction::Proposal> proposals_on(RecordId const& record, int page) = 0;
+  virtual std::map<RecordId, int> count(CaseId const& about) = 0;     ///< proposals by record; those without any are not there
+  virtual std::vector<WaitingPage> waiting(CaseId const& about) = 0;  ///< by record and page
   virtual void decide_proposal(redaction::Proposal const& proposal) = 0;
   virtual void describe_about(CasePerson const& person) = 0;  ///< its about_them
   virtual void drop_proposal(ProposalId const& proposal) = 0; ///< one that an act marked, when the act is undone

@@ -53,11 +53,24 @@ struct PageRow {
   int number = 1;
   bool fixed = false;
   BlobId image = {};
+  BlobId content = {};           ///< the page by itself, as a document's JSON with nothing but it; empty: in the record's document
   bool checked = false;
   std::string checked_by = {};
   std::string flags = {};        ///< comma separated document::Flag names
   std::string whole_code = {};   ///< exemption code when the whole page is withheld
   std::string whole_reason = {}, whole_by = {};
+};
+
+/// A page as the reading order shows it.
+struct PageMark {
+  RecordId record;
+  int number = 1;
+  bool checked = false, withheld_whole = false;
+};
+
+/// How many records of a case are not left out, and how many of those wait to be read.
+struct Counted {
+  int records = 0, waiting = 0;
 };
 
 class RecordStore {
@@ -73,6 +86,9 @@ class RecordStore {
   virtual void set_inclusion(CollectedRecord const& record) = 0;
   virtual void put_page(PageRow const& page) = 0;                 ///< insert; keeps an existing one
   virtual std::vector<PageRow> pages(RecordId const& record) = 0;
+  virtual std::optional<PageRow> page(RecordId const& record, int number) = 0;
+  virtual std::vector<PageMark> reading_order(CaseId const& about) = 0;  ///< of the records not left out, as of_case and pages order them
+  virtual Counted count(CaseId const& about) = 0;
   virtual void set_page_review(PageRow const& page) = 0;
   virtual void drop_page(RecordId const& record, int number) = 0;  ///< one that a reviewer had added, when that is undone
 };

@@ -68,6 +68,7 @@ class SearchStore {
   virtual void offer(Candidate const& candidate) = 0;
   virtual void reweigh(Candidate const& candidate) = 0;  ///< weight, verdict, because
   virtual std::vector<Candidate> candidates(CaseId const& about) = 0;
+  virtual int undecided(CaseId const& about) = 0;  ///< how many of them nobody has decided
   virtual std::optional<Candidate> candidate(CandidateId const& id) = 0;
   virtual void decide(Candidate const& candidate) = 0;
   /// What other cases rejected of the records that this case was offered, whomever they were about; each under its own case.

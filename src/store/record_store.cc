@@ -21,6 +21,11 @@ std::int64_t left_out(collection::CollectedRecord const& record) {
   return record.inclusion == collection::Inclusion::left_out ? 1 : 0;
 }
 
+collection::PageRow page_from(Sealed& sealed, Row const& row) {
+  return {RecordId(row.text(0)), static_cast<int>(row.number(1)), row.number(2) != 0, BlobId(row.text(3)), BlobId(row.text(4)), row.number(5) != 0,
+          row.text(6), row.text(7), row.text(8), sealed.text(row.text(9)), row.text(10)};
+}
+
 }  // namespace
 
 bool StoredRecords::holds(CaseId const& about, std::string const& source, std::string const& key) {
@@ -102,7 +107,7 @@ CaseId StoredRecords::owner_of(RecordId const& record) {
 void StoredRecords::put_page(collection::PageRow const& page) {
   if (connection_.row(sql("pages.exists"), {page.record.str(), std::int64_t{page.number}})) return;
   connection_.execute(sql("pages.insert"),
-                      {page.record.str(), std::int64_t{page.number}, std::int64_t{page.fixed ? 1 : 0}, page.image.str(),
+                      {page.record.str(), std::int64_t{page.number}, std::int64_t{page.fixed ? 1 : 0}, page.image.str(), page.content.str(),
                        std::int64_t{page.checked ? 1 : 0}, page.checked_by, page.flags, page.whole_code,
                        Sealed(vault_, owner_of(page.record)).seal(std::string_view(page.whole_reason)), page.whole_by});
 }
@@ -112,11 +117,33 @@ std::vector<collection::PageRow> StoredRecords::pages(RecordId const& record) {
   auto const rows = connection_.rows(sql("pages.of_record"), {record.str()});
   if (rows.empty()) return pages;
   Sealed sealed(vault_, owner_of(record));
-  for (auto const& row : rows) {
-    pages.push_back({record, static_cast<int>(row.number(1)), row.number(2) != 0, BlobId(row.text(3)), row.number(4) != 0,
-                     row.text(5), row.text(6), row.text(7), sealed.text(row.text(8)), row.text(9)});
-  }
+  for (auto const& row : rows) pages.push_back(page_from(sealed, row));
   return pages;
+}
+
+std::optional<collection::PageRow> StoredRecords::page(RecordId const& record, int number) {
+  auto const row = connection_.row(sql("pages.one"), {record.str(), std::int64_t{number}});
+  if (!row) return std::nullopt;
+  Sealed sealed(vault_, owner_of(record));
+  return page_from(sealed, *row);
+}
+
+std::vector<collection::PageMark> StoredRecords::reading_order(CaseId const& about) {
+  std::vector<collection::PageMark> order;
+  for (auto const& row : connection_.rows(sql("pages.reading_order"), {about.str()})) {
+    order.push_back({RecordId(row.text(0)), static_cast<int>(row.number(1)), row.number(2) != 0, !row.text(3).empty()});
+  }
+  return order;
+}
+
+collection::Counted StoredRecords::count(CaseId const& about) {
+  collection::Counted counted;
+  for (auto const& row : connection_.rows(sql("records.count"), {about.str()})) {
+    auto const records = static_cast<int>(row.number(1));
+    counted.records += records;
+    if (collection::reading_from(row.text(0)) == collection::Reading::waiting) counted.waiting += records;
+  }
+  return counted;
 }
 
 void StoredRecords::drop_page(RecordId const& record, int number) {

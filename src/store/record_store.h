@@ -17,6 +17,9 @@ class StoredRecords final : public collection::RecordStore {
   void set_inclusion(collection::CollectedRecord const& record) override;
   void put_page(collection::PageRow const& page) override;
   std::vector<collection::PageRow> pages(RecordId const& record) override;
+  std::optional<collection::PageRow> page(RecordId const& record, int number) override;
+  std::vector<collection::PageMark> reading_order(CaseId const& about) override;
+  collection::Counted count(CaseId const& about) override;
   void set_page_review(collection::PageRow const& page) override;
   void drop_page(RecordId const& record, int number) override;
 

@@ -10,7 +10,7 @@
 namespace rightsdesk::store {
 namespace {
 
-constexpr char kAct[] = "act", kRemark[] = "remark", kJustification[] = "justification", kSameText[] = "same_text";
+constexpr char kAct[] = "act", kRemark[] = "remark", kJustification[] = "justification", kSameText[] = "same_text", kStandings[] = "standings";
 
 std::string outcome_word(redaction::Outcome outcome) {
   if (outcome == redaction::Outcome::withhold) return "withhold";
@@ -126,15 +126,20 @@ std::vector<app::Justification> StoredReviewLog::justifications(CaseId const& ab
   return all;
 }
 
-void StoredReviewLog::put_same_text(CaseId const& about, std::string const& json, Instant now) {
-  connection_.execute(sql("reviewlog.drop_kind"), {about.str(), std::string(kSameText)});
-  add_entry(connection_, vault_, about, {fresh_id_text(), kSameText, "program", now}, {{"found", json}});
+void StoredReviewLog::put_found(CaseId const& about, char const* kind, std::string const& json, Instant now) {
+  connection_.execute(sql("reviewlog.drop_kind"), {about.str(), std::string(kind)});
+  add_entry(connection_, vault_, about, {fresh_id_text(), kind, "program", now}, {{"found", json}});
 }
 
-std::string StoredReviewLog::same_text(CaseId const& about) {
-  auto const row = connection_.row(sql("reviewlog.of_case"), {about.str(), std::string(kSameText)});
+std::string StoredReviewLog::found(CaseId const& about, char const* kind) {
+  auto const row = connection_.row(sql("reviewlog.of_case"), {about.str(), std::string(kind)});
   return row ? Sealed(vault_, about).json(row->text(1)).at("found").get<std::string>() : std::string{};
 }
+
+void StoredReviewLog::put_same_text(CaseId const& about, std::string const& json, Instant now) { put_found(about, kSameText, json, now); }
+std::string StoredReviewLog::same_text(CaseId const& about) { return found(about, kSameText); }
+void StoredReviewLog::put_standings(CaseId const& about, std::string const& json, Instant now) { put_found(about, kStandings, json, now); }
+std::string StoredReviewLog::standings(CaseId const& about) { return found(about, kStandings); }
 
 void StoredEarlierDecisions::put(CaseId const& about, std::vector<Kept> const& decisions) {
   auto const key = key_for(key_.bytes(), "earlier decisions");

@@ -17,10 +17,14 @@ class StoredReviewLog final : public app::ReviewLog {
   std::vector<app::Remark> remarks(CaseId const& about) override;
   void add(app::Justification const& one) override;
   std::vector<app::Justification> justifications(CaseId const& about) override;
+  void put_standings(CaseId const& about, std::string const& json, Instant now) override;
+  std::string standings(CaseId const& about) override;
   void put_same_text(CaseId const& about, std::string const& json, Instant now) override;
   std::string same_text(CaseId const& about) override;
 
  private:
+  void put_found(CaseId const& about, char const* kind, std::string const& json, Instant now);
+  std::string found(CaseId const& about, char const* kind);
   Connection& connection_;
   Vault& vault_;
 };

@@ -82,6 +82,21 @@ redaction::Decision decision_from(Sealed& sealed, Row const& row, std::size_t ou
   return decision;
 }
 
+app::CasePerson person_from(Sealed& sealed, Row const& row) {
+  app::CasePerson person;
+  person.about = CaseId(row.text(1));
+  person.known.id = PersonId(row.text(0));
+  person.known.standing = value_of(kStandings, row.text(2));
+  auto const known = sealed.json(row.text(3));
+  person.known.role = known.at("role");
+  person.known.described = description_from(known.at("described"));
+  person.known.known_from = because_from(known.at("known_from"));
+  person.origin = row.text(4);
+  person.decision = decision_from(sealed, row, 5);
+  if (auto const asked = row.text(10); !asked.empty()) person.about_them = asked_from(sealed.json(asked));
+  return person;
+}
+
 }  // namespace
 
 void StoredReviews::put_person(app::CasePerson const& person) {
@@ -104,21 +119,15 @@ void StoredReviews::add_person(app::CasePerson const& person) {
 std::vector<app::CasePerson> StoredReviews::people(CaseId const& about) {
   std::vector<app::CasePerson> people;
   Sealed sealed(vault_, about);
-  for (auto const& row : connection_.rows(sql("people.of_case"), {about.str()})) {
-    app::CasePerson person;
-    person.about = about;
-    person.known.id = PersonId(row.text(0));
-    person.known.standing = value_of(kStandings, row.text(2));
-    auto const known = sealed.json(row.text(3));
-    person.known.role = known.at("role");
-    person.known.described = description_from(known.at("described"));
-    person.known.known_from = because_from(known.at("known_from"));
-    person.origin = row.text(4);
-    person.decision = decision_from(sealed, row, 5);
-    if (auto const asked = row.text(10); !asked.empty()) person.about_them = asked_from(sealed.json(asked));
-    people.push_back(std::move(person));
-  }
+  for (auto const& row : connection_.rows(sql("people.of_case"), {about.str()})) people.push_back(person_from(sealed, row));
   return people;
+}
+
+std::optional<app::CasePerson> StoredReviews::person(PersonId const& id) {
+  auto const row = connection_.row(sql("people.by_id"), {id.str()});
+  if (!row) return std::nullopt;
+  Sealed sealed(vault_, CaseId(row->text(1)));
+  return person_from(sealed, *row);
 }
 
 void StoredReviews::decide_person(app::CasePerson const& person) {
@@ -172,6 +181,26 @@ std::vector<redaction::Proposal> StoredReviews::proposals(RecordId const& record
 std::vector<redaction::Proposal> StoredReviews::proposals_of_case(CaseId const& about) {
   std::vector<redaction::Proposal> found;
   for (auto const& row : connection_.rows(sql("proposals.of_case"), {about.str()})) found.push_back(proposal_from(row));
+  return found;
+}
+
+std::vector<redaction::Proposal> StoredReviews::proposals_on(RecordId const& record, int page) {
+  std::vector<redaction::Proposal> found;
+  for (auto const& row : connection_.rows(sql("proposals.on_page"), {record.str(), std::int64_t{page}})) found.push_back(proposal_from(row));
+  return found;
+}
+
+std::map<RecordId, int> StoredReviews::count(CaseId const& about) {
+  std::map<RecordId, int> counted;
+  for (auto const& row : connection_.rows(sql("proposals.count"), {about.str()})) counted[RecordId(row.text(0))] = static_cast<int>(row.number(1));
+  return counted;
+}
+
+std::vector<app::WaitingPage> StoredReviews::waiting(CaseId const& about) {
+  std::vector<app::WaitingPage> found;
+  for (auto const& row : connection_.rows(sql("proposals.waiting"), {about.str(), about.str()})) {
+    found.push_back({RecordId(row.text(0)), static_cast<int>(row.number(1)), static_cast<int>(row.number(2))});
+  }
   return found;
 }
 

@@ -12,10 +12,14 @@ class StoredReviews final : public app::ReviewStore {
   void put_person(app::CasePerson const& person) override;
   void add_person(app::CasePerson const& person) override;
   std::vector<app::CasePerson> people(CaseId const& about) override;
+  std::optional<app::CasePerson> person(PersonId const& id) override;
   void decide_person(app::CasePerson const& person) override;
   void add_proposal(app::CaseProposal const& proposal) override;
   std::vector<redaction::Proposal> proposals(RecordId const& record) override;
   std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) override;
+  std::vector<redaction::Proposal> proposals_on(RecordId const& record, int page) override;
+  std::map<RecordId, int> count(CaseId const& about) override;
+  std::vector<app::WaitingPage> waiting(CaseId const& about) override;
   void decide_proposal(redaction::Proposal const& proposal) override;
   void describe_about(app::CasePerson const& person) override;
   void drop_proposal(ProposalId const& proposal) override;

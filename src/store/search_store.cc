@@ -113,6 +113,10 @@ search::Candidate StoredSearches::candidate_from(Row const& row) {
   return found;
 }
 
+int StoredSearches::undecided(CaseId const& about) {
+  return static_cast<int>(connection_.row(sql("candidates.undecided"), {about.str(), search::to_string(search::Identity::undecided)})->number(0));
+}
+
 std::vector<search::Candidate> StoredSearches::candidates(CaseId const& about) {
   std::vector<search::Candidate> found;
   for (auto const& row : connection_.rows(sql("candidates.of_case"), {about.str()})) found.push_back(candidate_from(row));

@@ -15,6 +15,7 @@ class StoredSearches final : public search::SearchStore {
   void offer(search::Candidate const& candidate) override;
   void reweigh(search::Candidate const& candidate) override;
   std::vector<search::Candidate> candidates(CaseId const& about) override;
+  int undecided(CaseId const& about) override;
   std::optional<search::Candidate> candidate(CandidateId const& id) override;
   void decide(search::Candidate const& candidate) override;
   std::vector<search::Candidate> rejected_elsewhere(CaseId const& about) override;

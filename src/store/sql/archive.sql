@@ -61,13 +61,13 @@ left_out_reason_sealed, left_out_by)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- :name read_page
-SELECT record_id, number, fixed, image, checked, checked_by, flags, whole_code, whole_reason_sealed, whole_by
+SELECT record_id, number, fixed, image, content, checked, checked_by, flags, whole_code, whole_reason_sealed, whole_by
 FROM page WHERE record_id IN (SELECT id FROM record WHERE case_id = ?) ORDER BY record_id, number
 
 -- :name write_page
-INSERT INTO page (record_id, number, fixed, image, checked, checked_by, flags, whole_code,
+INSERT INTO page (record_id, number, fixed, image, content, checked, checked_by, flags, whole_code,
 whole_reason_sealed, whole_by)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- :name read_case_person
 SELECT id, case_id, standing, known_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at,

@@ -15,6 +15,9 @@ UPDATE candidate SET identity = ?, decided_by = ?, reason_sealed = ?, decided_at
 SELECT id, case_id, offered_sealed, weight_centibits, verdict, because_sealed, identity, decided_by, reason_sealed, decided_at
 FROM candidate WHERE case_id = ? ORDER BY source, weight_centibits DESC, id
 
+-- :name undecided
+SELECT COUNT(*) FROM candidate WHERE case_id = ? AND identity = ?
+
 -- :name by_id
 SELECT id, case_id, offered_sealed, weight_centibits, verdict, because_sealed, identity, decided_by, reason_sealed, decided_at
 FROM candidate WHERE id = ?

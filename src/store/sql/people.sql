@@ -15,5 +15,9 @@ UPDATE case_person SET outcome = ?, code = ?, reason_sealed = ?, decided_by = ?,
 SELECT id, case_id, standing, known_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at, asked_sealed
 FROM case_person WHERE case_id = ? ORDER BY id
 
+-- :name by_id
+SELECT id, case_id, standing, known_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at, asked_sealed
+FROM case_person WHERE id = ?
+
 -- :name ask
 UPDATE case_person SET asked_sealed = ? WHERE id = ?

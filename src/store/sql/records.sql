@@ -19,5 +19,8 @@ UPDATE record SET reading = ?, reading_note_sealed = ?, document = ?, pages = ?,
 -- :name set_inclusion
 UPDATE record SET left_out = ?, left_out_reason_sealed = ?, left_out_by = ? WHERE id = ?
 
+-- :name count
+SELECT reading, COUNT(*) FROM record WHERE case_id = ? AND left_out = 0 GROUP BY reading
+
 -- :name owner
 SELECT case_id FROM record WHERE id = ?

@@ -41,8 +41,8 @@ Reply people_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
 Reply home_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const id = case_of(exchange);
   auto view = caseload::progress_view(app::review_list(site.office, id));
-  view.also(open_points_view(id, app::open_points(site.office, id)));
   auto const all = app::differences(site.office, id);
+  view.also(open_points_view(id, app::open_points(site.office, id, all)));
   auto const different = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](auto const& line) { return !line.justified; }));
   auto const remarks = app::remarks_of(site.office, id);
   auto const open = static_cast<std::size_t>(std::count_if(remarks.begin(), remarks.end(), [](auto const& line) { return !line.remark.closed_at; }));
