@@ -7,6 +7,7 @@
 #include "main/commands.h"
 #include "main/doors.h"
 #include "main/house.h"
+#include "main/metrics.h"
 #include "store/secret.h"
 #include "web/routes.h"
 
@@ -42,6 +43,16 @@ void log(web::LogLine const& line) {
   std::fprintf(stderr, "%s\n", json.dump().c_str());
 }
 
+/// For this machine alone: a scraper or a proxy beside it. Nothing when no port is named.
+std::unique_ptr<web::Server> figures_server(settings::Service const& service, Metrics& metrics) {
+  if (service.metrics_port == 0) return nullptr;
+  web::EdgeSettings settings;
+  settings.port = service.metrics_port;
+  settings.threads = 4;
+  settings.waiting = 16;
+  return std::make_unique<web::Server>(settings, metrics);
+}
+
 /// SIGTERM and SIGINT wait here; every other thread starts with them blocked.
 sigset_t block_stop_signals() {
   sigset_t stops;
@@ -72,8 +83,14 @@ int serve(std::string const& file) {
   StoredArchives archives(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));
   site.archives = &archives;
-  web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, log));
+  Metrics metrics(house);
+  auto const told = [&metrics](web::LogLine const& line) {
+    log(line);
+    metrics.count(line);
+  };
+  web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, told));
   web::Server server(edge_settings(house.service()), dispatcher);
+  auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});
   std::fflush(stdout);
   int stop = 0;

@@ -57,6 +57,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.indexes = beside(file, top.text_or("indexes", top.text_or("outbox", "") + "/../indexes"));
   service.leave_to = top.text_or("leave_to", "https://www.bbc.co.uk/weather");
   service.workers = top.number_or("workers", service.workers);
+  service.metrics_port = static_cast<std::uint16_t>(top.number_or("metrics_port", 0));
   auto database = top.section("database");
   service.database_url = database_beside(file, database.text("url"));
   service.database_password_file = beside(file, database.text_or("password_file", ""));

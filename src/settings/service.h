@@ -27,6 +27,7 @@ struct Service {
   std::string indexes;       ///< folder of the local indexes of exports that cannot be searched
   std::string leave_to;      ///< where "exit this page" goes
   int workers = 2;           ///< jobs side by side
+  std::uint16_t metrics_port = 0;  ///< of this machine alone, for health and figures; 0: not served
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };
 

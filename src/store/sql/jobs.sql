@@ -57,3 +57,6 @@ SELECT state, COUNT(*) FROM job GROUP BY state;
 
 -- :name waiting_since
 SELECT MIN(run_at) FROM job WHERE state = 'ready';
+
+-- :name by_kind
+SELECT kind, state, COUNT(*) FROM job GROUP BY kind, state ORDER BY kind, state;

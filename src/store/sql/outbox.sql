@@ -23,3 +23,6 @@ SELECT id, channel, sealed_message, state, attempts, last_error FROM outbox WHER
 
 -- :name forget_sent
 DELETE FROM outbox WHERE state = 'sent' AND next_try < ?;
+
+-- :name by_state
+SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state;

@@ -1,0 +1,46 @@
+#pragma once
+// Health and figures of one `serve`, for Prometheus and a load balancer: counts, routes as patterns, states. No id, no name, no address.
+#include <array>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "main/house.h"
+#include "web/edge/dispatch.h"
+
+namespace rightsdesk {
+
+/// GET /health/live: 200 while it answers. GET /health/ready: 200 when the database answers too, else 503. GET /metrics: text format 0.0.4.
+class Metrics final : public web::Answering {
+ public:
+  /// `house` must outlive it.
+  explicit Metrics(House& house) : house_(house) {}
+  /// One answered request. From any thread.
+  void count(web::LogLine const& line);
+  /// Figures of the database are at most kFresh old: counting cases opens each.
+  [[nodiscard]] std::string text();
+  static constexpr std::chrono::seconds kFresh{60};
+
+  [[nodiscard]] std::uint64_t largest_body(std::string const&, std::string const&) const override { return 0; }
+  [[nodiscard]] web::Reply answer(web::Exchange& exchange) noexcept override;
+  [[nodiscard]] web::Reply refuse(int status) noexcept override;
+
+ private:
+  struct Took {
+    std::array<std::uint64_t, 5> within{};  ///< kBounds, and any
+    double seconds = 0;
+  };
+  [[nodiscard]] bool ready() const;
+  [[nodiscard]] std::string requests();
+  [[nodiscard]] std::string kept();
+
+  House& house_;
+  std::mutex mutex_;
+  std::map<std::pair<std::string, int>, std::uint64_t> answered_;
+  std::map<std::string, Took> took_;
+  std::string kept_;
+  std::optional<Instant> kept_at_;
+};
+
+}  // namespace rightsdesk
