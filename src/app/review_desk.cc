@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.h"
+#include "app/circumstances.h"
 #include "app/differences.h"
 #include "app/review_log.h"
 #include "core/text.h"
@@ -340,6 +341,11 @@ std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
     for (auto& open : open_in_review(work, office, id)) points.push_back({open.what, open.where});
   });
   return points;
+}
+
+bool awaits_pack(Office const& office, casework::Case const& about) {
+  auto const open = workflow_of(office, about).open_events(about.state, {"reviewer", "case_officer"});
+  return std::any_of(open.begin(), open.end(), [](std::string const& event) { return event == "review" || event == "build_pack"; });
 }
 
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences) {

@@ -69,6 +69,8 @@ struct OpenPoint {
   std::string what, where;
 };
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id);
+/// Is the case under review, or is its pack to be built? In any other state open points hold nothing up, and looking for them reads the whole case.
+bool awaits_pack(Office const& office, casework::Case const& about);
 /// The same with the differences that were just looked for: looking for them reads the whole case.
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences);
 Done finish_review(Office& office, CaseId const& id, Actor const& actor);

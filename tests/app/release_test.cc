@@ -8,6 +8,7 @@
 #include "app/caseload.h"
 #include "app/deliveries.h"
 #include "app/resident.h"
+#include "app/review_desk.h"
 #include "app/sealing.h"
 #include "delivery/checked_bag.h"
 #include "settings/rules.h"
@@ -73,6 +74,16 @@ TEST_F(SealedPack, IsNotReleasedByTheHashOfAnother) {
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().code, "stale");
     EXPECT_EQ(refusal.error().text, "This is not the pack you looked at. Open the newest one, then decide.");
+  });
+}
+
+TEST_F(SealedPack, IsHeldUpByNoOpenPointOfTheReview) {
+  council->at_desk([](Office& office) { EXPECT_FALSE(awaits_pack(office, case_overview(office, id, officer())->about)); });
+  Council another;
+  auto const reviewed = under_review(another);
+  another.at_desk([&](Office& office) {
+    EXPECT_TRUE(awaits_pack(office, case_overview(office, reviewed, officer())->about));
+    EXPECT_FALSE(open_points(office, reviewed).empty());
   });
 }
 

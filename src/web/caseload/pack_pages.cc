@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/deliveries.h"
 #include "app/release.h"
 #include "web/caseload/case_page.h"
@@ -32,8 +34,11 @@ Question const they_said_question{"they_said", "What did they say, when we rang 
 Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const& id = overview.about.id;
-  PackDesk const desk{id, app::packs(site.office, id), app::open_points(site.office, id), app::recipient_of(site.office, id), app::deliveries(site.office, id)};
+  auto open = app::awaits_pack(site.office, overview.about) ? app::open_points(site.office, id) : std::vector<app::OpenPoint>{};
+  PackDesk const desk{id, app::packs(site.office, id), std::move(open), app::recipient_of(site.office, id), app::deliveries(site.office, id)};
   CasePage page{"caseload/pack", "pack", "Pack", packs_view(desk, names(site)), mistakes};
+  auto const& may = overview.open_events;
+  page.view.when("may_build", std::find(may.begin(), may.end(), "build_pack") != may.end());
   auto const typed = answers_of(exchange.form);
   page.view.each("delivery_fields", field_views({way_question, on_question, note_question}, typed, mistakes, Label::plain));
   page.view.each("stop_fields", field_views({stop_question}, typed, mistakes, Label::plain));
