@@ -2,24 +2,16 @@
 // Files that a test made, and what other tools say of them.
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include "disclosure/pack.h"
+#include "pdf/outside.h"
 
 namespace rightsdesk::disclosure {
 
-inline std::string said_by(std::string const& line) {
-  std::string said;
-  std::array<char, 4096> part{};
-  FILE* pipe = popen((line + " 2>&1").c_str(), "r");
-  while (std::size_t const count = fread(part.data(), 1, part.size(), pipe)) said.append(part.data(), count);
-  pclose(pipe);
-  return said;
-}
+using pdf::said_by;
 
 inline std::string kept(Part const& part) {
   std::string const path = testing::TempDir() + part.file_name;
