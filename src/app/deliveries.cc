@@ -7,6 +7,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/letters.h"
+#include "app/pack_forms.h"
 #include "app/sealing.h"
 #include "app/task_parts.h"
 #include "core/original.h"
@@ -105,7 +106,7 @@ namespace {
 FormFile of_each_volume(Work& work, PackRow const& pack, std::string const& stem, std::function<std::string(std::string const&)> const& with) {
   std::vector<disclosure::PackFile> volumes{{stem + "-volume-1.pdf", with(work.blobs().open(pack.pack))}};
   for (auto const& form : pack.forms) {
-    if (form.form.starts_with("volume-")) volumes.push_back({stem + "-" + form.form + ".pdf", with(work.blobs().open(form.blob))});
+    if (is_volume(form.form)) volumes.push_back({stem + "-" + form.form + ".pdf", with(work.blobs().open(form.blob))});
   }
   if (volumes.size() == 1) return {stem + ".pdf", "application/pdf", std::move(volumes.front().bytes)};
   auto zip = disclosure::zipped(stem, volumes, pack.built_at.value());

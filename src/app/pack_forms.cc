@@ -57,16 +57,18 @@ class FormsInTheMaking {
   [[nodiscard]] Result<disclosure::DisclosurePack> large_of(int points, std::string const& form) {
     auto input = making_.input;
     input.text_size = points;
-    std::map<std::string, std::string> names;
     auto const before = stem() + "-pack";
+    PutAsideByName files;
     auto made = disclosure::make_pack(input, templates_, [&](disclosure::Part const& part) {
-      if (part.file_name.starts_with(before)) making_.spool->keep(large_name(part.file_name, form), part.bytes);
+      if (!part.file_name.starts_with(before)) return;
+      auto const name = large_name(part.file_name, form);
+      files[name] = put_aside(*making_.spool, {}, name, part.bytes);
     });
     if (!made) return made;
     for (std::size_t i = 0; i < made->pack.size(); ++i) {
       auto& volume = made->pack[i];
       volume.file_name = large_name(volume.file_name, form);
-      forms_.push_back(put_aside(*making_.spool, volume_form(form, i + 1), {volume.file_name, making_.spool->open(volume.file_name)}));
+      forms_.push_back(as_form(files, volume_form(form, i + 1), volume.file_name));
     }
     return made;
   }
@@ -85,7 +87,7 @@ class FormsInTheMaking {
   }
 
   void refuse(Refusal const& why) { checked_.blockers.push_back(why.text); }
-  void keep(std::string form, disclosure::PackFile const& file) { forms_.push_back(put_aside(*making_.spool, std::move(form), file)); }
+  void keep(std::string form, disclosure::PackFile const& file) { forms_.push_back(put_aside(*making_.spool, std::move(form), file.name, file.bytes)); }
 
   void look_at(std::string const& name, std::vector<disclosure::PackFile> const& files) {
     std::vector<gate::FolderFile> all;
@@ -105,11 +107,18 @@ class FormsInTheMaking {
 
 }  // namespace
 
-MadeForm put_aside(Spool& spool, std::string form, disclosure::PackFile const& file) {
-  spool.keep(file.name, file.bytes);
-  auto const sums = delivery::summed(file);
-  return {std::move(form), file.name, sha256_hex(file.bytes), sums.sha512, static_cast<std::int64_t>(sums.octets)};
+MadeForm put_aside(Spool& spool, std::string form, std::string const& file_name, std::string_view bytes) {
+  spool.keep(file_name, bytes);
+  return {std::move(form), file_name, sha256_hex(bytes), delivery::sha512_hex(bytes), static_cast<std::int64_t>(bytes.size())};
 }
+
+MadeForm as_form(PutAsideByName const& files, std::string form, std::string const& file_name) {
+  auto file = files.at(file_name);
+  file.form = std::move(form);
+  return file;
+}
+
+bool is_volume(std::string const& form) { return form.starts_with("volume-"); }
 
 std::string volume_form(std::string const& form, std::size_t number) {
   if (number == 1) return form;

@@ -1,48 +1,22 @@
 #include "app/pack_gate.h"
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+
+#include "core/private_folder.h"
 
 namespace rightsdesk::app {
 namespace {
 
-/// A folder of our own for the file the gate looks at; gone afterwards, whatever happens.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "rightsdesk-pack-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw Fault("There is no room to check the pack.", "mkdtemp failed");
-    path_ = pattern;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ScratchFolder(ScratchFolder const&) = delete;
-  ScratchFolder& operator=(ScratchFolder const&) = delete;
-  [[nodiscard]] std::string file(std::string const& name, std::string const& bytes) const {
-    auto const path = (path_ / name).string();
-    std::ofstream out(path, std::ios::binary);
-    out << bytes;
-    if (!out.flush()) throw Fault("There is no room to check the pack.", "cannot write " + path);
-    return path;
-  }
+constexpr char kOurs[] = "rightsdesk-pack-";
 
- private:
-  std::filesystem::path path_;
-};
-
-/// A worker that was killed while the gate looked leaves its folder behind; half an hour later it is nobody's any more.
-void sweep_forgotten_folders() {
-  std::error_code ignored;
-  auto const old = std::filesystem::file_time_type::clock::now() - std::chrono::minutes(30);
-  for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), ignored)) {
-    bool const ours = entry.path().filename().string().rfind("rightsdesk-pack-", 0) == 0;
-    if (ours && entry.last_write_time(ignored) < old) std::filesystem::remove_all(entry.path(), ignored);
-  }
+/// The part where the gate can look at it.
+std::string file_in(PrivateFolder const& folder, disclosure::Part const& part) {
+  auto const path = (folder.path() / part.file_name).string();
+  std::ofstream out(path, std::ios::binary);
+  out << part.bytes;
+  if (!out.flush()) throw Fault("There is no room to check the pack.", "cannot write " + path);
+  return path;
 }
 
 }  // namespace
@@ -67,10 +41,10 @@ std::string reports_in_json(Checked const& checked) {
 }
 
 gate::Report check_part(disclosure::Part const& part, gate::Expectations expected, Checked& checked) {
-  sweep_forgotten_folders();
-  ScratchFolder const scratch;
+  sweep_private_folders(kOurs, std::chrono::minutes(30));  // by then the gate has long looked
+  PrivateFolder const folder(kOurs);
   expected.pages = part.pages;
-  auto report = gate::check_pdf(scratch.file(part.file_name, part.bytes), expected);
+  auto report = gate::check_pdf(file_in(folder, part), expected);
   note_report(part.file_name, report, checked);
   return report;
 }

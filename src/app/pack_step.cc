@@ -30,12 +30,9 @@ struct MadePack {
   std::vector<MadeForm> forms = {};  ///< the first three are pack, schedule and certificate
 };
 
-MadePack files_of(disclosure::DisclosurePack const& pack, Spool& spool) {
+MadePack forms_of(disclosure::DisclosurePack const& pack, PutAsideByName const& files) {
   MadePack made;
-  auto const note = [&](std::string form, disclosure::Part const& part) {
-    auto const bytes = spool.open(part.file_name);
-    made.forms.push_back({std::move(form), part.file_name, part.sha256, delivery::sha512_hex(bytes), static_cast<std::int64_t>(bytes.size())});
-  };
+  auto const note = [&](std::string form, disclosure::Part const& part) { made.forms.push_back(as_form(files, std::move(form), part.file_name)); };
   note("pack", pack.pack.front());
   note("schedule", pack.schedule.front());
   note("certificate", pack.certificate);
@@ -54,7 +51,6 @@ void keep_files(Work& work, MadePack const& made, Spool const& spool, PackRow& r
     auto blob = work.blobs().keep(row.about, spool.open(form.file_name));
     if (form.form == "pack") {
       row.pack = std::move(blob);
-      row.pack_sha256 = form.sha256;
     } else if (form.form == "schedule") {
       row.schedule = std::move(blob);
     } else if (form.form == "certificate") {
@@ -75,7 +71,6 @@ void save_blocked(Office& office, Job const& job, Checked const& checked, MadePa
     row.blockers = checked.blockers;
     row.gate_report = reports_in_json(checked);
     if (made != nullptr) keep_files(work, *made, *spool, row);
-    row.pack_sha256.clear();
     work.packs().add(row);
     record(work, office, *about, "program",
            {"pack_blocked", office.clock.today(), {{"version", std::to_string(row.version)}},
@@ -100,6 +95,7 @@ void save_sealed(Office& office, Job const& job, MadePack const& made, Spool con
     auto row = row_for(work, office, job);
     row.state = PackState::sealed;
     keep_files(work, made, spool, row);
+    row.pack_sha256 = made.forms.front().sha256;
     row.gate_report = reports_in_json(checked);
     std::string hashes;
     std::vector<delivery::Summed> sums;
@@ -143,14 +139,15 @@ void build_pack_step(Office& office, Job const& job) {
   if (!making) return save_blocked(office, job, {making.error(), {}}, nullptr, nullptr);
   auto const templates = office.tree + "/templates/pack";
   auto& spool = *making->spool;
-  auto const pack = disclosure::make_pack(making->input, templates, [&](disclosure::Part const& part) { spool.keep(part.file_name, part.bytes); });
+  PutAsideByName files;
+  auto const pack = disclosure::make_pack(making->input, templates, [&](disclosure::Part const& part) { files[part.file_name] = put_aside(spool, {}, part.file_name, part.bytes); });
   if (!pack) {
     Checked checked{{pack.error().text}, {}};
     for (auto const& step : pack.error().because) checked.blockers.push_back(step.text);
     return save_blocked(office, job, checked, nullptr, nullptr);
   }
   crash_point("made.build_pack");
-  auto made = files_of(*pack, spool);
+  auto made = forms_of(*pack, files);
   auto checked = checked_parts(*making, *pack);
   FormsMade forms;
   if (checked.blockers.empty()) forms = make_forms(*making, {pack->pack, pictures_in(checked)}, templates);

@@ -1,7 +1,6 @@
 #include "core/spool.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 
 #include <chrono>
 #include <fstream>
@@ -17,30 +16,14 @@ constexpr char kOurs[] = "rightsdesk-spool-";
 unsigned char* at(std::string& bytes, std::size_t offset = 0) { return reinterpret_cast<unsigned char*>(bytes.data()) + offset; }
 unsigned char const* at(std::string_view bytes, std::size_t offset = 0) { return reinterpret_cast<unsigned char const*>(bytes.data()) + offset; }
 
-void sweep_forgotten() {
-  std::error_code ignored;
-  auto const old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
-  for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), ignored)) {
-    bool const ours = entry.path().filename().string().starts_with(kOurs);
-    if (ours && entry.last_write_time(ignored) < old) std::filesystem::remove_all(entry.path(), ignored);
-  }
-}
-
 }  // namespace
 
-Spool::Spool() : key_(crypto_secretbox_KEYBYTES, '\0') {
-  sweep_forgotten();
-  auto pattern = (std::filesystem::temp_directory_path() / (std::string(kOurs) + "XXXXXX")).string();
-  if (mkdtemp(pattern.data()) == nullptr) throw Fault("There is no room to work in.", "mkdtemp " + pattern);
-  folder_ = pattern;
+Spool::Spool() : folder_(kOurs), key_(crypto_secretbox_KEYBYTES, '\0') {
+  sweep_private_folders(kOurs, std::chrono::hours(24));
   crypto_secretbox_keygen(at(key_));
 }
 
-Spool::~Spool() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-  sodium_memzero(key_.data(), key_.size());
-}
+Spool::~Spool() { sodium_memzero(key_.data(), key_.size()); }
 
 void Spool::keep(std::string const& name, std::string_view bytes) {
   std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + bytes.size(), '\0');
@@ -51,9 +34,9 @@ void Spool::keep(std::string const& name, std::string_view bytes) {
     std::lock_guard const lock(guard_);
     number = numbers_.try_emplace(name, numbers_.size()).first->second;
   }
-  std::ofstream out(folder_ / std::to_string(number), std::ios::binary | std::ios::trunc);
+  std::ofstream out(folder_.path() / std::to_string(number), std::ios::binary | std::ios::trunc);
   out.write(sealed.data(), static_cast<std::streamsize>(sealed.size()));
-  if (!out.flush()) throw Fault("There is no room to work in.", "cannot write to " + folder_.string());
+  if (!out.flush()) throw Fault("There is no room to work in.", "cannot write to " + folder_.path().string());
 }
 
 std::size_t Spool::number_of(std::string const& name) const {
@@ -64,13 +47,13 @@ std::size_t Spool::number_of(std::string const& name) const {
 }
 
 std::string Spool::open(std::string const& name) const {
-  std::ifstream in(folder_ / std::to_string(number_of(name)), std::ios::binary);
+  std::ifstream in(folder_.path() / std::to_string(number_of(name)), std::ios::binary);
   std::string const sealed{std::istreambuf_iterator<char>(in), {}};
   constexpr std::size_t before = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
   bool opened = sealed.size() >= before;
   std::string bytes(opened ? sealed.size() - before : 0, '\0');
   opened = opened && crypto_secretbox_open_easy(at(bytes), at(sealed, crypto_secretbox_NONCEBYTES), sealed.size() - crypto_secretbox_NONCEBYTES, at(sealed), at(key_)) == 0;
-  if (!opened) throw Fault("What was put aside is no longer there as it was.", "a file of " + folder_.string());
+  if (!opened) throw Fault("What was put aside is no longer there as it was.", "a file of " + folder_.path().string());
   return bytes;
 }
 

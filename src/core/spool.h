@@ -1,11 +1,12 @@
 #pragma once
 // Bytes that are put aside on disk for the length of one piece of work, so that memory need not hold them all.
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
+
+#include "core/private_folder.h"
 
 namespace rightsdesk {
 
@@ -25,7 +26,7 @@ class Spool {
   [[nodiscard]] std::string open(std::string const& name) const;
 
  private:
-  std::filesystem::path folder_;
+  PrivateFolder folder_;
   std::string key_;
   mutable std::mutex guard_ = {};  ///< of numbers_
   [[nodiscard]] std::size_t number_of(std::string const& name) const;

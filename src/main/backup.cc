@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "core/text.h"
 #include "main/commands.h"
 #include "main/house.h"
 
@@ -20,14 +19,6 @@ settings::Service service_of(std::string const& file) {
   auto service = settings::load_service(file);
   if (!service) throw_faults("the service file is wrong", service.error());
   return *service;
-}
-
-store::Settings database_of(settings::Service const& service) {
-  store::Settings settings;
-  settings.url = service.database_url;
-  settings.ca_file = service.database_ca;
-  if (!service.database_password_file.empty()) settings.password = tidied(settings::file_text(service.database_password_file));
-  return settings;
 }
 
 void print(store::BackupFacts const& facts) {
@@ -55,7 +46,7 @@ int backup(Asked const& asked) {
   std::filesystem::create_directories(asked.where);
   auto const now = SystemClock().now();
   auto const file = file_in(asked.where, now);
-  auto const facts = store::back_up(database_of(service), key, file, now);
+  auto const facts = store::back_up(database_settings(service), key, file, now);
   if (!facts) return refuse(facts.error());
   std::printf("%s\n", file.c_str());
   print(*facts);
@@ -68,7 +59,7 @@ int backup(Asked const& asked) {
 int restore(Asked const& asked) {
   auto const service = service_of(asked.service);
   auto const key = store::VaultKey::from_file(service.vault_key);
-  auto const facts = asked.check ? store::check_backup(key, asked.where) : store::restore(database_of(service), key, asked.where);
+  auto const facts = asked.check ? store::check_backup(key, asked.where) : store::restore(database_settings(service), key, asked.where);
   if (!facts) return refuse(facts.error());
   print(*facts);
   std::puts(asked.check ? "the backup is whole; nothing was put back (--check)"

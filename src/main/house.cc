@@ -53,13 +53,15 @@ void throw_faults(std::string const& what, std::vector<std::string> const& fault
   throw Fault("The service is not configured.", lines);
 }
 
-std::unique_ptr<store::Database> open_database(settings::Service const& service) {
+store::Settings database_settings(settings::Service const& service) {
   store::Settings settings;
   settings.url = service.database_url;
   settings.ca_file = service.database_ca;
   if (!service.database_password_file.empty()) settings.password = tidied(settings::file_text(service.database_password_file));
-  return store::Database::open(settings);
+  return settings;
 }
+
+std::unique_ptr<store::Database> open_database(settings::Service const& service) { return store::Database::open(database_settings(service)); }
 
 std::string own_path() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
 

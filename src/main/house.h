@@ -42,7 +42,8 @@ class House {
 
 /// The service file, its rules or its connectors as faults, one a line.
 [[noreturn]] void throw_faults(std::string const& what, std::vector<std::string> const& faults);
-/// The database as the service file says.
+/// The database as the service file says, with the password from its file. Throws Fault when that cannot be read.
+store::Settings database_settings(settings::Service const& service);
 std::unique_ptr<store::Database> open_database(settings::Service const& service);
 /// The path of the running program.
 std::string own_path();

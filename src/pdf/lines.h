@@ -72,7 +72,8 @@ class LineBreaker {
   std::vector<Line> shaped_lines(Rich const& rich, Letters const& letters, double size, double width);
   std::vector<Paragraph> paragraphs_of(Rich const& rich, Letters const& letters);
   void spell(Paragraph& paragraph, Letter letter);
-  void choose_faces(Paragraph& paragraph);
+  /// Sets level and face of each letter. True when the paragraph runs to the left.
+  bool choose_faces(Paragraph& paragraph);
   int face_beside(Paragraph const& paragraph, std::size_t at);
   std::vector<Atom> atoms_of(Paragraph const& paragraph, double size);
   void add_run(Atom& word, Paragraph const& paragraph, std::size_t from, std::size_t to, double size);

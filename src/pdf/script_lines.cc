@@ -93,7 +93,7 @@ int LineBreaker::face_beside(Paragraph const& paragraph, std::size_t at) {
   return -1;
 }
 
-void LineBreaker::choose_faces(Paragraph& paragraph) {
+bool LineBreaker::choose_faces(Paragraph& paragraph) {
   std::u32string text;
   for (Letter const& letter : paragraph) text += letter.c;
   auto const levels = levels_of(text);
@@ -116,6 +116,7 @@ void LineBreaker::choose_faces(Paragraph& paragraph) {
       letter.shaper_face = fonts_.shaper().any(letter.face, letter.c);
     }
   }
+  return levels.paragraph == 1;
 }
 
 Piece LineBreaker::drawn_piece(Paragraph const& paragraph, std::size_t from, std::size_t to, double size) {
@@ -179,10 +180,7 @@ std::vector<LineBreaker::Atom> LineBreaker::atoms_of(Paragraph const& paragraph,
 std::vector<Line> LineBreaker::shaped_lines(Rich const& rich, Letters const& letters, double size, double width) {
   std::vector<Line> lines;
   for (Paragraph& paragraph : paragraphs_of(rich, letters)) {
-    choose_faces(paragraph);
-    std::u32string text;
-    for (Letter const& letter : paragraph) text += letter.c;
-    bool const leftward = levels_of(text).paragraph == 1;
+    bool const leftward = choose_faces(paragraph);
     for (Line& line : filled(atoms_of(paragraph, size), size, width)) {
       put_in_order(line);
       if (leftward) line.indent = std::max(0.0, width - line.width);

@@ -7,10 +7,10 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 
+#include "core/private_folder.h"
 #include "store/mysql_address.h"
 #include "store/tool.h"
 
@@ -50,26 +50,6 @@ int copied(sqlite3_backup* copy) {
   }
 }
 
-/// A folder that only we may enter, gone with the object.
-class PrivateFolder {
- public:
-  PrivateFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "rightsdesk-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw Fault(kPublicWords, pattern + ": " + std::strerror(errno));
-    path_ = pattern;
-  }
-  ~PrivateFolder() {
-    std::error_code gone;
-    std::filesystem::remove_all(path_, gone);
-  }
-  PrivateFolder(PrivateFolder const&) = delete;
-  PrivateFolder& operator=(PrivateFolder const&) = delete;
-  [[nodiscard]] std::string const& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 std::string quoted(std::string const& value) {
   std::string out = "\"";
   for (char const c : value) {
@@ -96,8 +76,8 @@ class ClientFile {
   [[nodiscard]] std::string const& schema() const { return address_.schema; }
 
  private:
-  [[nodiscard]] std::string path() const { return folder_.path() + "/client.cnf"; }
-  PrivateFolder folder_;
+  [[nodiscard]] std::string path() const { return (folder_.path() / "client.cnf").string(); }
+  PrivateFolder folder_{"rightsdesk-client-"};
   MysqlAddress address_;
 };
 

@@ -1,5 +1,7 @@
 #include "web/portal/status.h"
 
+#include "app/pack_forms.h"
+
 namespace rightsdesk::web::portal {
 
 namespace {
@@ -20,7 +22,7 @@ View status_view(app::ResidentView const& request) {
   view.when("pack_ready", request.pack_ready).text("pack_pages", std::to_string(request.pack_pages));
   view.text("pack_sha256", request.pack_sha256);
   std::vector<View> forms, volumes;
-  for (auto const& one : request.forms) (one.form.starts_with("volume-") ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
+  for (auto const& one : request.forms) (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
   view.when("several_volumes", !volumes.empty()).text("volume_count", std::to_string(volumes.size() + 1)).each("volumes", std::move(volumes));
   view.when("any_forms", !forms.empty()).each("forms", std::move(forms));
   std::vector<View> lines;
