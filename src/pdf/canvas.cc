@@ -26,6 +26,11 @@ std::u32string in_first_plane(std::u32string const& letters) {
   return out;
 }
 
+void add_hex(std::string& out, char32_t unit) {
+  static char const digits[] = "0123456789ABCDEF";
+  for (unsigned shift = 16; shift > 0;) out += digits[(unit >> (shift -= 4)) & 0xFU];
+}
+
 HPDF_REAL real(double value) { return static_cast<HPDF_REAL>(value); }
 
 }  // namespace
@@ -41,17 +46,13 @@ std::string number(double value) {
 }
 
 std::string hex_string(std::string const& utf8) {
-  static char const digits[] = "0123456789ABCDEF";
   std::string out = "<FEFF";
-  auto unit = [&](char32_t value) {
-    for (unsigned shift = 16; shift > 0;) out += digits[(value >> (shift -= 4)) & 0xFU];
-  };
   for (char32_t const c : to_code_points(utf8)) {
     if (c > 0xFFFF) {
-      unit(0xD800U + ((c - 0x10000U) >> 10U));
-      unit(0xDC00U + ((c - 0x10000U) & 0x3FFU));
+      add_hex(out, 0xD800U + ((c - 0x10000U) >> 10U));
+      add_hex(out, 0xDC00U + ((c - 0x10000U) & 0x3FFU));
     } else {
-      unit(c);
+      add_hex(out, c);
     }
   }
   return out + ">";
@@ -60,7 +61,7 @@ std::string hex_string(std::string const& utf8) {
 Canvas::Canvas(std::string const& font_folder) : document_(HPDF_New(remember, &error_)) {
   if (!document_) throw Fault("The page writer could not start.", "HPDF_New failed");
   HPDF_SetPagesConfiguration(document_, 200);  // more than 32,767 pages fail without it
-  HPDF_SetCompressionMode(document_, HPDF_COMP_NONE);  // libqpdf does, once
+  HPDF_SetCompressionMode(document_, HPDF_COMP_NONE);  // ObjectFile does, once
   HPDF_UseUTFEncodings(document_);
   fonts_ = std::make_unique<Fonts>(document_, font_folder);
   outlines_ = std::make_unique<Outlines>(document_, fonts_->shaper());
@@ -78,7 +79,8 @@ int Canvas::add_page(double width, double height) {
 }
 
 void Canvas::raw(int page, std::string const& operators) {
-  HPDF_Stream_WriteStr(static_cast<HPDF_PageAttr>(at(page)->attr)->stream, operators.c_str());
+  HPDF_Stream_Write(static_cast<HPDF_PageAttr>(at(page)->attr)->stream, reinterpret_cast<HPDF_BYTE const*>(operators.data()),
+                    static_cast<HPDF_UINT>(operators.size()));
 }
 
 void Canvas::begin(int page, int element, std::string const& actual) {
@@ -89,18 +91,17 @@ void Canvas::begin(int page, int element, std::string const& actual) {
 }
 
 void Canvas::colour(int page, Ink ink) {
-  static constexpr double inks[4][3] = {{0.04, 0.05, 0.05}, {0.31, 0.35, 0.37}, {1, 1, 1}, {0.07, 0.30, 0.37}};
-  auto const& rgb = inks[static_cast<int>(ink)];
-  HPDF_Page_SetRGBFill(at(page), real(rgb[0]), real(rgb[1]), real(rgb[2]));
+  static std::string const inks[] = {"0.04 0.05 0.05 rg\n", "0.31 0.35 0.37 rg\n", "1 1 1 rg\n", "0.07 0.3 0.37 rg\n"};
+  raw(page, inks[static_cast<int>(ink)]);
 }
 
+// libharu's own call asks for the width of every letter once more, and for its glyph; Fonts::advance has kept both.
 void Canvas::show(int page, double x, double y, Piece const& piece, double size) {
-  HPDF_Page const target = at(page);
-  HPDF_Page_BeginText(target);
-  HPDF_Page_SetFontAndSize(target, fonts_->handle(piece.font), real(size));
-  HPDF_Page_MoveTextPos(target, real(x), real(y));
-  HPDF_Page_ShowText(target, piece.utf8.c_str());
-  HPDF_Page_EndText(target);
+  std::string text = "BT\n/";
+  text += HPDF_Page_GetLocalFontName(at(page), fonts_->handle(piece.font));
+  text += " " + number(size) + " Tf\n" + number(x) + " " + number(y) + " Td\n<";
+  for (char32_t const c : to_code_points(piece.utf8)) add_hex(text, c);
+  raw(page, text + "> Tj\nET\n");
 }
 
 void Canvas::outlines(int page, double x, double y, Line const& line, Pen const& pen) {
@@ -294,17 +295,6 @@ void Canvas::unseen(int page, std::vector<Unseen> const& words, int element) {
   HPDF_Page_SetTextRenderingMode(target, HPDF_FILL);
   raw(page, "Q\n");
   end(page);
-}
-
-std::string Canvas::written() {
-  if (error_ == 0) HPDF_SaveToStream(document_);
-  if (error_ != 0) throw Fault("The pages could not be written.", "libharu error " + std::to_string(error_));
-  HPDF_ResetStream(document_);
-  std::string bytes(HPDF_GetStreamSize(document_), '\0');
-  auto size = static_cast<HPDF_UINT32>(bytes.size());
-  HPDF_ReadFromStream(document_, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
-  ENSURE(size == bytes.size(), "libharu handed back fewer bytes than it said");
-  return bytes;
 }
 
 }  // namespace rightsdesk::pdf

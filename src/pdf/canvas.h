@@ -3,11 +3,13 @@
 #include <hpdf.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "pdf/fonts.h"
 #include "pdf/lines.h"
+#include "pdf/object_file.h"
 #include "pdf/outlines.h"
 #include "pdf/tags.h"
 
@@ -55,12 +57,25 @@ class Canvas {
   /// The label and the spoken words of a bar that is already in the pixels below.
   void label(int page, Bar const& bar, Box const& box, int element);
 
-  /// The document as libharu writes it. Throws Fault if anything went wrong while drawing.
-  std::string written();
+  /// The number of an object that others name and that is given to the file apart.
+  int reserve();
+  [[nodiscard]] int page_object(int page) const;
+  [[nodiscard]] int catalogue_object() const;
+  /// `object` is what `image` draws on `page` as `name`.
+  void name_image(int page, std::string const& name, int object);
+  /// What this pass adds to dictionaries of libharu's, as PDF writes it.
+  struct Extras {
+    std::string catalogue;
+    std::vector<std::string> pages;  ///< one for each page
+  };
+  /// Puts everything drawn into `file`, once: what is given is forgotten here. Numbers from `file.next()` on are then free to use.
+  /// Throws Fault if anything went wrong while drawing.
+  void give(ObjectFile& file, Extras const& extras);
 
  private:
   HPDF_Page at(int page) const { return pages_.at(static_cast<std::size_t>(page) - 1); }
   void raw(int page, std::string const& operators);
+  void give_object(ObjectFile& file, void* object, std::string const& extra);
   void begin(int page, int element, std::string const& actual = {});
   void end(int page) { raw(page, "EMC\n"); }
   void colour(int page, Ink ink);
@@ -77,6 +92,8 @@ class Canvas {
   std::unique_ptr<Fonts> fonts_;
   std::unique_ptr<Outlines> outlines_;
   std::vector<HPDF_Page> pages_;
+  std::set<int> code_maps_;     ///< numbers of the objects that say which code is which letter
+  HPDF_Stream text_ = nullptr;  ///< what libharu writes one object to
   Tags tags_;
 };
 

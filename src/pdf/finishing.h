@@ -1,5 +1,5 @@
 #pragma once
-// The second pass, over libqpdf: what libharu cannot write or writes wrongly. Tags, links, bookmarks, images, metadata.
+// The second pass: what libharu cannot write or writes wrongly. Tags, links, bookmarks, images, metadata.
 #include <map>
 #include <optional>
 #include <string>
@@ -44,8 +44,9 @@ struct Skeleton {
   std::vector<PlacedPicture> pictures;
 };
 
-/// The finished file. The same `drawn` and `skeleton` give the same bytes. Throws Fault when `drawn` is not a PDF.
-std::string finished(std::string const& drawn, Skeleton const& skeleton);
+/// The finished file; the canvas is empty afterwards. The same drawing and `skeleton` give the same bytes. Throws Fault if anything went
+/// wrong while drawing.
+std::string finished(Canvas& drawn, Skeleton const& skeleton);
 
 /// A finished file behind a password (AES-256). Throws Fault when it is not a PDF, or is locked already.
 std::string locked(std::string const& pdf, std::string const& password);

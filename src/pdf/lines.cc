@@ -69,48 +69,6 @@ std::string settable(std::string const& utf8) {
   return to_utf8(points);
 }
 
-void LineBreaker::add_letter(Atom& word, Face face, char32_t letter, double size) {
-  int const font = fonts_.font_for(face, letter);
-  if (font < 0) {
-    ++missing_[letter];
-    for (char32_t const stand_in : to_code_points(name_of(letter))) add_letter(word, face, stand_in, size);
-    return;
-  }
-  double const width = fonts_.advance(font, letter) * size;
-  if (word.pieces.empty() || word.pieces.back().font != font) word.pieces.push_back(Piece{font, {}, 0});
-  Piece& piece = word.pieces.back();
-  if (letter < 0x80) piece.utf8 += static_cast<char>(letter);
-  else piece.utf8 += to_utf8(std::u32string(1, letter));
-  piece.width += width;
-  word.width += width;
-}
-
-std::vector<LineBreaker::Atom> LineBreaker::atoms_of(Rich const& rich, Letters const& letters, double size) {
-  std::vector<Atom> atoms;
-  auto in = [&](Atom::Kind kind) -> Atom& {
-    if (atoms.empty() || atoms.back().kind != kind) atoms.push_back({kind});
-    return atoms.back();
-  };
-  for (std::size_t i = 0; i < rich.size(); ++i) {
-    if (auto const* bar = std::get_if<Bar>(&rich[i])) {
-      atoms.push_back({Atom::Kind::bar, {Piece{-1, {}, bar_width(size), *bar}}, bar_width(size)});
-      continue;
-    }
-    Face const face = std::get<Words>(rich[i]).face;
-    for (char32_t const c : letters[i]) {
-      if (joiner(c)) continue;
-      if (c == '\n') {
-        atoms.push_back({Atom::Kind::end});
-      } else if (blank(c)) {
-        if (atoms.empty() || atoms.back().kind != Atom::Kind::space) add_letter(in(Atom::Kind::space), face, ' ', size);
-      } else {
-        add_letter(in(Atom::Kind::word), face, c, size);
-      }
-    }
-  }
-  return atoms;
-}
-
 std::vector<LineBreaker::Atom> LineBreaker::cut(Atom const& word, double size, double width) {
   std::vector<Atom> parts(1);
   for (Piece const& piece : word.pieces) {
@@ -141,15 +99,7 @@ std::vector<Line> LineBreaker::broken(Rich const& rich, double size, double widt
     letters.push_back(words ? to_code_points(settable(words->utf8)) : std::u32string{});
   }
   if (worth_shaping(letters)) return shaped_lines(rich, letters, size, width);
-  auto lines = filled(atoms_of(rich, letters, size), size, width);
-  for (Line& line : lines) {
-    double x = 0;
-    for (Piece& piece : line.pieces) {
-      piece.x = x;
-      x += piece.width;
-    }
-  }
-  return lines;
+  return plain_lines(rich, letters, size, width);
 }
 
 std::vector<Line> LineBreaker::filled(std::vector<Atom> const& atoms, double size, double width) {

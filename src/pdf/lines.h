@@ -54,8 +54,7 @@ class LineBreaker {
     double width = 0;
   };
   using Letters = std::vector<std::u32string>;  ///< of each span; empty for a bar
-  std::vector<Atom> atoms_of(Rich const& rich, Letters const& letters, double size);
-  void add_letter(Atom& word, Face face, char32_t letter, double size);
+  std::vector<Line> plain_lines(Rich const& rich, Letters const& letters, double size, double width);  // plain_lines.cc
   std::vector<Atom> cut(Atom const& word, double size, double width);
   std::vector<Line> filled(std::vector<Atom> const& atoms, double size, double width);
 

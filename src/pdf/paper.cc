@@ -92,7 +92,7 @@ std::string cover_sheet(CoverSheet const& sheet) {
   }
   for (double const fold : {99.0, 198.0}) canvas.rule(1, 4 * millimetre, page_height - fold * millimetre, 4 * millimetre);
   Skeleton skeleton{"Cover sheet", "en-GB", sheet.dated, {}, &canvas.tags(), {}, {}, {}};
-  return finished(canvas.written(), skeleton);
+  return finished(canvas, skeleton);
 }
 
 Printable for_paper(std::string const& cover, std::string const& document) try {

@@ -1,37 +1,9 @@
 #include "pdf/structure.h"
 
-#include <string>
+#include <algorithm>
 
 namespace rightsdesk::pdf {
 namespace {
-
-using Object = QPDFObjectHandle;
-
-Object words(std::string const& utf8) { return Object::newUnicodeString(utf8); }
-
-// One node per element, made first so that parents and kids can name each other.
-std::vector<Object> nodes_for(QPDF& file, std::vector<Element> const& elements) {
-  std::vector<Object> nodes;
-  nodes.reserve(elements.size());
-  for (Element const& element : elements) {
-    Object node = file.makeIndirectObject(Object::newDictionary());
-    node.replaceKey("/S", Object::newName("/" + element.role));
-    if (!element.alt.empty()) node.replaceKey("/Alt", words(element.alt));
-    if (!element.actual.empty()) {
-      node.replaceKey("/ActualText", words(element.actual));
-      node.replaceKey("/Alt", words(element.actual));
-    }
-    if (!element.language.empty()) node.replaceKey("/Lang", Object::newString(element.language));
-    if (!element.scope.empty()) node.replaceKey("/A", Object::parse("<</O /Table /Scope /" + element.scope + ">>"));
-    if (element.role == "Figure") {
-      node.replaceKey("/A", Object::parse("<</O /Layout /Placement /Block /BBox [" + number(element.box[0]) + " " +
-                                          number(element.box[1]) + " " + number(element.box[2]) + " " +
-                                          number(element.box[3]) + "]>>"));
-    }
-    nodes.push_back(node);
-  }
-  return nodes;
-}
 
 /// The page that all content of an element stands on; 0 when there is none, or more than one. Named once on the element, its pieces are then
 /// plain numbers (ISO 32000-1, 14.7.4.2).
@@ -45,139 +17,133 @@ int only_page(Element const& element) {
   return page;
 }
 
-Object content_kid(Element::Kid const& kid, Object const& page) {
-  Object reference = Object::newDictionary();
-  reference.replaceKey("/Type", Object::newName("/MCR"));
-  reference.replaceKey("/Pg", page);
-  reference.replaceKey("/MCID", Object::newInteger(kid.number));
-  return reference;
-}
-
-Object link_kid(Object const& annotation, Object const& page) {
-  Object reference = Object::newDictionary();
-  reference.replaceKey("/Type", Object::newName("/OBJR"));
-  reference.replaceKey("/Obj", annotation);
-  reference.replaceKey("/Pg", page);
-  return reference;
-}
-
-// ParentTree: page n has key n - 1, link n has key pages + n. Kids of 500 keep every array small.
-Object parent_tree(QPDF& file, std::vector<Object> const& entries) {
-  constexpr std::size_t share = 500;
-  Object kids = Object::newArray();
-  for (std::size_t from = 0; from < entries.size(); from += share) {
-    std::size_t const to = std::min(entries.size(), from + share);
-    Object nums = Object::newArray();
-    for (std::size_t i = from; i < to; ++i) {
-      nums.appendItem(Object::newInteger(static_cast<long long>(i)));
-      nums.appendItem(entries[i]);
-    }
-    Object leaf = Object::newDictionary();
-    leaf.replaceKey("/Nums", nums);
-    Object limits = Object::newArray();
-    limits.appendItem(Object::newInteger(static_cast<long long>(from)));
-    limits.appendItem(Object::newInteger(static_cast<long long>(to) - 1));
-    leaf.replaceKey("/Limits", limits);
-    kids.appendItem(file.makeIndirectObject(leaf));
+std::string attributes(Element const& element) {
+  std::string text;
+  std::string const said = element.actual.empty() ? element.alt : element.actual;
+  if (!said.empty()) text += "/Alt" + hex_string(said);
+  if (!element.actual.empty()) text += "/ActualText" + hex_string(element.actual);
+  if (!element.language.empty()) text += "/Lang(" + element.language + ")";
+  if (!element.scope.empty()) text += "/A<</O/Table/Scope/" + element.scope + ">>";
+  if (element.role == "Figure") {
+    text += "/A<</O/Layout/Placement/Block/BBox[" + number(element.box[0]) + " " + number(element.box[1]) + " " + number(element.box[2]) + " " +
+            number(element.box[3]) + "]>>";
   }
-  Object tree = Object::newDictionary();
-  tree.replaceKey("/Kids", kids);
-  return file.makeIndirectObject(tree);
+  return text;
 }
 
-std::vector<Object> parents(QPDF& file, Skeleton const& skeleton, std::vector<Object> const& nodes) {
-  std::vector<Object> entries;
-  auto const& owners = skeleton.tags->owners();
-  for (std::size_t page = 0; page < file.getAllPages().size(); ++page) {
-    Object owned = Object::newArray();
-    if (page < owners.size()) {
-      for (int const owner : owners[page]) owned.appendItem(nodes.at(static_cast<std::size_t>(owner)));
+/// The tree while it is given: element n is the object `first` + n.
+struct Tree {
+  ObjectFile& file;
+  Canvas const& canvas;
+  std::vector<int> const& links;
+  int root, first;
+
+  std::string kid(Element::Kid const& one, int only) const {
+    switch (one.kind) {
+      case Element::Kid::Kind::element: return reference(first + one.number);
+      case Element::Kid::Kind::link:
+        return "<</Type/OBJR/Obj " + reference(links.at(static_cast<std::size_t>(one.number))) + "/Pg " + reference(canvas.page_object(one.page)) + ">>";
+      case Element::Kid::Kind::content: break;
     }
-    entries.push_back(file.makeIndirectObject(owned));
+    if (only != 0) return std::to_string(one.number);
+    return "<</Type/MCR/Pg " + reference(canvas.page_object(one.page)) + "/MCID " + std::to_string(one.number) + ">>";
   }
-  for (Link const& link : skeleton.links) entries.push_back(nodes.at(static_cast<std::size_t>(link.element)));
-  return entries;
-}
+
+  void give(int index, Element const& element) const {
+    std::string text = "<</S/" + element.role + "/P " + reference(element.parent < 0 ? root : first + element.parent) + attributes(element);
+    int const only = only_page(element);
+    if (only != 0) text += "/Pg " + reference(canvas.page_object(only));
+    if (element.kids.size() == 1) text += "/K " + kid(element.kids.front(), only);
+    if (element.kids.size() > 1) {
+      text += "/K[";
+      for (auto const& one : element.kids) (text += kid(one, only)) += ' ';
+      text += ']';
+    }
+    file.object(first + index, text + ">>");
+  }
+
+  /// ParentTree: page n has key n - 1, link n has key pages + n. Leaves of 500 keep every array small.
+  std::string parents(Skeleton const& skeleton, int pages) const {
+    constexpr int share = 500;
+    int const entries = pages + static_cast<int>(skeleton.links.size());
+    auto const& owners = skeleton.tags->owners();
+    std::string leaves;
+    for (int from = 0; from < entries; from += share) {
+      int const to = std::min(entries, from + share);
+      std::string leaf = "<</Limits[" + std::to_string(from) + " " + std::to_string(to - 1) + "]/Nums[";
+      for (int i = from; i < to; ++i) {
+        leaf += std::to_string(i) + " ";
+        if (i >= pages) {
+          leaf += reference(first + skeleton.links[static_cast<std::size_t>(i - pages)].element) + " ";
+          continue;
+        }
+        leaf += "[";
+        if (static_cast<std::size_t>(i) < owners.size()) {
+          for (int const owner : owners[static_cast<std::size_t>(i)]) (leaf += reference(first + owner)) += ' ';
+        }
+        leaf += "]";
+      }
+      int const number = file.next();
+      file.object(number, leaf + "]>>");
+      leaves += reference(number) + " ";
+    }
+    return "<</Kids[" + leaves + "]>>";
+  }
+};
+
+/// A bookmark with its neighbours, as numbers of objects; 0: none.
+struct Standing {
+  std::size_t parent = 0;
+  int previous = 0, next = 0, first_child = 0, last_child = 0, children = 0;
+};
 
 }  // namespace
 
-Object destination(QPDF& file, int page, double y) {
-  Object where = Object::newArray();
-  where.appendItem(file.getAllPages().at(static_cast<std::size_t>(page) - 1));
-  where.appendItem(Object::newName("/XYZ"));
-  where.appendItem(Object::newNull());
-  where.appendItem(Object::newReal(number(y)));
-  where.appendItem(Object::newNull());
-  return where;
+std::string reference(int object) { return std::to_string(object) + " 0 R"; }
+
+std::string destination(Canvas const& canvas, int page, double y) {
+  return "[" + reference(canvas.page_object(page)) + "/XYZ null " + number(y) + " null]";
 }
 
-void add_structure(QPDF& file, Skeleton const& skeleton, std::vector<Object> const& annotations) {
+void give_structure(ObjectFile& file, Canvas const& canvas, Skeleton const& skeleton, int root, std::vector<int> const& links) {
+  Tree const tree{file, canvas, links, root, file.next()};
   auto const& elements = skeleton.tags->elements();
-  auto const& pages = file.getAllPages();
-  auto const nodes = nodes_for(file, elements);
-  Object root = file.makeIndirectObject(Object::newDictionary());
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    Object node = nodes[i];
-    std::vector<Object> kids;
-    kids.reserve(elements[i].kids.size());
-    int const only = only_page(elements[i]);
-    if (only != 0) node.replaceKey("/Pg", pages.at(static_cast<std::size_t>(only) - 1));
-    for (Element::Kid const& kid : elements[i].kids) {
-      auto const index = static_cast<std::size_t>(kid.number);
-      switch (kid.kind) {
-        case Element::Kid::Kind::element: kids.push_back(nodes.at(index)); break;
-        case Element::Kid::Kind::content:
-          kids.push_back(only != 0 ? Object::newInteger(kid.number) : content_kid(kid, pages.at(static_cast<std::size_t>(kid.page) - 1)));
-          break;
-        case Element::Kid::Kind::link: kids.push_back(link_kid(annotations.at(index), pages.at(static_cast<std::size_t>(kid.page) - 1)));
-      }
-    }
-    if (kids.size() == 1) node.replaceKey("/K", kids.front());
-    if (kids.size() > 1) node.replaceKey("/K", Object::newArray(kids));
-    node.replaceKey("/P", elements[i].parent < 0 ? root : nodes.at(static_cast<std::size_t>(elements[i].parent)));
-  }
-  auto const entries = parents(file, skeleton, nodes);
-  root.replaceKey("/Type", Object::newName("/StructTreeRoot"));
-  root.replaceKey("/K", nodes.front());
-  root.replaceKey("/ParentTree", parent_tree(file, entries));
-  root.replaceKey("/ParentTreeNextKey", Object::newInteger(static_cast<long long>(entries.size())));
-  file.getRoot().replaceKey("/StructTreeRoot", root);
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    Object one = pages[page];
-    one.replaceKey("/StructParents", Object::newInteger(static_cast<long long>(page)));
-    one.replaceKey("/Tabs", Object::newName("/S"));
-  }
+  for (std::size_t i = 0; i < elements.size(); ++i) tree.give(static_cast<int>(i), elements[i]);
+  int const pages = canvas.pages();
+  std::string const parents = tree.parents(skeleton, pages);
+  file.object(root, "<</Type/StructTreeRoot/K " + reference(tree.first) + "/ParentTree " + parents + "/ParentTreeNextKey " +
+                        std::to_string(pages + static_cast<int>(skeleton.links.size())) + ">>");
 }
 
-void add_bookmarks(QPDF& file, std::vector<Bookmark> const& bookmarks) {
-  if (bookmarks.empty()) return;
-  Object root = file.makeIndirectObject(Object::newDictionary());
-  root.replaceKey("/Type", Object::newName("/Outlines"));
-  std::vector<Object> open{root};       // open[n]: the latest bookmark of level n
-  std::vector<Object> latest{Object::newNull()};  // latest[n]: the latest child of open[n]
-  for (Bookmark const& bookmark : bookmarks) {
-    std::size_t const level = std::min(static_cast<std::size_t>(std::max(bookmark.level, 1)), open.size());
-    open.resize(level, root);
-    latest.resize(level, Object::newNull());
-    Object item = file.makeIndirectObject(Object::newDictionary());
-    item.replaceKey("/Title", words(bookmark.title));
-    item.replaceKey("/Dest", destination(file, bookmark.page, bookmark.y));
-    Object parent = open.back();
-    item.replaceKey("/Parent", parent);
-    if (Object before = latest.back(); before.isNull()) {
-      parent.replaceKey("/First", item);
+void give_bookmarks(ObjectFile& file, Canvas const& canvas, std::vector<Bookmark> const& bookmarks, int root) {
+  int const first = file.next();
+  std::vector<Standing> standing(bookmarks.size() + 1);  // 0 is the root, n the bookmark n - 1
+  auto object = [&](std::size_t at) { return at == 0 ? root : first + static_cast<int>(at) - 1; };
+  std::vector<std::size_t> open{0};  // open[n]: the latest bookmark of level n
+  for (std::size_t at = 1; at <= bookmarks.size(); ++at) {
+    std::size_t const level = std::min(static_cast<std::size_t>(std::max(bookmarks[at - 1].level, 1)), open.size());
+    open.resize(level);
+    Standing& parent = standing[standing[at].parent = open.back()];
+    if (parent.last_child == 0) {
+      parent.first_child = object(at);
     } else {
-      before.replaceKey("/Next", item);
-      item.replaceKey("/Prev", before);
+      standing[at].previous = parent.last_child;
+      standing[static_cast<std::size_t>(parent.last_child - first) + 1].next = object(at);
     }
-    parent.replaceKey("/Last", item);
-    long long const count = parent.hasKey("/Count") ? parent.getKey("/Count").getIntValue() : 0;
-    parent.replaceKey("/Count", Object::newInteger(parent.getObjGen() == root.getObjGen() ? count + 1 : count - 1));
-    latest.back() = item;
-    open.push_back(item);
-    latest.push_back(Object::newNull());
+    parent.last_child = object(at);
+    ++parent.children;
+    open.push_back(at);
   }
-  file.getRoot().replaceKey("/Outlines", root);
+  auto with = [](char const* key, int number) { return number == 0 ? std::string() : key + reference(number); };
+  for (std::size_t at = 0; at <= bookmarks.size(); ++at) {
+    Standing const& here = standing[at];
+    std::string text = at == 0 ? "<</Type/Outlines"
+                               : "<</Title" + hex_string(bookmarks[at - 1].title) + "/Dest" + destination(canvas, bookmarks[at - 1].page, bookmarks[at - 1].y) +
+                                     "/Parent " + reference(object(here.parent)) + with("/Prev ", here.previous) + with("/Next ", here.next);
+    text += with("/First ", here.first_child) + with("/Last ", here.last_child);
+    if (here.children > 0) text += "/Count " + std::to_string(at == 0 ? here.children : -here.children);  // below the first level they are shut
+    file.object(object(at), text + ">>");
+  }
 }
 
 }  // namespace rightsdesk::pdf

@@ -77,7 +77,7 @@ std::string Writer::State::title_of(Volume const& whole) const {
 Made Writer::State::finished(Volume& whole, std::string title) const {
   Skeleton const skeleton{std::move(title), settings.language, settings.dated, settings.password, &whole.canvas.tags(),
                           std::move(whole.links), std::move(whole.bookmarks), std::move(whole.pictures)};
-  return {whole.number, pdf::finished(whole.canvas.written(), skeleton), whole.canvas.pages()};
+  return {whole.number, pdf::finished(whole.canvas, skeleton), whole.canvas.pages()};
 }
 
 void Writer::State::finish_aside(std::unique_ptr<Volume> whole) {

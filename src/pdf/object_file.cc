@@ -1,0 +1,123 @@
+#include "pdf/object_file.h"
+
+#include <libdeflate.h>
+
+#include "core/original.h"
+#include "core/result.h"
+
+namespace rightsdesk::pdf {
+namespace {
+
+constexpr int level = 4;                    // of libdeflate: on these pages as small as zlib's 6
+constexpr std::size_t objects_in_one = 200;  // a reader unpacks the whole of it to look at one
+constexpr std::size_t row = 7;               // kind, four bytes of place, two of index
+
+}  // namespace
+
+ObjectFile::ObjectFile() : deflate_(libdeflate_alloc_compressor(level), libdeflate_free_compressor) {
+  if (!deflate_) throw Fault("The pages could not be finished.", "libdeflate has no compressor");
+  out_ = "%PDF-1.7\n%\xBF\xF7\xA2\xFE\n";
+}
+
+ObjectFile::~ObjectFile() = default;
+
+ObjectFile::Place& ObjectFile::place_of(int number) {
+  auto const at = static_cast<std::size_t>(number);
+  if (at >= places_.size()) places_.resize(at + 1);
+  ENSURE(places_[at].kind == 0 && number > 0, "an object is given once");
+  return places_[at];
+}
+
+void ObjectFile::object(int number, std::string_view text) {
+  place_of(number).kind = 2;
+  Place& place = places_[static_cast<std::size_t>(number)];
+  place.at = static_cast<std::uint32_t>(streams_.size());
+  place.index = static_cast<std::uint16_t>(waiting_.size());
+  waiting_.push_back(number);
+  numbers_ += std::to_string(number) + " " + std::to_string(gathered_.size()) + " ";
+  gathered_.append(text) += '\n';
+  if (waiting_.size() == objects_in_one) close_objects();
+}
+
+void ObjectFile::close_objects() {
+  if (waiting_.empty()) return;
+  std::string const entries = "/Type/ObjStm/N " + std::to_string(waiting_.size()) + "/First " + std::to_string(numbers_.size());
+  std::string const both = numbers_ + gathered_;
+  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), both.size()));
+  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), both.data(), both.size(), deflated_.data(), deflated_.size()));
+  streams_.push_back("<<" + entries + "/Filter/FlateDecode/Length " + std::to_string(deflated_.size()) + ">>\nstream\n" + deflated_ + "\nendstream\nendobj\n");
+  waiting_.clear();
+  numbers_.clear();
+  gathered_.clear();
+}
+
+void ObjectFile::stream(int number, std::string_view entries, std::string_view bytes) {
+  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), bytes.size()));
+  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), bytes.data(), bytes.size(), deflated_.data(), deflated_.size()));
+  packed_stream(number, std::string(entries) + "/Filter/FlateDecode", deflated_);
+}
+
+void ObjectFile::packed_stream(int number, std::string_view entries, std::string_view bytes) {
+  Place& place = place_of(number);
+  place.kind = 1;
+  place.at = static_cast<std::uint32_t>(out_.size());
+  out_ += std::to_string(number) + " 0 obj\n<<";
+  out_.append(entries) += "/Length " + std::to_string(bytes.size()) + ">>\nstream\n";
+  out_.append(bytes) += "\nendstream\nendobj\n";
+}
+
+// Each row less the one before it (PNG's "up"): rows that grow evenly pack to almost nothing.
+std::string ObjectFile::cross_references() const {
+  std::string rows;
+  rows.reserve(places_.size() * (row + 1));
+  std::uint8_t before[row] = {};
+  for (Place const& place : places_) {
+    std::uint8_t const now[row] = {place.kind,
+                                   static_cast<std::uint8_t>(place.at >> 24U),
+                                   static_cast<std::uint8_t>(place.at >> 16U),
+                                   static_cast<std::uint8_t>(place.at >> 8U),
+                                   static_cast<std::uint8_t>(place.at),
+                                   static_cast<std::uint8_t>(place.index >> 8U),
+                                   static_cast<std::uint8_t>(place.index)};
+    rows += '\2';
+    for (std::size_t i = 0; i < row; ++i) {
+      rows += static_cast<char>(now[i] - before[i]);
+      before[i] = now[i];
+    }
+  }
+  return rows;
+}
+
+std::string ObjectFile::finished(int catalogue, int information) {
+  close_objects();
+  int const first_stream = next();
+  for (Place& place : places_) {
+    if (place.kind == 2) place.at += static_cast<std::uint32_t>(first_stream);
+  }
+  for (std::string const& packed : streams_) {
+    int const number = next();
+    Place& place = place_of(number);
+    place.kind = 1;
+    place.at = static_cast<std::uint32_t>(out_.size());
+    out_ += std::to_string(number) + " 0 obj\n" + packed;
+  }
+  streams_.clear();
+  std::string const identity = "<" + sha256_hex(out_).substr(0, 32) + ">";
+  int const number = next();
+  std::size_t const start = out_.size();
+  Place& itself = place_of(number);
+  itself.kind = 1;
+  itself.at = static_cast<std::uint32_t>(start);
+  places_.front() = {0, 0, 0xFFFF};
+  std::string const entries = "/Type/XRef/W[1 4 2]/Size " + std::to_string(places_.size()) + "/Root " + std::to_string(catalogue) + " 0 R/Info " +
+                              std::to_string(information) + " 0 R/ID[" + identity + identity + "]/DecodeParms<</Predictor 12/Columns " + std::to_string(row) + ">>";
+  std::string const rows = cross_references();
+  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), rows.size()));
+  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), rows.data(), rows.size(), deflated_.data(), deflated_.size()));
+  out_ += std::to_string(number) + " 0 obj\n<<" + entries + "/Filter/FlateDecode/Length " + std::to_string(deflated_.size()) + ">>\nstream\n" + deflated_ +
+          "\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+  ENSURE(out_.size() < 0xFFFFFFFFU, "a volume stays below four gigabytes");
+  return std::move(out_);
+}
+
+}  // namespace rightsdesk::pdf
