@@ -46,6 +46,7 @@ class Checkup {
     if (fs::exists(service_.indexes)) check("indexes", [&] { writable(service_.indexes); });  // made when it is first needed
     check("clock", [&] { clock(); });
     check("address", [&] { address(); });
+    check("second factor", [&] { second_factor(); });
     check("database", [&] { database(); });
     return std::move(findings_);
   }
@@ -151,6 +152,12 @@ class Checkup {
     if (service_.hosts.empty()) look("it answers to any host name", "Name yours under hosts: in the service file.");
     if (!service_.public_url.starts_with("https://")) look("links in letters do not begin with https://", "Set public_url: in the service file.");
     if (findings_.back().what != what_) well(service_.address);
+  }
+
+  void second_factor() {
+    if (service_.second_factor == settings::Service::SecondFactor::required) return well("every member of staff types a code after the password");
+    wrong("it is off for everybody: a password that is guessed or stolen opens every case",
+          "Take second_factor: off out of the service file. Cyber Essentials fails an installation without it.");
   }
 
   [[nodiscard]] fs::path database_folder() const {

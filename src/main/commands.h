@@ -12,7 +12,8 @@ using Chosen = std::function<int()>;
 
 void add_serve(CLI::App& program, Chosen& chosen);
 void add_worker(CLI::App& program, Chosen& chosen);
-void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit, add-staff
+void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit
+void add_staff(CLI::App& program, Chosen& chosen);        ///< add-staff, staff list, staff reset-device
 void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
 void add_backup(CLI::App& program, Chosen& chosen);       ///< backup, restore
 void add_doctor(CLI::App& program, Chosen& chosen);       ///< doctor

@@ -3,20 +3,107 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "signin/totp.h"
 #include "store/case_archive.h"
 #include "store/draft_store.h"
+#include "store/ledger_store.h"
 #include "store/session_store.h"
 
 namespace rightsdesk {
 
-Result<std::string> LocalStaffDoor::sign_in(std::string const& name, std::string const& password) {
-  auto const colleague = store::sign_in(database_, name, password, clock_.now());
-  if (!colleague) return tl::unexpected(colleague.error());
-  std::string token;
+namespace {
+
+auto over() { return refused("sign_in_over", "You took longer than 10 minutes. Sign in again."); }
+
+/// In the caller's transaction: the sign-in under way ends, the session begins, and the ledger says so.
+std::string let_in(store::Connection& connection, StaffId const& colleague, store::Sessions::Came came, Instant now) {
+  auto const session = store::Sessions(connection).start(colleague, now, came);
+  store::StoredLedger(connection).record({colleague.str(), "signed_in"}, now);
+  return session.token;
+}
+
+}  // namespace
+
+Result<web::SignInStep> LocalStaffDoor::sign_in(std::string const& name, std::string const& password) {
+  auto const now = clock_.now();
+  auto const colleague = store::sign_in(database_, name, password, now);
+  if (!colleague) {
+    note(StaffId("nobody"), "sign_in_refused");
+    return tl::unexpected(colleague.error());
+  }
+  web::SignInStep step;
   store::in_transaction(database_, [&](store::Connection& connection) {
-    token = store::Sessions(connection).start(colleague->id, clock_.now()).token;
+    if (terms_.second_factor == settings::Service::SecondFactor::off) {
+      step = {web::SignInStep::Next::in, let_in(connection, colleague->id, store::Sessions::Came::without_code, now)};
+      return;
+    }
+    step.token = store::SignInsBegun(connection, key_).begin(colleague->id, now);
+    step.next = store::Devices(connection, key_).has(colleague->id) ? web::SignInStep::Next::code : web::SignInStep::Next::device;
   });
-  return token;
+  return step;
+}
+
+std::optional<web::DeviceToAdd> LocalStaffDoor::device_to_add(std::string const& under_way) {
+  auto const found = begun(under_way);
+  if (!found || found->secret.empty()) return std::nullopt;
+  auto const colleague = store::Staff(*database_.connection()).find(found->colleague);
+  if (!colleague) return std::nullopt;
+  return web::DeviceToAdd{signin::base32(found->secret), signin::setup_address(terms_.issuer, colleague->sign_in_name, found->secret)};
+}
+
+Result<web::Entered> LocalStaffDoor::add_device(std::string const& under_way, std::string const& code) {
+  auto const now = clock_.now();
+  auto const found = begun(under_way);
+  if (!found || found->secret.empty()) return over();
+  auto const step = signin::step_of_code(found->secret, code, now, 0);
+  if (!step) return refused("code_refused", "That code is not right. Wait for the next one and type it.", "code");
+  auto codes = store::fresh_recovery_codes();
+  web::Entered entered;
+  bool taken = false;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    store::Devices devices(connection, key_);
+    taken = store::SignInsBegun(connection, key_).end(under_way) && !devices.has(found->colleague);
+    if (!taken) return;
+    devices.add(found->colleague, found->secret, *step, now);
+    devices.keep(found->colleague, codes);
+    store::StoredLedger(connection).record({found->colleague.str(), "device_added"}, now);
+    entered.token = let_in(connection, found->colleague, store::Sessions::Came::with_code, now);
+  });
+  if (!taken) return over();
+  entered.recovery_codes = std::move(codes.shown);
+  return entered;
+}
+
+Result<web::Entered> LocalStaffDoor::give_code(std::string const& under_way, std::string const& code) {
+  auto const now = clock_.now();
+  auto const found = begun(under_way);
+  if (!found || !found->secret.empty()) return over();
+  auto const proof = store::prove(database_, key_, found->colleague, code, now);
+  if (!proof) {
+    note(found->colleague, proof.error().code);
+    return tl::unexpected(proof.error());
+  }
+  web::Entered entered;
+  bool taken = false;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    taken = store::SignInsBegun(connection, key_).end(under_way);
+    if (!taken) return;
+    if (*proof == store::Proof::recovery_code) store::StoredLedger(connection).record({found->colleague.str(), "recovery_code_used"}, now);
+    entered.token = let_in(connection, found->colleague, store::Sessions::Came::with_code, now);
+  });
+  if (!taken) return over();
+  return entered;
+}
+
+std::optional<store::SignInBegun> LocalStaffDoor::begun(std::string const& under_way) {
+  if (under_way.empty()) return std::nullopt;
+  return store::SignInsBegun(*database_.connection(), key_).find(under_way, clock_.now());
+}
+
+void LocalStaffDoor::note(StaffId const& by, std::string const& what) {
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    store::StoredLedger(connection).record({by.str(), what}, clock_.now());
+  });
 }
 
 web::SignedIn LocalStaffDoor::who(std::string const& token) {

@@ -1,25 +1,39 @@
 #pragma once
 // The web room's ports over the store.
 #include "core/clock.h"
+#include "settings/service.h"
 #include "store/database.h"
+#include "store/device_store.h"
 #include "store/vault.h"
 #include "web/ports.h"
 
 namespace rightsdesk {
 
-/// Local accounts and their sessions. Thread-safe.
+/// Local accounts, their second factor and their sessions. What happens at the door is in the ledger. Thread-safe.
 class LocalStaffDoor final : public web::StaffDoor {
  public:
-  /// Both must outlive it.
-  LocalStaffDoor(store::Database& database, Clock const& clock) : database_(database), clock_(clock) {}
-  Result<std::string> sign_in(std::string const& name, std::string const& password) override;
+  struct Terms {
+    settings::Service::SecondFactor second_factor = settings::Service::SecondFactor::required;
+    std::string issuer;  ///< the council, as the authenticator app shows it
+  };
+  /// The first three must outlive it.
+  LocalStaffDoor(store::Database& database, store::VaultKey const& key, Clock const& clock, Terms terms)
+      : database_(database), key_(key), clock_(clock), terms_(std::move(terms)) {}
+  Result<web::SignInStep> sign_in(std::string const& name, std::string const& password) override;
+  std::optional<web::DeviceToAdd> device_to_add(std::string const& under_way) override;
+  Result<web::Entered> add_device(std::string const& under_way, std::string const& code) override;
+  Result<web::Entered> give_code(std::string const& under_way, std::string const& code) override;
   web::SignedIn who(std::string const& token) override;
   void sign_out(std::string const& token) override;
   std::string name_of(std::string const& id) override;
 
  private:
+  [[nodiscard]] std::optional<store::SignInBegun> begun(std::string const& under_way);
+  void note(StaffId const& by, std::string const& what);
   store::Database& database_;
+  store::VaultKey const& key_;
   Clock const& clock_;
+  Terms terms_;
 };
 
 /// Residents' unfinished forms, sealed. Thread-safe.

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_serve(program, chosen);
   rightsdesk::add_worker(program, chosen);
   rightsdesk::add_upkeep(program, chosen);
+  rightsdesk::add_staff(program, chosen);
   rightsdesk::add_explain(program, chosen);
   rightsdesk::add_backup(program, chosen);
   rightsdesk::add_doctor(program, chosen);

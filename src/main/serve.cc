@@ -78,7 +78,8 @@ int serve(std::string const& file) {
   signal(SIGPIPE, SIG_IGN);
   House house(file, House::Schema::must_be_current);
   require_contacts(house, file);
-  LocalStaffDoor door(house.database(), house.clock());
+  LocalStaffDoor door(house.database(), house.key(), house.clock(), {house.service().second_factor, site_settings(house).council});
+  if (house.service().second_factor == settings::Service::SecondFactor::off) log({"second_factor_is_off", {}, {}, "staff sign in with a password alone"});
   StoredDrafts drafts(house.database(), house.key(), house.clock());
   StoredArchives archives(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));

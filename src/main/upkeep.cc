@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "core/json.h"
 #include "core/original.h"
@@ -10,7 +9,6 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "store/ledger_store.h"
-#include "store/staff_store.h"
 
 namespace rightsdesk {
 namespace {
@@ -93,51 +91,10 @@ int verify_audit(std::string const& file, Wording wording) {
   return 0;
 }
 
-struct NewColleague {
-  std::string service, name, sign_in, roles, password_file;
-};
-
-/// Every role of staff that some workflow gives something to do.
-std::set<std::string> roles_of(settings::Rules const& rules) {
-  std::set<std::string> roles;
-  for (auto const& [right, workflow] : rules.workflows) {
-    for (auto const& move : workflow.table().moves) roles.insert(move.by.begin(), move.by.end());
-    for (auto const& permission : workflow.table().may) roles.insert(permission.by.begin(), permission.by.end());
-  }
-  for (auto const* nobody : {"program", "requester"}) roles.erase(nobody);
-  return roles;
-}
-
-int add_staff(NewColleague const& wanted) {
-  House house(wanted.service, House::Schema::must_be_current);
-  store::Colleague colleague;
-  colleague.name = wanted.name;
-  colleague.sign_in_name = wanted.sign_in;
-  colleague.roles = split(wanted.roles, ',');
-  auto const known = roles_of(house.office().rules);
-  for (auto const& role : colleague.roles) {
-    if (known.contains(role)) continue;
-    std::cerr << "there is no role “" << role << "”; config/workflow names:";
-    for (auto const& one : known) std::cerr << " " << one;
-    std::cerr << "\n";
-    return 1;
-  }
-  auto const password = tidied(settings::file_text(wanted.password_file));
-  auto const connection = house.database().connection();
-  auto const added = store::Staff(*connection).add(colleague, password);
-  if (!added) {
-    std::cerr << added.error().text << "\n";
-    return 1;
-  }
-  std::printf("%s\n", added->str().c_str());
-  return 0;
-}
-
 }  // namespace
 
 void add_upkeep(CLI::App& program, Chosen& chosen) {
   static std::string file, tree = ".", service_file;
-  static NewColleague colleague;
   static bool json = false;
   auto* migrating = program.add_subcommand("migrate", "Brings the database forward and makes the vault key if there is none.");
   migrating->add_option("--service", file, "The service file")->required();
@@ -153,14 +110,6 @@ void add_upkeep(CLI::App& program, Chosen& chosen) {
   verifying->add_option("--service", file, "The service file")->required();
   verifying->add_flag("--json", json, "For a program to read");
   verifying->callback([&chosen] { chosen = [] { return verify_audit(file, wording_of(json)); }; });
-
-  auto* adding = program.add_subcommand("add-staff", "Adds a local account; prints its id.");
-  adding->add_option("--service", colleague.service, "The service file")->required();
-  adding->add_option("--name", colleague.name, "The colleague's name")->required();
-  adding->add_option("--sign-in", colleague.sign_in, "The name to sign in with")->required();
-  adding->add_option("--roles", colleague.roles, "Comma separated, as in config/workflow")->required();
-  adding->add_option("--password-file", colleague.password_file, "A file with the password, 12 characters or more")->required();
-  adding->callback([&chosen] { chosen = [] { return add_staff(colleague); }; });
 }
 
 }  // namespace rightsdesk

@@ -35,6 +35,12 @@ void read_public_url(yaml::Section& top, Service& service) {
   }
 }
 
+void read_second_factor(yaml::Section& top, Service& service) {
+  auto const wanted = top.text_or("second_factor", "required");
+  if (wanted == "off") service.second_factor = Service::SecondFactor::off;
+  if (wanted != "off" && wanted != "required") top.complain_at("second_factor", "\"second_factor\" is required or off");
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -49,6 +55,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.certificate = beside(file, top.text_or("certificate", ""));
   service.private_key = beside(file, top.text_or("private_key", ""));
   read_public_url(top, service);
+  read_second_factor(top, service);
   service.vault_key = beside(file, top.text("vault_key"));
   service.seal_key = beside(file, top.text_or("seal_key", top.text_or("vault_key", "") + ".seal-key.pem"));
   service.seal_certificate = beside(file, top.text_or("seal_certificate", top.text_or("vault_key", "") + ".seal-certificate.pem"));

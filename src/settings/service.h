@@ -28,6 +28,8 @@ struct Service {
   std::string leave_to;      ///< where "exit this page" goes
   int workers = 2;           ///< jobs side by side
   std::uint16_t metrics_port = 0;  ///< of this machine alone, for health and figures; 0: not served
+  /// Of the staff's local accounts, for the whole installation: it cannot be left out for one of them.
+  enum class SecondFactor { required, off } second_factor = SecondFactor::required;
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };
 

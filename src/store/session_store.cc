@@ -6,10 +6,11 @@
 
 namespace rightsdesk::store {
 
-NewSession Sessions::start(StaffId const& colleague, Instant now) {
+NewSession Sessions::start(StaffId const& colleague, Instant now, Came came) {
   NewSession session{fresh_id_text(), fresh_id_text()};
   connection_.execute(sql("sessions.start"),
-                      {sha256_hex(session.token), colleague.str(), to_iso(now), to_iso(now), session.csrf});
+                      {sha256_hex(session.token), colleague.str(), to_iso(now), to_iso(now), session.csrf,
+                       came == Came::with_code ? to_iso(now) : ""});
   return session;
 }
 
@@ -21,7 +22,11 @@ std::optional<Session> Sessions::find(std::string const& token, Instant now) {
   auto colleague = Staff(connection_).find(StaffId(row->text(0)));
   auto const started = parse_instant(row->text(1));
   if (!colleague || !started || colleague->account == Account::disabled) return std::nullopt;
-  return Session{std::move(*colleague), row->text(3), *started};
+  return Session{std::move(*colleague), row->text(3), *started, parse_instant(row->text(4))};
+}
+
+void Sessions::note_code(std::string const& token, Instant now) {
+  connection_.execute(sql("sessions.code_given"), {to_iso(now), sha256_hex(token)});
 }
 
 void Sessions::end(std::string const& token) { connection_.execute(sql("sessions.end"), {sha256_hex(token)}); }

@@ -15,6 +15,7 @@ struct Session {
   Colleague colleague;
   std::string csrf;
   Instant started = {};
+  std::optional<Instant> code_given = {};  ///< when a code of the device was last typed in it
 };
 
 struct SessionLimits {
@@ -27,7 +28,10 @@ class Sessions {
   /// `connection` must outlive it.
   explicit Sessions(Connection& connection, SessionLimits limits = {}) : connection_(connection), limits_(limits) {}
 
-  NewSession start(StaffId const& colleague, Instant now);
+  /// With a code of the second factor, or without one where none is asked.
+  enum class Came { without_code, with_code };
+  NewSession start(StaffId const& colleague, Instant now, Came came = Came::without_code);
+  void note_code(std::string const& token, Instant now);
   /// The session of a cookie, or nothing: unknown, idle or old beyond the limits, or its colleague disabled. Notes that it
   /// was used, once a minute at most.
   std::optional<Session> find(std::string const& token, Instant now);

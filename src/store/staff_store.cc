@@ -46,6 +46,11 @@ void count_failure(Connection& connection, Row const& account, Instant now) {
   if (account.number(6) + 1 >= kMostFailures) connection.execute(sql("staff.lock"), {to_iso(now + kLock), id});
 }
 
+void end_everything_of(Connection& connection, StaffId const& id) {
+  connection.execute(sql("sessions.end_all"), {id.str()});
+  connection.execute(sql("devices.end_all_begun"), {id.str()});
+}
+
 }  // namespace
 
 Result<StaffId> Staff::add(Colleague const& colleague, std::string const& password) {
@@ -67,6 +72,11 @@ std::optional<Colleague> Staff::find(StaffId const& id) {
   return row ? std::optional(colleague_of(*row)) : std::nullopt;
 }
 
+std::optional<Colleague> Staff::find_named(std::string const& sign_in_name) {
+  auto const row = connection_.row(sql("staff.sign_in"), {comparable(sign_in_name)});
+  return row ? std::optional(colleague_of(*row)) : std::nullopt;
+}
+
 std::vector<Colleague> Staff::all() {
   std::vector<Colleague> all;
   connection_.query(sql("staff.all"), {}, [&](Row const& row) { all.push_back(colleague_of(row)); });
@@ -79,13 +89,13 @@ void Staff::set_roles(StaffId const& id, std::vector<std::string> const& roles) 
 
 void Staff::set_account(StaffId const& id, Account account) {
   connection_.execute(sql("staff.set_disabled"), {std::int64_t{account == Account::disabled}, id.str()});
-  if (account == Account::disabled) connection_.execute(sql("sessions.end_all"), {id.str()});
+  if (account == Account::disabled) end_everything_of(connection_, id);
 }
 
 Result<StaffId> Staff::set_password(StaffId const& id, std::string const& password) {
   if (too_short(password)) return password_refused();
   connection_.execute(sql("staff.set_password"), {password_hash(password), id.str()});
-  connection_.execute(sql("sessions.end_all"), {id.str()});
+  end_everything_of(connection_, id);
   return id;
 }
 

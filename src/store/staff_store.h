@@ -25,6 +25,7 @@ class Staff {
   /// Hashing takes about 0.1 s: hash outside a transaction that others wait for.
   Result<StaffId> add(Colleague const& colleague, std::string const& password);
   std::optional<Colleague> find(StaffId const& id);
+  std::optional<Colleague> find_named(std::string const& sign_in_name);
   std::vector<Colleague> all();  ///< by name
   void set_roles(StaffId const& id, std::vector<std::string> const& roles);
   void set_account(StaffId const& id, Account account);

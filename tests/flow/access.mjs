@@ -1,12 +1,12 @@
 // One request for access, from the resident's form to the pack in the resident's hands, as five people do it in a browser.
 //   node tests/flow/access.mjs --url http://127.0.0.1:PORT --outbox DIR --truth FILE --staff FILE [--no-scripts] [--pictures DIR] [--program RIGHTSDESK]
-// --staff: a JSON file {"officer":{"name","password"},"reviewer":{…},"releaser":{…}}. Ends 0, or 1 with what went wrong.
+// --staff: a JSON file {"officer":{"name","password","device"},"reviewer":{…},"releaser":{…}}. Ends 0, or 1 with what went wrong.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { showIdentity } from "./desk.mjs";
+import { showIdentity, signIn } from "./desk.mjs";
 import { mustNotStand, stands, writings } from "./truth.mjs";
 import { beginWalk } from "./walk.mjs";
 
@@ -92,12 +92,8 @@ async function sendRequest(resident) {
   return (await resident.page.locator(".govuk-panel__body strong").innerText()).trim();
 }
 
-async function signIn(person, account, reference) {
-  await person.open(`${given.url}/staff/cases`);
-  await person.look("staff-sign-in");
-  await person.fill({ name: account.name, password: account.password });
-  await person.press("Sign in");
-  await person.look("staff-cases");
+async function signInTo(person, account, reference) {
+  await signIn(person, given.url, account);
   await person.follow(reference);
 }
 
@@ -423,7 +419,7 @@ await run(async () => {
   const reference = await sendRequest(resident);
   step(`the request was sent: ${reference}`);
   const officer = await person("officer");
-  await signIn(officer, accounts.officer, reference);
+  await signInTo(officer, accounts.officer, reference);
   await acceptIdentity(officer);
   step("identity accepted");
   await search(officer);
@@ -432,7 +428,7 @@ await run(async () => {
   await waitForRecords(officer);
   step("every record read; the search is finished");
   const reviewer = await person("reviewer");
-  await signIn(reviewer, accounts.reviewer, reference);
+  await signInTo(reviewer, accounts.reviewer, reference);
   step(`${await decidePeople(reviewer)} people decided`);
   const { pages, home } = await reviewPages(reviewer);
   step(`${pages} pages checked; ${byEye.areas} areas and these words withheld by eye: ${byEye.words.join("; ")}`);
@@ -440,7 +436,7 @@ await run(async () => {
   const pack = await finishReview(reviewer, home);
   step("the pack is sealed");
   const releaser = await person("releaser");
-  await signIn(releaser, accounts.releaser, reference);
+  await signInTo(releaser, accounts.releaser, reference);
   await release(releaser, pack);
   step("the pack is released");
   const got = await download(resident, reference);

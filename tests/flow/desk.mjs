@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
+import { freshCode } from "./totp.mjs";
+
 /** Looks again every third of a second; throws when `seconds` have gone. */
 export async function until(what, seconds, check) {
   const end = performance.now() + seconds * 1000;
@@ -87,10 +89,16 @@ export async function ask(resident, url, right, who, own) {
 
 // --- the staff ---
 
-export async function signIn(person, url, account) {
+/** With the password and the code of the device. `ahead`: milliseconds by which the desk's clock is before ours. */
+export async function signIn(person, url, account, ahead = 0) {
   await person.open(`${url}/staff/cases`);
+  await person.look("staff-sign-in");
   await person.fill({ name: account.name, password: account.password });
   await person.press("Sign in");
+  await person.look("staff-sign-in-code");
+  await person.fill({ code: await freshCode(account.device, ahead) });
+  await person.press("Continue");
+  await noRefusal(person, "the sign-in");
   await person.look("staff-cases");
 }
 

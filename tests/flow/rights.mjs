@@ -191,10 +191,11 @@ async function restriction() {
 }
 
 /** Sixteen days on: the notice has run. */
+const sixteenDays = 16 * 86_400_000;
 async function lifting({ reference, marker }) {
   const officer = await person("officer, later"), manager = await person("manager, later");
-  await signIn(officer, given.later, accounts.officer);
-  await signIn(manager, given.later, accounts.manager);
+  await signIn(officer, given.later, accounts.officer, sixteenDays);
+  await signIn(manager, given.later, accounts.manager, sixteenDays);
   const at = await caseAt(manager, given.later, reference), title = "Restriction marker taken off at a source";
   await move(manager, at, "Lift the restriction");
   await tell(officer, at, title, "social care");

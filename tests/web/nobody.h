@@ -13,7 +13,10 @@ namespace rightsdesk::web::testing {
 class NoDoor final : public StaffDoor {
  public:
   explicit NoDoor(std::string name = {}) : name_(std::move(name)) {}
-  Result<std::string> sign_in(std::string const&, std::string const&) override { return refused("refused", "Nobody signs in here."); }
+  Result<SignInStep> sign_in(std::string const&, std::string const&) override { return refused("refused", "Nobody signs in here."); }
+  std::optional<DeviceToAdd> device_to_add(std::string const&) override { return std::nullopt; }
+  Result<Entered> add_device(std::string const&, std::string const&) override { return refused("sign_in_over", "Nobody signs in here."); }
+  Result<Entered> give_code(std::string const&, std::string const&) override { return refused("sign_in_over", "Nobody signs in here."); }
   SignedIn who(std::string const&) override { return {}; }
   void sign_out(std::string const&) override {}
   std::string name_of(std::string const&) override { return name_; }

@@ -188,7 +188,7 @@ std::string cookie_of_a_reviewer(House& house) {
 
 void ask_all(House& house, CaseId const& id, int pages, int count) {
   auto const cookie = cookie_of_a_reviewer(house);
-  LocalStaffDoor door(house.database(), house.clock());
+  LocalStaffDoor door(house.database(), house.key(), house.clock(), {});
   StoredDrafts drafts(house.database(), house.key(), house.clock());
   web::SiteSettings settings;
   settings.templates_folder = RIGHTSDESK_TREE "/templates";

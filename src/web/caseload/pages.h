@@ -6,6 +6,10 @@ namespace rightsdesk::web::caseload {
 
 Reply show_sign_in(Site& site, Exchange const& exchange);
 Reply sign_in(Site& site, Exchange const& exchange);
+Reply show_code(Site& site, Exchange const& exchange);
+Reply give_code(Site& site, Exchange const& exchange);
+Reply show_device(Site& site, Exchange const& exchange);
+Reply add_device(Site& site, Exchange const& exchange);
 Reply sign_out(Site& site, Exchange const& exchange);
 
 Reply list(Site& site, Exchange const& exchange);

@@ -2,15 +2,66 @@
 
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
+#include "web/caseload/sign_in_views.h"
+#include "web/edge/decode.h"
 #include "web/edge/reply.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
 
+/// Holds the token of a sign-in whose password was right, until its code is given.
+constexpr char const* under_way_cookie = "sign-in";
+constexpr char const* kPassword = "/staff/sign-in";
+constexpr char const* kCode = "/staff/sign-in/code";
+constexpr char const* kDevice = "/staff/sign-in/device";
+
+std::string kept_next(std::string const& next) { return own_path(next) && next.starts_with("/staff") ? next : ""; }
+
+std::string with_next(std::string const& path, std::string const& next) {
+  auto const kept = kept_next(next);
+  return kept.empty() ? path : path + "?next=" + percent_encoded(kept);
+}
+
+std::string under_way(Exchange const& exchange) { return exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(under_way_cookie)); }
+
+void count_try(Site& site, Exchange const& exchange, std::string const& what) {
+  if (!site.attempts.allow(what + " from " + exchange.client, std::chrono::steady_clock::now())) throw Malformed("too many tries", 429);
+}
+
+/// The session's cookie instead of what was known before the sign-in.
+Reply& entered(Reply& reply, std::string const& token) {
+  return reply.cookie(staff_cookie, token).cookie(visit_cookie, fresh_id_text()).expire_cookie(under_way_cookie);
+}
+
 Reply page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
   PageSpec spec{"caseload/sign-in", "Sign in", View(), std::move(mistakes)};
-  spec.view.text("next", own_path(next) ? next : "").text("name", exchange.form.one("name"));
+  spec.view.text("next", kept_next(next)).text("name", exchange.form.one("name"));
   return site.staff_page(exchange, spec);
+}
+
+Reply code_page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
+  PageSpec spec{"caseload/sign-in-code", "Type the code of your device", View(), std::move(mistakes), kPassword};
+  spec.view.text("next", kept_next(next));
+  return site.staff_page(exchange, spec);
+}
+
+Reply device_page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
+  auto const device = site.door.device_to_add(under_way(exchange));
+  if (!device) return Reply::redirect(with_next(kPassword, next));
+  PageSpec spec{"caseload/sign-in-device", "Set up the device that shows your codes", device_view(*device), std::move(mistakes), kPassword};
+  spec.view.text("next", kept_next(next));
+  return site.staff_page(exchange, spec);
+}
+
+std::string typed_code(Exchange const& exchange) {
+  auto const code = exchange.form.one("code");
+  return code.size() <= 64 ? code : std::string();
+}
+
+/// A sign-in that ran out begins again; a wrong code shows its page again.
+Reply refused_code(Site& site, Exchange const& exchange, Refusal const& why, decltype(code_page)* shown) {
+  if (why.code == "sign_in_over") return page(site, exchange, exchange.form.one("next"), {{why.code, why.text, "name", {}}});
+  return shown(site, exchange, exchange.form.one("next"), {{why.code, why.text, "code", {}}});
 }
 
 }  // namespace
@@ -26,14 +77,39 @@ Reply sign_in(Site& site, Exchange const& exchange) {
   if (name.empty() || password.empty()) {
     return page(site, exchange, next, {{"missing", "Enter your sign-in name and your password", "name", {}}});
   }
-  if (!site.attempts.allow("sign in from " + exchange.client, std::chrono::steady_clock::now())) {
-    throw Malformed("too many tries", 429);
+  count_try(site, exchange, "sign in");
+  auto const step = site.door.sign_in(name, password);
+  if (!step) return page(site, exchange, next, {{step.error().code, step.error().text, "name", {}}});
+  if (step->next == SignInStep::Next::in) {
+    auto reply = Reply::redirect(kept_next(next).empty() ? "/staff/cases" : next);
+    return entered(reply, step->token);
   }
-  auto const token = site.door.sign_in(name, password);
-  if (!token) return page(site, exchange, next, {{token.error().code, token.error().text, "name", {}}});
-  auto reply = Reply::redirect(own_path(next) && next.starts_with("/staff") ? next : "/staff/cases");
-  reply.cookie(staff_cookie, *token).cookie(visit_cookie, fresh_id_text());  // nothing known before the sign-in lives on
-  return reply;
+  auto reply = Reply::redirect(with_next(step->next == SignInStep::Next::code ? kCode : kDevice, next));
+  return reply.cookie(under_way_cookie, step->token);
+}
+
+Reply show_code(Site& site, Exchange const& exchange) { return code_page(site, exchange, exchange.query.one("next"), {}); }
+
+Reply give_code(Site& site, Exchange const& exchange) {
+  auto const next = exchange.form.one("next");
+  count_try(site, exchange, "code");
+  auto const entry = site.door.give_code(under_way(exchange), typed_code(exchange));
+  if (!entry) return refused_code(site, exchange, entry.error(), code_page);
+  auto reply = Reply::redirect(kept_next(next).empty() ? "/staff/cases" : next);
+  return entered(reply, entry->token);
+}
+
+Reply show_device(Site& site, Exchange const& exchange) { return device_page(site, exchange, exchange.query.one("next"), {}); }
+
+Reply add_device(Site& site, Exchange const& exchange) {
+  count_try(site, exchange, "code");
+  auto const entry = site.door.add_device(under_way(exchange), typed_code(exchange));
+  if (!entry) return refused_code(site, exchange, entry.error(), device_page);
+  PageSpec spec{"caseload/recovery-codes", "Keep your recovery codes", recovery_view(entry->recovery_codes)};
+  auto const next = kept_next(exchange.form.one("next"));
+  spec.view.text("next", next.empty() ? "/staff/cases" : next);
+  auto reply = site.staff_page(exchange, spec);
+  return entered(reply, entry->token);
 }
 
 Reply sign_out(Site& site, Exchange const& exchange) {

@@ -3,6 +3,7 @@
 
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
+#include "web/caseload/sign_in_views.h"
 #include "web/caseload/task_views.h"
 #include "web/owner/answer.h"
 #include "web/pages/fields.h"
@@ -71,6 +72,28 @@ TEST(Gallery, ShowsTheCaseList) {
   Exchange stranger = visitor();
   stranger.staff = {};
   EXPECT_TRUE(holds(kept("staff-sign-in", frame().staff_page(stranger, in)), "There is a problem"));
+}
+
+TEST(Gallery, ShowsTheSecondStepOfASignIn) {
+  Exchange stranger = visitor();
+  stranger.staff = {};
+  PageSpec asked{"caseload/sign-in-code", "Type the code of your device", View().text("next", "/staff/tasks")};
+  EXPECT_TRUE(holds(kept("staff-sign-in-code", frame().staff_page(stranger, asked)), "autocomplete=\"one-time-code\""));
+  asked.mistakes = {{"code_refused", "That code is not right, or was used before. Wait for the next one and type it.", "code", {}}};
+  EXPECT_TRUE(holds(kept("staff-sign-in-code-error", frame().staff_page(stranger, asked)), "<title>Error: Type the code"));
+  DeviceToAdd const device{"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Thamesbrook%20Council:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Thamesbrook%20Council"};
+  PageSpec setting_up{"caseload/sign-in-device", "Set up the device that shows your codes", caseload::device_view(device)};
+  setting_up.view.text("next", "");
+  auto const shown = kept("staff-sign-in-device", frame().staff_page(stranger, setting_up));
+  EXPECT_TRUE(holds(shown, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"));
+  EXPECT_TRUE(holds(shown, "src=\"data:image/svg+xml;base64,"));
+  setting_up.mistakes = {{"code_refused", "That code is not right. Wait for the next one and type it.", "code", {}}};
+  kept("staff-sign-in-device-error", frame().staff_page(stranger, setting_up));
+  std::vector<std::string> codes;
+  for (auto const* number : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) codes.push_back(std::string(number) + "-7KQM-29XD-HTRB");
+  PageSpec recovery{"caseload/recovery-codes", "Keep your recovery codes", caseload::recovery_view(codes)};
+  recovery.view.text("next", "/staff/cases");
+  EXPECT_TRUE(holds(kept("staff-recovery-codes", frame().staff_page(stranger, recovery)), "9-7KQM-29XD-HTRB"));
 }
 
 TEST(Gallery, ShowsTheCase) {

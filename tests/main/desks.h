@@ -1,0 +1,103 @@
+#pragma once
+// The three desks over a council of their own, with its real sign-in, and browsers that keep cookies and send forms back.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+#include <string>
+
+#include "app/council.h"
+#include "main/doors.h"
+#include "signin/totp.h"
+#include "store/staff_store.h"
+#include "web/nobody.h"
+#include "web/routes.h"
+
+namespace rightsdesk::testing {
+
+constexpr char const* kPassword = "a long enough password";
+
+class Desks {
+ public:
+  explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required)
+      : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
+        site(desk.office, door, drafts_, site_settings()),
+        dispatch(web::routes(site), web::dispatch_settings(site, [](web::LogLine const&) {})) {}
+
+  StaffId add(std::string const& sign_in_name, std::vector<std::string> const& roles) {
+    auto const added = store::Staff(*desk.database->connection()).add({{}, "Colleague " + sign_in_name, sign_in_name, roles}, kPassword);
+    return added ? *added : StaffId();
+  }
+  [[nodiscard]] Instant now() const { return council_.clock.at; }
+
+ private:
+  static web::SiteSettings site_settings() {
+    web::SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", web::testing::asset_folder("desks"), "thamesbrook", "Thamesbrook Council"};
+    settings.secret = std::string(32, 's');
+    return settings;
+  }
+  app::Council& council_;
+
+ public:
+  app::Desk desk;
+  LocalStaffDoor door;
+
+ private:
+  web::testing::NoDrafts drafts_;
+
+ public:
+  web::Site site;
+  web::Dispatch dispatch;
+};
+
+/// One person's browser.
+class Browser {
+ public:
+  explicit Browser(Desks& desks, std::string client = "192.0.2.7") : desks_(desks), client_(std::move(client)) {}
+
+  web::Reply get(std::string const& path) { return ask("GET", path, {}); }
+  web::Reply post(std::string const& path, std::map<std::string, std::string> const& fields) { return ask("POST", path, fields); }
+  /// The password alone.
+  web::Reply password(std::string const& name, std::string const& typed = kPassword) {
+    get("/staff/sign-in");
+    return post("/staff/sign-in", {{"next", ""}, {"name", name}, {"password", typed}});
+  }
+  /// What the answer led to, or "" for a page.
+  static std::string led_to(web::Reply const& reply) {
+    auto const found = reply.headers().find("Location");
+    return found == reply.headers().end() ? "" : found->second;
+  }
+  std::map<std::string, std::string> cookies;
+
+ private:
+  web::Reply ask(std::string const& method, std::string const& whole, std::map<std::string, std::string> const& fields) {
+    web::Exchange exchange;
+    exchange.method = method;
+    auto const mark = whole.find('?');
+    exchange.path = whole.substr(0, mark);
+    if (mark != std::string::npos) exchange.query.add(whole.substr(mark + 1, whole.find('=') - mark - 1), whole.substr(whole.find('=') + 1));
+    exchange.client = client_;
+    exchange.cookies = cookies;
+    exchange.headers["sec-fetch-site"] = "same-origin";
+    if (method == "POST") exchange.form.add("csrf", csrf_);
+    for (auto const& [name, value] : fields) exchange.form.add(name, value);
+    auto reply = desks_.dispatch.answer(exchange);
+    for (auto const& [name, value] : reply.cookies()) {
+      if (value.empty()) cookies.erase(name);
+      else cookies[name] = value;
+    }
+    std::smatch found;
+    if (std::regex_search(reply.body(), found, std::regex("name=\"csrf\" value=\"([0-9a-f]+)\""))) csrf_ = found[1].str();
+    return reply;
+  }
+  Desks& desks_;
+  std::string client_, csrf_;
+};
+
+/// The device of one colleague: remembers its secret from the page that set it up.
+struct DeviceInHand {
+  std::string secret;
+  [[nodiscard]] std::string code(Instant at) const { return signin::code_of_step(secret, signin::step_at(at)); }
+};
+
+}  // namespace rightsdesk::testing

@@ -1,0 +1,165 @@
+// The staff's way in, as a browser meets it: the password, the device, the codes, and what the ledger says of it.
+#include "main/doors.h"
+
+#include <gmock/gmock.h>
+
+#include "desks.h"
+#include "store/ledger_store.h"
+
+namespace rightsdesk::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class SignIn : public ::testing::Test {
+ protected:
+  /// Sets a device up as a new colleague does; the browser is signed in afterwards.
+  DeviceInHand set_up(Browser& browser, std::string const& name) {
+    browser.password(name);
+    auto const page = browser.get("/staff/sign-in/device").body();
+    std::smatch found;
+    std::regex_search(page, found, std::regex("desk-key\">([A-Z2-7 ]+)<"));
+    DeviceInHand device{signin::bytes_of_base32(found[1].str()).value_or("")};
+    recovery_ = browser.post("/staff/sign-in/device", {{"next", ""}, {"code", device.code(desks_.now())}}).body();
+    return device;
+  }
+  web::Reply give(Browser& browser, std::string const& code) { return browser.post("/staff/sign-in/code", {{"next", ""}, {"code", code}}); }
+  /// The next five minutes' tries are not counted with the last ones, and every code is a new one.
+  void later(int seconds) { council_.clock.at += std::chrono::seconds(seconds); }
+  std::vector<std::string> ledger() {
+    std::vector<std::string> acts;
+    for (auto const& row : desks_.desk.database->connection()->rows("SELECT what FROM ledger ORDER BY number")) acts.push_back(row.text(0));
+    return acts;
+  }
+  static bool is_in(Browser& browser) { return browser.get("/staff/cases").status() == 200; }
+
+  app::Council council_;
+  Desks desks_{council_};
+  std::string recovery_;
+};
+
+TEST_F(SignIn, SetsUpADeviceTheFirstTimeAndAsksForItsCodeEverAfter) {
+  desks_.add("ines", {"case_officer"});
+  Browser first(desks_);
+  EXPECT_EQ(Browser::led_to(first.password("ines")), "/staff/sign-in/device");
+  EXPECT_FALSE(is_in(first));
+  auto const device = set_up(first, "ines");
+  EXPECT_TRUE(is_in(first));
+  EXPECT_THAT(recovery_, HasSubstr("Keep your recovery codes"));
+  later(60);
+  Browser second(desks_);
+  EXPECT_EQ(Browser::led_to(second.password("ines")), "/staff/sign-in/code");
+  EXPECT_FALSE(is_in(second));
+  EXPECT_EQ(Browser::led_to(give(second, device.code(desks_.now()))), "/staff/cases");
+  EXPECT_TRUE(is_in(second));
+  EXPECT_THAT(ledger(), ElementsAre("device_added", "signed_in", "signed_in"));
+}
+
+TEST_F(SignIn, LeadsToThePageThatWasAskedForAndToNoOthersSite) {
+  desks_.add("ines", {"case_officer"});
+  Browser setting_up(desks_);
+  auto const device = set_up(setting_up, "ines");
+  for (auto const& [next, led_to] : std::map<std::string, std::string>{{"/staff/tasks", "/staff/tasks"}, {"//evil.example", "/staff/cases"}, {"https://evil.example", "/staff/cases"}, {"/start", "/staff/cases"}}) {
+    later(60);
+    Browser browser(desks_, "192.0.2." + std::to_string(next.size()));
+    browser.get("/staff/sign-in");
+    browser.post("/staff/sign-in", {{"next", next}, {"name", "ines"}, {"password", kPassword}});
+    EXPECT_EQ(Browser::led_to(browser.post("/staff/sign-in/code", {{"next", next}, {"code", device.code(desks_.now())}})), led_to) << next;
+  }
+}
+
+TEST_F(SignIn, TakesACodeOnceAndGivesFiveTries) {
+  desks_.add("ines", {"case_officer"});
+  Browser first(desks_);
+  auto const device = set_up(first, "ines");
+  Browser second(desks_, "192.0.2.8");
+  second.password("ines");
+  EXPECT_THAT(give(second, device.code(desks_.now())).body(), HasSubstr("was used before"));  // the code that set it up
+  for (int i = 0; i < 4; ++i) EXPECT_THAT(give(second, "x").body(), HasSubstr("That code is not right"));
+  later(60);
+  Browser third(desks_, "192.0.2.9");
+  third.password("ines");
+  EXPECT_THAT(give(third, device.code(desks_.now())).body(), HasSubstr("Too many wrong codes"));
+  EXPECT_FALSE(is_in(third));
+  EXPECT_THAT(ledger(), ::testing::Contains("code_locked"));
+}
+
+TEST_F(SignIn, LetsARecoveryCodeInOnce) {
+  desks_.add("ines", {"case_officer"});
+  Browser first(desks_);
+  set_up(first, "ines");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(recovery_, found, std::regex("4-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")));
+  auto const code = found[0].str();
+  Browser second(desks_);
+  second.password("ines");
+  EXPECT_EQ(Browser::led_to(give(second, code)), "/staff/cases");
+  Browser third(desks_);
+  third.password("ines");
+  EXPECT_THAT(give(third, code).body(), HasSubstr("was used before"));
+  EXPECT_THAT(ledger(), ::testing::Contains("recovery_code_used"));
+}
+
+TEST_F(SignIn, TellsNobodyWhichNamesThereAre) {
+  desks_.add("ines", {"case_officer"});
+  Browser known(desks_), unknown(desks_);
+  auto const wrong = known.password("ines", "another long password"), nobody = unknown.password("anna", "another long password");
+  EXPECT_EQ(wrong.status(), nobody.status());
+  auto const without_tokens = [](std::string text, std::string const& name) {
+    text = std::regex_replace(text, std::regex("name=\"csrf\" value=\"[0-9a-f]+\""), "");
+    return std::regex_replace(text, std::regex("value=\"" + name + "\""), "");
+  };
+  EXPECT_EQ(without_tokens(wrong.body(), "ines"), without_tokens(nobody.body(), "anna"));
+  EXPECT_EQ(wrong.cookies().size(), nobody.cookies().size());
+  EXPECT_THAT(ledger(), ElementsAre("sign_in_refused", "sign_in_refused"));
+}
+
+TEST_F(SignIn, NeedsThePasswordBeforeTheDevice) {
+  desks_.add("ines", {"case_officer"});
+  Browser browser(desks_);
+  browser.get("/staff/sign-in");
+  EXPECT_EQ(Browser::led_to(browser.get("/staff/sign-in/device")), "/staff/sign-in");
+  EXPECT_THAT(give(browser, "123456").body(), HasSubstr("You took longer than 10 minutes. Sign in again."));
+}
+
+TEST_F(SignIn, IsOverAfterTenMinutes) {
+  desks_.add("ines", {"case_officer"});
+  Browser first(desks_);
+  auto const device = set_up(first, "ines");
+  Browser second(desks_);
+  second.password("ines");
+  later(600);
+  EXPECT_THAT(give(second, device.code(desks_.now())).body(), HasSubstr("Sign in again."));
+  EXPECT_FALSE(is_in(second));
+}
+
+TEST_F(SignIn, KeepsNothingOfTheVisitBeforeIt) {
+  desks_.add("ines", {"case_officer"});
+  Browser browser(desks_);
+  browser.get("/staff/sign-in");
+  auto const before = browser.cookies["visit"];
+  set_up(browser, "ines");
+  EXPECT_NE(browser.cookies["visit"], before);
+  EXPECT_FALSE(browser.cookies.contains("sign-in"));
+}
+
+TEST_F(SignIn, EndsADisabledColleaguesSessionWithTheNextRequest) {
+  auto const ines = desks_.add("ines", {"case_officer"});
+  Browser browser(desks_);
+  set_up(browser, "ines");
+  store::Staff(*desks_.desk.database->connection()).set_account(ines, store::Account::disabled);
+  EXPECT_FALSE(is_in(browser));
+}
+
+TEST_F(SignIn, AsksForThePasswordAloneWhereTheInstallationSaysSo) {
+  Desks lax(council_, settings::Service::SecondFactor::off);
+  lax.add("tom", {"reviewer"});
+  Browser browser(lax);
+  EXPECT_EQ(Browser::led_to(browser.password("tom")), "/staff/cases");
+  EXPECT_TRUE(is_in(browser));
+}
+
+}  // namespace
+}  // namespace rightsdesk::testing
