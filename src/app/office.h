@@ -16,6 +16,9 @@ class SealKey;
 
 namespace rightsdesk::app {
 
+class IntakeJournal;  // app/intake_journal.h
+class Scanner;        // app/scanner.h
+
 struct Office {
   Works& works;
   Clock const& clock;
@@ -25,6 +28,8 @@ struct Office {
   std::string tree = {};    ///< the folder with templates/
   std::string public_url = {};  ///< where the public pages are: "https://rights.example.org", no slash at the end
   delivery::SealKey const* seal = nullptr;  ///< signs sealed packs; without it they carry sums alone
+  IntakeJournal* journal = nullptr;           ///< every request is here too before its reference is shown; without it the store alone holds them
+  Scanner* scanner = nullptr;                 ///< looks at every file that comes in; without it nobody does
 };
 
 /// A member of staff acting now. Roles are those of config/workflow tables.

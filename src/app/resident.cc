@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/hold.h"
+#include "app/intake_journal.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
 #include "app/sealing.h"
@@ -44,13 +45,26 @@ CaseId arose_from(Work& work, intake::Asked const& asked) {
   return other ? other->id : CaseId{};
 }
 
-/// One case for each thing asked; the first has the request's own reference.
-std::vector<casework::Case> cases_for(Work& work, Office const& office, intake::Request const& request) {
+/// A request with a reference for each thing asked; the first is the request's own.
+struct Numbered {
+  intake::Request request;
+  std::vector<std::string> references;
+  std::string key;
+};
+
+Numbered numbered(intake::Request request, std::string const& key) {
+  std::vector<std::string> references{request.reference};
+  while (references.size() < request.asked.size()) references.push_back(intake::fresh_reference());
+  return {std::move(request), std::move(references), key};
+}
+
+/// One case for each thing asked.
+std::vector<casework::Case> cases_for(Work& work, Office const& office, Numbered const& numbered) {
   std::vector<casework::Case> cases;
-  for (auto const& asked : request.asked) {
-    cases.push_back(case_for(office, request, asked));
+  for (auto const& asked : numbered.request.asked) {
+    cases.push_back(case_for(office, numbered.request, asked));
     cases.back().arose_from = arose_from(work, asked);
-    cases.back().reference = cases.size() == 1 ? request.reference : intake::fresh_reference();
+    cases.back().reference = numbered.references.at(cases.size() - 1);
   }
   return cases;
 }
@@ -59,6 +73,17 @@ void open_case(Work& work, Office const& office, casework::Case const& opened, s
   record(work, office, opened, "requester",
          {"request", opened.received, {{"channel", channel}}, "right=" + law::to_string(opened.right) + " workflow=" + opened.workflow});
   keep_tasks_with_state(work, office, opened);
+}
+
+casework::Task look_at_rebuilt(Office const& office, casework::Case const& opened) {
+  casework::Task task;
+  task.id = TaskId::fresh();
+  task.about = opened.id;
+  task.kind = "request_rebuilt";
+  task.words = Personal<std::string>("The database had lost this request. It stands again as it was sent; what was done on it since is not here.");
+  task.made_by = "program";
+  task.made_on = office.clock.today();
+  return task;
 }
 
 /// The letters that go out with an act are told of by the line of that act.
@@ -110,30 +135,78 @@ Submitted submitted_as(std::vector<casework::Case> const& cases, std::string con
 
 }  // namespace
 
+namespace {
+
+/// The references that the store has for the request, in the order of what was asked.
+std::vector<std::string> as_asked(intake::Request const& request, std::vector<casework::Case> cases) {
+  std::vector<std::string> references;
+  for (auto const& asked : request.asked) {
+    auto const found = std::find_if(cases.begin(), cases.end(), [&](casework::Case const& one) { return casework::workflow_name(one) == asked.workflow; });
+    if (found == cases.end()) continue;  // disposed of since
+    references.push_back(found->reference);
+    cases.erase(found);
+  }
+  return references;
+}
+
+/// What is done with each case as it is opened, after its first event.
+using Opened = std::function<void(Work&, casework::Case const&)>;
+
+/// The request's cases: those that its key has already, or new ones.
+std::vector<casework::Case> opened_once(Work& work, Office& office, Numbered const& numbered, Opened const& then) {
+  if (auto already = work.cases().find_by_key(numbered.key)) return work.cases().of_request(already->request);
+  auto const cases = cases_for(work, office, numbered);
+  if (!work.cases().add(numbered.request, cases.front(), numbered.key)) {
+    throw Fault("Your request is being sent. Try again in a moment.", "idempotency key taken meanwhile");
+  }
+  for (auto const& opened : cases) {
+    if (opened.id != cases.front().id) work.cases().add_beside(opened);
+    open_case(work, office, opened, numbered.request.channel);
+    place_holds(work, office, opened);
+    then(work, opened);
+  }
+  return cases;
+}
+
+}  // namespace
+
 Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::FormAnswers const& answers,
                                                        intake::Arrival const& arrival, std::string const& idempotency_key) {
   auto request = intake::make_request(answers, arrival);
   if (!request) return tl::unexpected(request.error());
   if (office.rules.controllers.count(arrival.controller) == 0) throw Bug("a form for a controller we do not have");
-  Submitted submitted;
+  auto const coming = numbered(std::move(*request), idempotency_key);
+  std::vector<casework::Case> cases;
+  std::string first;
   office.works.in_one([&](Work& work) {
-    if (auto already = work.cases().find_by_key(idempotency_key)) {
-      submitted = submitted_as(work.cases().of_request(already->request), already->reference);
-      return;
-    }
-    auto const cases = cases_for(work, office, *request);
-    if (!work.cases().add(*request, cases.front(), idempotency_key)) {
-      throw Fault("Your request is being sent. Try again in a moment.", "idempotency key taken meanwhile");
-    }
-    for (auto const& opened : cases) {
-      if (opened.id != cases.front().id) work.cases().add_beside(opened);
-      open_case(work, office, opened, request->channel);
-      place_holds(work, office, opened);
-      acknowledge(work, office, opened);
-    }
-    submitted = submitted_as(cases, request->reference);
+    cases = opened_once(work, office, coming, [&office](Work& within, casework::Case const& opened) { acknowledge(within, office, opened); });
+    first = work.cases().find_by_key(idempotency_key)->reference;
   });
-  return submitted;
+  if (office.journal != nullptr) {
+    if (auto references = as_asked(coming.request, cases); !references.empty()) {
+      office.journal->keep({idempotency_key, std::move(references), arrival, Personal(answers)});
+    }
+  }
+  return submitted_as(cases, first);
+}
+
+Rebuilt rebuild_request(Office& office, Acknowledged const& lost) {
+  auto request = intake::make_request(lost.answers.reveal(), lost.arrival);
+  if (!request || request->asked.size() != lost.references.size()) {
+    throw Fault("A request cannot be rebuilt.", lost.references.front() + ": its answers are no request to this program; open it by hand from what was kept");
+  }
+  request->reference = lost.references.front();
+  Numbered const again{std::move(*request), lost.references, lost.key};
+  auto rebuilt = Rebuilt::was_there;
+  office.works.in_one([&](Work& work) {
+    rebuilt = Rebuilt::was_there;
+    opened_once(work, office, again, [&](Work& within, casework::Case const& opened) {
+      record(within, office, opened, "program", {"request_rebuilt", office.clock.today(), {}, ""});
+      within.tasks().add(look_at_rebuilt(office, opened));
+      rebuilt = Rebuilt::now;
+    });
+  });
+  return rebuilt;
 }
 
 void ask_for_code(Office& office, std::string const& typed_reference) {

@@ -36,9 +36,12 @@ struct Broken {
   std::int64_t number = 0;
   std::string why;
 };
-/// Checks entries as they come, in order.
+/// Checks entries as they come, in order, from the first.
 class ChainCheck {
  public:
+  ChainCheck() = default;
+  /// From the entry after `number`, whose hash is known to be `hash`.
+  ChainCheck(std::int64_t number, std::string hash) : seen_(number), last_(std::move(hash)) {}
   std::optional<Broken> next(Entry const& entry);
   [[nodiscard]] std::int64_t seen() const { return seen_; }     ///< entries that held so far
   [[nodiscard]] std::string const& last() const { return last_; }  ///< hash of the last of them; 64 zeros before the first

@@ -13,6 +13,9 @@
 #include "core/text.h"
 #include "main/house.h"
 #include "sandbox/run.h"
+#include "scanning/clamd.h"
+#include "store/checkpoints.h"
+#include "store/intake_spool.h"
 #include "store/job_store.h"
 #include "store/ledger_store.h"
 #include "store/statements.h"
@@ -26,6 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr double kLittleRoom = 0.10;             // of a disk
 constexpr std::uintmax_t kLeastRoom = 1U << 30U;  // bytes
+constexpr std::chrono::hours kUnsigned{2};       // a ledger that grew and was not signed for so long
 constexpr std::chrono::minutes kPatience{10};    // a due job that waits longer has no worker
 
 class Checkup {
@@ -44,6 +48,7 @@ class Checkup {
     check("pages' assets", [&] { assets(); });
     check("outbox", [&] { writable(service_.outbox); });
     if (fs::exists(service_.indexes)) check("indexes", [&] { writable(service_.indexes); });  // made when it is first needed
+    check("virus scanner", [&] { scanner(); });
     check("clock", [&] { clock(); });
     check("address", [&] { address(); });
     check("second factor", [&] { second_factor(); });
@@ -137,6 +142,18 @@ class Checkup {
     well(words);
   }
 
+  void scanner() {
+    if (service_.scanner.empty()) return look("files that come in are not looked at for viruses", "Install clamav-daemon and name its socket under scanner: in the service file.");
+    auto const found = scanning::Clamd(service_.scanner).signatures();
+    if (!found) return wrong("clamd does not answer at " + service_.scanner + ": " + found.error().text, "Start clamav-daemon: until then files that come in are kept apart and nobody can open them.");
+    if (found->version.empty()) return wrong("it has no dated signatures", "Let freshclam fetch them.");
+    if (!found->of) return look("it does not say how old its signatures are", "Look at it: freshclam --version");
+    auto const age = days_between(*found->of, SystemClock().today());
+    auto const words = "signatures " + found->version + " of " + to_iso(*found->of);
+    if (age > service_.scanner_days) return wrong(words + " are " + std::to_string(age) + " days old", "Let freshclam run: new viruses are not seen.");
+    well(words);
+  }
+
   void clock() {
     timex state{};
     auto const now = to_iso(SystemClock().now());
@@ -178,7 +195,40 @@ class Checkup {
     auto const connection = opened->connection();
     if (on_mariadb()) durability(*connection);
     triggers(*connection);
+    ledger(*connection);
+    journal(*connection);
     work_waiting(*connection);
+  }
+
+  void journal(store::Connection& connection) {
+    what_ = "intake journal";
+    auto const key = store::VaultKey::from_file(service_.vault_key);
+    SystemClock const clock;
+    auto const read = store::IntakeSpool(service_.journal, key, clock).read();
+    auto const missing = store::missing_requests(connection, read);
+    if (!missing.empty())
+      wrong(std::to_string(missing.size()) + " acknowledged requests are not in the database, the first " + missing.front().references.front(), "Start a worker: it opens them again from what was kept, with a task for the DPO on each.");
+    if (!read.damaged.empty())
+      wrong(std::to_string(read.damaged.size()) + " lines are not as they were written, the first in line " + std::to_string(read.damaged.front()), "Compare with a copy of the file; nobody but this service writes it.");
+    if (fs::exists(service_.journal) && ::access(service_.journal.c_str(), W_OK | X_OK) != 0) wrong(service_.journal + " may not be written to", "Let the service's account write there: no request is acknowledged without it.");
+    if (fs::path(service_.journal).parent_path() == database_folder()) look("it lies beside the database", "Keep it on another disk, so that one fault does not take both.");
+    if (findings_.back().what != what_) well(std::to_string(read.lines.size()) + " requests, every one in the database");
+  }
+
+  void ledger(store::Connection& connection) {
+    what_ = "ledger";
+    if (!fs::exists(service_.ledger_key)) return wrong("there is no file " + service_.ledger_key, "rightsdesk migrate makes one.");
+    auto const key = store::checkpoint_key(service_.ledger_key, service_.controller);
+    auto const newest = store::Checkpoints(service_.checkpoints, *key).newest();
+    auto const head = store::ledger_head(connection);
+    if (!newest && head.number == 0) return well("it has no entry yet");
+    if (!newest) return look("nothing signed yet says where it stands", "A worker signs every hour; at once: rightsdesk ledger checkpoint --service FILE.");
+    if (auto const broken = store::differs(connection, *newest))
+      return wrong("entry " + std::to_string(broken->number) + ": " + broken->why, "Stop, keep the database and the checkpoints as they are, and run tools/verify-ledger.");
+    if (head.number > newest->size && SystemClock().now() - newest->at > kUnsigned)
+      return look("it grew since it was last signed, at " + to_iso(newest->at), "Start a worker; at once: rightsdesk ledger checkpoint --service FILE.");
+    well(std::to_string(head.number) + " entries, signed up to " + std::to_string(newest->size));
+    if (fs::path(service_.checkpoints).parent_path() == database_folder()) look("its checkpoints lie beside the database", "Keep them where the database's administrator cannot write.");
   }
 
   void durability(store::Connection& connection) {

@@ -22,11 +22,13 @@ void add_case_archive(CLI::App& program, Chosen& chosen);  ///< export-case, imp
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test
 void add_search(CLI::App& program, Chosen& chosen);       ///< search, matching train
 void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
+void add_ledger(CLI::App& program, Chosen& chosen);       ///< ledger export, ledger checkpoint, ledger key
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run
 void add_rights(CLI::App& program, Chosen& chosen);       ///< rights
 void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child
 void add_redact(CLI::App& program, Chosen& chosen);       ///< redact
+void add_verify(CLI::App& program, Chosen& chosen);        ///< verify
 void add_verify_pack(CLI::App& program, Chosen& chosen);   ///< verify-pack
 
 }  // namespace rightsdesk

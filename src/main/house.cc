@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "core/text.h"
+#include "scanning/clamd.h"
 #include "store/secret.h"
 
 namespace rightsdesk {
@@ -45,6 +46,10 @@ std::unique_ptr<connectors::ConnectedSources> sources_of(settings::Service const
   return std::move(*sources);
 }
 
+std::unique_ptr<app::Scanner> scanner_of(settings::Service const& service) {
+  return service.scanner.empty() ? nullptr : std::make_unique<scanning::Clamd>(service.scanner);
+}
+
 }  // namespace
 
 void throw_faults(std::string const& what, std::vector<std::string> const& faults) {
@@ -71,13 +76,15 @@ House::House(std::string const& service_file, Schema schema)
       database_(open_database(service_)),
       key_(store::VaultKey::from_file(service_.vault_key)),
       sources_(sources_of(service_, key_)),
-      works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)) {
+      works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)),
+      journal_(std::make_unique<store::IntakeSpool>(service_.journal, key_, clock_)),
+      scanner_(scanner_of(service_)) {
   if (schema == Schema::must_be_current) store::require_current(*database_);
   if (rules_->controllers.count(service_.controller) == 0) {
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }
   if (schema == Schema::must_be_current) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
-  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get()});
+  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get()});
 }
 
 }  // namespace rightsdesk

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "app/office.h"
+#include "app/scanner.h"
 #include "connectors/registry.h"
 #include "core/clock.h"
 #include "delivery/signature.h"
 #include "settings/rules.h"
 #include "settings/service.h"
 #include "store/database.h"
+#include "store/intake_spool.h"
 #include "store/stored_work.h"
 #include "store/vault.h"
 
@@ -37,6 +39,8 @@ class House {
   std::unique_ptr<connectors::ConnectedSources> sources_;
   std::unique_ptr<store::StoredWorks> works_;
   std::unique_ptr<delivery::SealKey> seal_;
+  std::unique_ptr<store::IntakeSpool> journal_;
+  std::unique_ptr<app::Scanner> scanner_;
   std::unique_ptr<app::Office> office_;
 };
 

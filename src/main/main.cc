@@ -40,12 +40,14 @@ int main(int argc, char** argv) {
   rightsdesk::add_case_archive(program, chosen);
   rightsdesk::add_find(program, chosen);
   rightsdesk::add_figures(program, chosen);
+  rightsdesk::add_ledger(program, chosen);
   rightsdesk::add_letters(program, chosen);
   rightsdesk::add_retention(program, chosen);
   rightsdesk::add_rights(program, chosen);
   rightsdesk::add_documents(program, chosen);
   rightsdesk::add_redact(program, chosen);
   rightsdesk::add_search(program, chosen);
+  rightsdesk::add_verify(program, chosen);
   rightsdesk::add_verify_pack(program, chosen);
   try {
     program.parse(argc, argv);

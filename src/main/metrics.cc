@@ -40,6 +40,10 @@ std::string jobs_and_outbox(store::Connection& connection) {
   return out;
 }
 
+std::string requests_missing(std::size_t missing) {
+  return head("rightsdesk_requests_missing", "gauge", "Acknowledged requests that are not in the database.") + "rightsdesk_requests_missing " + std::to_string(missing) + '\n';
+}
+
 std::string cases(app::Office& office) {
   std::map<std::string, std::uint64_t> counts{{"overdue", 0}, {"soon", 0}, {"on_track", 0}, {"paused", 0}, {"closed", 0}};
   for (auto const& line : app::case_list(office)) ++counts[line.urgency];
@@ -83,13 +87,28 @@ std::string Metrics::kept() {
   std::lock_guard const lock(mutex_);
   auto const now = house_.clock().now();
   if (!kept_at_ || now - *kept_at_ >= kFresh || now < *kept_at_) {
-    kept_ = jobs_and_outbox(*house_.database().connection()) + cases(house_.office());
+    kept_ = jobs_and_outbox(*house_.database().connection()) + cases(house_.office()) + requests_missing(missing());
     kept_at_ = now;
   }
   return kept_;
 }
 
 std::string Metrics::text() { return requests() + kept(); }
+
+std::size_t Metrics::missing() const {
+  store::IntakeSpool const spool(house_.service().journal, house_.key(), house_.clock());
+  auto const journal = spool.read();
+  return store::missing_requests(*house_.database().connection(), journal).size() + journal.damaged.size();
+}
+
+web::Reply Metrics::intake_health() const {
+  try {
+    auto const count = missing();
+    return count == 0 ? web::Reply::text("every request is there\n", 200) : web::Reply::text(std::to_string(count) + " requests are missing\n", 503);
+  } catch (Fault const&) {  // told as what it means here
+    return web::Reply::text("the journal or the database does not answer\n", 503);
+  }
+}
 
 bool Metrics::ready() const {
   try {
@@ -103,6 +122,7 @@ web::Reply Metrics::answer(web::Exchange& exchange) noexcept {
   if (exchange.method != "GET") return refuse(405);
   if (exchange.path == "/health/live") return web::Reply::text("live\n", 200);
   if (exchange.path == "/health/ready") return ready() ? web::Reply::text("ready\n", 200) : web::Reply::text("the database does not answer\n", 503);
+  if (exchange.path == "/health/intake") return intake_health();
   if (exchange.path != "/metrics") return refuse(404);
   try {
     return web::Reply::text(text(), 200);

@@ -11,7 +11,8 @@
 
 namespace rightsdesk {
 
-/// GET /health/live: 200 while it answers. GET /health/ready: 200 when the database answers too, else 503. GET /metrics: text format 0.0.4.
+/// GET /health/live: 200 while it answers. GET /health/ready: 200 when the database answers too, else 503. GET /health/intake: 503 while an acknowledged request is
+/// not in the database. GET /metrics: text format 0.0.4.
 class Metrics final : public web::Answering {
  public:
   /// `house` must outlive it.
@@ -32,6 +33,8 @@ class Metrics final : public web::Answering {
     double seconds = 0;
   };
   [[nodiscard]] bool ready() const;
+  [[nodiscard]] std::size_t missing() const;
+  [[nodiscard]] web::Reply intake_health() const;
   [[nodiscard]] std::string requests();
   [[nodiscard]] std::string kept();
 

@@ -4,6 +4,7 @@
 #include "app/keeping.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/ledger_watch.h"
 #include "store/outbox_store.h"
 
 namespace rightsdesk {
@@ -45,6 +46,7 @@ int run(Asked const& asked) {
   }
   std::printf("%d files of evidence destroyed\n", app::destroy_due_evidence(house.office()));
   forget_messages(house);
+  LedgerWatch(house).look_now();
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "store/checkpoints.h"
 #include "store/ledger_store.h"
 
 namespace rightsdesk {
@@ -22,6 +23,7 @@ int migrate(std::string const& file) {
   if (!service) throw_faults("the service file is wrong", service.error());
   store::VaultKey::make_key_file(service->vault_key);
   delivery::make_seal_key({service->seal_key, service->seal_certificate}, service->controller, SystemClock().now());
+  store::make_checkpoint_key(service->ledger_key, service->controller);
   std::filesystem::create_directories(service->outbox);
   auto const database = open_database(*service);
   for (auto const& version : store::migrate(*database)) std::printf("applied %s\n", version.c_str());
@@ -71,10 +73,20 @@ int check_config(std::string const& tree, std::string const& service_file, Wordi
   return tell_faults(faults, wording);
 }
 
+/// The whole chain, and that it continues every checkpoint.
+std::optional<audit::Broken> broken_in(settings::Service const& service, store::Connection& connection) {
+  if (auto broken = store::verify(connection)) return broken;
+  auto const key = store::checkpoint_key(service.ledger_key, service.controller);
+  for (auto const& seen : store::Checkpoints(service.checkpoints, *key).all()) {
+    if (auto broken = store::differs(connection, seen)) return broken;
+  }
+  return std::nullopt;
+}
+
 int verify_audit(std::string const& file, Wording wording) {
   House house(file, House::Schema::must_be_current);
   auto const connection = house.database().connection();
-  auto const broken = store::verify(*connection);
+  auto const broken = broken_in(house.service(), *connection);
   if (wording == Wording::json) {
     auto const head = store::ledger_head(*connection);
     Json answer{{"holds", !broken}, {"entries", head.number}, {"head", head.hash}};
@@ -96,7 +108,7 @@ int verify_audit(std::string const& file, Wording wording) {
 void add_upkeep(CLI::App& program, Chosen& chosen) {
   static std::string file, tree = ".", service_file;
   static bool json = false;
-  auto* migrating = program.add_subcommand("migrate", "Brings the database forward and makes the vault key if there is none.");
+  auto* migrating = program.add_subcommand("migrate", "Brings the database forward and makes the keys that are not there yet.");
   migrating->add_option("--service", file, "The service file")->required();
   migrating->callback([&chosen] { chosen = [] { return migrate(file); }; });
 
@@ -106,7 +118,7 @@ void add_upkeep(CLI::App& program, Chosen& chosen) {
   checking->add_flag("--json", json, "For a program to read");
   checking->callback([&chosen] { chosen = [] { return check_config(tree, service_file, wording_of(json)); }; });
 
-  auto* verifying = program.add_subcommand("verify-audit", "Walks the ledger and names the first broken entry: exit 0 or 1.");
+  auto* verifying = program.add_subcommand("verify-audit", "Walks the ledger, holds it against its checkpoints and names the first broken entry: exit 0 or 1.");
   verifying->add_option("--service", file, "The service file")->required();
   verifying->add_flag("--json", json, "For a program to read");
   verifying->callback([&chosen] { chosen = [] { return verify_audit(file, wording_of(json)); }; });

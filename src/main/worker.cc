@@ -14,6 +14,8 @@
 #include "main/commands.h"
 #include "main/daily_round.h"
 #include "main/house.h"
+#include "main/journal_watch.h"
+#include "main/ledger_watch.h"
 #include "main/post_room.h"
 
 namespace rightsdesk {
@@ -66,17 +68,23 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   take_holidays(house);
   DailyRound daily;
   daily.look(house.office());
+  LedgerWatch ledger(house);
+  JournalWatch journal(house);
+  journal.look();
   std::atomic<bool> post_stop = false;
   std::thread post([&] {
     while (!post_stop) {
       send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
       daily.look(house.office());
+      journal.look();
+      ledger.look();
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
   });
   run_jobs(house.office(), queue, settings, stopping, report);
   post_stop = true;
   post.join();
+  ledger.look_now();
   send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
   return 0;
 }

@@ -41,6 +41,14 @@ void read_second_factor(yaml::Section& top, Service& service) {
   if (wanted != "off" && wanted != "required") top.complain_at("second_factor", "\"second_factor\" is required or off");
 }
 
+void read_scanner(yaml::Section& top, Service& service) {
+  service.scanner = top.text_or("scanner", "");
+  service.scanner_days = top.number_or("scanner_days", service.scanner_days);
+  bool const whole = service.scanner.empty() || service.scanner.starts_with('/') || service.scanner.find(':') != std::string::npos;
+  if (!whole) top.complain_at("scanner", "\"scanner\" is the path of clamd's socket, or host:port");
+  if (service.scanner_days < 1) top.complain_at("scanner_days", "\"scanner_days\" is 1 or more");
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -59,6 +67,10 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.vault_key = beside(file, top.text("vault_key"));
   service.seal_key = beside(file, top.text_or("seal_key", top.text_or("vault_key", "") + ".seal-key.pem"));
   service.seal_certificate = beside(file, top.text_or("seal_certificate", top.text_or("vault_key", "") + ".seal-certificate.pem"));
+  service.ledger_key = beside(file, top.text_or("ledger_key", top.text_or("vault_key", "") + ".ledger-key"));
+  service.checkpoints = beside(file, top.text_or("checkpoints", top.text_or("outbox", "") + "/../checkpoints"));
+  service.journal = beside(file, top.text_or("journal", top.text_or("outbox", "") + "/../journal"));
+  read_scanner(top, service);
   service.assets = beside(file, top.text("assets"));
   service.outbox = beside(file, top.text("outbox"));
   service.indexes = beside(file, top.text_or("indexes", top.text_or("outbox", "") + "/../indexes"));

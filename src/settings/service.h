@@ -22,6 +22,11 @@ struct Service {
   std::string vault_key;     ///< file; made by `rightsdesk migrate` when missing
   std::string seal_key;      ///< file; signs every sealed pack; beside the vault's key where it is not said, made by `rightsdesk migrate` when missing
   std::string seal_certificate;
+  std::string ledger_key;    ///< file; signs the ledger's checkpoints; beside the vault's key where it is not said, made by `rightsdesk migrate` when missing
+  std::string checkpoints;   ///< folder of the ledger's signed checkpoints
+  std::string journal;       ///< folder of the intake journal: what was acknowledged, outside the database
+  std::string scanner;       ///< clamd: "/run/clamav/clamd.ctl" or "127.0.0.1:3310"; empty: files are not looked at for viruses
+  int scanner_days = 7;      ///< signatures older than this are told of
   std::string assets;        ///< folder of built CSS and JavaScript
   std::string outbox;        ///< folder that messages are written to
   std::string indexes;       ///< folder of the local indexes of exports that cannot be searched

@@ -238,4 +238,11 @@ Result<void> import_case(Database& database, VaultKey const& key, CaseArchive co
   return done;
 }
 
+std::string rows_of_case(Connection& connection, Vault& vault, CaseId const& about) {
+  Opener opener(connection, vault, about);
+  std::string text;
+  for (auto const* table : kTables) text += table_json(connection, table, about, opener).dump();
+  return text;
+}
+
 }  // namespace rightsdesk::store

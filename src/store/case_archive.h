@@ -28,6 +28,9 @@ struct LockedArchive {
 /// Refused: not_found, weak_password, not_now (the program still works on it).
 Result<LockedArchive> export_case(Database& database, VaultKey const& key, ArchiveWish const& wish);
 
+/// Every row of the case in every table, opened, as one text: what is named nowhere in it, nothing of the case names. Personal data.
+std::string rows_of_case(Connection& connection, Vault& vault, CaseId const& about);
+
 /// An archive that was opened and proved: every document has the hash it went in with, every ledger entry the hash it had.
 struct CaseArchive {
   std::string sha256;  ///< of the locked file

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/original.h"
 #include "store/person_json.h"
 #include "store/sealed.h"
 #include "store/statements.h"
@@ -42,6 +43,7 @@ void StoredCases::add_beside(casework::Case const& opened) {
                        law::to_string(opened.jurisdiction), opened.state, opened.version, to_iso(opened.received),
                        to_iso(opened.opened_at), Sealed(vault_, opened.id).seal(person_json(opened)), opened.officer.str(),
                        casework::workflow_name(opened), opened.arose_from.str()});
+  connection_.execute(sql("acknowledged.add"), {sha256_hex(opened.reference)});
 }
 
 casework::Case StoredCases::case_from(Row const& row) {

@@ -46,32 +46,54 @@ LedgerHead ledger_head(Connection& connection) {
   return {row->number(0), row->text(1)};
 }
 
-std::optional<audit::Broken> verify(Connection& connection) {
+void each_entry(Connection& connection, std::int64_t after, std::function<void(audit::Entry const&)> const& entry) {
   constexpr std::int64_t kPage = 1000;
-  auto const head = ledger_head(connection);
-  audit::ChainCheck check;
-  std::optional<audit::Broken> broken;
-  std::string hash_at_head = std::string(64, '0');
-  std::int64_t read = kPage;
-  std::int64_t after = 0;
-  while (!broken && read == kPage) {
+  for (std::int64_t read = kPage; read == kPage;) {
     read = 0;
     connection.query(sql("ledger.page"), {after, kPage}, [&](Row const& row) {
-      if (broken) return;
-      auto const entry = entry_of(row);
+      auto const one = entry_of(row);
       ++read;
-      after = entry.number;
-      broken = check.next(entry);
-      if (entry.number == head.number) hash_at_head = entry.hash;
+      after = one.number;
+      entry(one);
     });
   }
+}
+
+namespace {
+
+std::optional<audit::Broken> verify_from(Connection& connection, audit::ChainCheck check) {
+  auto const head = ledger_head(connection);
+  std::optional<audit::Broken> broken;
+  auto hash_at_head = check.seen() == head.number ? check.last() : std::string(64, '0');
+  each_entry(connection, check.seen(), [&](audit::Entry const& entry) {
+    if (broken) return;
+    broken = check.next(entry);
+    if (entry.number == head.number) hash_at_head = entry.hash;
+  });
   if (broken) return broken;
   if (check.seen() < head.number) return audit::Broken{check.seen() + 1, "entries are missing at the end"};
-  if (check.seen() > ledger_head(connection).number) {
-    return audit::Broken{check.seen(), "it comes after the head of the chain"};
-  }
+  if (check.seen() > ledger_head(connection).number) return audit::Broken{check.seen(), "it comes after the head of the chain"};
   if (hash_at_head != head.hash) return audit::Broken{head.number, "it is not the entry the head of the chain names"};
   return std::nullopt;
 }
+
+}  // namespace
+
+std::optional<audit::Broken> verify(Connection& connection) { return verify_from(connection, {}); }
+
+std::optional<audit::Broken> differs(Connection& connection, audit::Checkpoint const& seen) {
+  if (seen.size == 0) return std::nullopt;
+  auto const row = connection.row(sql("ledger.hash_of"), {seen.size});
+  if (!row) return audit::Broken{seen.size, "it was there at " + to_iso(seen.at) + ", as a checkpoint shows, and is missing"};
+  if (row->text(0) != seen.head) return audit::Broken{seen.size, "a checkpoint of " + to_iso(seen.at) + " saw another entry"};
+  return std::nullopt;
+}
+
+std::optional<audit::Broken> verify_since(Connection& connection, audit::Checkpoint const& seen) {
+  if (auto changed = differs(connection, seen)) return changed;
+  return verify_from(connection, {seen.size, seen.head});
+}
+
+bool marked_since(Connection& connection, std::int64_t after) { return connection.row(sql("ledger.marked_since"), {after})->number(0) > 0; }
 
 }  // namespace rightsdesk::store

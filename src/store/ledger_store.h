@@ -1,5 +1,8 @@
 #pragma once
 // The ledger in the database: one row an entry, one row for the head of the chain.
+#include <functional>
+
+#include "audit/checkpoint.h"
 #include "audit/ledger.h"
 #include "store/database.h"
 
@@ -28,5 +31,14 @@ struct LedgerHead {
   std::string hash;
 };
 LedgerHead ledger_head(Connection& connection);
+
+/// Every entry after `after`, in order, 1,000 read at a time.
+void each_entry(Connection& connection, std::int64_t after, std::function<void(audit::Entry const&)> const& entry);
+/// The ledger still begins with what the checkpoint saw; else what is wrong, with the checkpoint's last entry. One look, however long the ledger.
+std::optional<audit::Broken> differs(Connection& connection, audit::Checkpoint const& seen);
+/// As `verify`, but trusts what `seen` signed: only its last entry and those after it are read.
+std::optional<audit::Broken> verify_since(Connection& connection, audit::Checkpoint const& seen);
+/// A pack was released or a case disposed of after entry `after`: what a checkpoint is made for at once.
+bool marked_since(Connection& connection, std::int64_t after);
 
 }  // namespace rightsdesk::store

@@ -22,3 +22,10 @@ FROM ledger WHERE about = ? ORDER BY number;
 -- :name page
 SELECT number, recorded_at, actor, what, about, detail, previous_hash, entry_hash
 FROM ledger WHERE number > ? ORDER BY number LIMIT ?;
+
+-- :name hash_of
+SELECT entry_hash FROM ledger WHERE number = ?;
+
+-- What a checkpoint is made for at once.
+-- :name marked_since
+SELECT COUNT(*) FROM ledger WHERE number > ? AND what IN ('released', 'case_anonymise', 'case_destroy');

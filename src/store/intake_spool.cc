@@ -1,0 +1,147 @@
+#include "store/intake_spool.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+
+#include "core/durable_file.h"
+#include "core/json.h"
+#include "core/original.h"
+#include "core/text.h"
+#include "store/secret.h"
+#include "store/statements.h"
+
+namespace rightsdesk::store {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr char kVersion[] = "1";
+constexpr std::size_t kFields = 6;
+
+std::string joined(std::vector<std::string> const& references) {
+  std::string out;
+  for (auto const& one : references) out += (out.empty() ? "" : ",") + one;
+  return out;
+}
+
+std::string place_for(std::string const& reference) { return "request " + reference; }
+
+std::string json_of(app::Acknowledged const& request) {
+  auto answers = Json::object();
+  for (auto const& [field, values] : request.answers.reveal()) answers[field] = values;
+  return Json{{"key", request.key}, {"references", request.references}, {"controller", request.arrival.controller},
+              {"channel", request.arrival.channel}, {"at", to_iso(request.arrival.at)}, {"answers", std::move(answers)}}.dump();
+}
+
+std::optional<app::Acknowledged> request_from(std::string const& text) {
+  auto const json = parse_json(text);
+  auto const at = json && json->is_object() ? parse_instant(json->value("at", "")) : std::nullopt;
+  if (!at) return std::nullopt;
+  app::Acknowledged request{json->at("key"), json->at("references"), {json->at("controller"), json->at("channel"), *at}, {}};
+  request.answers = Personal(json->at("answers").get<intake::FormAnswers>());
+  return request;
+}
+
+}  // namespace
+
+IntakeSpool::IntakeSpool(std::string folder, VaultKey const& key, Clock const& clock)
+    : folder_(std::move(folder)), seal_key_(key_for(key.bytes(), "intake requests")), mac_key_(key_for(key.bytes(), "intake journal")), clock_(clock) {}
+
+IntakeSpool::~IntakeSpool() {
+  wipe(seal_key_);
+  wipe(mac_key_);
+}
+
+std::string IntakeSpool::path_of(std::string const& reference) const { return folder_ + "/" + reference + ".sealed"; }
+std::string IntakeSpool::mac_of(std::string const& line) const { return keyed_hash(mac_key_, line); }
+
+bool IntakeSpool::stands(std::string const& reference) const {
+  if (!fs::exists(path_of(reference))) return false;
+  auto const lines = read().lines;
+  return std::any_of(lines.begin(), lines.end(), [&](JournalLine const& line) { return line.references.front() == reference; });
+}
+
+void IntakeSpool::keep(app::Acknowledged const& request) {
+  ENSURE(!request.references.empty(), "a request without a reference");
+  std::lock_guard const lock(guard_);
+  make_private_folder(folder_);
+  auto const& reference = request.references.front();
+  if (stands(reference)) return;
+  auto const sealed = seal(seal_key_, place_for(reference), json_of(request));
+  auto const path = path_of(reference), fresh = path + "." + fresh_id_text();
+  write_new_file(fresh, sealed);
+  if (std::rename(fresh.c_str(), path.c_str()) != 0) throw Fault("Your request could not be kept. Try again in a moment.", path + " cannot be written");
+  auto const line = std::string(kVersion) + " " + request.arrival.controller + " " + joined(request.references) + " " + sha256_hex(sealed) + " " + to_iso(clock_.now());
+  append_line(folder_ + "/journal", line + " " + mac_of(line));
+}
+
+std::optional<JournalLine> IntakeSpool::line_from(std::string const& text) const {
+  auto const fields = split(text, ' ');
+  if (fields.size() != kFields || fields[0] != kVersion) return std::nullopt;
+  if (!same_secret(mac_of(text.substr(0, text.rfind(' '))), fields[5])) return std::nullopt;
+  auto const at = parse_instant(fields[4]);
+  return at ? std::optional{JournalLine{fields[1], split(fields[2], ','), fields[3], *at}} : std::nullopt;
+}
+
+JournalRead IntakeSpool::read() const {
+  JournalRead journal;
+  auto const path = folder_ + "/journal";
+  if (!fs::exists(path)) return journal;
+  std::int64_t number = 0;
+  for (auto const& text : split(whole_file(path), '\n')) {
+    ++number;
+    if (text.empty()) continue;
+    if (auto line = line_from(text)) journal.lines.push_back(std::move(*line));
+    else journal.damaged.push_back(number);
+  }
+  return journal;
+}
+
+Result<app::Acknowledged> IntakeSpool::request(JournalLine const& line) const {
+  auto const& reference = line.references.front();
+  if (!fs::exists(path_of(reference))) return refused("gone", "The request itself is not kept any more: " + reference);
+  auto const sealed = whole_file(path_of(reference));
+  if (sha256_hex(sealed) != line.sha256) return refused("damaged", "The request is not what the journal says: " + reference);
+  auto request = request_from(open_sealed(seal_key_, place_for(reference), sealed));
+  if (!request || request->references != line.references) return refused("damaged", "The request is not what the journal says: " + reference);
+  return std::move(*request);
+}
+
+void IntakeSpool::sweep(Connection& connection, JournalRead const& journal, Instant now) const {
+  std::unordered_set<std::string> missing;
+  for (auto const& line : missing_requests(connection, journal)) missing.insert(line.references.front());
+  for (auto const& line : journal.lines) {
+    auto const path = path_of(line.references.front());
+    if (missing.contains(line.references.front()) || !fs::exists(path)) continue;
+    bool const over = now - line.at > kSpooledFor;
+    bool const standing = std::any_of(line.references.begin(), line.references.end(),
+                                      [&](std::string const& one) { return connection.row(sql("cases.by_reference"), {one}).has_value(); });
+    std::error_code ignored;
+    if (over || !standing) fs::remove(path, ignored);
+  }
+}
+
+std::vector<JournalLine> missing_requests(Connection& connection, JournalRead const& journal) {
+  constexpr std::int64_t kPage = 1000;
+  if (journal.lines.empty()) return {};
+  std::unordered_set<std::string> known;
+  std::string after;
+  for (std::int64_t read = kPage; read == kPage;) {
+    read = 0;
+    connection.query(sql("acknowledged.page"), {after, kPage}, [&](Row const& row) {
+      ++read;
+      after = row.text(0);
+      known.insert(after);
+    });
+  }
+  std::vector<JournalLine> missing;
+  for (auto const& line : journal.lines) {
+    bool const there = std::all_of(line.references.begin(), line.references.end(), [&](std::string const& one) { return known.contains(sha256_hex(one)); });
+    if (!there) missing.push_back(line);
+  }
+  return missing;
+}
+
+}  // namespace rightsdesk::store

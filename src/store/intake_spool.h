@@ -1,0 +1,57 @@
+#pragma once
+// The intake journal on disk: an append-only file with a line a request, and beside it the sealed request itself.
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/intake_journal.h"
+#include "store/database.h"
+#include "store/vault.h"
+
+namespace rightsdesk::store {
+
+/// A line of "journal": "1 <controller> <reference>[,<reference>…] <SHA-256 of the sealed file> <time> <MAC of all that>".
+struct JournalLine {
+  std::string controller;
+  std::vector<std::string> references;
+  std::string sha256;
+  Instant at = {};
+};
+
+/// What of the journal can be believed.
+struct JournalRead {
+  std::vector<JournalLine> lines;
+  std::vector<std::int64_t> damaged;  ///< numbers of the lines, from 1, that nobody with the key wrote
+};
+
+/// How long the request itself is kept beside its line: longer than the oldest backup that would be put back.
+constexpr std::chrono::days kSpooledFor{35};
+
+class IntakeSpool final : public app::IntakeJournal {
+ public:
+  /// Key and clock must outlive it. The folder (0700) is made with the first request.
+  IntakeSpool(std::string folder, VaultKey const& key, Clock const& clock);
+  ~IntakeSpool() override;
+  void keep(app::Acknowledged const& request) override;
+  /// All of it; empty when there is no journal yet. Fault when it cannot be read.
+  [[nodiscard]] JournalRead read() const;
+  /// The request behind a line. Refused: gone (its time is over), damaged (not what the line says, or not sealed with this key).
+  [[nodiscard]] Result<app::Acknowledged> request(JournalLine const& line) const;
+  /// Removes requests, not lines: those kept for kSpooledFor, and those whose every case was disposed of; never one that the
+  /// database has lost.
+  void sweep(Connection& connection, JournalRead const& journal, Instant now) const;
+
+ private:
+  [[nodiscard]] std::string path_of(std::string const& reference) const;
+  [[nodiscard]] std::string mac_of(std::string const& line) const;
+  [[nodiscard]] std::optional<JournalLine> line_from(std::string const& text) const;
+  [[nodiscard]] bool stands(std::string const& reference) const;
+  std::string folder_, seal_key_, mac_key_;
+  Clock const& clock_;
+  std::mutex guard_ = {};
+};
+
+/// The lines that the database has never heard of.
+std::vector<JournalLine> missing_requests(Connection& connection, JournalRead const& journal);
+
+}  // namespace rightsdesk::store
