@@ -7,6 +7,7 @@
 #include "app/circumstances.h"
 #include "app/hold.h"
 #include "app/matching_view.h"
+#include "app/scanner.h"
 #include "core/original.h"
 #include "core/text.h"
 
@@ -230,13 +231,33 @@ Result<AnswerPage> answer_page(Office& office, std::string const& token) {
   return page;
 }
 
+namespace {
+
+/// The page behind the link, if this file may be added to it.
+Result<InHand> open_for(Work& work, Office& office, std::string const& token, Delivered const& file) {
+  auto held = open_behind(work, office, token);
+  if (!held) return tl::unexpected(held.error());
+  if (held->asked.purpose != Purpose::search) return refused("not_offered", "No files are asked for here.", "file");
+  if (auto fits = check_file(file, held->asked.reply.reveal().files.size()); !fits) return tl::unexpected(fits.error());
+  return held;
+}
+
+}  // namespace
+
 Done add_file(Office& office, std::string const& token, Delivered const& file) {
-  return in_one(office, [&](Work& work) -> Done {
-    auto held = open_behind(work, office, token);
+  CaseId about;
+  auto const may = in_one(office, [&](Work& work) -> Done {
+    auto const held = open_for(work, office, token, file);
     if (!held) return tl::unexpected(held.error());
-    if (held->asked.purpose != Purpose::search) return refused("not_offered", "No files are asked for here.", "file");
+    about = held->asked.about;
+    return done();
+  });
+  if (!may) return may;
+  if (auto refusal = kept_out(office, about, kOwner, file.bytes)) return tl::unexpected(*refusal);
+  return in_one(office, [&](Work& work) -> Done {
+    auto held = open_for(work, office, token, file);
+    if (!held) return tl::unexpected(held.error());
     auto reply = held->asked.reply.reveal();
-    if (auto fits = check_file(file, reply.files.size()); !fits) return fits;
     reply.files.push_back(kept_file(work, held->asked, file));
     held->asked.reply = Personal(std::move(reply));
     return kept(work, held->asked);

@@ -34,7 +34,7 @@ struct Delivered {
 constexpr std::size_t kMostFiles = 50;
 constexpr std::size_t kLargestFile = 32U << 20U;
 /// Keeps the file under the case's key; it counts once the answer is sent. Refused: no_link, over, missing, not_real, too_large (empty
-/// files too), too_many, stale.
+/// files too), too_many, stale, infected, not_scanned (app/scanner.h).
 Done add_file(Office& office, std::string const& token, Delivered const& file);
 /// Takes a file added by mistake out of the answer. Refused: no_link, over, not_found, stale.
 Done remove_file(Office& office, std::string const& token, std::string const& key);

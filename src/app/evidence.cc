@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/keeping.h"
+#include "app/scanner.h"
 #include "core/original.h"
 #include "core/text.h"
 
@@ -108,6 +109,7 @@ std::string titles_of(law::Proof const& proof, std::set<std::string> const& seen
 Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvidence const& given) {
   if (given.bytes.empty()) return refused("missing", "Select a file.", "file");
   if (given.bytes.size() > kLargest) return refused("too_large", "The file must be 20 MB or smaller.", "file");
+  if (auto refusal = kept_out(office, id, actor.id.str(), given.bytes)) return tl::unexpected(*refusal);
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());

@@ -22,7 +22,8 @@ std::string titles_of(law::Proof const& proof, std::set<std::string> const& seen
 struct NewEvidence {
   std::string proof, document, file_name, bytes;
 };
-/// Keeps a file for a proof. Refused: not_permitted (only who may accept it), not_offered, missing, too_large (20 MiB).
+/// Keeps a file for a proof. Refused: not_permitted (only who may accept it), not_offered, missing, too_large (20 MiB), infected,
+/// not_scanned (app/scanner.h).
 Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvidence const& given);
 
 struct EvidenceLine {

@@ -21,8 +21,9 @@ class Scanner {
   virtual Look look(std::string_view bytes) = 0;
 };
 
-/// Nothing when the file may be kept. Refused: `infected`, with what it was called, and `not_scanned`, when nobody can look at it now: it
-/// is not kept, and whoever sent it is told to try again. Without a scanner every file may.
-std::optional<Refusal> kept_out(Office& office, std::string_view bytes, std::string const& field);
+/// Nothing when the file may be kept for the case. Refused: `infected`, with what it was called (an event of the case and an entry of the
+/// ledger tell of it), and `not_scanned`, when nobody can look at it now: it is not kept, and whoever sent it is told to try again. Not within
+/// a transaction: it may take a minute. Without a scanner every file may.
+std::optional<Refusal> kept_out(Office& office, CaseId const& about, std::string const& actor, std::string_view bytes);
 
 }  // namespace rightsdesk::app

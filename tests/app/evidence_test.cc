@@ -5,6 +5,7 @@
 
 #include "app/caseload.h"
 #include "app/resident.h"
+#include "app/scanner.h"
 #include "app/tasks.h"
 #include "walk.h"
 
@@ -122,6 +123,42 @@ TEST(EvidenceOfATask, MustBeAmongTheCouncilsAndEnough) {
     EXPECT_EQ(only_mail.error().field, "authority");
     EXPECT_EQ(code_of(ended("a wink")), "not_offered");
     EXPECT_EQ(code_of(ended("email, called")), "");
+  });
+}
+
+/// Says what it is told to say.
+class StatedScanner final : public Scanner {
+ public:
+  explicit StatedScanner(Look says) : says_(std::move(says)) {}
+  Look look(std::string_view) override { return says_; }
+
+ private:
+  Look says_;
+};
+
+// security.md D23: blocked when it is infected; never passed when nobody can look.
+TEST_F(Evidence, WithAVirusInItIsTurnedAwayAndToldOf) {
+  council.at_desk([&](Office& office) {
+    StatedScanner scanner({Look::Says::infected, "Eicar-Test-Signature"});
+    office.scanner = &scanner;
+    auto const refused = add_evidence(office, id, officer(), {"identity", "passport", "passport.jpg", "the scan"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "infected");
+    EXPECT_EQ(refused.error().text, "This file has a virus in it (Eicar-Test-Signature). It was not kept.");
+    EXPECT_THAT(evidence_of(office, id), SizeIs(0));
+    EXPECT_EQ(case_overview(office, id, officer())->events.back().what, "infected_file_refused");
+  });
+}
+
+TEST_F(Evidence, ThatNobodyCanLookAtIsNotKept) {
+  council.at_desk([&](Office& office) {
+    StatedScanner scanner({Look::Says::not_looked_at, "it hung up"});
+    office.scanner = &scanner;
+    EXPECT_EQ(code_of(add_evidence(office, id, officer(), {"identity", "passport", "passport.jpg", "the scan"})), "not_scanned");
+    EXPECT_THAT(evidence_of(office, id), SizeIs(0));
+    StatedScanner well({Look::Says::clean, ""});
+    office.scanner = &well;
+    EXPECT_EQ(code_of(add_evidence(office, id, officer(), {"identity", "passport", "passport.jpg", "the scan"})), "");
   });
 }
 

@@ -51,7 +51,7 @@ std::string event_words(std::string const& what) {
       {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"candidates_merged", "Candidates put together as one person"}, {"candidate_split", "Candidate taken out of its group"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_not_sent", "A letter could not be written"},
       {"hold_asked", "Source asked to stop disposal"}, {"hold_confirmed", "Source confirmed the hold"}, {"hold_ended", "Hold ended"},
       {"hold_refused", "Source says that it cannot stop disposal"},
-      {"request_rebuilt", "Opened again from the intake journal: the database had lost it"}, {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
+      {"infected_file_refused", "A file with a virus in it was turned away"}, {"request_rebuilt", "Opened again from the intake journal: the database had lost it"}, {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
       {"owner_chased", "Owner asked again"}, {"owner_escalated", "Told on, since the owner has not answered"},
       {"disposal_blocked", "Attempt to delete stopped"}, {"disposal_approved", "A person said that the case may go"},
       {"basis_chosen", "Basis of a purpose chosen"}, {"ground_recorded", "Withholding put on the record"},
