@@ -8,6 +8,7 @@
 #include "main/doors.h"
 #include "main/house.h"
 #include "main/metrics.h"
+#include "main/notify.h"
 #include "store/secret.h"
 #include "web/routes.h"
 
@@ -63,6 +64,12 @@ sigset_t block_stop_signals() {
   return stops;
 }
 
+void wait_for(sigset_t const& stops) {
+  Alive alive;
+  timespec const second{1, 0};
+  while (sigtimedwait(&stops, nullptr, &second) < 0) alive.beat();
+}
+
 /// Letters and pages name these: a service that lacks one does not start.
 void require_contacts(House& house, std::string const& file) {
   auto const& controller = house.rules().controllers.at(house.service().controller);
@@ -94,8 +101,9 @@ int serve(std::string const& file) {
   auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});
   std::fflush(stdout);
-  int stop = 0;
-  sigwait(&stops, &stop);
+  notify("READY=1");
+  wait_for(stops);
+  notify("STOPPING=1");
   return 0;
 }
 

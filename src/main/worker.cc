@@ -16,6 +16,7 @@
 #include "main/house.h"
 #include "main/journal_watch.h"
 #include "main/ledger_watch.h"
+#include "main/notify.h"
 #include "main/post_room.h"
 
 namespace rightsdesk {
@@ -73,7 +74,9 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   journal.look();
   std::atomic<bool> post_stop = false;
   std::thread post([&] {
+    Alive alive;
     while (!post_stop) {
+      alive.beat();
       send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
       daily.look(house.office());
       journal.look();
@@ -81,7 +84,9 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
   });
+  notify("READY=1");
   run_jobs(house.office(), queue, settings, stopping, report);
+  notify("STOPPING=1");
   post_stop = true;
   post.join();
   ledger.look_now();
