@@ -7,6 +7,7 @@
 #include "app/circumstances.h"
 #include "app/differences.h"
 #include "app/grounds.h"
+#include "app/instalments.h"
 #include "app/remarks.h"
 #include "app/tasks.h"
 
@@ -63,6 +64,16 @@ law::Timeline clock_of(Office const& office, casework::Case const& about, std::v
 }
 
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
+  auto const answered = answered_whole(work.cases().events(about.id));
+  if (!answered || workflow_of(office, about).state(about.state).clock == workflow::CaseClock::stopped) return statutory_due_of(work, office, about);
+  law::DueDate adding;
+  adding.status = law::ClockStatus::no_duty;
+  adding.because.push_back({"answered", "All that was known was sent on " + in_words(*answered) +
+                                            ". What is found after that has no day of its own: it goes out without undue delay (UK GDPR Art 12(3))."});
+  return adding;
+}
+
+law::DueDate statutory_due_of(Work& work, Office const& office, casework::Case const& about) {
   if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) {
     law::DueDate without;
     without.status = law::ClockStatus::no_duty;
@@ -122,7 +133,7 @@ std::vector<Open> open_in_search(Work& work, CaseId const& id) {
     }
   }
   for (auto const& record : work.records().of_case(id)) {
-    if (record.inclusion == collection::Inclusion::left_out) continue;
+    if (!collection::in_hand(record)) continue;
     if (record.reading == collection::Reading::waiting) {
       open.push_back({"“" + record.title.reveal() + "” is still being read", "records"});
     } else if (record.reading == collection::Reading::unreadable) {

@@ -37,7 +37,10 @@ constexpr char kNamedInRecords[] = "named in the records";
 
 /// The timeline of the case's clock: its events, and for a pupil's record the closures its controller states.
 law::Timeline clock_of(Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events);
+/// The day that holds now. While more is added to an answer that was sent there is none.
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about);
+/// The day of the answer itself, whatever came after it.
+law::DueDate statutory_due_of(Work& work, Office const& office, casework::Case const& about);
 inline Done done() { return std::monostate{}; }
 
 /// The decision that holds for each person of the case's register.

@@ -136,7 +136,7 @@ CaseFigures figures_of_case(Work& work, Office const& office, casework::Case con
   one.services = about.services;
   one.received = about.received;
   for (auto const& source : work.searches().plan_of(about.id)) one.sources.push_back(source.source);
-  auto const due = due_of(work, office, about);
+  auto const due = statutory_due_of(work, office, about);
   one.due = due.due;
   one.clock = due.status;
   auto const events = work.cases().events(about.id);

@@ -6,6 +6,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/instalments.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
 #include "app/sealing.h"
@@ -27,14 +28,6 @@ constexpr char kDeliverAgain[] = "deliver_again";
 constexpr std::pair<Way, char const*> kWays[] = {{Way::posted, "posted"}, {Way::collected, "collected"}, {Way::read_together, "read_together"}, {Way::failed, "failed"}};
 
 std::string event_of(Way way) { return way == Way::failed ? "delivery_failed" : "pack_" + word_for(kWays, way); }
-
-/// The newest pack that left, whether its download is open or shut.
-std::optional<PackRow> pack_that_left(Work& work, CaseId const& id) {
-  for (auto& pack : work.packs().of_case(id)) {
-    if (pack.state == PackState::released || pack.state == PackState::withdrawn) return pack;
-  }
-  return std::nullopt;
-}
 
 /// Finds case and pack and asks whether the actor may; then does it.
 Done with_pack(Office& office, CaseId const& id, Actor const& actor, std::function<Done(Work&, casework::Case const&, PackRow&)> const& act) {
@@ -172,7 +165,7 @@ Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor
 }
 
 std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id) {
-  static std::set<std::string> const kTold{"released", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made", "print_copy_made"};
+  static std::set<std::string> const kTold{"released", "part_released", "answer_opened", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made", "print_copy_made"};
   std::vector<DeliveryLine> lines;
   office.works.in_one([&](Work& work) {
     lines.clear();

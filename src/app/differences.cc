@@ -36,7 +36,7 @@ class Survey {
     for (auto& proposal : work.reviews().proposals_of_case(id)) by_record_[proposal.mention.place.record].push_back(std::move(proposal));
     std::vector<std::pair<collection::CollectedRecord, document::Document>> read;
     for (auto& row : work.records().of_case(id)) {
-      if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) continue;
+      if (!collection::in_hand(row) || row.document.empty()) continue;
       auto document = document_of(work, row);
       read_record(row, document);
       read.emplace_back(std::move(row), std::move(document));

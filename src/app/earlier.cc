@@ -73,7 +73,7 @@ PageStanding standing_of(Work& work, casework::Case const& about, collection::Co
 
 std::vector<PageStanding> pages_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row) {
   std::vector<PageStanding> pages;
-  if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) return pages;
+  if (!collection::in_hand(row) || row.document.empty()) return pages;
   auto const people = people_decisions(work, about.id);
   auto const document = document_of(work, row);
   auto const proposals = work.reviews().proposals(row.id);
@@ -175,7 +175,7 @@ std::optional<EarlierOffer> earlier_of_page(Office& office, CaseId const& id, Re
     auto const row = work.records().find(record);
     if (!about || !row || row->about != id) return;
     auto const page = work.records().page(record, number);
-    if (!page || row->inclusion == collection::Inclusion::left_out || row->document.empty()) return;
+    if (!page || !collection::in_hand(*row) || row->document.empty()) return;
     auto const standing = standing_of(work, *about, *row, *page);
     if (standing.key.empty() || standing.decision.outcome == Outcome::withhold) return;
     offer = newest_elsewhere(work, id, standing.key);

@@ -33,7 +33,7 @@ class Withheld {
       names_[person.known.id] = name_of(person);
     }
     for (auto const& record : work.records().of_case(id)) {
-      if (record.inclusion != collection::Inclusion::left_out) read(record);
+      if (collection::in_hand(record)) read(record);
     }
   }
   [[nodiscard]] Places const& places() const { return places_; }

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/evidence.h"
 #include "app/grounds.h"
+#include "app/instalments.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -84,7 +85,8 @@ void put_evidence(Facts& facts, Work& work, Office const& office, casework::Case
 void put_review(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
   auto const packs = work.packs().of_case(about.id);
   if (packs.empty()) return;
-  facts["pages"] = std::to_string(packs.front().pages);
+  auto const pack = pack_that_left(work, about.id).value_or(packs.front());
+  facts["pages"] = std::to_string(pack.pages);
   auto const records = work.records().of_case(about.id);
   facts["nothing_held"] = std::none_of(records.begin(), records.end(), [](auto const& record) { return record.inclusion != collection::Inclusion::left_out; });
   auto const codes = codes_withheld(work, about.id);
@@ -98,6 +100,12 @@ void put_review(Facts& facts, Work& work, Office const& office, casework::Case c
   facts["reasons"] = reasons;
   facts["generic"] = generic;
   facts["awaiting"] = codes.count("S3P2-6") > 0;
+  auto const part = instalment_of(work, about.id, pack.version);
+  facts["last_part"] = part && part->to_come == 0;
+  facts["more"] = part && part->added;
+  if (!part || part->to_come == 0) return;
+  facts["to_come"] = part->to_come == 1 ? std::string("1 record") : std::to_string(part->to_come) + " records";
+  facts["why_later"] = part->why_later;
 }
 
 Result<notices::Fact> fact_from(notices::FactNeed const& need, std::string const& text) {

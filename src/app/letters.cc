@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/grounds.h"
+#include "app/instalments.h"
 #include "app/letter_facts.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -180,6 +181,9 @@ Done post_letter(Work& work, Office const& office, casework::Case const& about, 
 }
 
 std::string answer_letter(Work& work, Office const& office, CaseId const& id) {
+  auto const pack = pack_that_left(work, id);
+  auto const part = pack ? instalment_of(work, id, pack->version) : std::nullopt;
+  if (part && (part->to_come > 0 || part->added)) return "L-24";
   auto const codes = codes_withheld(work, id);
   if (codes.empty()) return "L-2";
   auto const rows = exemptions_of_case(work, office, id);
@@ -194,7 +198,8 @@ std::set<std::string> codes_withheld(Work& work, CaseId const& id) {
   auto const people = people_decisions(work, id);
   SilentPlaces const silent(work, id);
   for (auto const& record : work.records().of_case(id)) {
-    if (record.inclusion == collection::Inclusion::left_out) continue;
+    bool const sent = collection::in_hand(record) || record.inclusion == collection::Inclusion::given;
+    if (!sent) continue;
     for (auto const& page : work.records().pages(record.id)) {
       if (!page.whole_code.empty()) codes.insert(silent.code_of(page));
     }

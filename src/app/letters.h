@@ -53,9 +53,9 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
 void acknowledge(Work& work, Office const& office, casework::Case const& opened);
 /// A letter that goes out with an act of `actor`; a fact that is missing is a refusal.
 Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter);
-/// L-2, L-3 or L-23 for the case as it was reviewed.
+/// L-2, L-3 or L-23 for the case as it was reviewed; L-24 for a part of the answer, or more that was found after it.
 std::string answer_letter(Work& work, Office const& office, CaseId const& id);
-/// The codes under which something of the included records was withheld; of a silent place the silent twin.
+/// The codes under which something of the records that go out now, or went out in an earlier part, was withheld; of a silent place the silent twin.
 std::set<std::string> codes_withheld(Work& work, CaseId const& id);
 
 }  // namespace rightsdesk::app

@@ -10,6 +10,7 @@
 #include "app/acts.h"
 #include "app/differences.h"
 #include "app/grounds.h"
+#include "app/instalments.h"
 #include "app/matching_view.h"
 #include "app/remarks.h"
 #include "core/text.h"
@@ -104,7 +105,7 @@ Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spo
   auto const people = people_decisions(work, id);
   SilentPlaces const silent(work, id);
   for (auto const& row : work.records().of_case(id)) {
-    if (row.inclusion == collection::Inclusion::left_out) continue;
+    if (!collection::in_hand(row)) continue;
     if (row.document.empty()) {
       reviewed.blockers.push_back("“" + row.title.reveal() + "” has not been read");
       continue;
@@ -262,6 +263,7 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   if (input.controller.regulator.empty()) input.controller.regulator = policy.regulator_contact;
   input.officer = "The data protection team";
   input.pages_in_a_volume = policy.pages_in_a_volume;
+  input.part = instalment_of(work, about.id, input.version);
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
   input.exemptions = exemptions_of_case(work, office, about.id);

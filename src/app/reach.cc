@@ -39,7 +39,7 @@ std::string name_of(CasePerson const& person) {
 
 std::vector<collection::CollectedRecord> included(Work& work, CaseId const& id) {
   auto rows = work.records().of_case(id);
-  std::erase_if(rows, [](auto const& row) { return row.inclusion == collection::Inclusion::left_out || row.document.empty(); });
+  std::erase_if(rows, [](auto const& row) { return !collection::in_hand(row) || row.document.empty(); });
   return rows;
 }
 

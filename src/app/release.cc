@@ -2,6 +2,7 @@
 
 #include "app/acts.h"
 #include "app/hold.h"
+#include "app/instalments.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
 #include "app/restrictions.h"
@@ -61,8 +62,9 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     for (auto const& line : manifest) {
       if (!line.unchanged()) throw Fault("A record is no longer what was collected. Nothing is released.", "record " + line.record.str() + ": hash differs");
     }
-    auto moved = move(work, office, *about, actor, "release",
-                      {"released", office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size())});
+    auto const event = release_event(work, id);
+    auto moved = move(work, office, *about, actor, event.move,
+                      {event.what, office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size())});
     if (!moved) {
       if (moved.error().code == "not_yet") {
         return refused("second_person", "A second person releases the pack: you built it, or decided something in its review.");
@@ -73,7 +75,9 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     pack.released_by = actor.id.str();
     pack.released_at = office.clock.now();
     work.packs().update(pack);
-    return post_letter(work, office, *about, actor.id.str(), answer_letter(work, office, id));
+    if (auto posted = post_letter(work, office, *about, actor.id.str(), answer_letter(work, office, id)); !posted) return posted;
+    if (event.move == "release_part") turn_to_next_part(work, id, actor);
+    return done();
   });
 }
 

@@ -88,7 +88,7 @@ casework::Task look_at_rebuilt(Office const& office, casework::Case const& opene
 
 /// The letters that go out with an act are told of by the line of that act.
 bool tells_of_itself(casework::CaseEvent const& event) {
-  static std::set<std::string> const kWithAnAct{"L-1", "L-2", "L-3", "L-7", "L-20", "L-23"};
+  static std::set<std::string> const kWithAnAct{"L-1", "L-2", "L-3", "L-7", "L-20", "L-23", "L-24"};
   return event.what != "letter_sent" || kWithAnAct.count(casework::detail_of(event, "letter")) == 0;
 }
 
@@ -101,6 +101,8 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
       {"review_finished", "We finished checking your records"},
       {"pack_sealed", "We put your records together"},
       {"released", "Your records are ready to read"},
+      {"part_released", "Some of your records are ready to read. More come later"},
+      {"answer_opened", "We found more, and are checking it"},
       {"clarification_asked", "We asked you a question"},
       {"clarification_received", "You answered our question"},
       {"extended", "We told you that we need more time"},
@@ -243,6 +245,18 @@ Result<CaseId> enter_with_code(Office& office, std::string const& typed_referenc
   return entered;
 }
 
+namespace {
+
+ResidentView::Pack seen_by_resident(PackRow const& pack) {
+  ResidentView::Pack seen{pack.version, local_date(pack.released_at.value()), pack.pages, pack.pack_sha256};
+  for (auto const& one : pack.forms) {
+    if (one.form != kSeal) seen.forms.push_back({one.form, in_words(one), one.size});
+  }
+  return seen;
+}
+
+}  // namespace
+
 ResidentView resident_view(Office& office, CaseId const& about) {
   ResidentView view;
   office.works.in_one([&](Work& work) {
@@ -261,14 +275,7 @@ ResidentView resident_view(Office& office, CaseId const& about) {
       if (auto line = line_for(event); !line.text.empty()) view.timeline.insert(view.timeline.begin(), line);
     }
     for (auto const& pack : work.packs().of_case(about)) {
-      if (pack.state != PackState::released) continue;
-      view.pack_ready = true;
-      view.pack_pages = pack.pages;
-      view.pack_sha256 = pack.pack_sha256;
-      for (auto const& one : pack.forms) {
-        if (one.form != kSeal) view.forms.push_back({one.form, in_words(one), one.size});
-      }
-      break;
+      if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack));
     }
   });
   return view;
@@ -293,17 +300,17 @@ std::optional<Download> in_form(Work& work, PackRow const& pack, std::string con
 
 }  // namespace
 
-Result<Download> download_pack(Office& office, CaseId const& about, std::string const& form) {
+Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted) {
   Result<Download> download = refused("not_ready", "Your records are not ready to download yet.");
   office.works.in_one([&](Work& work) {
     auto const found = work.cases().find(about);
     ENSURE(found.has_value(), "a resident entered a case that is not there");
     for (auto const& pack : work.packs().of_case(about)) {
-      if (pack.state != PackState::released) continue;
-      auto file = in_form(work, pack, form, found->reference);
+      if (pack.state != PackState::released || (wanted.version != 0 && pack.version != wanted.version)) continue;
+      auto file = in_form(work, pack, wanted.form, found->reference);
       if (!file) return;
       auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack.version)}};
-      if (!form.empty()) detail["form"] = form;
+      if (!wanted.form.empty()) detail["form"] = wanted.form;
       record(work, office, *found, "requester", {"downloaded", office.clock.today(), detail, "pack=" + pack.pack_sha256});
       download = std::move(*file);
       return;

@@ -35,14 +35,18 @@ struct ResidentView {
     std::string text;
   };
   std::vector<Line> timeline;  ///< newest first
-  bool pack_ready = false;
-  int pack_pages = 0;  ///< of all volumes
-  std::string pack_sha256;
   struct Form {
     std::string form, words;  ///< "large-18", "Large print (PDF)"
     std::int64_t size = 0;    ///< bytes
   };
-  std::vector<Form> forms = {};  ///< the same pack for people who cannot use a PDF
+  struct Pack {
+    int version = 1;
+    Date on;           ///< of its release
+    int pages = 0;     ///< of all volumes
+    std::string sha256;
+    std::vector<Form> forms = {};  ///< the same pack for people who cannot use a PDF
+  };
+  std::vector<Pack> packs = {};  ///< what was released and is not shut, in the order of the answer: nearly always one
 };
 ResidentView resident_view(Office& office, CaseId const& about);
 
@@ -50,8 +54,11 @@ struct Download {
   std::string file_name;  ///< "SRR-….pdf": no name in it
   std::string media_type, bytes;
 };
-/// The released pack, in one of ResidentView::forms or, empty, as the PDF; the access is logged. Refused (not_ready) before
-/// release or after withdrawal, and for a form it does not have.
-Result<Download> download_pack(Office& office, CaseId const& about, std::string const& form = {});
+struct Wanted {
+  std::string form = {};  ///< one of ResidentView::Pack::forms; empty: the PDF
+  int version = 0;        ///< 0: the newest
+};
+/// A released pack; the access is logged. Refused (not_ready) before release or after withdrawal, and for a form it does not have.
+Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted = {});
 
 }  // namespace rightsdesk::app

@@ -207,7 +207,7 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
       counts[page.record].checked += page.checked ? 1 : 0;
     }
     for (auto& record_of : work.records().of_case(id)) {
-      if (record_of.inclusion == collection::Inclusion::left_out) continue;
+      if (!collection::in_hand(record_of)) continue;
       auto& line = counts[record_of.id];
       line.newer = about && collection::is_newer_than(record_of, about->received);
       line.record = std::move(record_of);

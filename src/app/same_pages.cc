@@ -79,7 +79,7 @@ class Records {
  public:
   Records(Work& work, CaseId const& id) : work_(work) {
     for (auto& row : work.records().of_case(id)) {
-      if (row.inclusion != collection::Inclusion::left_out && !row.document.empty()) rows_.emplace(row.id, std::move(row));
+      if (collection::in_hand(row) && !row.document.empty()) rows_.emplace(row.id, std::move(row));
     }
   }
   [[nodiscard]] bool has(RecordId const& id) const { return rows_.count(id) > 0; }
@@ -362,7 +362,7 @@ void compare_pages(Office& office, CaseId const& id) {
   office.works.in_one([&](Work& work) {
     pages.clear();
     for (auto const& row : work.records().of_case(id)) {
-      if (row.inclusion == collection::Inclusion::left_out || row.document.empty()) continue;
+      if (!collection::in_hand(row) || row.document.empty()) continue;
       for (auto& page : document_of(work, row).pages) pages.push_back({row.id, page.number, std::move(page.text)});
     }
   });

@@ -16,7 +16,12 @@ std::string to_string(Reading reading);
 Reading reading_from(std::string const& text);
 
 /// What a person decided about a record as a whole.
-enum class Inclusion { included, left_out };  ///< left out: not the subject's data, a duplicate, unreadable; always with a reason
+enum class Inclusion {
+  included,  ///< in the pack that is made next
+  left_out,  ///< not the subject's data, a duplicate, unreadable; always with a reason
+  later,     ///< in a later part of the answer; always with a reason
+  given,     ///< in a part that was released
+};
 
 struct CollectedRecord {
   RecordId id;
@@ -42,6 +47,9 @@ struct CollectedRecord {
   Inclusion inclusion = Inclusion::included;
   std::string inclusion_reason = {}, inclusion_by = {};
 };
+
+/// Is it part of the pack that is made next?
+inline bool in_hand(CollectedRecord const& record) { return record.inclusion == Inclusion::included; }
 
 /// Material made or changed after the day the request was received (law.md H-12): the item's own date, or the day the source
 /// says it was last changed. What has no date is not known to be newer.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "disclosure/instalment.h"
 #include "core/date.h"
 #include "core/personal.h"
 #include "core/result.h"
@@ -71,6 +72,7 @@ struct PackInput {
   /// A file is cut at the next record after so many pages, so that nobody has to open a thousand at once and the making takes no more
   /// memory for ten thousand than for one.
   int pages_in_a_volume = 250;
+  std::optional<Instalment> part = {};  ///< none: this pack is the whole answer
 };
 
 struct Part {

@@ -66,12 +66,24 @@ std::string bases_of(law::Service const& service) {
   return joined(texts, "\n");
 }
 
+/// What the letter says where one pack is not the whole answer.
+Json part_values(std::optional<Instalment> const& part) {
+  Instalment const one = part.value_or(Instalment{});
+  return {{"is_part", part.has_value()},
+          {"part_number", std::to_string(one.number)},
+          {"added", one.added},
+          {"any_to_come", one.to_come > 0},
+          {"to_come", plural(one.to_come, "more record", "more records")},
+          {"why_later", one.why_later}};
+}
+
 }  // namespace
 
 void set_letter(Press& press) {
   PackInput const& input = press.input();
   Json values = common_values(input);
   values.update(withheld_values(press, codes_on(input)));
+  values.update(part_values(input.part));
   values["address_lines"] = input.requester_address;
   values["searched"] = names_of(input.searches, {SourceState::answered, SourceState::nothing_held});
   values["not_searched"] = names_of(input.searches, {SourceState::failed, SourceState::not_searched});

@@ -17,8 +17,19 @@ Json about_json(collection::CollectedRecord const& record) {
           {"provenance", record.provenance}};
 }
 
-std::int64_t left_out(collection::CollectedRecord const& record) {
-  return record.inclusion == collection::Inclusion::left_out ? 1 : 0;
+using collection::Inclusion;
+
+std::int64_t left_out(collection::CollectedRecord const& record) { return record.inclusion == Inclusion::left_out ? 1 : 0; }
+
+constexpr std::int64_t kLater = 1, kGiven = 2;
+
+std::int64_t part_of(collection::CollectedRecord const& record) {
+  return record.inclusion == Inclusion::later ? kLater : record.inclusion == Inclusion::given ? kGiven : 0;
+}
+
+Inclusion inclusion_from(std::int64_t left_out, std::int64_t part) {
+  if (left_out != 0) return Inclusion::left_out;
+  return part == kLater ? Inclusion::later : part == kGiven ? Inclusion::given : Inclusion::included;
 }
 
 collection::PageRow page_from(Sealed& sealed, Row const& row) {
@@ -41,7 +52,7 @@ bool StoredRecords::add(collection::CollectedRecord const& record) {
                        sealed.seal(about_json(record)), record.media_type, record.dated, record.sha256, record.size,
                        record.original.str(), to_iso(record.collected_at), collection::to_string(record.reading),
                        sealed.seal(std::string_view(record.reading_note)), record.document.str(), std::int64_t{record.pages},
-                       left_out(record), sealed.seal(std::string_view(record.inclusion_reason)), record.inclusion_by});
+                       left_out(record), sealed.seal(std::string_view(record.inclusion_reason)), record.inclusion_by, part_of(record)});
   return true;
 }
 
@@ -69,7 +80,7 @@ collection::CollectedRecord StoredRecords::record_from(Row const& row) {
   found.reading_note = sealed.text(row.text(13));
   found.document = BlobId(row.text(14));
   found.pages = static_cast<int>(row.number(15));
-  found.inclusion = row.number(16) != 0 ? collection::Inclusion::left_out : collection::Inclusion::included;
+  found.inclusion = inclusion_from(row.number(16), row.number(19));
   found.inclusion_reason = sealed.text(row.text(17));
   found.inclusion_by = row.text(18);
   return found;
@@ -95,7 +106,7 @@ void StoredRecords::set_reading(collection::CollectedRecord const& record) {
 void StoredRecords::set_inclusion(collection::CollectedRecord const& record) {
   connection_.execute(sql("records.set_inclusion"),
                       {left_out(record), Sealed(vault_, record.about).seal(std::string_view(record.inclusion_reason)),
-                       record.inclusion_by, record.id.str()});
+                       record.inclusion_by, part_of(record), record.id.str()});
 }
 
 CaseId StoredRecords::owner_of(RecordId const& record) {

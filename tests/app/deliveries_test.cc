@@ -90,7 +90,7 @@ TEST_F(ReleasedCase, IsShutAndOpenedAgain) {
     EXPECT_EQ(code_of(stop_download(office, id, officer(), "The phone was stolen")), "");
     EXPECT_EQ(code_of(stop_download(office, id, officer(), "Once more")), "no_pack");
     EXPECT_EQ(code_of(download_pack(office, id)), "not_ready");
-    EXPECT_FALSE(resident_view(office, id).pack_ready);
+    EXPECT_TRUE(resident_view(office, id).packs.empty());
     EXPECT_EQ(code_of(send_again(office, id, officer(), " ")), "missing");
     EXPECT_EQ(code_of(send_again(office, id, officer(), "They have a new phone")), "");
     EXPECT_TRUE(download_pack(office, id).has_value());

@@ -140,7 +140,7 @@ TEST_F(Resident, SeesHowTheRequestIsGoing) {
     EXPECT_EQ(view.due, parse_date("2026-12-23")) << "one month: UK GDPR Art 12(3)";
     ASSERT_EQ(view.timeline.size(), 1U);
     EXPECT_EQ(view.timeline[0].text, "We received your request");
-    EXPECT_FALSE(view.pack_ready);
+    EXPECT_TRUE(view.packs.empty());
     EXPECT_EQ(code_of(download_pack(office, id)), "not_ready");
   });
 }

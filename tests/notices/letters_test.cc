@@ -47,7 +47,8 @@ std::vector<Asked> const& asked_by_law() {
       {"L-21", "progress", {"enquiries", "next"}, true},
       {"L-21", "outcome", {"enquiries", "findings", "remedy", "outcome"}, true},
       {"L-22", "", {"route", "where"}, true},
-      {"L-23", "", {"entitled", "law"}, true}};
+      {"L-23", "", {"entitled", "law"}, true},
+      {"L-24", "", {"answer", "pack", "rest"}, true}};
   return kAsked;
 }
 
@@ -155,7 +156,8 @@ std::vector<Said> const& said_by_letters() {
       {"L-15", "", "erased", {"your form from the youth club"}},
       {"L-15", "", "backups", {"they are gone after 35 days."}},
       {"L-15", "", "kept", {"a log of what you asked, so that we can show what we did"}},
-      {"L-23", "", "entitled", {"We have provided the information you are entitled to receive."}}};
+      {"L-23", "", "entitled", {"We have provided the information you are entitled to receive."}},
+      {"L-24", "", "rest", {"31 records", "23 December 2026", "You asked for your school reports first."}}};
   return kSaid;
 }
 
@@ -169,9 +171,9 @@ TEST_P(EachElement, StandsInItsLetterInTheseWords) {
   for (auto const& words : GetParam().words) EXPECT_THAT(text, HasSubstr(words));
 }
 
-TEST(Letters, AreTheTwentyThreeOfTheTable) {
+TEST(Letters, AreTheTwentyThreeOfTheTableAndOneForParts) {
   EXPECT_THAT(ids_in_order(shipped()), ElementsAre("L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-7", "L-8", "L-9", "L-10", "L-11", "L-12", "L-13", "L-14",
-                                                   "L-15", "L-16", "L-17", "L-18", "L-19", "L-20", "L-21", "L-22", "L-23"));
+                                                   "L-15", "L-16", "L-17", "L-18", "L-19", "L-20", "L-21", "L-22", "L-23", "L-24"));
 }
 
 TEST(Letters, GoOutByThemselvesOnlyWhereTheyDecideNothing) {

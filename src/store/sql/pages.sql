@@ -15,7 +15,7 @@ FROM page WHERE record_id = ? AND number = ?
 
 -- :name reading_order
 SELECT page.record_id, page.number, page.checked, page.whole_code
-FROM record JOIN page ON page.record_id = record.id WHERE record.case_id = ? AND record.left_out = 0
+FROM record JOIN page ON page.record_id = record.id WHERE record.case_id = ? AND record.left_out = 0 AND record.part = 0
 ORDER BY record.dated, record.source, record.id, page.number
 
 -- :name review

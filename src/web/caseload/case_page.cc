@@ -38,7 +38,7 @@ std::string done_words(std::string const& key) {
       {"to-review", "The search is finished"}, {"told", "The system has done it. Look at what it said before and after, then end the task"}, {"use", "The ground is on the record of both cases"}, {"candidate", "Decision recorded"}, {"merged", "Put together as one person"}, {"split", "Taken out of its group"},
       {"record", "Decision recorded"}, {"building", "The pack is being built"}, {"released", "Released. The requester has been told"},
       {"delivery", "Written down"}, {"stopped", "The download is shut"}, {"sent_again", "The letter goes out again; the download is open"},
-      {"reopened", "The review is open again"}, {"person", "Decision recorded for every mention without its own"},
+      {"reopened", "The review is open again"}, {"part", "The records you chose go first. The others come later"}, {"whole", "All the records go into the pack"}, {"adding", "The search is open again. What was sent stays as it is"}, {"person", "Decision recorded for every mention without its own"},
       {"added", "Added. Every record is being searched for this person"}, {"proposal", "Decision recorded"},
       {"withheld", "Withheld"}, {"page", "Page recorded as checked"}, {"whole-page", "Decision on the whole page recorded"},
       {"together", "Decided as one act. It can be undone as one"}, {"undone", "Undone. The pages it touched want looking at again"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/deliveries.h"
+#include "app/instalments.h"
 #include "app/release.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -29,6 +30,7 @@ Question const stop_question{"stop_reason", "Why is the download shut?", "", Kin
 Question const again_question{"again_reason", "Why is it sent again?", "", Kind::long_text, true};
 Question const password_question{"password", "A password of 12 letters and more", "Agree it by phone, never in the message that carries the file. It is kept nowhere", Kind::text, true, "", {}, "off"};
 
+Question const add_question{"add_reason", "What was found, or where should we have looked?", "", Kind::long_text, true};
 Question const they_said_question{"they_said", "What did they say, when we rang them first? (optional)", "Needed where they asked us to ring first", Kind::text, false};
 
 Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
@@ -39,7 +41,9 @@ Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   CasePage page{"caseload/pack", "pack", "Pack", packs_view(desk, names(site)), mistakes};
   auto const& may = overview.open_events;
   page.view.when("may_build", std::find(may.begin(), may.end(), "build_pack") != may.end());
+  page.view.when("may_add", std::find(may.begin(), may.end(), "add_to_answer") != may.end());
   auto const typed = answers_of(exchange.form);
+  page.view.each("add_fields", field_views({add_question}, typed, mistakes, Label::plain));
   page.view.each("delivery_fields", field_views({way_question, on_question, note_question}, typed, mistakes, Label::plain));
   page.view.each("stop_fields", field_views({stop_question}, typed, mistakes, Label::plain));
   page.view.each("again_fields", field_views({again_question}, typed, mistakes, Label::plain));
@@ -96,6 +100,12 @@ Reply reopen_review(Site& site, Exchange const& exchange) {
   auto const done = app::reopen_review(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("reason"));
   if (!done) return pack_page(site, exchange, {done.error()});
   return done_at(case_path(exchange) + "/pack", "reopened");
+}
+
+Reply add_to_answer(Site& site, Exchange const& exchange) {
+  auto const done = app::add_to_answer(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("add_reason"));
+  if (!done) return pack_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/search", "adding");
 }
 
 namespace {

@@ -48,6 +48,8 @@ Reply merge_candidates(Site& site, Exchange const& exchange);
 Reply split_candidate(Site& site, Exchange const& exchange);
 Reply records(Site& site, Exchange const& exchange);
 Reply decide_record(Site& site, Exchange const& exchange);
+Reply choose_part(Site& site, Exchange const& exchange);
+Reply choose_all(Site& site, Exchange const& exchange);
 
 Reply letters(Site& site, Exchange const& exchange);
 Reply letter(Site& site, Exchange const& exchange);
@@ -70,6 +72,7 @@ Reply packs(Site& site, Exchange const& exchange);
 Reply build_pack(Site& site, Exchange const& exchange);
 Reply release_pack(Site& site, Exchange const& exchange);
 Reply reopen_review(Site& site, Exchange const& exchange);
+Reply add_to_answer(Site& site, Exchange const& exchange);
 Reply note_delivery(Site& site, Exchange const& exchange);
 Reply stop_download(Site& site, Exchange const& exchange);
 Reply send_again(Site& site, Exchange const& exchange);

@@ -24,13 +24,6 @@ Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mist
   return case_page(site, exchange, overview, {"caseload/candidates", "candidates", "Candidates", std::move(view), mistakes});
 }
 
-Reply records_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
-  auto const overview = overview_of(site, exchange);
-  auto const records = app::records(site.office, overview.about.id);
-  return case_page(site, exchange, overview,
-                   {"caseload/records", "records", "Records", records_view(records, overview.about.received, names(site)), mistakes});
-}
-
 /// The refusal with its field as the row's own: "reason" of one of many forms on the page.
 Mistakes at_row(Refusal refusal, std::string const& row) {
   if (!refusal.field.empty()) refusal.field = "reason-" + row;
@@ -114,18 +107,6 @@ Reply split_candidate(Site& site, Exchange const& exchange) {
   auto const done = app::split_candidate(site.office, case_of(exchange), actor_of(exchange), candidate, exchange.form.one("reason"));
   if (!done) return candidates_page(site, exchange, at_row(done.error(), "split-" + candidate.str()));
   return done_at(case_path(exchange) + "/candidates", "split");
-}
-
-Reply records(Site& site, Exchange const& exchange) { return records_page(site, exchange, {}); }
-
-Reply decide_record(Site& site, Exchange const& exchange) {
-  auto const chosen = exchange.form.one("inclusion");
-  if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
-  auto const inclusion = chosen == "included" ? collection::Inclusion::included : collection::Inclusion::left_out;
-  RecordId const record(exchange.part("record"));
-  auto const done = app::decide_record(site.office, case_of(exchange), actor_of(exchange), record, inclusion, exchange.form.one("reason"));
-  if (!done) return records_page(site, exchange, at_row(done.error(), record.str()));
-  return done_at(case_path(exchange) + "/records", "record");
 }
 
 }  // namespace rightsdesk::web::caseload

@@ -40,6 +40,8 @@ View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Des
                      Restricted const& restricted = {});
 /// `received`: of the request; what is newer is marked.
 View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of);
+/// The form that chooses what goes first.
+View part_view(std::vector<collection::CollectedRecord> const& records, intake::FormAnswers const& typed, std::vector<Refusal> const& mistakes);
 View progress_view(std::vector<app::RecordLine> const& records);
 
 struct PackDesk {

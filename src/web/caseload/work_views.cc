@@ -76,7 +76,8 @@ std::string delivery_words(std::string const& what) {
       {"released", "Released; the requester was told"}, {"downloaded", "Downloaded by the requester"}, {"pack_posted", "Posted"},
       {"pack_collected", "Collected"}, {"pack_read_together", "Read with one of us"}, {"delivery_failed", "Did not arrive"},
       {"download_stopped", "Download shut"}, {"sent_again", "Sent again"}, {"locked_copy_made", "A copy with a password was made"},
-      {"print_copy_made", "Made ready for the post"}};
+      {"print_copy_made", "Made ready for the post"},
+      {"part_released", "A part was released; the requester was told"}, {"answer_opened", "The search was opened again, to add to the answer"}};
   return kWords.at(what);
 }
 
@@ -218,6 +219,7 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
   for (auto const& record : records) {
     auto const reading = collection::to_string(record.reading);
     bool const left_out = record.inclusion == collection::Inclusion::left_out;
+    bool const later = record.inclusion == collection::Inclusion::later, given = record.inclusion == collection::Inclusion::given;
     View view;
     view.text("record", record.id.str()).text("record_title", record.title.reveal()).text("source", source_words(record.source));
     view.text("dated", record.dated.substr(0, 10)).text("record_pages", record.pages > 0 ? std::to_string(record.pages) : "–");
@@ -227,7 +229,8 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     view.when("newer", collection::is_newer_than(record, received));
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
-    view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out);
+    view.when("later", later).when("given", given).when("can_go_first", !left_out && !given).when("in_hand", collection::in_hand(record));
+    view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out && !given);
     views.push_back(view);
   }
   return View().when("any_records", !records.empty()).text("record_count", counted(records.size(), "record", "records")).each("records", std::move(views));

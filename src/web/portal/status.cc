@@ -1,5 +1,6 @@
 #include "web/portal/status.h"
 
+#include <charconv>
 #include <chrono>
 
 #include "web/pages/fields.h"
@@ -77,10 +78,23 @@ Reply show_status(Site& site, Exchange const& exchange) {
   return site.resident_page(exchange, spec);
 }
 
+namespace {
+
+/// 0 for none given: the newest.
+int version_in(Exchange const& exchange) {
+  auto const typed = exchange.form.one("version");
+  int version = 0;
+  auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
+  if (!typed.empty() && (error != std::errc() || end != typed.data() + typed.size())) throw Malformed("a version that is no number");
+  return version;
+}
+
+}  // namespace
+
 Reply download(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
-  auto pack = app::download_pack(site.office, *about, exchange.form.one("form"));
+  auto pack = app::download_pack(site.office, *about, {exchange.form.one("form"), version_in(exchange)});
   if (!pack) {
     PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about)), {pack.error()}};
     spec.status = 409;

@@ -13,18 +13,28 @@ std::string size_in_words(std::int64_t bytes) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }
 
+/// `part` counts from 1; 0 when it is the only one.
+View pack_view(app::ResidentView::Pack const& pack, std::size_t part) {
+  View view;
+  view.text("version", std::to_string(pack.version)).text("part", part == 0 ? "" : std::to_string(part)).text("released_on", in_words(pack.on));
+  view.text("pack_pages", std::to_string(pack.pages)).text("pack_sha256", pack.sha256);
+  std::vector<View> forms, volumes;
+  for (auto const& one : pack.forms) {
+    (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
+  }
+  view.when("several_volumes", !volumes.empty()).text("volume_count", std::to_string(volumes.size() + 1)).each("volumes", std::move(volumes));
+  return view.when("any_forms", !forms.empty()).each("forms", std::move(forms));
+}
+
 }  // namespace
 
 View status_view(app::ResidentView const& request) {
   View view;
   view.text("reference", request.reference).text("state", request.state);
   view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
-  view.when("pack_ready", request.pack_ready).text("pack_pages", std::to_string(request.pack_pages));
-  view.text("pack_sha256", request.pack_sha256);
-  std::vector<View> forms, volumes;
-  for (auto const& one : request.forms) (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
-  view.when("several_volumes", !volumes.empty()).text("volume_count", std::to_string(volumes.size() + 1)).each("volumes", std::move(volumes));
-  view.when("any_forms", !forms.empty()).each("forms", std::move(forms));
+  std::vector<View> packs;
+  for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
+  view.when("several_packs", packs.size() > 1).each("packs", std::move(packs));
   std::vector<View> lines;
   for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
   return view.each("timeline", std::move(lines));

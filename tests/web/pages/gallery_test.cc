@@ -20,11 +20,17 @@ TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A")}), "SRR-7K4M-29QD-X"));
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view())}), "12 October 2026"));
   auto many = resident_view();
-  many.pack_pages = 1302;
-  many.forms.insert(many.forms.begin(), {{"volume-2", "Volume 2 of the pack (PDF)", 4'120'000}, {"volume-3", "Volume 3 of the pack (PDF)", 3'906'000}});
+  many.packs.front().pages = 1302;
+  many.packs.front().forms.insert(many.packs.front().forms.begin(), {{"volume-2", "Volume 2 of the pack (PDF)", 4'120'000}, {"volume-3", "Volume 3 of the pack (PDF)", 3'906'000}});
   auto const volumes = resident("status-volumes", {"portal/status", "Your request", portal::status_view(many)});
   EXPECT_TRUE(holds(volumes, "1302 pages in 3 volumes"));
   EXPECT_TRUE(holds(volumes, "value=\"volume-3\""));
+  auto parts = resident_view();
+  parts.packs.push_back(parts.packs.front());
+  parts.packs.back().version = 2;
+  auto const two = resident("status-parts", {"portal/status", "Your request", portal::status_view(parts)});
+  EXPECT_TRUE(holds(two, "Part 2 of your information is ready"));
+  EXPECT_TRUE(holds(two, "name=\"version\" value=\"2\""));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
   EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
   intake::Question const field{"reference", "Your reference"};
@@ -202,10 +208,18 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(found, "<li class=\"desk-against\">The addresses differ -1.20"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-neutral\">Nobody else"));
   EXPECT_TRUE(holds(found, "2 candidates wait for a decision"));
-  auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), day("2026-09-11"), name_of)});
+  auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), day("2026-09-11"), name_of).when("may_part", false)});
   EXPECT_TRUE(holds(kept_records, "protected with a password"));
   EXPECT_TRUE(holds(kept_records, "Needs a decision."));
   EXPECT_TRUE(holds(kept_records, "Left out by Amal Osei: It names other children only"));
+  auto in_parts = records();
+  in_parts.at(0).inclusion = collection::Inclusion::given;
+  in_parts.at(1).inclusion = collection::Inclusion::later;
+  in_parts.at(1).inclusion_reason = "You asked for the visits first";
+  auto const later = staff("records-in-parts", "records", {"caseload/records", "Records", caseload::records_view(in_parts, day("2026-09-11"), name_of).also(caseload::part_view(in_parts, {}, {{"missing", "Say why the others come later.", "part_reason", {}}}))});
+  EXPECT_TRUE(holds(later, "In a later part: You asked for the visits first"));
+  EXPECT_TRUE(holds(later, "Sent in an earlier part"));
+  EXPECT_TRUE(holds(later, "form=\"part-form\""));
 }
 
 TEST(Gallery, ShowsTheRedactionAndThePack) {
@@ -215,7 +229,8 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
     {{day("2026-11-24"), "pack_posted", "Tracked, AB 1234 5678 GB", "staff-1"}, {day("2026-11-23"), "released", "", "staff-1"}}};
   PageSpec pack{"caseload/pack", "Pack", caseload::packs_view(desk, name_of)};
   pack.view.each("release_fields", field_views({email}, {}, {}, Label::plain)).each("reopen_fields", {}).when("may_build", true);
-  for (char const* const form : {"delivery_fields", "stop_fields", "again_fields", "locked_fields", "post_fields"}) pack.view.each(form, {});
+  for (char const* const form : {"delivery_fields", "stop_fields", "again_fields", "locked_fields", "post_fields", "add_fields"}) pack.view.each(form, {});
+  pack.view.when("may_add", true);
   auto const page = staff("pack", "pack", pack, "packed");
   EXPECT_TRUE(holds(page, "/review/01REC00000000000000000001/2\">3 proposals"));
   EXPECT_TRUE(holds(page, "Release the pack"));

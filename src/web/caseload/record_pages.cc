@@ -1,0 +1,80 @@
+// What was collected: what goes into the pack, what stays out, and what comes in a later part.
+#include <algorithm>
+#include <set>
+
+#include "app/instalments.h"
+#include "app/search_desk.h"
+#include "web/caseload/case_page.h"
+#include "web/caseload/pages.h"
+#include "web/caseload/views.h"
+#include "web/pages/fields.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+using collection::Inclusion;
+using Mistakes = std::vector<Refusal>;
+
+Reply records_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const overview = overview_of(site, exchange);
+  auto const records = app::records(site.office, overview.about.id);
+  auto view = records_view(records, overview.about.received, names(site));
+  auto const& may = overview.open_events;
+  if (std::find(may.begin(), may.end(), "choose_part") != may.end()) view.also(part_view(records, answers_of(exchange.form), mistakes));
+  else view.when("may_part", false);
+  return case_page(site, exchange, overview, {"caseload/records", "records", "Records", std::move(view), mistakes});
+}
+
+/// The records ticked, and all of the sources ticked.
+std::vector<RecordId> first_in(Site& site, Exchange const& exchange) {
+  auto const ticked = exchange.form.all("first"), from = exchange.form.all("from");
+  std::set<std::string> const ids(ticked.begin(), ticked.end()), sources(from.begin(), from.end());
+  std::vector<RecordId> first;
+  for (auto const& record : app::records(site.office, case_of(exchange))) {
+    bool const open = record.inclusion == Inclusion::included || record.inclusion == Inclusion::later;
+    if (ids.contains(record.id.str()) || (open && sources.contains(record.source))) first.push_back(record.id);
+  }
+  return first;
+}
+
+}  // namespace
+
+View part_view(std::vector<collection::CollectedRecord> const& records, intake::FormAnswers const& typed, Mistakes const& mistakes) {
+  static intake::Question const why{"part_reason", "Why do the others come later?", "The person reads it in the letter", intake::Kind::long_text, true};
+  bool const any_later = std::any_of(records.begin(), records.end(), [](auto const& record) { return record.inclusion == Inclusion::later; });
+  std::set<std::string> sources;
+  for (auto const& record : records) sources.insert(record.source);
+  std::vector<View> choices;
+  for (auto const& source : sources) choices.push_back(View().text("source_id", source).text("source", source_words(source)));
+  View view;
+  view.when("may_part", records.size() > 1).when("any_later", any_later).each("part_sources", std::move(choices));
+  return view.each("part_fields", field_views({why}, typed, mistakes, Label::plain));
+}
+
+Reply records(Site& site, Exchange const& exchange) { return records_page(site, exchange, {}); }
+
+Reply decide_record(Site& site, Exchange const& exchange) {
+  auto const chosen = exchange.form.one("inclusion");
+  if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
+  RecordId const record(exchange.part("record"));
+  auto const done = app::decide_record(site.office, case_of(exchange), actor_of(exchange), record,
+                                       chosen == "included" ? Inclusion::included : Inclusion::left_out, exchange.form.one("reason"));
+  if (done) return done_at(case_path(exchange) + "/records", "record");
+  auto mistake = done.error();
+  if (!mistake.field.empty()) mistake.field = "reason-" + record.str();  // one of many forms on the page
+  return records_page(site, exchange, {mistake});
+}
+
+Reply choose_part(Site& site, Exchange const& exchange) {
+  auto const done = app::choose_part(site.office, case_of(exchange), actor_of(exchange), first_in(site, exchange), exchange.form.one("part_reason"));
+  if (!done) return records_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/records", "part");
+}
+
+Reply choose_all(Site& site, Exchange const& exchange) {
+  auto const done = app::choose_all(site.office, case_of(exchange), actor_of(exchange));
+  if (!done) return records_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/records", "whole");
+}
+
+}  // namespace rightsdesk::web::caseload
