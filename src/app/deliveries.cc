@@ -165,7 +165,7 @@ Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor
 }
 
 std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id) {
-  static std::set<std::string> const kTold{"released", "part_released", "answer_opened", "downloaded", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made", "print_copy_made"};
+  static std::set<std::string> const kTold{"released", "part_released", "answer_opened", "downloaded", "read_online", "pack_posted", "pack_collected", "pack_read_together", "delivery_failed", "download_stopped", "sent_again", "locked_copy_made", "print_copy_made"};
   std::vector<DeliveryLine> lines;
   office.works.in_one([&](Work& work) {
     lines.clear();

@@ -11,6 +11,7 @@
 #include "app/sealing.h"
 #include "app/tasks.h"
 #include "core/original.h"
+#include "delivery/unzipped.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -107,6 +108,7 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
       {"clarification_received", "You answered our question"},
       {"extended", "We told you that we need more time"},
       {"downloaded", "Your records were downloaded"},
+      {"read_online", "Your records were read on this website"},
       {"pack_posted", "We posted your records"},
       {"pack_collected", "You collected your records"},
       {"pack_read_together", "You read your records with one of us"},
@@ -267,7 +269,7 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     view.right = law::to_string(found->right);
     view.state = workflow_of(office, *found).state(found->state).resident_sees;
     auto const due = due_of(work, office, *found);
-    view.due = due.due;
+    if (workflow_of(office, *found).state(found->state).clock != workflow::CaseClock::stopped) view.due = due.due;
     if (due.extended) view.due_why = "We told you that we need up to two more months.";
     if (due.status == law::ClockStatus::paused) view.due_why = "The time is paused while we wait for your answer to our question.";
     if (due.status == law::ClockStatus::not_started) view.due_why = "The time starts when we know who you are.";
@@ -317,6 +319,22 @@ Result<Download> download_pack(Office& office, CaseId const& about, Wanted const
     }
   });
   return download;
+}
+
+Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version) {
+  Result<std::vector<disclosure::PackFile>> pages = refused("not_ready", "These records cannot be read here. You can download them.");
+  office.works.in_one([&](Work& work) {
+    auto const found = work.cases().find(about);
+    ENSURE(found.has_value(), "a resident entered a case that is not there");
+    for (auto const& pack : work.packs().of_case(about)) {
+      if (pack.state != PackState::released || pack.version != version) continue;
+      auto const file = in_form(work, pack, "web", found->reference);
+      if (!file) return;
+      pages = delivery::unzipped(file->bytes);
+      record(work, office, *found, "requester", {"read_online", office.clock.today(), {{"version", std::to_string(version)}}, "pack=" + pack.pack_sha256});
+    }
+  });
+  return pages;
 }
 
 }  // namespace rightsdesk::app

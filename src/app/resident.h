@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/office.h"
+#include "disclosure/pack.h"
 #include "intake/request.h"
 
 namespace rightsdesk::app {
@@ -60,5 +61,7 @@ struct Wanted {
 };
 /// A released pack; the access is logged. Refused (not_ready) before release or after withdrawal, and for a form it does not have.
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted = {});
+/// The web pages of a released pack, to be read here; that they were opened is on the case. Refused: not_ready.
+Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version);
 
 }  // namespace rightsdesk::app

@@ -63,6 +63,8 @@ std::vector<Line> residents() {
       {"POST", "/status/code", anyone, portal::take_code},
       {"GET", "/status/request", anyone, portal::show_status},
       {"POST", "/status/download", anyone, portal::download},
+      {"POST", "/status/read", anyone, portal::begin_reading},
+      {"GET", "/status/read/:version/:file", anyone, portal::read_page},
       {"POST", "/status/leave", anyone, portal::leave},
   };
 }

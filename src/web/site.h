@@ -7,6 +7,7 @@
 #include "web/edge/dispatch.h"
 #include "web/frame.h"
 #include "web/ports.h"
+#include "web/readings.h"
 #include "web/visits.h"
 
 namespace rightsdesk::web {
@@ -22,6 +23,7 @@ class Site : public Frame {
   Drafts& drafts;
   CaseArchives* archives = nullptr;  ///< without it no case can be taken away
   Visits visits;      ///< residents who came in with a code
+  Readings readings;  ///< packs that they read here
   Attempts attempts;  ///< counts tries of codes and passwords by address
 };
 

@@ -213,6 +213,11 @@ TEST(ReleasedPack, GoesToTheRequesterOnceASecondPersonReleasesIt) {
     EXPECT_EQ(download_pack(office, id, {kSeal}).error().code, "not_ready") << "what shows how it was made is not the requester's";
     EXPECT_EQ(resident_view(office, id).packs.front().forms.size(), 4U);
     EXPECT_EQ(resident_view(office, id).packs.front().forms.at(1).words, "Plain text");
+    auto const pages = pack_to_read(office, id, pack.version);
+    ASSERT_TRUE(pages);
+    EXPECT_EQ(pages->front().name, "index.html");
+    EXPECT_EQ(deliveries(office, id).front().what, "read_online") << "that it was opened is on the case";
+    EXPECT_EQ(pack_to_read(office, id, 99).error().code, "not_ready");
     EXPECT_EQ(code_of(release_pack(office, id, second_reviewer(), pack.pack_sha256, kEmail)), "no_pack") << "once is enough";
   });
 }

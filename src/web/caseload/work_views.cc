@@ -73,7 +73,7 @@ std::vector<View> reason_views(Because const& because) {
 
 std::string delivery_words(std::string const& what) {
   static std::map<std::string, std::string> const kWords{
-      {"released", "Released; the requester was told"}, {"downloaded", "Downloaded by the requester"}, {"pack_posted", "Posted"},
+      {"released", "Released; the requester was told"}, {"downloaded", "Downloaded by the requester"}, {"read_online", "Read by the requester on the website"}, {"pack_posted", "Posted"},
       {"pack_collected", "Collected"}, {"pack_read_together", "Read with one of us"}, {"delivery_failed", "Did not arrive"},
       {"download_stopped", "Download shut"}, {"sent_again", "Sent again"}, {"locked_copy_made", "A copy with a password was made"},
       {"print_copy_made", "Made ready for the post"},

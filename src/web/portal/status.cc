@@ -78,23 +78,10 @@ Reply show_status(Site& site, Exchange const& exchange) {
   return site.resident_page(exchange, spec);
 }
 
-namespace {
-
-/// 0 for none given: the newest.
-int version_in(Exchange const& exchange) {
-  auto const typed = exchange.form.one("version");
-  int version = 0;
-  auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
-  if (!typed.empty() && (error != std::errc() || end != typed.data() + typed.size())) throw Malformed("a version that is no number");
-  return version;
-}
-
-}  // namespace
-
 Reply download(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
-  auto pack = app::download_pack(site.office, *about, {exchange.form.one("form"), version_in(exchange)});
+  auto pack = app::download_pack(site.office, *about, {exchange.form.one("form"), version_from(exchange.form.one("version"))});
   if (!pack) {
     PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about)), {pack.error()}};
     spec.status = 409;
@@ -105,6 +92,7 @@ Reply download(Site& site, Exchange const& exchange) {
 
 Reply leave(Site& site, Exchange const& exchange) {
   site.visits.leave(exchange.visit);
+  site.readings.leave(exchange.visit);
   auto reply = Reply::redirect("/start");
   reply.expire_cookie(visit_cookie);
   return reply;

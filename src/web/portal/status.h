@@ -6,6 +6,8 @@
 namespace rightsdesk::web::portal {
 
 View status_view(app::ResidentView const& request);
+/// Of a pack as it was typed or stands in the address; 0 for an empty one. Malformed when it is no number.
+int version_from(std::string const& typed);
 
 Reply ask_reference(Site& site, Exchange const& exchange);
 /// Sends a code when the reference exists; says the same either way.
@@ -13,6 +15,9 @@ Reply send_code(Site& site, Exchange const& exchange);
 Reply take_code(Site& site, Exchange const& exchange);
 Reply show_status(Site& site, Exchange const& exchange);
 Reply download(Site& site, Exchange const& exchange);
+/// Opens a pack to be read here; then its pages one by one, each the sealed page in the frame of this website.
+Reply begin_reading(Site& site, Exchange const& exchange);
+Reply read_page(Site& site, Exchange const& exchange);
 Reply leave(Site& site, Exchange const& exchange);
 
 }  // namespace rightsdesk::web::portal

@@ -1,5 +1,7 @@
 #include "web/portal/status.h"
 
+#include <algorithm>
+
 #include "app/pack_forms.h"
 
 namespace rightsdesk::web::portal {
@@ -18,6 +20,7 @@ View pack_view(app::ResidentView::Pack const& pack, std::size_t part) {
   View view;
   view.text("version", std::to_string(pack.version)).text("part", part == 0 ? "" : std::to_string(part)).text("released_on", in_words(pack.on));
   view.text("pack_pages", std::to_string(pack.pages)).text("pack_sha256", pack.sha256);
+  view.when("can_read", std::any_of(pack.forms.begin(), pack.forms.end(), [](auto const& one) { return one.form == "web"; }));
   std::vector<View> forms, volumes;
   for (auto const& one : pack.forms) {
     (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));

@@ -31,6 +31,13 @@ TEST(Gallery, ShowsTheResidentsPages) {
   auto const two = resident("status-parts", {"portal/status", "Your request", portal::status_view(parts)});
   EXPECT_TRUE(holds(two, "Part 2 of your information is ready"));
   EXPECT_TRUE(holds(two, "name=\"version\" value=\"2\""));
+  PageSpec reading{"portal/read", "Your records", View().text("reference", "SRR-7K4M-29QD-X").text("pages",
+    "<h1>3 March 2009 \u2013 Case note</h1>\n<p class=\"note\">From Social care</p>\n<p>Priya came in with <span class=\"removed\">[removed: information about another person] S2P3-16</span>.</p>\n"
+    "<nav class=\"turn\" aria-label=\"Page\">\n<ul>\n<li><a href=\"006.html\" rel=\"prev\">Before</a></li>\n<li><a href=\"index.html#contents\">Contents</a></li>\n</ul>\n</nav>\n<p class=\"note\">Page 7 of 10</p>\n")};
+  reading.back = "/status/request";
+  auto const read = resident("read", reading);
+  EXPECT_TRUE(holds(read, "<span class=\"removed\">"));
+  EXPECT_TRUE(holds(read, "Exit this page"));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
   EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
   intake::Question const field{"reference", "Your reference"};
