@@ -269,9 +269,10 @@ Done remove_file(Office& office, std::string const& token, std::string const& ke
     auto held = open_behind(work, office, token);
     if (!held) return tl::unexpected(held.error());
     auto reply = held->asked.reply.reveal();
-    auto const gone = std::remove_if(reply.files.begin(), reply.files.end(), [&](auto const& file) { return file.key == key; });
+    auto const gone = std::find_if(reply.files.begin(), reply.files.end(), [&](auto const& file) { return file.key == key; });
     if (gone == reply.files.end()) return refused("not_found", "That file is not in your answer.");
-    reply.files.erase(gone, reply.files.end());
+    work.blobs().destroy(gone->bytes);
+    reply.files.erase(gone);
     held->asked.reply = Personal(std::move(reply));
     return kept(work, held->asked);
   });

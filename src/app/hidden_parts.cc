@@ -36,9 +36,11 @@ std::string heading(document::Hidden const& hidden) {
 }
 
 void put_document(Work& work, collection::CollectedRecord& row, document::Document const& document) {
+  auto const before = row.document;
   row.document = work.blobs().keep(row.about, document::to_json(document).dump());
   row.pages = static_cast<int>(document.pages.size());
   work.records().set_reading(row);
+  work.blobs().destroy(before);
 }
 
 int add_page(Work& work, collection::CollectedRecord& row, document::Document document, document::Hidden const& hidden) {

@@ -14,7 +14,7 @@ namespace {
 
 struct Asked {
   std::string service;
-  bool json = false, quick = false;
+  bool json = false, quick = false, sweep = false;
 };
 
 struct Found {
@@ -43,6 +43,7 @@ std::vector<store::Unsound> of_ledger(House& house, store::Connection& connectio
 
 std::vector<Found> look(Asked const& asked) {
   House house(asked.service, House::Schema::must_be_current);
+  if (asked.sweep) std::fprintf(stderr, "%d documents that nothing named were destroyed\n", store::destroy_orphans(house.database(), house.key(), house.clock().now()));
   auto const connection = house.database().connection();
   std::vector<Found> found{{"acknowledged requests", of_journal(house, *connection)},
                            {"rows", store::dangling_rows(*connection)},
@@ -91,6 +92,7 @@ void add_verify(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("verify", "Is all there that was acknowledged and kept: requests, rows, steps, ledger, documents: exit 0 or 1.");
   command->add_option("--service", asked.service, "The service file")->required();
   command->add_flag("--quick", asked.quick, "Leave the documents closed");
+  command->add_flag("--sweep", asked.sweep, "First destroy documents that nothing of their case names, as a worker that was killed leaves them");
   command->add_flag("--json", asked.json, "For a program to read");
   command->callback([&chosen] { chosen = [] { return verify(asked); }; });
 }

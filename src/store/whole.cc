@@ -4,6 +4,7 @@
 
 #include "core/original.h"
 #include "store/case_archive.h"
+#include "store/ledger_store.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
@@ -107,6 +108,21 @@ std::vector<Unsound> orphans(Connection& connection, VaultKey const& key) {
     }
   }
   return found;
+}
+
+int destroy_orphans(Database& database, VaultKey const& key, Instant now) {
+  int destroyed = 0;
+  in_transaction(database, [&](Connection& connection) {
+    destroyed = 0;
+    Vault vault(connection, key);
+    for (auto const& orphan : orphans(connection, key)) {
+      auto const owner = connection.row(sql("vault.blob"), {orphan.where});
+      vault.destroy(BlobId(orphan.where));
+      StoredLedger(connection).record({"program", "orphan_destroyed", CaseId(owner->text(0)), "blob=" + orphan.where}, now);
+      ++destroyed;
+    }
+  });
+  return destroyed;
 }
 
 }  // namespace rightsdesk::store

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
 #include "store/database.h"
 #include "store/vault.h"
 
@@ -22,5 +23,8 @@ std::vector<Unsound> steps_done_twice(Connection& connection);
 std::vector<Unsound> damaged_documents(Connection& connection, VaultKey const& key);
 /// Documents that no row of their case names, of cases for which no step is under way (a step keeps pictures before it is done).
 std::vector<Unsound> orphans(Connection& connection, VaultKey const& key);
+
+/// Destroys what `orphans` finds, with an entry of the ledger for each; how many. A worker that was killed while it read leaves pictures behind.
+int destroy_orphans(Database& database, VaultKey const& key, Instant now);
 
 }  // namespace rightsdesk::store

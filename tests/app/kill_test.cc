@@ -10,6 +10,7 @@
 #include "app/caseload.h"
 #include "app/search_desk.h"
 #include "store/ledger_store.h"
+#include "unsound.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -68,6 +69,7 @@ void add_records(Work& work, CaseId const& id, Outcome& outcome) {
 }
 
 Outcome outcome_of(Council& council, CaseId const& id) {
+  EXPECT_EQ(unsound(council), "");
   Outcome outcome;
   Desk desk(council);
   desk.works.in_one([&](Work& work) {

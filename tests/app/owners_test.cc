@@ -1,5 +1,6 @@
 // Owners of sources asked in writing to look: what they answer on the one-time page; chasers.
 #include "records_team.h"
+#include "unsound.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -166,6 +167,7 @@ TEST_F(Owners, AreToldWhatIsMissingInTheirAnswer) {
     EXPECT_EQ(code_of(remove_file(office, link, "no-such-key")), "not_found");
     EXPECT_EQ(code_of(remove_file(office, link, key)), "");
   });
+  EXPECT_EQ(unsound(council_), "") << "a file that was taken out is nowhere";
   EXPECT_EQ(answered(link, said(Answer::nothing_held, "Card index")), "");
 }
 

@@ -111,5 +111,15 @@ TEST_F(Whole, IsNotADocumentThatNothingNamesUnlessAStepIsUnderWay) {
   EXPECT_THAT(all(), IsEmpty());
 }
 
+TEST_F(Whole, IsAgainOnceWhatNothingNamesIsDestroyed) {
+  auto const left = kept("a picture of a page");
+  collected(kept("a letter"), sha256_hex("a letter"));
+  EXPECT_EQ(destroy_orphans(*desk->database, *key, clock.at), 1);
+  EXPECT_THAT(all(), IsEmpty());
+  EXPECT_THROW(desk->works.in_one([&](app::Work& work) { (void)work.blobs().open(left); }), Fault);
+  desk->works.in_one([&](app::Work& work) { EXPECT_EQ(work.ledger().about(about).back().act.detail, "blob=" + left.str()); });
+  EXPECT_EQ(destroy_orphans(*desk->database, *key, clock.at), 0);
+}
+
 }  // namespace
 }  // namespace rightsdesk::store
