@@ -93,7 +93,7 @@ TEST_P(DatabaseTest, NamesASecondRowOfOneIdAConflictWithoutItsValues) {
 
 TEST_P(DatabaseTest, NamesARowThatRefersToNothingAConflict) {
   auto const connection = database_->connection();
-  EXPECT_THROW(connection->execute(sql("sessions.start"), {"hash", "nobody", "t", "t", "c"}), Conflict);
+  EXPECT_THROW(connection->execute(sql("sessions.start"), {"hash", "nobody", "t", "t", "c", ""}), Conflict);
 }
 
 TEST_P(DatabaseTest, KeepsNothingOfATransactionThatFails) {
