@@ -50,7 +50,7 @@ TEST_P(CheckpointsTest, AreMadeEveryHourWhileTheLedgerGrows) {
 TEST_P(CheckpointsTest, AreMadeAtOnceOfAReleaseAndADisposal) {
   record("case_opened");
   ASSERT_TRUE(looked(1).written);
-  for (auto const* what : {"released", "case_anonymise", "case_destroy"}) {
+  for (auto const* what : {"released", "part_released", "case_anonymise", "case_destroy"}) {
     record(what, 2);
     EXPECT_TRUE(looked(3).written) << what;
     record("page_checked", 3);

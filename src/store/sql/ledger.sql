@@ -28,4 +28,4 @@ SELECT entry_hash FROM ledger WHERE number = ?;
 
 -- What a checkpoint is made for at once.
 -- :name marked_since
-SELECT COUNT(*) FROM ledger WHERE number > ? AND what IN ('released', 'case_anonymise', 'case_destroy');
+SELECT COUNT(*) FROM ledger WHERE number > ? AND what IN ('released', 'part_released', 'case_anonymise', 'case_destroy');
