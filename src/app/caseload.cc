@@ -6,6 +6,7 @@
 #include "app/circumstances.h"
 #include "app/evidence.h"
 #include "app/letters.h"
+#include "app/readers.h"
 #include "app/recount.h"
 #include "app/tasks.h"
 #include "core/text.h"
@@ -112,6 +113,7 @@ Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const
       view.jobs.push_back({"letter", unsent->first, "dead", "The letter " + unsent->first + " could not be sent. The register lacks: " + unsent->second});
     }
     count_progress(work, view);
+    view.kept_to_named = !work.readers().of_case(id).empty();
     view.restrictions = restrictions_on(work, office, *about);
     for (auto const& one : proposed_for(work, office, *about)) view.proposed.push_back(one.words);
     result = std::move(view);

@@ -33,6 +33,7 @@ struct CaseOverview {
   int proposals_undecided = 0, pages_unchecked = 0, tasks_open = 0;
   std::vector<Restriction> restrictions;       ///< of other cases of the same person: a warning on every page of this one
   std::vector<std::string> proposed;           ///< what the program proposes, nobody having answered
+  bool kept_to_named = false;                  ///< only named people see it
 };
 Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor);
 

@@ -53,7 +53,7 @@ bool access_is_open(Office const& office, casework::Case const& other) {
 Because access_finished(Work& work, Office const& office, casework::Case const& about) {
   for (auto const& other : other_cases_of_person(work, about)) {
     if (!access_is_open(office, other)) continue;
-    return {{kWork, "The same person’s access request " + other.reference + " is still open: finish it first, or record their informed choice"}};
+    return {{kWork, "The same person’s access request" + shown_reference(work, other) + " is still open: finish it first, or record their informed choice"}};
   }
   return {};
 }
@@ -85,11 +85,15 @@ workflow::Occurrence occurrence_of(casework::CaseEvent const& event) {
 
 std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about) {
   std::vector<casework::Case> others;
-  for (auto const& other : work.cases().all()) {
+  for (auto const& other : work.cases().for_rules().all()) {
     bool const same = other.request == about.request || key_of(other) == key_of(about);
     if (other.id != about.id && other.controller == about.controller && same) others.push_back(other);
   }
   return others;
+}
+
+std::string shown_reference(Work& work, casework::Case const& other) {
+  return work.cases().find(other.id) ? " " + other.reference : std::string();
 }
 
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about) {

@@ -13,6 +13,9 @@ workflow::Workflow const& workflow_of(Office const& office, casework::Case const
 /// The controller's other cases about the same person: of the same request, or with the same name and date of birth.
 std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about);
 
+/// The case for_rules() found, as a refusal may name it: its reference after a space, or nothing where whoever acts is not shown it.
+std::string shown_reference(Work& work, casework::Case const& other);
+
 /// Does a fact of the case hold? One of settings::known_names().facts; they follow from the request and never change.
 bool fact_holds(casework::Case const& about, std::string const& fact);
 

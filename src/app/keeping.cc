@@ -33,10 +33,10 @@ retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case c
   auto const events = work.cases().events(about.id);
   if (!workflow_of(office, about).state(about.state).open) facts.closed = last_worked_on(events);
   facts.disputed = went_further(events);
-  for (auto const& other : work.cases().all()) {
+  for (auto const& other : work.cases().for_rules().all()) {
     if (other.arose_from != about.id) continue;
     facts.disputed = facts.disputed || went_further(work.cases().events(other.id));
-    if (workflow_of(office, other).state(other.state).open) facts.holds.push_back("The case " + other.reference + " that arose from it is open.");
+    if (workflow_of(office, other).state(other.state).open) facts.holds.push_back("The case" + shown_reference(work, other) + " that arose from it is open.");
   }
   bool asked = false, ended = false;
   for (auto const& event : events) {

@@ -67,9 +67,11 @@ std::vector<Restriction> restrictions_on(Work& work, Office const& office, casew
     auto const since = in_force_since(work, office, other);
     if (!since) continue;
     Restriction one{other.id, other.reference, *since, {}};
+    one.shown = work.cases().find(other.id).has_value();
+    if (!one.shown) one.reference = "another case";
     for (auto const& task : work.tasks().of_case(other.id)) {
       if (task.kind != "restriction_ground" || task.outcome != "met") continue;
-      one.scope = field_of(task, "scope");
+      if (one.shown) one.scope = field_of(task, "scope");
       one.ground = field_of(task, "ground");
     }
     if (is_the_check(one.ground, about)) continue;
@@ -99,7 +101,7 @@ Done allow_restricted_use(Office& office, CaseId const& id, Actor const& actor, 
     auto const restrictions = restrictions_on(work, office, *about);
     if (restrictions.empty()) return refused("no_restriction", "Nothing of this person is limited by another case.");
     for (auto const& one : restrictions) {
-      auto const restricting = work.cases().find(one.about);
+      auto const restricting = work.cases().for_rules().find(one.about);
       record(work, office, *about, actor.id.str(),
              {kAllowed, office.clock.today(), {{"restriction", one.about.str()}, {"limited_by", one.reference}, {"ground", ground}, {"use", tidied(use)}},
               "restriction=" + one.about.str() + " ground=" + ground});

@@ -12,10 +12,11 @@ namespace rightsdesk::app {
 
 struct Restriction {
   CaseId about;             ///< the case it was asked for in
-  std::string reference;
+  std::string reference;    ///< "another case" where whoever acts is not shown it
   Date since;
   std::string scope;        ///< which data and which uses, as its ground has them; personal data; may be empty
   std::string ground = {};  ///< of Art 18(1): "18_1_a"
+  bool shown = true;        ///< false: whoever acts is not shown that case, and its scope is left out
   std::string allowed = {}; ///< the ground recorded on the case that asks; empty: none yet
 };
 

@@ -232,6 +232,7 @@ class GoneCases {
 
 class ReviewLog;         // app/review_log.h
 class EarlierDecisions;
+class CaseReaders;       // app/readers.h
 
 class Work {
  public:
@@ -253,6 +254,7 @@ class Work {
   virtual EvidenceStore& evidence() = 0;
   virtual HolidayBook& holidays() = 0;
   virtual commission::CommissionStore& commissions() = 0;
+  virtual CaseReaders& readers() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 

@@ -59,6 +59,9 @@ law::Timeline timeline_of(Case const& about, std::vector<CaseEvent> const& event
 class CaseStore {
  public:
   virtual ~CaseStore() = default;
+  /// The same without regard to who looks: for what the law weighs across all cases of a person. A case that is in it and not in this
+  /// is never named to whoever acts.
+  virtual CaseStore& for_rules() { return *this; }
   /// False (and nothing written) when a request with this idempotency key is already there. The case opened so has the
   /// request's reference.
   virtual bool add(intake::Request const& request, Case const& opened, std::string const& idempotency_key) = 0;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "main/council_sign_in.h"
 #include "signin/totp.h"
 #include "store/case_archive.h"
 #include "store/draft_store.h"
@@ -95,6 +96,19 @@ Result<web::Entered> LocalStaffDoor::give_code(std::string const& under_way, std
   return entered;
 }
 
+std::string LocalStaffDoor::elsewhere() { return terms_.council == nullptr ? std::string() : terms_.council->title(); }
+
+Result<web::Elsewhere> LocalStaffDoor::go_elsewhere() {
+  return terms_.council == nullptr ? StaffDoor::go_elsewhere() : terms_.council->go();
+}
+
+Result<web::Entered> LocalStaffDoor::back_from_elsewhere(std::string const& kept, web::CameBack const& came) {
+  if (terms_.council == nullptr) return StaffDoor::back_from_elsewhere(kept, came);
+  auto entered = terms_.council->back(kept, came);
+  if (!entered) note(StaffId("nobody"), "council_" + entered.error().code);
+  return entered;
+}
+
 std::optional<store::SignInBegun> LocalStaffDoor::begun(std::string const& under_way) {
   if (under_way.empty()) return std::nullopt;
   return store::SignInsBegun(*database_.connection(), key_).find(under_way, clock_.now());
@@ -124,6 +138,16 @@ void LocalStaffDoor::sign_out(std::string const& token) {
 std::string LocalStaffDoor::name_of(std::string const& id) {
   auto const found = store::Staff(*database_.connection()).find(StaffId(id));
   return found ? found->name : std::string{};
+}
+
+std::vector<web::ColleagueLine> LocalStaffDoor::colleagues() {
+  auto const connection = database_.connection();
+  store::Devices devices(*connection, key_);
+  std::vector<web::ColleagueLine> lines;
+  for (auto const& one : store::Staff(*connection).all()) {
+    lines.push_back({one.id.str(), one.name, one.sign_in_name, one.roles, one.account == store::Account::disabled, devices.has(one.id)});
+  }
+  return lines;
 }
 
 intake::FormAnswers StoredDrafts::load(std::string const& visit) {

@@ -9,12 +9,15 @@
 
 namespace rightsdesk {
 
+class CouncilSignIn;  // main/council_sign_in.h
+
 /// Local accounts, their second factor and their sessions. What happens at the door is in the ledger. Thread-safe.
 class LocalStaffDoor final : public web::StaffDoor {
  public:
   struct Terms {
     settings::Service::SecondFactor second_factor = settings::Service::SecondFactor::required;
     std::string issuer;  ///< the council, as the authenticator app shows it
+    CouncilSignIn* council = nullptr;  ///< the council's own accounts, beside the local ones
   };
   /// The first three must outlive it.
   LocalStaffDoor(store::Database& database, store::VaultKey const& key, Clock const& clock, Terms terms)
@@ -23,9 +26,13 @@ class LocalStaffDoor final : public web::StaffDoor {
   std::optional<web::DeviceToAdd> device_to_add(std::string const& under_way) override;
   Result<web::Entered> add_device(std::string const& under_way, std::string const& code) override;
   Result<web::Entered> give_code(std::string const& under_way, std::string const& code) override;
+  std::string elsewhere() override;
+  Result<web::Elsewhere> go_elsewhere() override;
+  Result<web::Entered> back_from_elsewhere(std::string const& kept, web::CameBack const& came) override;
   web::SignedIn who(std::string const& token) override;
   void sign_out(std::string const& token) override;
   std::string name_of(std::string const& id) override;
+  std::vector<web::ColleagueLine> colleagues() override;
 
  private:
   [[nodiscard]] std::optional<store::SignInBegun> begun(std::string const& under_way);

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "main/commands.h"
+#include "main/council_sign_in.h"
 #include "main/doors.h"
 #include "main/house.h"
 #include "main/metrics.h"
@@ -35,6 +36,14 @@ web::EdgeSettings edge_settings(settings::Service const& service) {
   settings.private_key = service.private_key;
   settings.hosts = service.hosts;
   return settings;
+}
+
+/// Nothing where the council's own accounts are not set up.
+std::unique_ptr<CouncilSignIn> council_sign_in(House& house) {
+  auto const& accounts = house.service().council_accounts;
+  if (!accounts) return nullptr;
+  CouncilSignIn::Over const over{house.database(), house.key(), house.clock()};
+  return std::make_unique<CouncilSignIn>(over, *accounts, house.service().public_url + "/staff/sign-in/council/back");
 }
 
 void log(web::LogLine const& line) {
@@ -85,7 +94,8 @@ int serve(std::string const& file) {
   signal(SIGPIPE, SIG_IGN);
   House house(file, House::Schema::must_be_current);
   require_contacts(house, file);
-  LocalStaffDoor door(house.database(), house.key(), house.clock(), {house.service().second_factor, site_settings(house).council});
+  auto const council = council_sign_in(house);
+  LocalStaffDoor door(house.database(), house.key(), house.clock(), {house.service().second_factor, site_settings(house).council, council.get()});
   if (house.service().second_factor == settings::Service::SecondFactor::off) log({"second_factor_is_off", {}, {}, "staff sign in with a password alone"});
   StoredDrafts drafts(house.database(), house.key(), house.clock());
   StoredArchives archives(house.database(), house.key(), house.clock());

@@ -49,6 +49,26 @@ void read_scanner(yaml::Section& top, Service& service) {
   if (service.scanner_days < 1) top.complain_at("scanner_days", "\"scanner_days\" is 1 or more");
 }
 
+CouncilAccounts council_accounts_in(yaml::Section& of, std::string const& file) {
+  CouncilAccounts accounts;
+  accounts.title = of.text("title");
+  accounts.issuer = of.text("issuer");
+  accounts.client_id = of.text("client_id");
+  accounts.client_secret_file = beside(file, of.text("client_secret_file"));
+  accounts.ca = beside(file, of.text_or("ca", ""));
+  auto const key = of.text_or("key", "subject");
+  if (key == "tenant_and_object") accounts.key = CouncilAccounts::Key::tenant_and_object;
+  else if (key != "subject") of.complain_at("key", "\"key\" is subject or tenant_and_object");
+  bool const here = accounts.issuer.starts_with("http://127.0.0.1:");
+  if (!here && !accounts.issuer.starts_with("https://")) of.complain_at("issuer", "\"issuer\" begins with https://");
+  for (auto& row : of.sections("roles")) {
+    accounts.roles[row.text("app_role")] = row.texts("gives");
+    row.no_more();
+  }
+  of.no_more();
+  return accounts;
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -82,6 +102,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.database_password_file = beside(file, database.text_or("password_file", ""));
   service.database_ca = beside(file, database.text_or("ca", ""));
   database.no_more();
+  if (auto accounts = top.section_if("council_accounts")) service.council_accounts = council_accounts_in(*accounts, file);
   for (auto& endpoint : top.sections("endpoints")) {
     auto const source = endpoint.text("source");
     service.endpoints[source] = endpoint.pairs("values");

@@ -2,12 +2,24 @@
 // How this installation runs: one YAML file, secrets beside it in files of their own.
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/result.h"
 
 namespace rightsdesk::settings {
+
+/// The council's own accounts at an identity provider (OpenID Connect); one provider for one controller.
+struct CouncilAccounts {
+  std::string title;      ///< what the link on the sign-in page calls them
+  std::string issuer;     ///< exactly as the provider's tokens have it
+  std::string client_id, client_secret_file;
+  std::string ca;         ///< file; empty: the system's authorities
+  /// What stays the same for a person: sub, or, at Entra, tid and oid.
+  enum class Key { subject, tenant_and_object } key = Key::subject;
+  std::map<std::string, std::vector<std::string>> roles;  ///< app role to roles of the workflows
+};
 
 struct Service {
   std::string tree;          ///< folder that holds config/, connectors/, redaction/ and templates/
@@ -35,6 +47,7 @@ struct Service {
   std::uint16_t metrics_port = 0;  ///< of this machine alone, for health and figures; 0: not served
   /// Of the staff's local accounts, for the whole installation: it cannot be left out for one of them.
   enum class SecondFactor { required, off } second_factor = SecondFactor::required;
+  std::optional<CouncilAccounts> council_accounts = {};
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };
 

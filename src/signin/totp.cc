@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "core/result.h"
+#include "signin/encoding.h"
 
 namespace rightsdesk::signin {
 namespace {
@@ -34,20 +35,6 @@ std::string without_spaces(std::string_view text) {
   for (char const c : text)
     if (c != ' ') kept += c;
   return kept;
-}
-
-std::string percent_encoded(std::string const& text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_' || c == '~') {
-      encoded += c;
-    } else {
-      encoded += {'%', kHex[byte >> 4U], kHex[byte & 0x0FU]};
-    }
-  }
-  return encoded;
 }
 
 }  // namespace

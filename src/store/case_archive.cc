@@ -13,6 +13,7 @@
 #include "store/case_store.h"
 #include "store/ledger_store.h"
 #include "store/passphrase.h"
+#include "store/reader_store.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
@@ -178,6 +179,10 @@ Result<LockedArchive> export_case(Database& database, VaultKey const& key, Archi
     if (!about) return;
     if (is_there(connection, "archive.jobs_open", {wish.about.str()})) {
       made = refused("not_now", "The program is still at work on this case. Try again when it is done.");
+      return;
+    }
+    if (!StoredReaders(connection).of_case(wish.about).empty()) {
+      made = refused("kept_to_named", "This case is kept to named people, and nobody elsewhere would know. Open it to everybody first.");
       return;
     }
     auto const stem = disclosure::file_stem(about->reference) + "-case";

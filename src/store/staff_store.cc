@@ -83,6 +83,8 @@ std::vector<Colleague> Staff::all() {
   return all;
 }
 
+void Staff::set_name(StaffId const& id, std::string const& name) { connection_.execute(sql("staff.set_name"), {name, id.str()}); }
+
 void Staff::set_roles(StaffId const& id, std::vector<std::string> const& roles) {
   connection_.execute(sql("staff.set_roles"), {joined(roles), id.str()});
 }

@@ -27,6 +27,7 @@ class Staff {
   std::optional<Colleague> find(StaffId const& id);
   std::optional<Colleague> find_named(std::string const& sign_in_name);
   std::vector<Colleague> all();  ///< by name
+  void set_name(StaffId const& id, std::string const& name);
   void set_roles(StaffId const& id, std::vector<std::string> const& roles);
   void set_account(StaffId const& id, Account account);
   /// Refuses "password_too_short". Ends every session of the colleague and lifts a lock.

@@ -11,6 +11,7 @@
 #include "store/ledger_store.h"
 #include "store/outbox_store.h"
 #include "store/pack_store.h"
+#include "store/reader_store.h"
 #include "store/record_store.h"
 #include "store/review_log_store.h"
 #include "store/review_store.h"
@@ -132,6 +133,7 @@ class StoredWork final : public app::Work {
         evidence_(connection, vault_),
         holidays_(connection),
         commissions_(connection, vault_, key),
+        readers_(connection),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
@@ -150,6 +152,7 @@ class StoredWork final : public app::Work {
   app::EvidenceStore& evidence() override { return evidence_; }
   app::HolidayBook& holidays() override { return holidays_; }
   commission::CommissionStore& commissions() override { return commissions_; }
+  app::CaseReaders& readers() override { return readers_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -171,6 +174,7 @@ class StoredWork final : public app::Work {
   StoredEvidence evidence_;
   StoredHolidays holidays_;
   StoredCommissions commissions_;
+  StoredReaders readers_;
   StoredLedger ledger_;
 };
 

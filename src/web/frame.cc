@@ -55,20 +55,29 @@ ErrorWords words_for(int status) {
 
 }  // namespace
 
+struct Frame::Built {
+  std::map<std::string, std::string> assets;
+  Templates templates;
+  std::string assets_version;
+};
+
 Frame::Frame(SiteSettings from)
     : settings(std::move(from)),
-      assets(read_assets(settings.assets_folder)),
-      templates_(Templates::from_folder(settings.templates_folder)),
-      assets_version_(version_of(assets)) {}
+      built_([this] {
+        auto read = read_assets(settings.assets_folder);
+        auto version = version_of(read);
+        return std::make_shared<Built const>(Built{std::move(read), Templates::from_folder(settings.templates_folder), std::move(version)});
+      }()),
+      assets(built_->assets) {}
 
 std::string Frame::framed(std::string const& layout, PageSpec const& spec, View frame) const {
   frame.also(spec.view);
   frame.text("title", (spec.mistakes.empty() ? "" : "Error: ") + spec.title);
   frame.text("heading", spec.title);
-  frame.text("council", settings.council).text("assets_version", assets_version_);
+  frame.text("council", settings.council).text("assets_version", built_->assets_version);
   frame.text("back", spec.back);
   frame.each("mistakes", error_links(spec.mistakes)).when("any_mistakes", !spec.mistakes.empty());
-  return templates_.page(layout, spec.name, frame);
+  return built_->templates.page(layout, spec.name, frame);
 }
 
 Reply Frame::resident_page(Exchange const& exchange, PageSpec const& spec, Exit exit) const {

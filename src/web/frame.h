@@ -1,6 +1,7 @@
 #pragma once
 // The frame round every page: templates, assets, the council's name, the error summary, the pages for errors.
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct PageSpec {
 
 class Frame {
  public:
-  /// Throws Fault when templates or assets are missing or wrong.
+  /// Throws Fault when templates or assets are missing or wrong. A copy shares them.
   explicit Frame(SiteSettings from);
 
   /// A resident's page. `exit`: with the button that leaves at once.
@@ -42,12 +43,14 @@ class Frame {
   [[nodiscard]] std::string error_page(int status, std::string const& incident) const;
 
   SiteSettings const settings;
-  std::map<std::string, std::string> const assets;  ///< file name to bytes: nothing else can be asked for
 
  private:
+  struct Built;
   [[nodiscard]] std::string framed(std::string const& layout, PageSpec const& spec, View frame) const;
-  Templates templates_;
-  std::string assets_version_;
+  std::shared_ptr<Built const> built_;
+
+ public:
+  std::map<std::string, std::string> const& assets;  ///< file name to bytes: nothing else can be asked for
 };
 
 }  // namespace rightsdesk::web

@@ -26,6 +26,22 @@ struct Entered {
   std::vector<std::string> recovery_codes = {};  ///< of a device that was added now; shown once
 };
 
+/// On the way to the council's identity provider.
+struct Elsewhere {
+  std::string address;  ///< of the provider, with what it has to know
+  std::string kept;     ///< for a cookie; sealed
+};
+struct CameBack {
+  std::string state, code, issuer;  ///< as the address had them; empty when it had not
+};
+
+/// An account, as colleagues may know of it.
+struct ColleagueLine {
+  std::string id, name, sign_in_name;
+  std::vector<std::string> roles;
+  bool disabled = false, has_device = false;
+};
+
 /// The staff's way in. Thread-safe.
 class StaffDoor {
  public:
@@ -38,11 +54,21 @@ class StaffDoor {
   virtual Result<Entered> add_device(std::string const& under_way, std::string const& code) = 0;
   /// A code of the device, or a recovery code. Refused: sign_in_over, code_refused, code_locked.
   virtual Result<Entered> give_code(std::string const& under_way, std::string const& code) = 0;
+  /// The council's own accounts, at its identity provider: their name for a link; empty where there is none.
+  virtual std::string elsewhere() { return {}; }
+  /// Where the browser is sent, and what it keeps until it comes back.
+  virtual Result<Elsewhere> go_elsewhere() { return refused("not_offered", "Sign in with your name and password."); }
+  /// The browser is back, with what the provider sent. Refused: sign_in_over, not_trusted, no_access.
+  virtual Result<Entered> back_from_elsewhere(std::string const& kept, CameBack const& came) {
+    (void)kept, (void)came;
+    return refused("not_offered", "Sign in with your name and password.");
+  }
   /// Nobody when the token is unknown, has run out, or its owner is disabled.
   virtual SignedIn who(std::string const& token) = 0;
   virtual void sign_out(std::string const& token) = 0;
   /// The name of a member of staff; empty when the id is nobody's.
   virtual std::string name_of(std::string const& id) = 0;
+  virtual std::vector<ColleagueLine> colleagues() = 0;  ///< by name
 };
 
 /// A whole case in one file behind a passphrase. Thread-safe.

@@ -85,6 +85,8 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/sign-in/code", anyone, caseload::give_code},
       {"GET", "/staff/sign-in/device", anyone, caseload::show_device},
       {"POST", "/staff/sign-in/device", anyone, caseload::add_device},
+      {"GET", "/staff/sign-in/council", anyone, caseload::go_elsewhere},
+      {"GET", "/staff/sign-in/council/back", anyone, caseload::back_from_elsewhere},
       {"POST", "/staff/sign-out", anyone, caseload::sign_out},
       {"GET", "/staff/cases", staff, caseload::list},
       {"GET", "/staff/cases/:case", staff, caseload::overview},
@@ -147,6 +149,9 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
       {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
       {"GET", "/staff/cases/:case/regulator", staff, caseload::regulators_bundle},
+      {"GET", "/staff/cases/:case/access", staff, caseload::case_access},
+      {"POST", "/staff/cases/:case/access", leads, caseload::keep_case},
+      {"POST", "/staff/cases/:case/access/open", leads, caseload::open_case},
       {"POST", "/staff/cases/:case/archive", leads, caseload::case_archive},
   };
 }
@@ -196,7 +201,9 @@ std::vector<Route> routes(Site& site) {
   std::vector<Route> all;
   for (auto const& desk : {residents(), owners_of_sources(), caseload_lines(), review_lines()}) {
     for (auto const& line : desk) {
-      all.push_back({line.method, line.pattern, line.access, [&site, page = line.page](Exchange const& x) { return page(site, x); }, line.largest_body});
+      bool const seen = line.access.audience == Audience::staff;
+      all.push_back({line.method, line.pattern, line.access,
+                     [&site, page = line.page, seen](Exchange const& x) { return seen ? answer_seen(site, x, page) : page(site, x); }, line.largest_body});
     }
   }
   return all;

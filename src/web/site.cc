@@ -1,9 +1,30 @@
 #include "web/site.h"
 
+#include "app/seen.h"
+
 namespace rightsdesk::web {
 
 app::Actor actor_of(Exchange const& exchange) {
   return {StaffId(exchange.staff.id), exchange.staff.name, {exchange.staff.roles.begin(), exchange.staff.roles.end()}};
+}
+
+namespace {
+
+bool is_there(app::Office& office, CaseId const& id) {
+  bool found = false;
+  office.works.in_one([&](app::Work& work) { found = work.cases().find(id).has_value(); });
+  return found;
+}
+
+}  // namespace
+
+Reply answer_seen(Site& site, Exchange const& exchange, Reply (*page)(Site&, Exchange const&)) {
+  auto const& whole = site.office;
+  app::SeenWorks works(whole.works, {StaffId(exchange.staff.id), site.settings.controller});
+  app::Office office{works, whole.clock, whole.rules, whole.sources, whole.reader, whole.tree, whole.public_url, whole.seal};
+  if (exchange.parts.contains("case") && !is_there(office, CaseId(exchange.part("case")))) throw Malformed("no such case", 404);
+  Site seen(site, office);
+  return page(seen, exchange);
 }
 
 DispatchSettings dispatch_settings(Site& site, std::function<void(LogLine const&)> log) {

@@ -1,6 +1,7 @@
 #pragma once
 // What every page stands on: the frame, the desk's verbs, the ports.
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "app/office.h"
@@ -12,20 +13,39 @@
 
 namespace rightsdesk::web {
 
-/// Shared by all requests. Everything it refers to must outlive it.
+/// What lives longer than one request, shared by the copies of a site.
+struct Lasting {
+  Visits visits;
+  Readings readings;
+  Attempts attempts;
+};
+
+/// Everything it refers to must outlive it.
 class Site : public Frame {
  public:
   Site(app::Office& to_office, StaffDoor& to_door, Drafts& to_drafts, SiteSettings from)
       : Frame(std::move(from)), office(to_office), door(to_door), drafts(to_drafts) {}
+  /// The same site over another office: the one that a colleague sees.
+  Site(Site const& from, app::Office& to_office)
+      : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), lasting_(from.lasting_) {}
 
   app::Office& office;
   StaffDoor& door;
   Drafts& drafts;
   CaseArchives* archives = nullptr;  ///< without it no case can be taken away
-  Visits visits;      ///< residents who came in with a code
-  Readings readings;  ///< packs that they read here
-  Attempts attempts;  ///< counts tries of codes and passwords by address
+
+ private:
+  std::shared_ptr<Lasting> lasting_ = std::make_shared<Lasting>();
+
+ public:
+  Visits& visits = lasting_->visits;      ///< residents who came in with a code
+  Readings& readings = lasting_->readings;  ///< packs that they read here
+  Attempts& attempts = lasting_->attempts;  ///< counts tries of codes and passwords by address
 };
+
+/// Answers a page of the staff over the works as this colleague sees them: a case that is kept to others, or is another controller's, is
+/// the same 404 as one that never was.
+Reply answer_seen(Site& site, Exchange const& exchange, Reply (*page)(Site&, Exchange const&));
 
 /// The member of staff who sent this request, as the verbs know them.
 app::Actor actor_of(Exchange const& exchange);

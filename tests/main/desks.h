@@ -9,6 +9,7 @@
 #include "app/council.h"
 #include "main/doors.h"
 #include "signin/totp.h"
+#include "store/session_store.h"
 #include "store/staff_store.h"
 #include "web/nobody.h"
 #include "web/routes.h"
@@ -27,6 +28,10 @@ class Desks {
   StaffId add(std::string const& sign_in_name, std::vector<std::string> const& roles) {
     auto const added = store::Staff(*desk.database->connection()).add({{}, "Colleague " + sign_in_name, sign_in_name, roles}, kPassword);
     return added ? *added : StaffId();
+  }
+  /// A session as if its owner had signed in; the cookie's value.
+  std::string session_of(StaffId const& colleague) {
+    return store::Sessions(*desk.database->connection()).start(colleague, now(), store::Sessions::Came::with_code).token;
   }
   [[nodiscard]] Instant now() const { return council_.clock.at; }
 
@@ -57,6 +62,17 @@ class Browser {
 
   web::Reply get(std::string const& path) { return ask("GET", path, {}); }
   web::Reply post(std::string const& path, std::map<std::string, std::string> const& fields) { return ask("POST", path, fields); }
+  /// A form without its token, or one that another site sent.
+  web::Reply forged(std::string const& path, std::string const& from = "same-origin") {
+    web::Exchange exchange;
+    exchange.method = "POST";
+    exchange.path = path;
+    exchange.client = client_;
+    exchange.cookies = cookies;
+    exchange.headers["sec-fetch-site"] = from;
+    if (from != "same-origin") exchange.form.add("csrf", csrf_);
+    return desks_.dispatch.answer(exchange);
+  }
   /// The password alone.
   web::Reply password(std::string const& name, std::string const& typed = kPassword) {
     get("/staff/sign-in");

@@ -19,6 +19,7 @@ class NoDoor final : public StaffDoor {
   Result<Entered> give_code(std::string const&, std::string const&) override { return refused("sign_in_over", "Nobody signs in here."); }
   SignedIn who(std::string const&) override { return {}; }
   void sign_out(std::string const&) override {}
+  std::vector<ColleagueLine> colleagues() override { return {}; }
   std::string name_of(std::string const&) override { return name_; }
 
  private:

@@ -26,6 +26,9 @@ DELETE FROM source_search WHERE case_id = ?
 -- :name drop_packs
 DELETE FROM pack WHERE case_id = ?
 
+-- :name drop_readers
+DELETE FROM case_reader WHERE case_id = ?
+
 -- :name drop_tasks
 DELETE FROM task WHERE case_id = ?
 

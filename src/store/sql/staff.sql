@@ -20,6 +20,9 @@ UPDATE staff SET failures = 0, locked_until = ? WHERE id = ?;
 -- :name clear_failures
 UPDATE staff SET failures = 0, locked_until = '' WHERE id = ?;
 
+-- :name set_name
+UPDATE staff SET name = ? WHERE id = ?;
+
 -- :name set_roles
 UPDATE staff SET roles = ? WHERE id = ?;
 

@@ -117,10 +117,11 @@ View case_frame(app::CaseOverview const& overview, std::string const& tab) {
   view.text("state", state_words(about.state)).text("due_words", overview.due_words).text("colour", tag_colour(overview.urgency));
   std::vector<View> limited;
   for (auto const& one : overview.restrictions) {
-    limited.push_back(View().text("limited_by", one.reference).text("limited_href", case_path(one.about)).text("limited_since", in_words(one.since)).text("limited_scope", one.scope)
+    limited.push_back(View().text("limited_by", one.reference).text("limited_href", case_path(one.shown ? one.about : about.id) + (one.shown ? "" : "/work")).text("limited_since", in_words(one.since)).text("limited_scope", one.scope)
                           .text("limited_words", one.allowed.empty() ? "It is stored, and not used before a ground is recorded on the Work page." : "Use for this case is allowed: " + one.allowed + "."));
   }
   view.each("case_restrictions", std::move(limited)).each("case_proposals", lines_of(overview.proposed));
+  view.when("case_kept", overview.kept_to_named);
   return view.each("tabs", std::move(items));
 }
 

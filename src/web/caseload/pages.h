@@ -10,6 +10,8 @@ Reply show_code(Site& site, Exchange const& exchange);
 Reply give_code(Site& site, Exchange const& exchange);
 Reply show_device(Site& site, Exchange const& exchange);
 Reply add_device(Site& site, Exchange const& exchange);
+Reply go_elsewhere(Site& site, Exchange const& exchange);
+Reply back_from_elsewhere(Site& site, Exchange const& exchange);
 Reply sign_out(Site& site, Exchange const& exchange);
 
 Reply list(Site& site, Exchange const& exchange);
@@ -25,6 +27,9 @@ Reply ask_for_identity(Site& site, Exchange const& exchange);
 Reply timeline(Site& site, Exchange const& exchange);
 Reply audit(Site& site, Exchange const& exchange);
 Reply regulators_bundle(Site& site, Exchange const& exchange);
+Reply case_access(Site& site, Exchange const& exchange);
+Reply keep_case(Site& site, Exchange const& exchange);
+Reply open_case(Site& site, Exchange const& exchange);
 Reply case_archive(Site& site, Exchange const& exchange);
 
 Reply tasks(Site& site, Exchange const& exchange);

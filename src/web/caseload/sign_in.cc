@@ -9,6 +9,8 @@
 namespace rightsdesk::web::caseload {
 namespace {
 
+/// Holds what is kept on the way to the council's identity provider.
+constexpr char const* elsewhere_cookie = "council";
 /// Holds the token of a sign-in whose password was right, until its code is given.
 constexpr char const* under_way_cookie = "sign-in";
 constexpr char const* kPassword = "/staff/sign-in";
@@ -35,7 +37,7 @@ Reply& entered(Reply& reply, std::string const& token) {
 
 Reply page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
   PageSpec spec{"caseload/sign-in", "Sign in", View(), std::move(mistakes)};
-  spec.view.text("next", kept_next(next)).text("name", exchange.form.one("name"));
+  spec.view.text("next", kept_next(next)).text("name", exchange.form.one("name")).text("elsewhere", site.door.elsewhere());
   return site.staff_page(exchange, spec);
 }
 
@@ -110,6 +112,27 @@ Reply add_device(Site& site, Exchange const& exchange) {
   spec.view.text("next", next.empty() ? "/staff/cases" : next);
   auto reply = site.staff_page(exchange, spec);
   return entered(reply, entry->token);
+}
+
+Reply go_elsewhere(Site& site, Exchange const& exchange) {
+  count_try(site, exchange, "council sign-in");
+  auto const going = site.door.go_elsewhere();
+  if (!going) return page(site, exchange, "", {{going.error().code, going.error().text, "", {}}});
+  auto reply = Reply::text("", 303).header("Location", going->address);
+  return reply.cookie(elsewhere_cookie, going->kept);
+}
+
+Reply back_from_elsewhere(Site& site, Exchange const& exchange) {
+  count_try(site, exchange, "council answer");
+  auto const& query = exchange.query;
+  auto const kept = exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(elsewhere_cookie));
+  auto const entry = site.door.back_from_elsewhere(kept, {query.one("state"), query.one("code"), query.one("iss")});
+  if (!entry) {
+    auto shown = page(site, exchange, "", {{entry.error().code, entry.error().text, "", {}}});
+    return shown.expire_cookie(elsewhere_cookie);
+  }
+  auto reply = Reply::redirect("/staff/cases");
+  return entered(reply, entry->token).expire_cookie(elsewhere_cookie);
 }
 
 Reply sign_out(Site& site, Exchange const& exchange) {

@@ -4,6 +4,7 @@
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/sign_in_views.h"
+#include "web/caseload/staff_views.h"
 #include "web/caseload/task_views.h"
 #include "web/owner/answer.h"
 #include "web/pages/fields.h"
@@ -81,10 +82,12 @@ TEST(Gallery, ShowsTheCaseList) {
   auto const page = kept("staff-list", frame().staff_page(visitor(), spec));
   EXPECT_TRUE(holds(page, "Overdue by 3 days"));
   EXPECT_TRUE(holds(page, "Oluwaseun Adébáyọ̀"));
-  PageSpec in{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "amal"), {{"refused", "That name and password do not match", "name", {}}}};
+  PageSpec in{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "amal").text("elsewhere", ""), {{"refused", "That name and password do not match", "name", {}}}};
   Exchange stranger = visitor();
   stranger.staff = {};
   EXPECT_TRUE(holds(kept("staff-sign-in", frame().staff_page(stranger, in)), "There is a problem"));
+  PageSpec both{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "").text("elsewhere", "your Thamesbrook account"), {{"no_access", "You do not have access to this desk. Ask whoever looks after your council account for the role you need.", "", {}}}};
+  EXPECT_TRUE(holds(kept("staff-sign-in-council", frame().staff_page(stranger, both)), "Sign in with your Thamesbrook account"));
 }
 
 TEST(Gallery, ShowsTheSecondStepOfASignIn) {
@@ -134,6 +137,19 @@ TEST(Gallery, ShowsTheCase) {
   PageSpec audit{"caseload/audit", "Audit", caseload::audit_view(entries(), slice_of(2, {}), name_of)};
   audit.view.each("archive_fields", {}).when("may_archive", true);
   EXPECT_TRUE(holds(staff("audit", "audit", audit), "Identity accepted"));
+}
+
+TEST(Gallery, ShowsWhoMaySeeACase) {
+  std::vector<ColleagueLine> const staff_list{{"S1", "Amal Osei", "amal", {"case_officer", "intake"}}, {"S2", "Ruth Pell", "ruth", {"dpo"}}, {"S3", "Gone Away", "gone", {"dpo"}, true}};
+  PageSpec open{"caseload/access", "Who may see this case", caseload::access_view({}, name_of)};
+  open.view.each("keep_fields", field_views(caseload::keep_questions(staff_list), {}, {}, Label::plain)).each("open_fields", field_views(caseload::open_questions(), {}, {}, Label::plain)).when("may_keep", true);
+  auto const page = staff("access", "", open);
+  EXPECT_TRUE(holds(page, "Every colleague whose role may look at cases."));
+  EXPECT_FALSE(holds(page, "Gone Away"));
+  app::KeptTo const kept{{StaffId("S1"), StaffId("S2")}, "witness", "Her address is protected", day("2026-09-20"), "S1"};
+  PageSpec shut{"caseload/access", "Who may see this case", caseload::access_view(kept, name_of)};
+  shut.view.each("keep_fields", field_views(caseload::keep_questions(staff_list), caseload::answers_of(kept), {}, Label::plain)).each("open_fields", field_views(caseload::open_questions(), {}, {}, Label::plain)).when("may_keep", true);
+  EXPECT_TRUE(holds(staff("access-kept", "", shut), "Somebody in it is a protected witness"));
 }
 
 /// What the records team was asked: to look for somebody in the paper files.

@@ -1,0 +1,122 @@
+#include "app/seen.h"
+
+#include "app/readers.h"
+#include "app/review_log.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using casework::Case;
+
+/// Which cases the viewer is shown; asked of the store once a transaction.
+class Sight {
+ public:
+  Sight(Work& whole, Viewer const& viewer) : whole_(whole), viewer_(viewer) {}
+  bool shows(Case const& about) { return about.controller == viewer_.controller && !kept_from().contains(about.id); }
+  bool shows(CaseId const& id) {
+    auto const about = whole_.cases().find(id);
+    return about && shows(*about);
+  }
+
+ private:
+  std::set<CaseId> const& kept_from() {
+    if (!kept_from_) kept_from_ = whole_.readers().kept_from(viewer_.colleague);
+    return *kept_from_;
+  }
+  Work& whole_;
+  Viewer const& viewer_;
+  std::optional<std::set<CaseId>> kept_from_;
+};
+
+class SeenCases final : public casework::CaseStore {
+ public:
+  SeenCases(casework::CaseStore& whole, Sight& sight) : whole_(whole), sight_(sight) {}
+  CaseStore& for_rules() override { return whole_; }
+  bool add(intake::Request const& request, Case const& opened, std::string const& key) override { return whole_.add(request, opened, key); }
+  void add_beside(Case const& opened) override { whole_.add_beside(opened); }
+  std::vector<Case> of_request(RequestId const& request) override { return shown(whole_.of_request(request)); }
+  std::optional<Case> find(CaseId const& id) override { return shown(whole_.find(id)); }
+  std::optional<Case> find_by_reference(std::string const& reference) override { return shown(whole_.find_by_reference(reference)); }
+  std::optional<Case> find_by_key(std::string const& key) override { return shown(whole_.find_by_key(key)); }
+  std::vector<Case> all() override { return shown(whole_.all()); }
+  bool move(Case const& seen, std::string const& to_state) override { return whole_.move(seen, to_state); }
+  void set_officer(Case const& seen, StaffId const& officer) override { whole_.set_officer(seen, officer); }
+  void append(casework::CaseEvent event) override { whole_.append(std::move(event)); }
+  std::vector<casework::CaseEvent> events(CaseId const& about) override { return whole_.events(about); }
+
+ private:
+  std::optional<Case> shown(std::optional<Case> found) {
+    if (found && !sight_.shows(*found)) found.reset();
+    return found;
+  }
+  std::vector<Case> shown(std::vector<Case> found) {
+    std::erase_if(found, [this](Case const& one) { return !sight_.shows(one); });
+    return found;
+  }
+  casework::CaseStore& whole_;
+  Sight& sight_;
+};
+
+class SeenTasks final : public casework::TaskStore {
+ public:
+  SeenTasks(casework::TaskStore& whole, Sight& sight) : whole_(whole), sight_(sight) {}
+  void add(casework::Task const& task) override { whole_.add(task); }
+  std::vector<casework::Task> of_case(CaseId const& about) override { return whole_.of_case(about); }
+  std::optional<casework::Task> find(TaskId const& id) override {
+    auto found = whole_.find(id);
+    if (found && !sight_.shows(found->about)) found.reset();
+    return found;
+  }
+  bool update(casework::Task const& task) override { return whole_.update(task); }
+  std::vector<casework::Task> open() override {
+    auto all = whole_.open();
+    std::erase_if(all, [this](casework::Task const& task) { return !sight_.shows(task.about); });
+    return all;
+  }
+
+ private:
+  casework::TaskStore& whole_;
+  Sight& sight_;
+};
+
+/// What is kept for a case is reached through the case, which is not there; only what is found or listed without one is looked at here.
+class SeenWork final : public Work {
+ public:
+  SeenWork(Work& whole, Viewer const& viewer) : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_) {}
+  casework::CaseStore& cases() override { return cases_; }
+  casework::TaskStore& tasks() override { return tasks_; }
+  search::SearchStore& searches() override { return whole_.searches(); }
+  collection::RecordStore& records() override { return whole_.records(); }
+  ReviewStore& reviews() override { return whole_.reviews(); }
+  ReviewLog& review_log() override { return whole_.review_log(); }
+  EarlierDecisions& earlier() override { return whole_.earlier(); }
+  PackStore& packs() override { return whole_.packs(); }
+  JobQueue& jobs() override { return whole_.jobs(); }
+  Blobs& blobs() override { return whole_.blobs(); }
+  Codes& codes() override { return whole_.codes(); }
+  Outbox& outbox() override { return whole_.outbox(); }
+  GoneCases& gone() override { return whole_.gone(); }
+  GroundStore& grounds() override { return whole_.grounds(); }
+  EvidenceStore& evidence() override { return whole_.evidence(); }
+  HolidayBook& holidays() override { return whole_.holidays(); }
+  commission::CommissionStore& commissions() override { return whole_.commissions(); }
+  CaseReaders& readers() override { return whole_.readers(); }
+  audit::Ledger& ledger() override { return whole_.ledger(); }
+
+ private:
+  Work& whole_;
+  Sight sight_;
+  SeenCases cases_;
+  SeenTasks tasks_;
+};
+
+}  // namespace
+
+void SeenWorks::in_one(std::function<void(Work&)> const& work) {
+  whole_.in_one([&](Work& whole) {
+    SeenWork seen(whole, viewer_);
+    work(seen);
+  });
+}
+
+}  // namespace rightsdesk::app

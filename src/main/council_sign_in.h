@@ -1,0 +1,47 @@
+#pragma once
+// Signing in with the council's own accounts, at its identity provider. The provider says who somebody is and which app roles they have;
+// which of our roles those give is written in the service file.
+#include "settings/service.h"
+#include "signin/provider.h"
+#include "store/database.h"
+#include "store/vault.h"
+#include "web/ports.h"
+
+namespace rightsdesk {
+
+/// Thread-safe.
+class CouncilSignIn {
+ public:
+  /// The references must outlive it. `back`: the address of this service that the provider sends browsers back to.
+  struct Over {
+    store::Database& database;
+    store::VaultKey const& key;
+    Clock const& clock;
+  };
+  CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& back);
+  [[nodiscard]] std::string const& title() const { return accounts_.title; }
+  Result<web::Elsewhere> go();
+  Result<web::Entered> back(std::string const& kept, web::CameBack const& came);
+
+ private:
+  /// Speaks to the provider and to nobody else, with the limits of a source.
+  class ProviderWire final : public signin::Wire {
+   public:
+    explicit ProviderWire(settings::CouncilAccounts const& accounts);
+    Result<std::string> get(std::string const& url) override;
+    Result<std::string> post_form(std::string const& url, std::map<std::string, std::string> const& form) override;
+
+   private:
+    settings::CouncilAccounts const& accounts_;
+    std::string basic_;
+  };
+  [[nodiscard]] std::optional<signin::Journey> journey_in(std::string const& kept) const;
+  Result<web::Entered> let_in(signin::Claims const& claims);
+
+  Over over_;
+  settings::CouncilAccounts accounts_;
+  ProviderWire wire_;
+  signin::Provider provider_;
+};
+
+}  // namespace rightsdesk

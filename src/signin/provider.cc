@@ -1,0 +1,107 @@
+#include "signin/provider.h"
+
+#include <openssl/sha.h>
+#include <sodium.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/id.h"
+#include "core/json.h"
+#include "signin/encoding.h"
+
+namespace rightsdesk::signin {
+namespace {
+
+constexpr std::chrono::hours kDescriptionLasts{1};
+constexpr std::chrono::minutes kKeysAskedAgain{1};
+
+tl::unexpected<Refusal> distrust(std::string what) {
+  return tl::unexpected(Refusal{"not_trusted", "We could not sign you in with your council account. Try again.", {}, {{"oidc", std::move(what)}}});
+}
+
+std::string text_in(Json const& object, char const* name) {
+  auto const found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// RFC 7636, S256.
+std::string challenge_of(std::string const& verifier) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<unsigned char const*>(verifier.data()), verifier.size(), digest);
+  std::string text(sodium_base64_ENCODED_LEN(sizeof digest, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), digest, sizeof digest, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();  // the NUL that libsodium counts
+  return text;
+}
+
+bool same(std::string const& one, std::string const& other) {
+  return !one.empty() && one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+/// As well guarded as the issuer itself.
+bool guarded(std::string const& url, std::string const& issuer) {
+  return url.starts_with("https://") || (issuer.starts_with("http://127.0.0.1:") && url.starts_with("http://127.0.0.1:"));
+}
+
+}  // namespace
+
+Result<Provider::Description> Provider::description() {
+  std::lock_guard const lock(mutex_);
+  auto const now = clock_.now();
+  if (description_ && now - description_->read < kDescriptionLasts) return *description_;
+  auto const text = wire_.get(terms_.issuer + (terms_.issuer.ends_with('/') ? "" : "/") + ".well-known/openid-configuration");
+  if (!text) return tl::unexpected(text.error());
+  auto const json = parse_json(*text);
+  if (!json || !json->is_object() || text_in(*json, "issuer") != terms_.issuer) return distrust("the provider's description is not of this issuer");
+  Description read{text_in(*json, "authorization_endpoint"), text_in(*json, "token_endpoint"), text_in(*json, "jwks_uri"), now};
+  for (auto const& url : {read.authorization, read.token, read.keys})
+    if (!guarded(url, terms_.issuer)) return distrust("the provider's description has an address that is not https");
+  description_ = read;
+  return read;
+}
+
+Result<KeySet> Provider::keys_with(std::string const& key_id, std::string const& url) {
+  std::lock_guard const lock(mutex_);
+  auto const now = clock_.now();
+  bool const known = keys_ && keys_->key(key_id);
+  bool const may_ask = !keys_ || now - keys_asked_ >= kKeysAskedAgain;
+  if (!known && may_ask) {
+    keys_asked_ = now;
+    auto const text = wire_.get(url);
+    if (!text) return tl::unexpected(text.error());
+    auto read = KeySet::from_json(*text);
+    if (!read) return tl::unexpected(read.error());
+    keys_ = std::move(*read);
+  }
+  return *keys_;
+}
+
+Result<Provider::Going> Provider::begin() {
+  auto const provider = description();
+  if (!provider) return tl::unexpected(provider.error());
+  Journey const journey{fresh_id_text(), fresh_id_text(), fresh_id_text() + fresh_id_text()};
+  auto address = provider->authorization;
+  address += address.find('?') == std::string::npos ? "?" : "&";
+  address += form_encoded({{"response_type", "code"}, {"scope", "openid profile"}, {"client_id", terms_.client_id}, {"redirect_uri", terms_.back}, {"state", journey.state},
+                           {"nonce", journey.nonce}, {"code_challenge", challenge_of(journey.verifier)}, {"code_challenge_method", "S256"}});
+  return Going{std::move(address), journey};
+}
+
+Result<Claims> Provider::finish(Journey const& journey, Back const& back) {
+  if (!same(back.state, journey.state)) return distrust("the state is another sign-in's");
+  if (!back.issuer.empty() && back.issuer != terms_.issuer) return distrust("another provider answered");
+  if (back.code.empty()) return distrust("the provider gave no code");
+  auto const provider = description();
+  if (!provider) return tl::unexpected(provider.error());
+  auto const answer = wire_.post_form(provider->token, {{"grant_type", "authorization_code"}, {"code", back.code}, {"redirect_uri", terms_.back}, {"code_verifier", journey.verifier}});
+  if (!answer) return tl::unexpected(answer.error());
+  auto const json = parse_json(*answer);
+  auto const token = json && json->is_object() ? text_in(*json, "id_token") : std::string();
+  auto const key_id = key_id_of(token);
+  if (!key_id) return tl::unexpected(key_id.error());
+  auto const keys = keys_with(*key_id, provider->keys);
+  if (!keys) return tl::unexpected(keys.error());
+  return claims_of(token, *keys, {terms_.issuer, terms_.client_id, journey.nonce}, clock_.now());
+}
+
+}  // namespace rightsdesk::signin

@@ -1,0 +1,108 @@
+#include "app/keep_to.h"
+
+#include <gmock/gmock.h>
+
+#include "app/acts.h"
+#include "app/caseload.h"
+#include "app/readers.h"
+#include "app/resident.h"
+#include "app/seen.h"
+#include "council.h"
+#include "store/staff_store.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+class KeptCase : public testing::Test {
+ protected:
+  KeptCase() : id_(council_.at_desk(submitted)), desk_(council_) {
+    store::Staff staff(*desk_.database->connection());
+    head_ = *staff.add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
+    officer_ = *staff.add({{}, "Ines Okafor", "ines", {"case_officer"}}, "a long enough password");
+  }
+  Actor head() const { return {head_, "Ruth Pell", {"dpo"}}; }
+  Done keep(std::set<StaffId> readers, std::string ground = "adoption", std::string reason = "Sealed by the court") {
+    return keep_to_named(desk_.office, id_, head(), {std::move(readers), std::move(ground), std::move(reason)});
+  }
+  /// How many cases, of the two there are at most, somebody is shown.
+  std::size_t shown_to(StaffId const& colleague, std::string const& controller = "thamesbrook") {
+    SeenWorks works(desk_.works, {colleague, controller});
+    Office office{works, council_.clock, council_.rules, council_.sources};
+    return case_list(office).size();
+  }
+  Council council_;
+  CaseId id_;
+  Desk desk_;
+  StaffId head_, officer_;
+};
+
+TEST_F(KeptCase, IsThereForThePeopleNamedAndForNobodyElse) {
+  EXPECT_EQ(shown_to(officer_), 1U);
+  ASSERT_TRUE(keep({head_}));
+  EXPECT_EQ(shown_to(officer_), 0U);
+  EXPECT_EQ(shown_to(head_), 1U);
+  ASSERT_TRUE(keep({head_, officer_}));
+  EXPECT_EQ(shown_to(officer_), 1U);
+  ASSERT_TRUE(open_to_all(desk_.office, id_, head(), "The adoption is over"));
+  EXPECT_EQ(shown_to(StaffId("anybody")), 1U);
+}
+
+TEST_F(KeptCase, IsNoBusinessOfAnotherController) { EXPECT_EQ(shown_to(officer_, "hackney"), 0U); }
+
+TEST_F(KeptCase, TellsWhoWhyAndSinceWhen) {
+  ASSERT_TRUE(keep({head_, officer_}));
+  auto const kept = kept_to(desk_.office, id_);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->readers, (std::set<StaffId>{head_, officer_}));
+  EXPECT_EQ(kept->ground, "adoption");
+  EXPECT_EQ(kept->reason, "Sealed by the court");
+  EXPECT_EQ(to_iso(kept->since), "2026-11-23");
+  EXPECT_EQ(kept->by, head_.str());
+}
+
+TEST_F(KeptCase, IsOnTheRecordWithoutTheReasonsWords) {
+  ASSERT_TRUE(keep({head_}));
+  auto const entries = ledger_of(desk_.office, id_);
+  EXPECT_EQ(entries.back().act.what, "kept_to_named");
+  EXPECT_EQ(entries.back().act.detail, "ground=adoption readers=" + head_.str());
+}
+
+TEST_F(KeptCase, IsRefusedWithWhatIsMissing) {
+  EXPECT_EQ(code_of(keep_to_named(desk_.office, id_, {officer_, "Ines", {"case_officer"}}, {{officer_}, "adoption", "x"})), "not_permitted");
+  EXPECT_EQ(keep({}).error().field, "readers");
+  EXPECT_EQ(keep({head_}, "").error().field, "ground");
+  EXPECT_EQ(keep({head_}, "curiosity").error().code, "not_offered");
+  EXPECT_EQ(keep({head_}, "adoption", "  ").error().field, "reason");
+  EXPECT_EQ(keep({officer_}).error().code, "not_among_them");
+  EXPECT_EQ(code_of(open_to_all(desk_.office, id_, head(), "Over")), "not_now");
+  EXPECT_EQ(code_of(open_to_all(desk_.office, id_, head(), "")), "missing");
+  EXPECT_EQ(shown_to(officer_), 1U);
+}
+
+TEST_F(KeptCase, CannotBeActedOnByWhoeverDoesNotSeeIt) {
+  ASSERT_TRUE(keep({head_}));
+  SeenWorks works(desk_.works, {officer_, "thamesbrook"});
+  Office office{works, council_.clock, council_.rules, council_.sources};
+  EXPECT_EQ(code_of(add_note(office, id_, {officer_, "Ines", {"case_officer"}}, "A word")), "not_found");
+  EXPECT_EQ(code_of(case_overview(office, id_, {officer_, "Ines", {"case_officer"}})), "not_found");
+  EXPECT_FALSE(kept_to(office, id_));
+}
+
+TEST_F(KeptCase, StillCountsWhereTheLawLooksAtEveryCaseOfAPerson) {
+  auto const second = submit_request(desk_.office, form(), {"thamesbrook", "online", council_.clock.now()}, "a second sending")->about;
+  ASSERT_TRUE(keep({head_}));
+  SeenWorks works(desk_.works, {officer_, "thamesbrook"});
+  works.in_one([&](Work& work) {
+    EXPECT_THAT(work.cases().all(), SizeIs(1));
+    EXPECT_THAT(work.cases().for_rules().all(), SizeIs(2));
+    EXPECT_FALSE(work.cases().find(id_));
+    EXPECT_TRUE(work.cases().find(second));
+  });
+}
+
+}  // namespace
+}  // namespace rightsdesk::app

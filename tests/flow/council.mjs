@@ -1,0 +1,103 @@
+// Signing in with the council's own accounts at a certified OpenID provider (npm oidc-provider), over HTTP as a browser does it.
+//   node tests/flow/council.mjs --desk http://127.0.0.1:PORT --provider PORT     (the desk's council_accounts names that provider)
+// Says "ready" once the provider runs; then expects a line on its input, when the desk runs. Ends 0, or 1 with what went wrong.
+import { createServer } from "node:http";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+
+const { values: given } = parseArgs({ options: { desk: { type: "string" }, provider: { type: "string" } } });
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { Provider } = await import(pathToFileURL(path.join(here, "../../tools/npm/node_modules/oidc-provider/lib/index.js")));
+const issuer = `http://127.0.0.1:${given.provider}`;
+
+// Invented people, with the claims that Entra writes.
+const people = {
+  dana: { name: "Dana Whitlock", tid: "tenant-1", oid: "object-dana", roles: ["CaseOfficer"] },
+  piet: { name: "Piet Verlaan", tid: "tenant-1", oid: "object-piet", roles: ["Canteen"] },
+  noor: { name: "Noor Haddad", tid: "tenant-1", oid: "object-noor" },
+};
+const provider = new Provider(issuer, {
+  clients: [{ client_id: "rightsdesk", client_secret: "a-secret-of-the-council/+", redirect_uris: [`${given.desk}/staff/sign-in/council/back`], response_types: ["code"], grant_types: ["authorization_code"] }],
+  pkce: { required: () => true },
+  conformIdTokenClaims: false,
+  claims: { openid: ["sub"], profile: ["name", "roles", "tid", "oid"] },
+  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
+  features: { devInteractions: { enabled: true } },
+  cookies: { keys: ["a key of the test"] },
+});
+const server = createServer(provider.callback()).listen(Number(given.provider), "127.0.0.1");
+await new Promise((ready) => server.once("listening", ready));
+
+/** A browser: cookies by host, redirects followed one by one. */
+class Browser {
+  jars = new Map();
+  async go(address, form) {
+    const { origin } = new URL(address);
+    const jar = this.jars.get(origin) ?? new Map();
+    this.jars.set(origin, jar);
+    const answer = await fetch(address, { redirect: "manual", method: form ? "POST" : "GET", body: form && new URLSearchParams(form),
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
+      if (value === "" || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    const to = answer.headers.get("location");
+    return { status: answer.status, text: await answer.text(), to: to && new URL(to, address).href };
+  }
+  /** From the desk to the provider, and through its forms as `login`: the address that leads back to the desk. */
+  async through(login) {
+    let at = await this.go(`${given.desk}/staff/sign-in/council`);
+    const asked = [];
+    while (at.to && !at.to.startsWith(given.desk)) {
+      const address = at.to;
+      asked.push(address);
+      at = await this.go(address);
+      if (at.status === 200) at = await this.go(address, /value="login"/.test(at.text) ? { prompt: "login", login, password: "x" } : { prompt: "consent" });
+      if (asked.length > 12) throw new Error(`the provider leads in a circle: ${asked.at(-1)}`);
+    }
+    if (!at.to) throw new Error(`the provider ends with ${at.status}: ${at.text.slice(0, 300)}`);
+    return { back: at.to, asked: asked[0] };
+  }
+}
+
+const wrong = [];
+const expect = (so, words) => { console.log(`${so ? "so    " : "NOT SO"} ${words}`); if (!so) wrong.push(words); };
+const refusedWith = (answer, words) => answer.status === 200 && answer.text.includes(words);
+
+async function walk() {
+  const dana = new Browser();
+  const { back, asked } = await dana.through("dana");
+  const question = new URL(asked).searchParams;
+  expect(question.get("code_challenge_method") === "S256" && question.get("nonce") && question.get("state"), "the question carries PKCE, a nonce and a state");
+  const before = structuredClone(dana.jars);
+  const stolen = await new Browser().go(back);
+  expect(refusedWith(stolen, "Sign in again"), "another browser cannot use the address that leads back");
+  const changed = new URL(back);
+  changed.searchParams.set("iss", "https://login.example/other");
+  const copy = new Browser();
+  copy.jars = structuredClone(before);
+  expect(refusedWith(await copy.go(changed.href), "could not sign you in"), "another provider's answer is refused");
+  const inside = await dana.go(back);
+  expect(inside.status === 303 && inside.to === `${given.desk}/staff/cases`, "an officer comes in");
+  const list = await dana.go(inside.to);
+  expect(list.status === 200 && list.text.includes("Dana Whitlock"), "and sees the cases under her own name");
+  const again = new Browser();
+  again.jars = structuredClone(before);
+  expect(refusedWith(await again.go(back), "did not give an answer we can use"), "a code works once, even with the same browser's cookie");
+  for (const [login, why] of [["piet", "an app role that gives nothing"], ["noor", "no app role"]]) {
+    const browser = new Browser();
+    const { back: theirs } = await browser.through(login);
+    expect(refusedWith(await browser.go(theirs), "You do not have access to this desk"), `${why} does not come in`);
+    expect((await browser.go(`${given.desk}/staff/cases`)).status === 303, "and has no session");
+  }
+}
+
+console.log("ready");
+await new Promise((told) => createInterface({ input: process.stdin }).once("line", told));
+await walk().catch((error) => wrong.push(String(error.stack)));
+server.close();
+for (const words of wrong) console.error(`FAILED ${words}`);
+process.exit(wrong.length ? 1 : 0);
