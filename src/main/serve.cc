@@ -10,6 +10,7 @@
 #include "main/house.h"
 #include "main/metrics.h"
 #include "main/notify.h"
+#include "main/stored_accounts.h"
 #include "store/secret.h"
 #include "web/routes.h"
 
@@ -106,7 +107,10 @@ int serve(std::string const& file) {
     log(line);
     metrics.count(line);
   };
-  web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, told));
+  StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()));
+  auto routes = web::routes(site);
+  for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+  web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));
   web::Server server(edge_settings(house.service()), dispatcher);
   auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <set>
@@ -6,31 +5,21 @@
 #include "core/text.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/stored_accounts.h"
 #include "signin/totp.h"
-#include "store/device_store.h"
+#include "store/account_change.h"
 #include "store/ledger_store.h"
 #include "store/staff_store.h"
 
 namespace rightsdesk {
 namespace {
 
-constexpr char const* kAdministrator = "administrator";
+constexpr char const* kCommandLine = "program:staff";  ///< whoever may read the service's key
 
 struct NewColleague {
   std::string service, name, sign_in, roles, password_file;
 };
 enum class Device { set_up_at_sign_in, printed };
-
-/// Every role of staff that some workflow gives something to do, and the one that looks after accounts.
-std::set<std::string> roles_of(settings::Rules const& rules) {
-  std::set<std::string> roles{kAdministrator};
-  for (auto const& [right, workflow] : rules.workflows) {
-    for (auto const& move : workflow.table().moves) roles.insert(move.by.begin(), move.by.end());
-    for (auto const& permission : workflow.table().may) roles.insert(permission.by.begin(), permission.by.end());
-  }
-  for (auto const* nobody : {"program", "requester"}) roles.erase(nobody);
-  return roles;
-}
 
 bool all_known(std::vector<std::string> const& wanted, std::set<std::string> const& known) {
   for (auto const& role : wanted) {
@@ -48,6 +37,7 @@ void print_device(House& house, StaffId const& colleague) {
   auto const secret = signin::fresh_device_secret();
   store::in_transaction(house.database(), [&](store::Connection& connection) {
     store::Devices(connection, house.key()).add(colleague, secret, 0, house.clock().now());
+    store::StoredLedger(connection).record({kCommandLine, "device_added", {}, "colleague " + colleague.str()}, house.clock().now());
   });
   std::printf("device %s\n", signin::base32(secret).c_str());
 }
@@ -58,10 +48,13 @@ int add_colleague(NewColleague const& wanted, Device device) {
   colleague.name = wanted.name;
   colleague.sign_in_name = wanted.sign_in;
   colleague.roles = split(wanted.roles, ',');
-  if (!all_known(colleague.roles, roles_of(house.office().rules))) return 1;
+  if (!all_known(colleague.roles, roles_of_staff(house.rules()))) return 1;
   auto const password = tidied(settings::file_text(wanted.password_file));
-  auto const connection = house.database().connection();
-  auto const added = store::Staff(*connection).add(colleague, password);
+  Result<StaffId> added = StaffId();
+  store::in_transaction(house.database(), [&](store::Connection& connection) {
+    added = store::Staff(connection).add(colleague, password);
+    if (added) store::StoredLedger(connection).record({kCommandLine, "account_added", {}, "colleague " + added->str() + " roles=" + wanted.roles}, house.clock().now());
+  });
   if (!added) {
     std::cerr << added.error().text << "\n";
     return 1;
@@ -95,15 +88,9 @@ int reset_device(std::string const& service, std::string const& sign_in, std::st
   auto const connection = house.database().connection();
   auto const colleague = store::Staff(*connection).find_named(sign_in), administrator = store::Staff(*connection).find_named(by);
   if (!colleague) return refuse("nobody signs in with this name");
-  bool const may = administrator && administrator->account == store::Account::enabled &&
-                   std::find(administrator->roles.begin(), administrator->roles.end(), kAdministrator) != administrator->roles.end();
-  if (!may) return refuse("--by names no administrator");
-  if (administrator->id == colleague->id) return refuse("another administrator has to say so: nobody resets their own device");
-  auto const now = house.clock().now();
-  store::in_transaction(house.database(), [&](store::Connection& open) {
-    store::Devices(open, house.key()).remove(colleague->id);
-    store::StoredLedger(open).record({administrator->id.str(), "device_reset", {}, "colleague " + colleague->id.str()}, now);
-  });
+  if (!administrator) return refuse("--by names no administrator");
+  auto const done = store::change_account(house.database(), house.key(), administrator->id, {store::AccountChange::What::reset_device, colleague->id}, house.clock().now());
+  if (!done) return refuse(done.error().code == "not_permitted" ? "--by names no administrator" : done.error().text.c_str());
   std::puts("the device is gone, and every session with it; the next sign-in sets up another");
   return 0;
 }

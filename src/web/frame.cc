@@ -1,5 +1,6 @@
 #include "web/frame.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -89,6 +90,9 @@ Reply Frame::resident_page(Exchange const& exchange, PageSpec const& spec, Exit 
 Reply Frame::staff_page(Exchange const& exchange, PageSpec const& spec) const {
   View frame;
   frame.text("csrf", exchange.csrf).text("staff_name", exchange.staff.name);
+  auto const& roles = exchange.staff.roles;
+  frame.when("looks_after_accounts", std::find(roles.begin(), roles.end(), "administrator") != roles.end());
+  frame.when("sees_cases", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role != "administrator"; }));
   return Reply::page(framed("layout/staff", spec, frame), spec.status);
 }
 

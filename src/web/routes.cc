@@ -39,7 +39,11 @@ Reply asset(Site& site, Exchange const& exchange) {
 }
 
 Reply root(Site&, Exchange const&) { return Reply::redirect("/start"); }
-Reply staff_root(Site&, Exchange const&) { return Reply::redirect("/staff/cases"); }
+/// Who looks after accounts and nothing else sees no case.
+Reply staff_root(Site&, Exchange const& exchange) {
+  bool const accounts_only = exchange.staff.roles == std::vector<std::string>{"administrator"};
+  return Reply::redirect(accounts_only ? "/staff/accounts" : "/staff/cases");
+}
 Reply alive(Site&, Exchange const&) { return Reply::text("alive\n", 200); }
 
 std::vector<Line> residents() {

@@ -19,9 +19,8 @@ bool is_there(app::Office& office, CaseId const& id) {
 }  // namespace
 
 Reply answer_seen(Site& site, Exchange const& exchange, Reply (*page)(Site&, Exchange const&)) {
-  auto const& whole = site.office;
-  app::SeenWorks works(whole.works, {StaffId(exchange.staff.id), site.settings.controller});
-  app::Office office{works, whole.clock, whole.rules, whole.sources, whole.reader, whole.tree, whole.public_url, whole.seal};
+  app::SeenWorks works(site.office.works, {StaffId(exchange.staff.id), site.settings.controller});
+  auto office = site.office.over(works);
   if (exchange.parts.contains("case") && !is_there(office, CaseId(exchange.part("case")))) throw Malformed("no such case", 404);
   Site seen(site, office);
   return page(seen, exchange);

@@ -8,6 +8,7 @@
 
 #include "app/council.h"
 #include "main/doors.h"
+#include "main/stored_accounts.h"
 #include "signin/totp.h"
 #include "store/session_store.h"
 #include "store/staff_store.h"
@@ -23,7 +24,8 @@ class Desks {
   explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required)
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
         site(desk.office, door, drafts_, site_settings()),
-        dispatch(web::routes(site), web::dispatch_settings(site, [](web::LogLine const&) {})) {}
+        accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)),
+        dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {}
 
   StaffId add(std::string const& sign_in_name, std::vector<std::string> const& roles) {
     auto const added = store::Staff(*desk.database->connection()).add({{}, "Colleague " + sign_in_name, sign_in_name, roles}, kPassword);
@@ -41,6 +43,11 @@ class Desks {
     settings.secret = std::string(32, 's');
     return settings;
   }
+  std::vector<web::Route> all_routes() {
+    auto routes = web::routes(site);
+    for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+    return routes;
+  }
   app::Council& council_;
 
  public:
@@ -52,6 +59,7 @@ class Desks {
 
  public:
   web::Site site;
+  StoredAccounts accounts;
   web::Dispatch dispatch;
 };
 

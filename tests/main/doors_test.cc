@@ -52,7 +52,7 @@ TEST_F(SignIn, SetsUpADeviceTheFirstTimeAndAsksForItsCodeEverAfter) {
   Browser second(desks_);
   EXPECT_EQ(Browser::led_to(second.password("ines")), "/staff/sign-in/code");
   EXPECT_FALSE(is_in(second));
-  EXPECT_EQ(Browser::led_to(give(second, device.code(desks_.now()))), "/staff/cases");
+  EXPECT_EQ(Browser::led_to(give(second, device.code(desks_.now()))), "/staff");
   EXPECT_TRUE(is_in(second));
   EXPECT_THAT(ledger(), ElementsAre("device_added", "signed_in", "signed_in"));
 }
@@ -61,7 +61,7 @@ TEST_F(SignIn, LeadsToThePageThatWasAskedForAndToNoOthersSite) {
   desks_.add("ines", {"case_officer"});
   Browser setting_up(desks_);
   auto const device = set_up(setting_up, "ines");
-  for (auto const& [next, led_to] : std::map<std::string, std::string>{{"/staff/tasks", "/staff/tasks"}, {"//evil.example", "/staff/cases"}, {"https://evil.example", "/staff/cases"}, {"/start", "/staff/cases"}}) {
+  for (auto const& [next, led_to] : std::map<std::string, std::string>{{"/staff/tasks", "/staff/tasks"}, {"//evil.example", "/staff"}, {"https://evil.example", "/staff"}, {"/start", "/staff"}}) {
     later(60);
     Browser browser(desks_, "192.0.2." + std::to_string(next.size()));
     browser.get("/staff/sign-in");
@@ -95,7 +95,7 @@ TEST_F(SignIn, LetsARecoveryCodeInOnce) {
   auto const code = found[0].str();
   Browser second(desks_);
   second.password("ines");
-  EXPECT_EQ(Browser::led_to(give(second, code)), "/staff/cases");
+  EXPECT_EQ(Browser::led_to(give(second, code)), "/staff");
   Browser third(desks_);
   third.password("ines");
   EXPECT_THAT(give(third, code).body(), HasSubstr("was used before"));
@@ -157,7 +157,7 @@ TEST_F(SignIn, AsksForThePasswordAloneWhereTheInstallationSaysSo) {
   Desks lax(council_, settings::Service::SecondFactor::off);
   lax.add("tom", {"reviewer"});
   Browser browser(lax);
-  EXPECT_EQ(Browser::led_to(browser.password("tom")), "/staff/cases");
+  EXPECT_EQ(Browser::led_to(browser.password("tom")), "/staff");
   EXPECT_TRUE(is_in(browser));
 }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr char const* elsewhere_cookie = "council";
 /// Holds the token of a sign-in whose password was right, until its code is given.
 constexpr char const* under_way_cookie = "sign-in";
+constexpr char const* kHome = "/staff";  // leads to what their roles may see
 constexpr char const* kPassword = "/staff/sign-in";
 constexpr char const* kCode = "/staff/sign-in/code";
 constexpr char const* kDevice = "/staff/sign-in/device";
@@ -38,6 +39,7 @@ Reply& entered(Reply& reply, std::string const& token) {
 Reply page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
   PageSpec spec{"caseload/sign-in", "Sign in", View(), std::move(mistakes)};
   spec.view.text("next", kept_next(next)).text("name", exchange.form.one("name")).text("elsewhere", site.door.elsewhere());
+  spec.view.when("fields_wrong", !spec.mistakes.empty() && !spec.mistakes.front().field.empty());
   return site.staff_page(exchange, spec);
 }
 
@@ -69,7 +71,7 @@ Reply refused_code(Site& site, Exchange const& exchange, Refusal const& why, dec
 }  // namespace
 
 Reply show_sign_in(Site& site, Exchange const& exchange) {
-  if (exchange.staff.anyone()) return Reply::redirect("/staff/cases");
+  if (exchange.staff.anyone()) return Reply::redirect(kHome);
   return page(site, exchange, exchange.query.one("next"), {});
 }
 
@@ -83,7 +85,7 @@ Reply sign_in(Site& site, Exchange const& exchange) {
   auto const step = site.door.sign_in(name, password);
   if (!step) return page(site, exchange, next, {{step.error().code, step.error().text, "name", {}}});
   if (step->next == SignInStep::Next::in) {
-    auto reply = Reply::redirect(kept_next(next).empty() ? "/staff/cases" : next);
+    auto reply = Reply::redirect(kept_next(next).empty() ? kHome : next);
     return entered(reply, step->token);
   }
   auto reply = Reply::redirect(with_next(step->next == SignInStep::Next::code ? kCode : kDevice, next));
@@ -97,7 +99,7 @@ Reply give_code(Site& site, Exchange const& exchange) {
   count_try(site, exchange, "code");
   auto const entry = site.door.give_code(under_way(exchange), typed_code(exchange));
   if (!entry) return refused_code(site, exchange, entry.error(), code_page);
-  auto reply = Reply::redirect(kept_next(next).empty() ? "/staff/cases" : next);
+  auto reply = Reply::redirect(kept_next(next).empty() ? kHome : next);
   return entered(reply, entry->token);
 }
 
@@ -109,7 +111,7 @@ Reply add_device(Site& site, Exchange const& exchange) {
   if (!entry) return refused_code(site, exchange, entry.error(), device_page);
   PageSpec spec{"caseload/recovery-codes", "Keep your recovery codes", recovery_view(entry->recovery_codes)};
   auto const next = kept_next(exchange.form.one("next"));
-  spec.view.text("next", next.empty() ? "/staff/cases" : next);
+  spec.view.text("next", next.empty() ? kHome : next);
   auto reply = site.staff_page(exchange, spec);
   return entered(reply, entry->token);
 }
@@ -131,7 +133,7 @@ Reply back_from_elsewhere(Site& site, Exchange const& exchange) {
     auto shown = page(site, exchange, "", {{entry.error().code, entry.error().text, "", {}}});
     return shown.expire_cookie(elsewhere_cookie);
   }
-  auto reply = Reply::redirect("/staff/cases");
+  auto reply = Reply::redirect(kHome);
   return entered(reply, entry->token).expire_cookie(elsewhere_cookie);
 }
 

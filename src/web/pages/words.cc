@@ -15,6 +15,7 @@ std::string found_in(Words const& words, std::string const& code) {
 }  // namespace
 
 std::string plain(std::string const& code) {
+  if (code == "dpo") return "Data protection officer";
   auto words = code;
   std::replace(words.begin(), words.end(), '_', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');

@@ -1,6 +1,7 @@
 // Every page but the review's, each as it is shown.
 #include "web/pages/gallery.h"
 
+#include "web/accounts/account_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/sign_in_views.h"
@@ -82,11 +83,11 @@ TEST(Gallery, ShowsTheCaseList) {
   auto const page = kept("staff-list", frame().staff_page(visitor(), spec));
   EXPECT_TRUE(holds(page, "Overdue by 3 days"));
   EXPECT_TRUE(holds(page, "Oluwaseun Adébáyọ̀"));
-  PageSpec in{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "amal").text("elsewhere", ""), {{"refused", "That name and password do not match", "name", {}}}};
+  PageSpec in{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "amal").text("elsewhere", "").when("fields_wrong", true), {{"refused", "That name and password do not match", "name", {}}}};
   Exchange stranger = visitor();
   stranger.staff = {};
   EXPECT_TRUE(holds(kept("staff-sign-in", frame().staff_page(stranger, in)), "There is a problem"));
-  PageSpec both{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "").text("elsewhere", "your Thamesbrook account"), {{"no_access", "You do not have access to this desk. Ask whoever looks after your council account for the role you need.", "", {}}}};
+  PageSpec both{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "").text("elsewhere", "your Thamesbrook account").when("fields_wrong", false), {{"no_access", "You do not have access to this desk. Ask whoever looks after your council account for the role you need.", "", {}}}};
   EXPECT_TRUE(holds(kept("staff-sign-in-council", frame().staff_page(stranger, both)), "Sign in with your Thamesbrook account"));
 }
 
@@ -137,6 +138,27 @@ TEST(Gallery, ShowsTheCase) {
   PageSpec audit{"caseload/audit", "Audit", caseload::audit_view(entries(), slice_of(2, {}), name_of)};
   audit.view.each("archive_fields", {}).when("may_archive", true);
   EXPECT_TRUE(holds(staff("audit", "audit", audit), "Identity accepted"));
+}
+
+TEST(Gallery, ShowsTheAccounts) {
+  std::vector<std::string> const roles{"administrator", "auditor", "case_officer", "dpo", "reviewer"};
+  std::vector<ColleagueLine> const all{{"S1", "Amal Osei", "amal", {"case_officer", "intake"}, false, true}, {"S2", "Dana Whitlock", "council:4e1f", {"reviewer"}}, {"S3", "Oluwaseun Adébáyọ̀-Featherstonehaugh", "oluwaseun.adebayo-featherstonehaugh", {"dpo", "second_reviewer", "legal"}, true}};
+  Exchange administrator = visitor();
+  administrator.staff = {"S9", "Ada Holm", {"administrator"}};
+  auto const shown = [&](std::string const& name, PageSpec const& spec) { return kept(name, frame().staff_page(administrator, spec)); };
+  PageSpec list{"accounts/list", "Accounts", accounts::list_view(all)};
+  list.view.each("new_fields", field_views(accounts::new_account_questions(roles), {}, {}, Label::plain)).when("new_open", true);
+  auto const page = shown("staff-accounts", list);
+  EXPECT_TRUE(holds(page, "At the council’s sign-in"));
+  EXPECT_TRUE(holds(page, "<a href=\"/staff/accounts\">Accounts</a>"));
+  PageSpec one{"accounts/account", "Amal Osei", accounts::account_view(all[0]), {{"last_administrator", "One administrator must remain. Give somebody else the role first.", "", {}}}, "/staff/accounts"};
+  one.view.each("role_fields", field_views(accounts::role_questions(roles), {{"roles", {"case_officer"}}}, {}, Label::plain)).text("done", "");
+  EXPECT_TRUE(holds(shown("staff-account", one), "Take the device off"));
+  Accounts::Change const change{Accounts::Change::What::roles, "S1", {"reviewer"}};
+  PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change), {}, "/staff/accounts/S1"};
+  EXPECT_TRUE(holds(shown("staff-account-confirm", sure), "Amal Osei loses: Case officer, Intake."));
+  PageSpec added{"accounts/added", "Account added", View().text("account_name", "Tom Lund").text("account_sign_in", "tom").text("first_password", "7kqm-29xd-htrb-4jwp"), {}, "/staff/accounts"};
+  EXPECT_TRUE(holds(shown("staff-account-added", added), "7kqm-29xd-htrb-4jwp"));
 }
 
 TEST(Gallery, ShowsWhoMaySeeACase) {
@@ -331,7 +353,7 @@ TEST(Gallery, ShowsTheWorkOfACaseThatAnotherOneLimits) {
   desk.next = "Check ground, exceptions, retention and holds";
   desk.elsewhere = {"search"};
   desk.others = {"legal", "manager"};
-  desk.restrictions = {{CaseId("01LIMIT"), "SRR-9XKD-22MT-4", day("2026-09-14"), "The notes of 2009", "18_1_a", ""}};
+  desk.restrictions = {{CaseId("01LIMIT"), "SRR-9XKD-22MT-4", day("2026-09-14"), "The notes of 2009", "18_1_a", true, ""}};
   desk.may_allow_use = true;
   auto const page = staff("work-limited", "work", {"caseload/work", "Work", caseload::work_view(desk, {}, name_of).text("open_remarks", "")});
   EXPECT_TRUE(holds(page, "1 task below is yours to do."));

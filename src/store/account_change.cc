@@ -1,0 +1,106 @@
+#include "store/account_change.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "store/ledger_store.h"
+
+namespace rightsdesk::store {
+namespace {
+
+using What = AccountChange::What;
+
+bool administers(Colleague const& colleague) {
+  bool const has_role = std::find(colleague.roles.begin(), colleague.roles.end(), kAdministrator) != colleague.roles.end();
+  return has_role && colleague.account == Account::enabled;
+}
+
+bool may(Staff& staff, StaffId const& by) {
+  auto const found = staff.find(by);
+  return found && administers(*found);
+}
+
+auto not_permitted() { return refused("not_permitted", "An administrator looks after accounts."); }
+
+std::string joined(std::vector<std::string> const& roles) {
+  std::string text;
+  for (auto const& role : roles) text += (text.empty() ? "" : ",") + role;
+  return text.empty() ? "none" : text;
+}
+
+audit::Act act_of(StaffId const& by, Colleague const& before, AccountChange const& change) {
+  auto const about = "colleague " + before.id.str();
+  switch (change.what) {
+    case What::disable: return {by.str(), "account_disabled", {}, about};
+    case What::enable: return {by.str(), "account_enabled", {}, about};
+    case What::reset_device: return {by.str(), "device_reset", {}, about};
+    case What::roles: break;
+  }
+  return {by.str(), "roles_changed", {}, about + " roles=" + joined(change.roles) + " before=" + joined(before.roles)};
+}
+
+void write(Connection& connection, VaultKey const& key, AccountChange const& change) {
+  Staff staff(connection);
+  switch (change.what) {
+    case What::roles: return staff.set_roles(change.colleague, change.roles);
+    case What::disable: return staff.set_account(change.colleague, Account::disabled);
+    case What::enable: return staff.set_account(change.colleague, Account::enabled);
+    case What::reset_device: return Devices(connection, key).remove(change.colleague);
+  }
+}
+
+/// Rolls back with a refusal.
+struct TurnedBack {
+  Refusal why;
+};
+
+void turn_back(tl::unexpected<Refusal> const& why) { throw TurnedBack{why.value()}; }
+
+}  // namespace
+
+Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId const& by, AccountChange const& change, Instant now) {
+  auto const before = Staff(*database.connection()).find(change.colleague);
+  if (!before) return refused("not_found", "There is no such account.");
+  try {
+    in_transaction(database, [&](Connection& connection) {
+      Staff staff(connection);
+      // Before anything is counted: whoever records waits here for the change before, so that two cannot remove each other.
+      StoredLedger(connection).record(act_of(by, *before, change), now);
+      if (!may(staff, by)) turn_back(not_permitted());
+      if (change.what == What::reset_device && by == change.colleague) {
+        turn_back(refused("own_device", "Another administrator has to say so: nobody resets their own device."));
+      }
+      write(connection, key, change);
+      auto const left = staff.all();
+      if (std::none_of(left.begin(), left.end(), administers)) {
+        turn_back(refused("last_administrator", "One administrator must remain. Give somebody else the role first."));
+      }
+    });
+  } catch (TurnedBack const& refusal) {
+    return tl::unexpected(refusal.why);
+  }
+  return change.colleague;
+}
+
+Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now) {
+  if (tidied(colleague.name).empty()) return refused("name_missing", "Enter the colleague’s name.", "name");
+  std::string password;
+  auto const signs = fresh_id_text();
+  for (std::size_t i = 0; i < 16; ++i) password += (i > 0 && i % 4 == 0 ? "-" : "") + signs.substr(i, 1);
+  Result<AddedAccount> outcome = not_permitted();
+  in_transaction(database, [&](Connection& connection) {
+    Staff staff(connection);
+    outcome = not_permitted();
+    if (!may(staff, by)) return;
+    auto const added = staff.add(colleague, password);
+    if (!added) {
+      outcome = tl::unexpected(added.error());
+      return;
+    }
+    StoredLedger(connection).record({by.str(), "account_added", {}, "colleague " + added->str() + " roles=" + joined(colleague.roles)}, now);
+    outcome = AddedAccount{*added, password};
+  });
+  return outcome;
+}
+
+}  // namespace rightsdesk::store

@@ -1,0 +1,31 @@
+#pragma once
+// What an administrator does to an account. Each is in the ledger, in the same transaction, and one administrator always remains.
+#include <string>
+#include <vector>
+
+#include "store/device_store.h"
+
+namespace rightsdesk::store {
+
+constexpr char kAdministrator[] = "administrator";
+
+struct AccountChange {
+  enum class What { roles, disable, enable, reset_device } what = What::roles;
+  StaffId colleague;
+  std::vector<std::string> roles = {};  ///< of What::roles: in place of those before
+};
+
+/// Who may: an enabled account with the role of administrators, other than its owner where a device is reset. Refused: not_permitted,
+/// not_found, own_device, last_administrator (whoever else is removed at the same moment). Disabling and resetting end every session
+/// at once; other roles hold from the next request.
+Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId const& by, AccountChange const& change, Instant now);
+
+/// A new account with a first password of 80 random bits, shown once: the colleague is told it in person. Refused: not_permitted,
+/// name_missing, name_taken.
+struct AddedAccount {
+  StaffId id;
+  std::string first_password;  ///< "7KQM-29XD-HTRB-4JWP"
+};
+Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now);
+
+}  // namespace rightsdesk::store

@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "web/accounts/account_views.h"
+#include "web/edge/reply.h"
+#include "web/pages/fields.h"
+
+namespace rightsdesk::web {
+namespace {
+
+using Change = Accounts::Change;
+using Mistakes = std::vector<Refusal>;
+
+constexpr char const* kList = "/staff/accounts";
+
+std::string done_words(std::string const& key) {
+  static std::map<std::string, std::string> const words{{"roles", "The roles are changed"}, {"disable", "The account is disabled"}, {"enable", "The account is enabled"}, {"reset-device", "The device is taken off"}};
+  auto const found = words.find(key);
+  return found == words.end() ? "" : found->second;
+}
+
+/// The administrators' desk, for one request.
+class Desk {
+ public:
+  Desk(Site& site, Accounts& accounts, Exchange const& exchange) : site_(site), accounts_(accounts), exchange_(exchange) {}
+
+  Reply list(Mistakes const& mistakes = {}) {
+    PageSpec spec{"accounts/list", "Accounts", accounts::list_view(accounts_.all()), mistakes};
+    auto const questions = accounts::new_account_questions(accounts_.roles());
+    spec.view.each("new_fields", field_views(questions, answers_of(exchange_.form), mistakes, Label::plain)).when("new_open", !mistakes.empty());
+    return site_.staff_page(exchange_, spec);
+  }
+
+  Reply add() {
+    auto const& form = exchange_.form;
+    auto const added = accounts_.add(exchange_.staff.id, {form.one("name"), form.one("sign-in-name"), known(form.all("roles"))});
+    if (!added) return list({{added.error().code, added.error().text, added.error().code == "name_taken" || added.error().field == "sign_in_name" ? "sign-in-name" : "name", {}}});
+    PageSpec spec{"accounts/added", "Account added", View().text("account_name", form.one("name")).text("account_sign_in", form.one("sign-in-name")).text("first_password", added->first_password), {}, kList};
+    return site_.staff_page(exchange_, spec);
+  }
+
+  Reply show(Mistakes const& mistakes = {}) {
+    auto const colleague = wanted();
+    PageSpec spec{"accounts/account", colleague.name, accounts::account_view(colleague), mistakes, kList};
+    intake::FormAnswers const now{{"roles", colleague.roles}};
+    spec.view.each("role_fields", field_views(accounts::role_questions(accounts_.roles()), now, {}, Label::plain)).text("done", done_words(exchange_.query.one("done")));
+    return site_.staff_page(exchange_, spec);
+  }
+
+  Reply change() {
+    auto const colleague = wanted();
+    auto const meant = change_meant(colleague.id);
+    if (exchange_.form.one("sure") != "yes") {
+      PageSpec spec{"accounts/confirm", accounts::foretold(colleague, meant).title, accounts::confirm_view(colleague, meant), {}, kList + ("/" + colleague.id)};
+      return site_.staff_page(exchange_, spec);
+    }
+    auto const changed = accounts_.change(exchange_.staff.id, meant);
+    if (!changed) return show({{changed.error().code, changed.error().text, "", {}}});
+    return Reply::redirect(kList + ("/" + colleague.id) + "?done=" + accounts::word_of(meant.what));
+  }
+
+ private:
+  ColleagueLine wanted() {
+    for (auto const& one : accounts_.all())
+      if (one.id == exchange_.part("colleague")) return one;
+    throw Malformed("no such account", 404);
+  }
+  /// Roles that there are; another is a made-up form.
+  std::vector<std::string> known(std::vector<std::string> const& roles) {
+    auto const all = accounts_.roles();
+    for (auto const& role : roles)
+      if (std::find(all.begin(), all.end(), role) == all.end()) throw Malformed("no such role");
+    return roles;
+  }
+  Change change_meant(std::string const& colleague) {
+    auto const act = exchange_.form.one("act");
+    for (auto const what : {Change::What::roles, Change::What::disable, Change::What::enable, Change::What::reset_device}) {
+      if (act == accounts::word_of(what)) return {what, colleague, what == Change::What::roles ? known(exchange_.form.all("roles")) : std::vector<std::string>{}};
+    }
+    throw Malformed("no such change");
+  }
+  Site& site_;
+  Accounts& accounts_;
+  Exchange const& exchange_;
+};
+
+}  // namespace
+
+std::vector<Route> account_routes(Site& site, Accounts& accounts) {
+  Access const administrators{Audience::staff, {"administrator"}};
+  auto const at_desk = [&site, &accounts](auto act) { return [&site, &accounts, act](Exchange const& x) { return act(Desk(site, accounts, x)); }; };
+  return {{"GET", kList, administrators, at_desk([](Desk desk) { return desk.list(); })},
+          {"POST", kList, administrators, at_desk([](Desk desk) { return desk.add(); })},
+          {"GET", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.show(); })},
+          {"POST", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.change(); })}};
+}
+
+}  // namespace rightsdesk::web

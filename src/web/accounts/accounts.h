@@ -1,0 +1,37 @@
+#pragma once
+// Looking after the staff's accounts: the port, and the pages of administrators, who see accounts and no case.
+#include <string>
+#include <vector>
+
+#include "web/site.h"
+
+namespace rightsdesk::web {
+
+/// Thread-safe. `by`: the administrator.
+class Accounts {
+ public:
+  virtual ~Accounts() = default;
+  struct NewAccount {
+    std::string name, sign_in_name;
+    std::vector<std::string> roles;
+  };
+  struct Added {
+    std::string id, first_password;  ///< told once, in person
+  };
+  struct Change {
+    enum class What { roles, disable, enable, reset_device } what = What::roles;
+    std::string colleague;
+    std::vector<std::string> roles = {};  ///< of What::roles: in place of those before
+  };
+  virtual std::vector<ColleagueLine> all() = 0;   ///< by name
+  virtual std::vector<std::string> roles() = 0;   ///< every role there is
+  /// Refused: not_permitted, name_missing, name_taken.
+  virtual Result<Added> add(std::string const& by, NewAccount const& wanted) = 0;
+  /// Refused: not_permitted, not_found, own_device, last_administrator.
+  virtual Result<std::string> change(std::string const& by, Change const& change) = 0;
+};
+
+/// The administrators' pages. Both must outlive the routes. Nothing is done before a page has shown what it will do.
+std::vector<Route> account_routes(Site& site, Accounts& accounts);
+
+}  // namespace rightsdesk::web

@@ -1,0 +1,95 @@
+// An administrator at work: accounts added, changed and stopped, each shown before it is done.
+#include <gmock/gmock.h>
+
+#include "desks.h"
+
+namespace rightsdesk::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class AccountPages : public ::testing::Test {
+ protected:
+  AccountPages() : ada_(desks_.add("ada", {"administrator"})), ines_(desks_.add("ines", {"case_officer"})), browser_(signed_in(ada_)) {}
+  Browser signed_in(StaffId const& colleague) {
+    Browser browser(desks_);
+    browser.cookies["staff"] = desks_.session_of(colleague);
+    browser.get("/staff/accounts");
+    browser.get("/staff/notice");
+    return browser;
+  }
+  std::string at(StaffId const& colleague) const { return "/staff/accounts/" + colleague.str(); }
+  std::string last_entry() {
+    auto const row = desks_.desk.database->connection()->row("SELECT what, detail FROM ledger ORDER BY number DESC LIMIT 1");
+    return row ? row->text(0) + " " + row->text(1) : "";
+  }
+  app::Council council_;
+  Desks desks_{council_};
+  StaffId ada_, ines_;
+  Browser browser_;
+};
+
+TEST_F(AccountPages, ShowWhatAChangeWillDoBeforeItIsDone) {
+  auto const asked = browser_.post(at(ines_), {{"act", "roles"}, {"roles", "reviewer"}}).body();
+  EXPECT_THAT(asked, AllOf(HasSubstr("Change the roles of Colleague ines?"), HasSubstr("Colleague ines gets: Reviewer."), HasSubstr("Colleague ines loses: Case officer.")));
+  EXPECT_EQ(last_entry(), "");
+  auto const done = browser_.post(at(ines_), {{"act", "roles"}, {"roles", "reviewer"}, {"sure", "yes"}});
+  EXPECT_EQ(Browser::led_to(done), at(ines_) + "?done=roles");
+  EXPECT_THAT(browser_.get(Browser::led_to(done)).body(), HasSubstr("The roles are changed"));
+  EXPECT_EQ(last_entry(), "roles_changed colleague " + ines_.str() + " roles=reviewer before=case_officer");
+}
+
+// security.md A04
+TEST_F(AccountPages, EndASessionWithTheNextRequest) {
+  auto ines = signed_in(ines_);
+  EXPECT_EQ(ines.get("/staff/cases").status(), 200);
+  EXPECT_THAT(browser_.post(at(ines_), {{"act", "disable"}}).body(), HasSubstr("Whatever they have open ends now."));
+  EXPECT_EQ(ines.get("/staff/cases").status(), 200);
+  browser_.post(at(ines_), {{"act", "disable"}, {"sure", "yes"}});
+  EXPECT_EQ(ines.get("/staff/cases").status(), 303);
+}
+
+TEST_F(AccountPages, TakeRolesAwayFromTheNextRequestOn) {
+  auto ines = signed_in(ines_);
+  browser_.post(at(ines_), {{"act", "roles"}, {"roles", "administrator"}, {"sure", "yes"}});
+  EXPECT_EQ(ines.get("/staff/cases").status(), 403);
+  EXPECT_EQ(ines.get("/staff/accounts").status(), 200);
+}
+
+// security.md C06
+TEST_F(AccountPages, KeepTheLastAdministrator) {
+  auto const refused = browser_.post(at(ada_), {{"act", "disable"}, {"sure", "yes"}}).body();
+  EXPECT_THAT(refused, HasSubstr("One administrator must remain."));
+  EXPECT_EQ(browser_.get("/staff/accounts").status(), 200);
+}
+
+TEST_F(AccountPages, AddAnAccountAndTellItsPasswordOnce) {
+  auto const added = browser_.post("/staff/accounts", {{"name", "Tom Lund"}, {"sign-in-name", "tom"}, {"roles", "reviewer"}}).body();
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(added, found, std::regex("[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}")));
+  Browser tom(desks_, "192.0.2.9");
+  EXPECT_EQ(Browser::led_to(tom.password("tom", found[0].str())), "/staff/sign-in/device");
+  EXPECT_THAT(browser_.get("/staff/accounts").body(), AllOf(HasSubstr("Tom Lund"), Not(HasSubstr(found[0].str()))));
+  EXPECT_THAT(browser_.post("/staff/accounts", {{"name", "Another Tom"}, {"sign-in-name", "tom"}}).body(), HasSubstr("Someone else signs in with this name."));
+  EXPECT_THAT(browser_.post("/staff/accounts", {{"name", ""}, {"sign-in-name", "anna"}}).body(), HasSubstr("Enter the colleague"));
+}
+
+TEST_F(AccountPages, TakeNoMadeUpRoleChangeOrColleague) {
+  EXPECT_EQ(browser_.post(at(ines_), {{"act", "roles"}, {"roles", "emperor"}, {"sure", "yes"}}).status(), 400);
+  EXPECT_EQ(browser_.post(at(ines_), {{"act", "promote"}, {"sure", "yes"}}).status(), 400);
+  EXPECT_EQ(browser_.get("/staff/accounts/" + StaffId::fresh().str()).status(), 404);
+  EXPECT_EQ(browser_.post("/staff/accounts/" + StaffId::fresh().str(), {{"act", "disable"}, {"sure", "yes"}}).status(), 404);
+  EXPECT_EQ(last_entry(), "");
+}
+
+TEST_F(AccountPages, ShowAnAdministratorNoCase) {
+  EXPECT_EQ(browser_.get("/staff/cases").status(), 403);
+  EXPECT_EQ(browser_.get("/staff/tasks").status(), 403);
+  EXPECT_EQ(Browser::led_to(browser_.get("/staff")), "/staff/accounts");
+  EXPECT_THAT(browser_.get("/staff/accounts").body(), Not(HasSubstr("/staff/tasks")));
+}
+
+}  // namespace
+}  // namespace rightsdesk::testing

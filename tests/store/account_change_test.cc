@@ -1,0 +1,108 @@
+#include "store/account_change.h"
+
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "engines.h"
+#include "store/session_store.h"
+
+namespace rightsdesk::store {
+namespace {
+
+using testing::ElementsAre;
+using What = AccountChange::What;
+
+class AccountChangeTest : public OnMigratedDatabase {
+ protected:
+  void SetUp() override {
+    ada_ = add("ada", {"administrator"});
+    ben_ = add("ben", {"administrator"});
+    ines_ = add("ines", {"case_officer"});
+  }
+  StaffId add(std::string const& name, std::vector<std::string> const& roles) {
+    auto const added = Staff(*database_->connection()).add({{}, name, name, roles}, "a long enough password");
+    return added ? *added : StaffId();
+  }
+  std::string changed(StaffId const& by, AccountChange const& change) {
+    auto const done = change_account(*database_, key_, by, change, at(0));
+    return done ? "" : done.error().code;
+  }
+  std::string last_entry() {
+    auto const row = database_->connection()->row("SELECT actor, what, detail FROM ledger ORDER BY number DESC LIMIT 1");
+    return row->text(0) + " " + row->text(1) + " " + row->text(2);
+  }
+  std::vector<std::string> roles_of(StaffId const& id) { return Staff(*database_->connection()).find(id)->roles; }
+  StaffId ada_, ben_, ines_;
+};
+ON_BOTH_ENGINES(AccountChangeTest);
+
+TEST_P(AccountChangeTest, GivesOtherRolesAndSaysWhichTheyWere) {
+  EXPECT_EQ(changed(ada_, {What::roles, ines_, {"reviewer", "legal"}}), "");
+  EXPECT_THAT(roles_of(ines_), ElementsAre("reviewer", "legal"));
+  EXPECT_EQ(last_entry(), ada_.str() + " roles_changed colleague " + ines_.str() + " roles=reviewer,legal before=case_officer");
+}
+
+TEST_P(AccountChangeTest, EndsTheSessionsOfWhomItDisables) {
+  auto const connection = database_->connection();
+  auto const session = Sessions(*connection).start(ines_, at(0));
+  EXPECT_EQ(changed(ada_, {What::disable, ines_}), "");
+  EXPECT_FALSE(Sessions(*connection).find(session.token, at(0)));
+  EXPECT_EQ(changed(ada_, {What::enable, ines_}), "");
+  EXPECT_FALSE(Sessions(*connection).find(session.token, at(0)));
+  EXPECT_EQ(last_entry(), ada_.str() + " account_enabled colleague " + ines_.str());
+}
+
+TEST_P(AccountChangeTest, TakesALostDeviceOffButNobodysOwn) {
+  auto const connection = database_->connection();
+  Devices(*connection, key_).add(ines_, "12345678901234567890", 0, at(0));
+  EXPECT_EQ(changed(ada_, {What::reset_device, ines_}), "");
+  EXPECT_FALSE(Devices(*connection, key_).has(ines_));
+  auto const before = last_entry();
+  EXPECT_EQ(changed(ada_, {What::reset_device, ada_}), "own_device");
+  EXPECT_EQ(last_entry(), before);
+}
+
+TEST_P(AccountChangeTest, IsForAdministratorsWhoAreEnabled) {
+  EXPECT_EQ(changed(ines_, {What::roles, ines_, {"administrator"}}), "not_permitted");
+  EXPECT_THAT(roles_of(ines_), ElementsAre("case_officer"));
+  EXPECT_EQ(changed(ada_, {What::disable, ben_}), "");
+  EXPECT_EQ(changed(ben_, {What::roles, ines_, {"administrator"}}), "not_permitted");
+  EXPECT_EQ(changed(StaffId("nobody"), {What::disable, ada_}), "not_permitted");
+  EXPECT_EQ(changed(ada_, {What::disable, StaffId("nobody")}), "not_found");
+}
+
+TEST_P(AccountChangeTest, LeavesOneAdministrator) {
+  EXPECT_EQ(changed(ada_, {What::disable, ben_}), "");
+  auto const before = last_entry();
+  EXPECT_EQ(changed(ada_, {What::disable, ada_}), "last_administrator");
+  EXPECT_EQ(changed(ada_, {What::roles, ada_, {"dpo"}}), "last_administrator");
+  EXPECT_EQ(last_entry(), before);
+  EXPECT_THAT(roles_of(ada_), ElementsAre("administrator"));
+}
+
+// security.md C06
+TEST_P(AccountChangeTest, LeavesOneAdministratorWhenTwoRemoveEachOtherAtOnce) {
+  std::thread one([&] { changed(ada_, {What::roles, ben_, {"dpo"}}); });
+  std::thread other([&] { changed(ben_, {What::roles, ada_, {"dpo"}}); });
+  one.join();
+  other.join();
+  int administrators = 0;
+  for (auto const& colleague : Staff(*database_->connection()).all())
+    administrators += colleague.roles == std::vector<std::string>{"administrator"} ? 1 : 0;
+  EXPECT_EQ(administrators, 1);
+}
+
+TEST_P(AccountChangeTest, AddsAnAccountWithAFirstPasswordThatIsToldOnce) {
+  auto const added = add_account(*database_, ada_, {{}, "Tom Lund", "tom", {"reviewer"}}, at(0));
+  ASSERT_TRUE(added);
+  EXPECT_THAT(added->first_password, testing::MatchesRegex("[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}"));
+  EXPECT_TRUE(sign_in(*database_, "tom", added->first_password, at(0)));
+  EXPECT_EQ(last_entry(), ada_.str() + " account_added colleague " + added->id.str() + " roles=reviewer");
+  EXPECT_EQ(add_account(*database_, ada_, {{}, "Another Tom", "TOM", {}}, at(0)).error().code, "name_taken");
+  EXPECT_EQ(add_account(*database_, ada_, {{}, " ", "anna", {}}, at(0)).error().code, "name_missing");
+  EXPECT_EQ(add_account(*database_, ines_, {{}, "Anna", "anna", {}}, at(0)).error().code, "not_permitted");
+}
+
+}  // namespace
+}  // namespace rightsdesk::store
