@@ -395,6 +395,23 @@ async function download(resident, reference) {
   return { kept, size: bytes.length };
 }
 
+/** Reads the pack here, from its contents to the first picture of a page: how many pages were turned. */
+async function readHere(resident) {
+  await resident.press("Read here, page by page");
+  await resident.look("resident-read-contents");
+  expect((await resident.text()).includes("Dear "), "the pack begins with its letter");
+  let turned = 0;
+  const picture = resident.page.locator(".desk-read img").first();
+  while (await picture.count() === 0 && await resident.page.locator(".turn a[rel=next]").count() > 0) {
+    await resident.page.locator(".turn a[rel=next]").click();
+    expect(await resident.page.locator(".govuk-exit-this-page").count() > 0, "every page can be left at once");
+    turned += 1;
+  }
+  expect(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), "the picture of a page is shown");
+  await resident.look("resident-read-picture");
+  return turned;
+}
+
 async function deliver(officer, pack) {
   await officer.page.goto(pack);
   await officer.page.locator("summary", { hasText: "Write down a delivery" }).click();
@@ -404,6 +421,13 @@ async function deliver(officer, pack) {
   await officer.press("Write it down");
   expect((await officer.text()).includes("Tracked, AB 1234 5678 GB"), "the delivery stands on the page");
   await officer.look("case-pack-delivered");
+  await officer.page.locator("summary", { hasText: "Print it for the post" }).click();
+  await officer.fill({ they_said: "She said yes on the phone" });
+  const [printed] = await Promise.all([officer.page.waitForEvent("download"), officer.press("Download for printing")]);
+  const paper = path.join(given.outbox, "..", printed.suggestedFilename());
+  await printed.saveAs(paper);
+  expect(readFileSync(paper).subarray(0, 5).toString() === "%PDF-", "the copy for the post is a PDF");
+  await officer.page.goto(pack);
   const [archive] = await Promise.all([officer.page.waitForEvent("download"), officer.page.getByRole("link", { name: /Everything that was sealed/ }).click()]);
   const kept = path.join(given.outbox, "..", archive.suggestedFilename());
   await archive.saveAs(kept);
@@ -441,6 +465,7 @@ await run(async () => {
   step("the pack is released");
   const got = await download(resident, reference);
   step(`downloaded: ${got.kept}, ${got.size} bytes`);
+  step(`${await readHere(resident)} pages read on the website, up to the first picture`);
   await deliver(officer, pack);
   step("a copy was posted, and the archive of the sealed pack is whole");
   for (const tab of ["Timeline", "Audit"]) {
