@@ -39,7 +39,7 @@ class Making {
     part.sha256 = sha256_hex(part.bytes);
     if (!aside_) return;
     aside_(part);
-    part.bytes = {};
+    std::string().swap(part.bytes);  // assigned, it would keep its room
   }
 
   void note_missing(std::string const& name, std::map<char32_t, int> const& missing) {

@@ -87,7 +87,7 @@ void Canvas::begin(int page, int element, std::string const& actual) {
   if (element < 0) return raw(page, "/Artifact BMC\n");
   std::string const mcid = std::to_string(tags_.mark(page, element));
   std::string const text = actual.empty() ? "" : "/ActualText " + hex_string(actual);
-  raw(page, "/" + tags_.at(element).role + " <</MCID " + mcid + text + ">> BDC\n");
+  raw(page, "/" + std::string(tags_.at(element).role) + " <</MCID " + mcid + text + ">> BDC\n");
 }
 
 void Canvas::colour(int page, Ink ink) {
@@ -165,7 +165,7 @@ void Canvas::line(int page, double left, double y, Line const& line, Pen const& 
       if (open) end(page);
       open = false;
       int const element = pen.element < 0 ? -1 : tags_.add(pen.element, "Span");
-      if (element >= 0) tags_.at(element).actual = piece.bar.spoken;
+      if (element >= 0) tags_.at(element).said().actual = piece.bar.spoken;
       begin(page, element, piece.bar.spoken);
       bar(page, {x, y - bar_descent * pen.size, piece.width, bar_height * pen.size}, piece.bar);
       end(page);
@@ -191,8 +191,8 @@ void Canvas::run(int page, double x, double y, Piece const& piece, Pen const& pe
   bool const leftward = piece.level % 2 == 1;
   int const element = pen.element < 0 ? -1 : tags_.add(pen.element, "Span");
   if (element >= 0) {
-    tags_.at(element).actual = piece.utf8;
-    tags_.at(element).language = language_of(to_code_points(piece.utf8));
+    tags_.at(element).said().actual = piece.utf8;
+    tags_.at(element).said().language = language_of(to_code_points(piece.utf8));
   }
   begin(page, element, leftward ? "" : piece.utf8);
   letters_under(page, x, y, piece, pen.size);
@@ -224,7 +224,7 @@ void Canvas::bar_label(int page, Box const& box, Bar const& bar) {
 
 void Canvas::label(int page, Bar const& bar, Box const& box, int element) {
   int const span = tags_.add(element, "Span");
-  tags_.at(span).actual = bar.spoken;
+  tags_.at(span).said().actual = bar.spoken;
   begin(page, span, bar.spoken);
   bar_label(page, box, bar);
   end(page);

@@ -96,7 +96,8 @@ std::string finished(Canvas& drawn, Skeleton const& skeleton) {
   file.packed_stream(metadata, "/Type/Metadata/Subtype/XML", xmp(skeleton));
   file.object(information, "<</Title" + hex_string(skeleton.title) + "/Producer(rightsdesk)/CreationDate(" + pdf_date(skeleton.dated) + ")>>");
   std::string bytes = file.finished(drawn.catalogue_object(), information);
-  return skeleton.password.empty() ? bytes : locked(bytes, skeleton.password);
+  if (!skeleton.password.empty()) return locked(bytes, skeleton.password);
+  return bytes;
 }
 
 }  // namespace rightsdesk::pdf

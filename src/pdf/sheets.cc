@@ -20,9 +20,9 @@ Writer::Standing Writer::sheet(Sheet const& sheet) {
   };
   auto& tags = s.canvas().tags();
   int const figure = tags.add(0, "Figure");
-  tags.at(figure).alt = sheet.alt;
+  tags.at(figure).said().alt = sheet.alt;
   double const box[4] = {frame.x, frame.y, frame.x + frame.width, frame.y + frame.height};
-  std::copy(std::begin(box), std::end(box), std::begin(tags.at(figure).box));
+  std::copy(std::begin(box), std::end(box), std::begin(tags.at(figure).said().box));
   std::string const name = "Pic" + std::to_string(s.volume->pictures.size() + 1);
   s.canvas().image(s.page, name, frame, figure);
   s.volume->pictures.push_back({s.page, name, sheet.picture});

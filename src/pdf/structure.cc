@@ -17,16 +17,15 @@ int only_page(Element const& element) {
   return page;
 }
 
-std::string attributes(Element const& element) {
+std::string attributes(Element::Said const& kept, bool figure) {
   std::string text;
-  std::string const said = element.actual.empty() ? element.alt : element.actual;
+  std::string const said = kept.actual.empty() ? kept.alt : kept.actual;
   if (!said.empty()) text += "/Alt" + hex_string(said);
-  if (!element.actual.empty()) text += "/ActualText" + hex_string(element.actual);
-  if (!element.language.empty()) text += "/Lang(" + element.language + ")";
-  if (!element.scope.empty()) text += "/A<</O/Table/Scope/" + element.scope + ">>";
-  if (element.role == "Figure") {
-    text += "/A<</O/Layout/Placement/Block/BBox[" + number(element.box[0]) + " " + number(element.box[1]) + " " + number(element.box[2]) + " " +
-            number(element.box[3]) + "]>>";
+  if (!kept.actual.empty()) text += "/ActualText" + hex_string(kept.actual);
+  if (!kept.language.empty()) text += "/Lang(" + kept.language + ")";
+  if (!kept.scope.empty()) text += "/A<</O/Table/Scope/" + kept.scope + ">>";
+  if (figure) {
+    text += "/A<</O/Layout/Placement/Block/BBox[" + number(kept.box[0]) + " " + number(kept.box[1]) + " " + number(kept.box[2]) + " " + number(kept.box[3]) + "]>>";
   }
   return text;
 }
@@ -50,7 +49,8 @@ struct Tree {
   }
 
   void give(int index, Element const& element) const {
-    std::string text = "<</S/" + element.role + "/P " + reference(element.parent < 0 ? root : first + element.parent) + attributes(element);
+    std::string text = "<</S/" + std::string(element.role) + "/P " + reference(element.parent < 0 ? root : first + element.parent);
+    if (element.kept) text += attributes(*element.kept, element.role == "Figure");
     int const only = only_page(element);
     if (only != 0) text += "/Pg " + reference(canvas.page_object(only));
     if (element.kids.size() == 1) text += "/K " + kid(element.kids.front(), only);

@@ -121,7 +121,7 @@ void Writer::table(Table const& table) {
     int const line = tags.add(element, "TR");
     for (std::size_t i = 0; i < cells.size(); ++i) {
       row.elements.push_back(tags.add(line, "TH"));
-      tags.at(row.elements.back()).scope = "Column";
+      tags.at(row.elements.back()).said().scope = "Column";
     }
     setter.head(std::move(row));
   }
@@ -148,7 +148,7 @@ void Writer::pairs(std::vector<std::pair<std::string, Rich>> const& facts) {
     Row row = setter.broken({bold(name), value});
     int const line = tags.add(element, "TR");
     row.elements = {tags.add(line, "TH"), tags.add(line, "TD")};
-    tags.at(row.elements[0]).scope = "Row";
+    tags.at(row.elements[0]).said().scope = "Row";
     setter.put(row);
   }
   s.y -= s.settings.body;

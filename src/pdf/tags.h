@@ -1,6 +1,9 @@
 #pragma once
 // The structure tree while a document is written: what is a heading, a paragraph, a table, and in which order it is read.
+#include <deque>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rightsdesk::pdf {
@@ -12,21 +15,32 @@ struct Element {
     enum class Kind { content, element, link } kind = Kind::content;
     int page = 0, number = 0;
   };
-  std::string role;
+  /// What few parts have.
+  struct Said {
+    std::string alt = {};       ///< what is said instead of a picture
+    std::string actual = {};    ///< what the content stands for
+    std::string language = {};  ///< where it is another than the document's
+    std::string scope = {};     ///< of a table heading: Column or Row
+    double box[4] = {0, 0, 0, 0};  ///< of a picture, in points: left, bottom, right, top
+  };
+  std::string_view role;  ///< of ISO 32000-1, 14.8.4: a word that outlives the element
   int parent = -1;
-  std::string alt = {};       ///< what is said instead of a picture
-  std::string actual = {};    ///< what the content stands for
-  std::string language = {};  ///< where it is another than the document's
-  std::string scope = {};     ///< of a table heading: Column or Row
-  double box[4] = {0, 0, 0, 0};  ///< of a picture, in points: left, bottom, right, top
   std::vector<Kid> kids = {};
+  std::unique_ptr<Said> kept = {};  ///< none for most: a long pack has hundreds of thousands of elements
+
+  Said& said() {
+    if (!kept) kept = std::make_unique<Said>();
+    return *kept;
+  }
 };
 
 class Tags {
  public:
-  Tags() { elements_.push_back({"Document"}); }
-  int add(int parent, std::string role) {
-    elements_.push_back({std::move(role), parent});
+  Tags() { elements_.emplace_back().role = "Document"; }
+  int add(int parent, std::string_view role) {
+    Element& added = elements_.emplace_back();
+    added.role = role;
+    added.parent = parent;
     int const made = static_cast<int>(elements_.size()) - 1;
     at(parent).kids.push_back({Element::Kid::Kind::element, 0, made});
     return made;
@@ -41,12 +55,12 @@ class Tags {
     at(element).kids.push_back({Element::Kid::Kind::content, page, number});
     return number;
   }
-  [[nodiscard]] std::vector<Element> const& elements() const { return elements_; }
+  [[nodiscard]] std::deque<Element> const& elements() const { return elements_; }
   /// For each page, the element each marked content number belongs to.
   [[nodiscard]] std::vector<std::vector<int>> const& owners() const { return owners_; }
 
  private:
-  std::vector<Element> elements_;
+  std::deque<Element> elements_;
   std::vector<std::vector<int>> owners_;
 };
 

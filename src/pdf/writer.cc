@@ -69,7 +69,8 @@ void Writer::heading(int level, std::string const& text, std::optional<Anchor> h
   if (level <= 2) s.volume->bookmarks.push_back({level, settable(text), s.page, s.y + 6});
   int& last_level = s.volume->last_level;
   last_level = std::min(std::clamp(level, 1, 3), last_level + 1);  // a reader by ear must not miss a level
-  int const element = s.canvas().tags().add(0, "H" + std::to_string(last_level));
+  static constexpr std::string_view ranks[] = {"H1", "H2", "H3"};
+  int const element = s.canvas().tags().add(0, ranks[last_level - 1]);
   s.set(lines, 0, {size, level == 1 ? Ink::accent : Ink::black, element});
   s.y -= level == 1 ? 8 : 3;
 }
