@@ -1,6 +1,7 @@
 #include "redaction/elsewhere.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -54,6 +55,12 @@ bool touched(Taken const& taken, std::size_t begin, std::size_t end) {
 }
 
 }  // namespace
+
+PageWords words_of(document::Page const& page) {
+  PageWords words{page.number, plain(page.text), {}};
+  words.words = tokens(words.plain);
+  return words;
+}
 
 Elsewhere::Elsewhere(std::vector<FoundWords> const& found, std::vector<KnownPerson> const& people, Recognisers const& recognisers)
     : index_(people, recognisers.state().words), details_(people) {
@@ -110,18 +117,25 @@ std::vector<Claim> Elsewhere::subjects_own(std::string_view plain, std::vector<T
 std::vector<Mention> Elsewhere::in(document::Document const& document, RecordId const& record, std::vector<Mention> const& already) const {
   std::vector<Mention> out;
   for (auto const& page : document.pages) {
-    auto const bytes = plain(page.text);
-    auto const list = tokens(bytes);
-    auto const taken = taken_on(already, page.number, subjects_own(bytes, list));
-    for (std::size_t at = 0; at < list.size(); ++at) {
-      auto const* phrase = longest_at(bytes, list, at);
-      if (phrase == nullptr) continue;
-      auto const begin = list[at].begin, end = list[at + phrase->words.size() - 1].end;
-      if (touched(taken, begin, end)) continue;
-      out.push_back({{record, page.number, begin, end}, phrase->found.kind, Tier::possible, phrase->found.person,
-                     {{"case.same_words", "The same words were found elsewhere in this case."}}});
-      at += phrase->words.size() - 1;
-    }
+    for (auto& mention : on(words_of(page), record, already)) out.push_back(std::move(mention));
+  }
+  return out;
+}
+
+std::vector<Mention> Elsewhere::on(PageWords const& page, RecordId const& record, std::vector<Mention> const& already) const {
+  std::vector<Mention> out;
+  std::optional<Taken> taken;  // most pages never ask
+  auto const marked = taken_on(already, page.page, {});
+  for (std::size_t at = 0; at < page.words.size(); ++at) {
+    auto const* phrase = longest_at(page.plain, page.words, at);
+    if (phrase == nullptr) continue;
+    auto const begin = page.words[at].begin, end = page.words[at + phrase->words.size() - 1].end;
+    if (touched(marked, begin, end)) continue;
+    if (!taken) taken = taken_on({}, page.page, subjects_own(page.plain, page.words));
+    if (touched(*taken, begin, end)) continue;
+    out.push_back({{record, page.page, begin, end}, phrase->found.kind, Tier::possible, phrase->found.person,
+                   {{"case.same_words", "The same words were found elsewhere in this case."}}});
+    at += phrase->words.size() - 1;
   }
   return out;
 }

@@ -1,8 +1,8 @@
 #pragma once
 // What was found once is found everywhere: a decision holds wherever the same words stand, so they must all be shown.
 #include <cstddef>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "redaction/known_details.h"
@@ -18,6 +18,14 @@ struct FoundWords {
   PersonId person = {};
 };
 
+/// A page's text as it is looked through, made once for whoever looks.
+struct PageWords {
+  int page = 1;
+  std::string plain;          ///< plain() of its text
+  std::vector<Token> words;   ///< tokens() of that
+};
+PageWords words_of(document::Page const& page);
+
 class Elsewhere {
  public:
   /// Keeps of `found` what tells something wherever it stands: no passages, nothing that is the subject's own, no word of
@@ -28,6 +36,8 @@ class Elsewhere {
   /// `already` nor anything of the subject's touches. Tier possible; sorted as propose().
   [[nodiscard]] std::vector<Mention> in(document::Document const& document, RecordId const& record,
                                         std::vector<Mention> const& already) const;
+  /// The same of one page; those of `already` on other pages are passed over.
+  [[nodiscard]] std::vector<Mention> on(PageWords const& page, RecordId const& record, std::vector<Mention> const& already) const;
 
  private:
   struct Phrase {
@@ -41,7 +51,7 @@ class Elsewhere {
 
   PeopleIndex index_;
   DetailIndex details_;
-  std::map<std::string, std::vector<Phrase>> by_first_word_;  ///< the longest first
+  std::unordered_map<std::string, std::vector<Phrase>> by_first_word_;  ///< the longest first
 };
 
 }  // namespace rightsdesk::redaction

@@ -26,22 +26,65 @@ struct Treated {
   int number = 1;
   collection::PageRow row;
   bool open = false;
-  Stretches gone = {};  ///< by word of the page
+  Stretches gone = {};  ///< by word of the page: the same page scanned again has them at other places
 };
+
+using Marks = std::vector<redaction::Proposal>;
+
+/// A page of the case with its text and what is marked on it.
+struct ReadPage {
+  document::Page page;
+  collection::PageRow row;
+  Marks marks = {};
+  bool plain_letters = false;  ///< a letter is a byte: no need to count code points
+
+  [[nodiscard]] std::string words_at(Place const& place) const {
+    return tidied(plain_letters && place.end <= page.text.size() ? page.text.substr(place.begin, place.end - place.begin) : slice(page.text, place.begin, place.end));
+  }
+};
+struct ReadRecord {
+  RecordId id;
+  std::string title;
+  std::vector<ReadPage> pages;
+};
+
+std::vector<ReadRecord> read_case(Work& work, CaseId const& id) {
+  std::map<RecordId, Marks> marks;
+  for (auto& mark : work.reviews().marks_of_case(id)) marks[mark.mention.place.record].push_back(std::move(mark));
+  std::vector<ReadRecord> records;
+  for (auto const& row : work.records().of_case(id)) {
+    if (!collection::in_hand(row) || row.document.empty()) continue;
+    ReadRecord read{row.id, row.title.reveal(), {}};
+    auto document = text_of(work, row);
+    for (auto& page : work.records().pages(row.id)) {
+      auto& text = document.pages.at(static_cast<std::size_t>(page.number - 1));
+      text.words = {};
+      bool const plain_letters = count_code_points(text.text) == text.text.size();
+      read.pages.push_back({std::move(text), std::move(page), {}, plain_letters});
+    }
+    for (auto& mark : marks[row.id]) {
+      auto const index = static_cast<std::size_t>(mark.mention.place.page - 1);
+      read.pages.at(index).marks.push_back(std::move(mark));
+    }
+    records.push_back(std::move(read));
+  }
+  return records;
+}
 
 /// Reads the case once, and notes each word and page with how it is treated.
 class Survey {
  public:
-  Survey(Work& work, Office const& office, CaseId const& id) : work_(work), people_(people_decisions(work, id)) {
-    for (auto& proposal : work.reviews().proposals_of_case(id)) by_record_[proposal.mention.place.record].push_back(std::move(proposal));
-    std::vector<std::pair<collection::CollectedRecord, document::Document>> read;
-    for (auto& row : work.records().of_case(id)) {
-      if (!collection::in_hand(row) || row.document.empty()) continue;
-      auto document = document_of(work, row);
-      read_record(row, document);
-      read.emplace_back(std::move(row), std::move(document));
+  Survey(Work& work, Office const& office, CaseId const& id) : people_(people_decisions(work, id)) {
+    auto const records = read_case(work, id);
+    for (auto const& record : records) note_decided(record);
+    std::vector<redaction::KnownPerson> subject;
+    for (auto& person : work.reviews().people(id)) {
+      if (person.known.standing == redaction::Standing::subject) subject.push_back(std::move(person.known));
     }
-    look_for_standing(work, office, id, read);
+    redaction::Elsewhere const elsewhere(found_, subject, office.rules.recognisers);
+    for (auto const& record : records) {
+      for (auto const& page : record.pages) look_at(record, page, elsewhere);
+    }
   }
 
   std::vector<Difference> take() {
@@ -54,46 +97,28 @@ class Survey {
     }
     return all;
   }
+  [[nodiscard]] std::vector<PageStanding> const& standings() const { return standings_; }
 
  private:
-  void read_record(collection::CollectedRecord const& row, document::Document const& document) {
-    auto const rows = work_.records().pages(row.id);
-    std::map<int, Treated> treated;
-    for (auto const& page : rows) treated[page.number] = {where_of(row.id, page.number), row.title.reveal(), page.number, page};
-    for (auto const& proposal : by_record_[row.id]) {
-      auto const& place = proposal.mention.place;
-      auto const outcome = redaction::decision_for(proposal, people_).outcome;
-      auto const& text = document.pages.at(static_cast<std::size_t>(place.page - 1)).text;
-      auto& page = treated[place.page];
-      page.open = page.open || outcome == Outcome::undecided;
-      if (outcome == Outcome::withhold) note_gone(page, text, place);
-      if (page.row.whole_code.empty()) note_words(proposal, tidied(slice(text, place.begin, place.end)), outcome);
-    }
-    for (auto& [number, page] : treated) {
-      auto const words = redaction::key_words(document.pages.at(static_cast<std::size_t>(number - 1)).text);
-      auto const key = page_key(words);
-      if (!key.empty()) pages_[key].push_back(std::move(page));
+  void note_decided(ReadRecord const& record) {
+    for (auto const& page : record.pages) {
+      if (!page.row.whole_code.empty()) continue;
+      for (auto const& mark : page.marks) note_words(mark, page.words_at(mark.mention.place), redaction::decision_for(mark, people_).outcome);
     }
   }
 
-  /// Words by their number on the page: the same page scanned again has them at other places.
-  static void note_gone(Treated& page, std::string const& text, Place const& place) {
-    auto const before = redaction::key_words(slice(text, 0, place.begin)).size();
-    auto const inside = redaction::key_words(slice(text, place.begin, place.end)).size();
-    page.gone.emplace(before, before + inside);
-  }
-
-  void note_words(redaction::Proposal const& proposal, std::string const& text, Outcome outcome) {
-    if (text.empty() || outcome == Outcome::undecided || proposal.mention.kind == "rest") return;
-    if (outcome == Outcome::withhold) found_.push_back({text, proposal.mention.kind, {}});
-    note(text, proposal.mention.place, outcome == Outcome::withhold);
+  void note_words(redaction::Proposal const& mark, std::string const& text, Outcome outcome) {
+    if (text.empty() || outcome == Outcome::undecided || mark.mention.kind == "rest") return;
+    if (outcome == Outcome::withhold && known_.emplace(text, mark.mention.kind).second) found_.push_back({text, mark.mention.kind, {}});
+    note(text, mark.mention.place, outcome == Outcome::withhold);
   }
 
   void note(std::string const& text, Place const& place, bool withheld) {
-    auto& line = words_[folded(text)];
+    auto const same = folded(text);
+    auto& line = words_[same];
     if (line.text.empty()) {
       line.text = text;
-      line.key = sha256_hex("words\n" + folded(text)).substr(0, 26);
+      line.key = sha256_hex("words\n" + same).substr(0, 26);
     }
     auto const where = where_of(place.record, place.page);
     auto& first = withheld ? line.where_withheld : line.where_released;
@@ -102,27 +127,38 @@ class Survey {
     line.standing = sha256_hex(line.standing + where + "/" + std::to_string(place.begin) + (withheld ? "-" : "+"));
   }
 
-  /// What is withheld somewhere and that nobody has marked elsewhere stays readable there.
-  void look_for_standing(Work& work, Office const& office, CaseId const& id,
-                         std::vector<std::pair<collection::CollectedRecord, document::Document>> const& read) {
-    std::vector<redaction::KnownPerson> subject;
-    for (auto& person : work.reviews().people(id)) {
-      if (person.known.standing == redaction::Standing::subject) subject.push_back(std::move(person.known));
+  /// Once through its words: what the page is known again by, which of them go, and what is withheld somewhere else and stands here
+  /// unmarked, so that it stays readable.
+  void look_at(ReadRecord const& record, ReadPage const& page, redaction::Elsewhere const& elsewhere) {
+    auto const words = redaction::words_of(page.page);
+    look_for_standing(record, page, words, elsewhere);
+    std::vector<std::string> lower;
+    for (auto const& word : words.words) lower.push_back(word.lower);
+    auto const key = page_key(lower);
+    if (key.empty()) return;
+    Treated treated{where_of(record.id, page.row.number), record.title, page.row.number, page.row};
+    for (auto const& mark : page.marks) {
+      auto const outcome = redaction::decision_for(mark, people_).outcome;
+      treated.open = treated.open || outcome == Outcome::undecided;
+      if (outcome == Outcome::withhold) treated.gone.insert(stretch_of(words.words, mark.mention.place));
     }
-    redaction::Elsewhere const elsewhere(found_, subject, office.rules.recognisers);
-    for (auto const& [row, document] : read) {
-      std::set<int> whole;
-      for (auto const& page : work.records().pages(row.id)) {
-        if (!page.whole_code.empty()) whole.insert(page.number);
-      }
-      std::vector<redaction::Mention> already;
-      for (auto const& proposal : by_record_[row.id]) already.push_back(proposal.mention);
-      for (auto const& mention : elsewhere.in(document, row.id, already)) {
-        auto const& place = mention.place;
-        if (whole.count(place.page) > 0) continue;
-        auto const text = tidied(slice(document.pages.at(static_cast<std::size_t>(place.page - 1)).text, place.begin, place.end));
-        if (words_.count(folded(text)) > 0) note(text, place, false);
-      }
+    standings_.push_back({treated.where, treated.title, key, treated.number, decided_page(page.row, page.marks, people_)});
+    pages_[key].push_back(std::move(treated));
+  }
+
+  static std::pair<std::size_t, std::size_t> stretch_of(std::vector<redaction::Token> const& words, Place const& place) {
+    auto const first = std::partition_point(words.begin(), words.end(), [&](auto const& word) { return word.end <= place.begin; });
+    auto const last = std::partition_point(first, words.end(), [&](auto const& word) { return word.begin < place.end; });
+    return {static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin())};
+  }
+
+  void look_for_standing(ReadRecord const& record, ReadPage const& page, redaction::PageWords const& words, redaction::Elsewhere const& elsewhere) {
+    if (!page.row.whole_code.empty()) return;
+    std::vector<redaction::Mention> already;
+    for (auto const& mark : page.marks) already.push_back(mark.mention);
+    for (auto const& mention : elsewhere.on(words, record.id, already)) {
+      auto const text = page.words_at(mention.place);
+      if (words_.count(folded(text)) > 0) note(text, mention.place, false);
     }
   }
 
@@ -149,11 +185,11 @@ class Survey {
     return signature_of(page.gone);
   }
 
-  Work& work_;
   std::map<PersonId, redaction::Decision> people_;
-  std::map<RecordId, std::vector<redaction::Proposal>> by_record_;
   std::map<std::string, Difference> words_;
   std::map<std::string, std::vector<Treated>> pages_;
+  std::vector<PageStanding> standings_;
+  std::set<std::pair<std::string, std::string>> known_;  // what is in found_ already
   std::vector<redaction::FoundWords> found_;
 };
 
@@ -164,8 +200,9 @@ std::string in_short(Difference::Kind kind) {
 }  // namespace
 
 std::vector<Difference> differences_in(Work& work, Office const& office, CaseId const& id) {
-  auto all = Survey(work, office, id).take();
-  for (auto& one : decided_otherwise(work, id)) all.push_back(std::move(one));
+  Survey survey(work, office, id);
+  auto all = survey.take();
+  for (auto& one : decided_otherwise(work, id, survey.standings())) all.push_back(std::move(one));
   auto const justified = work.review_log().justifications(id);
   for (auto& line : all) {
     auto const found = std::find_if(justified.begin(), justified.end(), [&](auto const& one) { return one.key == line.key && one.standing == line.standing; });
@@ -177,7 +214,7 @@ std::vector<Difference> differences_in(Work& work, Office const& office, CaseId 
 
 std::vector<Difference> differences(Office& office, CaseId const& id) {
   std::vector<Difference> all;
-  office.works.in_one([&](Work& work) { all = differences_in(work, office, id); });
+  office.works.look([&](Work& work) { all = differences_in(work, office, id); });
   return all;
 }
 

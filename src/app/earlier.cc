@@ -36,28 +36,11 @@ std::vector<std::string> keys_of(CasePerson const& person, casework::Case const&
   return keys;
 }
 
-/// One page of the case with what is decided about it; undecided while something on it waits.
-struct PageStanding {
-  std::string where, title, key;
-  int number = 1;
-  Decision decision;
-};
-
-/// Withheld whole or not: the parts of a page differ from a sibling's case to the other, for each of them is the one who asks.
-Decision decided_page(collection::PageRow const& row, std::vector<redaction::Proposal> const& proposals, std::map<PersonId, Decision> const& people) {
-  if (!row.whole_code.empty()) return {Outcome::withhold, row.whole_code, {}, StaffId(row.whole_by), {}};
-  Decision last{Outcome::release, {}, {}, StaffId(row.checked_by), {}};
-  for (auto const& proposal : proposals) {
-    if (proposal.mention.place.page != row.number) continue;
-    auto const decision = redaction::decision_for(proposal, people);
-    if (decision.outcome == Outcome::undecided) return {};
-    last.at = std::max(last.at, decision.at);
-  }
-  return last;
-}
+/// What a page is kept under for later cases of the same controller.
+std::string kept_key(casework::Case const& about, std::string const& key) { return "page\n" + about.controller + "\n" + key; }
 
 /// Of one page alone; without a key when it says too little to be known again.
-PageStanding standing_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row, collection::PageRow const& page) {
+PageStanding standing_of(Work& work, collection::CollectedRecord const& row, collection::PageRow const& page) {
   auto const key = page_key(redaction::key_words(one_page_of(work, row, page).pages.front().text));
   if (key.empty()) return {};
   auto const proposals = work.reviews().proposals_on(row.id, page.number);
@@ -67,30 +50,26 @@ PageStanding standing_of(Work& work, casework::Case const& about, collection::Co
     if (id.empty() || people.count(id) > 0) continue;
     if (auto const person = work.reviews().person(id)) people[id] = person->decision;
   }
-  return {row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), "page\n" + about.controller + "\n" + key, page.number,
-          decided_page(page, proposals, people)};
+  return {row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), key, page.number, decided_page(page, proposals, people)};
 }
 
-std::vector<PageStanding> pages_of(Work& work, casework::Case const& about, collection::CollectedRecord const& row) {
-  std::vector<PageStanding> pages;
-  if (!collection::in_hand(row) || row.document.empty()) return pages;
-  auto const people = people_decisions(work, about.id);
-  auto const document = document_of(work, row);
-  auto const proposals = work.reviews().proposals(row.id);
+/// Those of a record that say enough to be known again.
+void add_pages_of(Work& work, collection::CollectedRecord const& row, std::map<PersonId, Decision> const& people, std::vector<PageStanding>& all) {
+  auto const document = text_of(work, row);
+  std::map<int, std::vector<redaction::Proposal>> marks;
+  for (auto& proposal : work.reviews().proposals(row.id)) marks[proposal.mention.place.page].push_back(std::move(proposal));
   for (auto const& page : work.records().pages(row.id)) {
     auto const key = page_key(redaction::key_words(document.pages.at(static_cast<std::size_t>(page.number - 1)).text));
     if (key.empty()) continue;
-    pages.push_back({row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), "page\n" + about.controller + "\n" + key, page.number,
-                     decided_page(page, proposals, people)});
+    all.push_back({row.id.str() + "/" + std::to_string(page.number), row.title.reveal(), key, page.number, decided_page(page, marks[page.number], people)});
   }
-  return pages;
 }
 
 std::vector<PageStanding> pages_of(Work& work, casework::Case const& about) {
   std::vector<PageStanding> all;
+  auto const people = people_decisions(work, about.id);
   for (auto const& row : work.records().of_case(about.id)) {
-    auto pages = pages_of(work, about, row);
-    std::move(pages.begin(), pages.end(), std::back_inserter(all));
+    if (collection::in_hand(row) && !row.document.empty()) add_pages_of(work, row, people, all);
   }
   return all;
 }
@@ -131,6 +110,17 @@ Difference difference_of(EarlierOffer const& there, Decision const& here, std::s
 
 }  // namespace
 
+Decision decided_page(collection::PageRow const& row, std::vector<redaction::Proposal> const& marks, std::map<PersonId, Decision> const& people) {
+  if (!row.whole_code.empty()) return {Outcome::withhold, row.whole_code, {}, StaffId(row.whole_by), {}};
+  Decision last{Outcome::release, {}, {}, StaffId(row.checked_by), {}};
+  for (auto const& mark : marks) {
+    auto const decision = redaction::decision_for(mark, people);
+    if (decision.outcome == Outcome::undecided) return {};
+    last.at = std::max(last.at, decision.at);
+  }
+  return last;
+}
+
 bool may_see_other_cases(Actor const& actor) {
   static std::set<std::string> const kMay{"reviewer", "second_reviewer", "legal", "dpo"};
   return std::any_of(actor.roles.begin(), actor.roles.end(), [](auto const& role) { return kMay.count(role) > 0; });
@@ -155,7 +145,7 @@ std::string signature_of(std::set<std::pair<std::size_t, std::size_t>> const& go
 
 std::vector<EarlierOffer> earlier_of_people(Office& office, CaseId const& id) {
   std::vector<EarlierOffer> offers;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     offers.clear();
     auto const about = work.cases().find(id);
     if (!about) return;
@@ -169,22 +159,22 @@ std::vector<EarlierOffer> earlier_of_people(Office& office, CaseId const& id) {
 
 std::optional<EarlierOffer> earlier_of_page(Office& office, CaseId const& id, RecordId const& record, int number) {
   std::optional<EarlierOffer> offer;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     offer.reset();
     auto const about = work.cases().find(id);
     auto const row = work.records().find(record);
     if (!about || !row || row->about != id) return;
     auto const page = work.records().page(record, number);
     if (!page || !collection::in_hand(*row) || row->document.empty()) return;
-    auto const standing = standing_of(work, *about, *row, *page);
+    auto const standing = standing_of(work, *row, *page);
     if (standing.key.empty() || standing.decision.outcome == Outcome::withhold) return;
-    offer = newest_elsewhere(work, id, standing.key);
+    offer = newest_elsewhere(work, id, kept_key(*about, standing.key));
     if (offer) offer->where = standing.where;
   });
   return offer;
 }
 
-std::vector<Difference> decided_otherwise(Work& work, CaseId const& id) {
+std::vector<Difference> decided_otherwise(Work& work, CaseId const& id, std::vector<PageStanding> const& pages) {
   std::vector<Difference> all;
   auto const about = work.cases().find(id);
   if (!about) return all;
@@ -193,9 +183,10 @@ std::vector<Difference> decided_otherwise(Work& work, CaseId const& id) {
     auto const there = newest_elsewhere(work, *about, person);
     if (there && there->decision.outcome != person.decision.outcome) all.push_back(difference_of(*there, person.decision, name_of(person), "people"));
   }
-  for (auto const& page : pages_of(work, *about)) {
-    auto const there = newest_elsewhere(work, id, page.key);
-    if (!there || page.decision.outcome == Outcome::undecided) continue;
+  for (auto const& page : pages) {
+    if (page.decision.outcome == Outcome::undecided) continue;
+    auto const there = newest_elsewhere(work, id, kept_key(*about, page.key));
+    if (!there) continue;
     if (there->decision.outcome != page.decision.outcome) all.push_back(difference_of(*there, page.decision, "“" + page.title + "”, page " + std::to_string(page.number), page.where));
   }
   return all;
@@ -213,7 +204,7 @@ void keep_for_later(Work& work, Office const& office, CaseId const& id) {
     auto decision = page.decision;
     if (decision.outcome == Outcome::undecided) continue;
     if (decision.at == Instant{}) decision.at = office.clock.now();
-    kept.push_back({page.key, decision});
+    kept.push_back({kept_key(*about, page.key), decision});
   }
   work.earlier().put(id, kept);
 }

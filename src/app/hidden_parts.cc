@@ -61,7 +61,7 @@ int add_page(Work& work, collection::CollectedRecord& row, document::Document do
 
 std::vector<HiddenPart> hidden_parts(Office& office, CaseId const& id, RecordId const& record) {
   std::vector<HiddenPart> parts;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     parts.clear();
     auto const row = work.records().find(record);
     if (!row || row->about != id || row->document.empty()) return;
@@ -83,7 +83,7 @@ Done give_hidden(Office& office, CaseId const& id, Actor const& actor, RecordId 
     if (!about) return tl::unexpected(about.error());
     auto row = work.records().find(record_id);
     if (!row || row->about != id || row->document.empty()) return refused("not_found", "There is no such record in this case.");
-    auto document = document_of(work, *row);
+    auto document = text_of(work, *row);
     if (number >= document.hidden.size()) return refused("not_found", "There is no such hidden part in this record.");
     if (given_of(work, id, record_id).count(number) > 0) return refused("given", "This is given already.");
     auto const hidden = document.hidden[number];

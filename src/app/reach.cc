@@ -46,7 +46,7 @@ std::vector<collection::CollectedRecord> included(Work& work, CaseId const& id) 
 Result<Opened> record_of(Work& work, CaseId const& id, RecordId const& record) {
   for (auto& row : included(work, id)) {
     if (row.id != record) continue;
-    auto document = document_of(work, row);
+    auto document = text_of(work, row);
     return Opened{std::move(row), std::move(document)};
   }
   return refused("not_found", "There is no such record in this case.");
@@ -69,7 +69,7 @@ Result<Reached> reach_people(Work& work, CaseId const& id, Reach const& reach) {
     reached.people.push_back(std::move(person));
   }
   if (reached.people.size() != wanted.size()) return refused("not_found", "There is no such person in this case.");
-  for (auto& proposal : work.reviews().proposals_of_case(id)) {
+  for (auto& proposal : work.reviews().marks_of_case(id)) {
     if (wanted.count(proposal.mention.person) == 0) continue;
     bool const own = proposal.decision.outcome != Outcome::undecided;
     reached.own += own ? 1 : 0;
@@ -111,7 +111,7 @@ Result<Reached> reach_words(Work& work, Office const& office, CaseId const& id, 
   }
   redaction::Elsewhere const elsewhere({{reached.words, "person"}}, subject, office.rules.recognisers);
   SameWords const same(reached.words, elsewhere);
-  for (auto const& row : included(work, id)) same.look_in({row, document_of(work, row)}, work.reviews().proposals(row.id), reached);
+  for (auto const& row : included(work, id)) same.look_in({row, text_of(work, row)}, work.reviews().proposals(row.id), reached);
   return reached;
 }
 
@@ -186,7 +186,7 @@ class Snippets {
 
   Context context(Place const& place, redaction::Decision const& holds) {
     auto const& row = rows_.at(place.record);
-    if (open_.row.id != place.record) open_ = {row, document_of(work_, row)};
+    if (open_.row.id != place.record) open_ = {row, text_of(work_, row)};
     auto const& text = open_.document.pages.at(static_cast<std::size_t>(place.page - 1)).text;
     Context one;
     one.title = row.title.reveal();
@@ -230,7 +230,7 @@ std::string word_of(Reach::Kind kind) {
 
 Result<Contexts> contexts_of(Office& office, CaseId const& id, Reach const& reach) {
   Result<Contexts> result = refused("not_found", "There is no such case.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     auto const reached = reached_by(work, office, id, reach);
     if (!reached) {
       result = tl::unexpected(reached.error());

@@ -159,7 +159,7 @@ struct Opened {
 std::optional<Opened> opened(Work& work, RecordId const& id) {
   auto found = work.records().find(id);
   if (!found || found->document.empty()) return std::nullopt;
-  return Opened{*found, document_of(work, *found)};
+  return Opened{*found, text_of(work, *found)};
 }
 
 void save_mentions(Work& work, CaseId const& about, Opened const& from, std::vector<redaction::Mention> mentions) {

@@ -88,7 +88,7 @@ Remark fresh(Office const& office, CaseId const& id, Actor const& actor, std::st
 
 std::vector<RemarkLine> remarks_of(Office& office, CaseId const& id) {
   std::vector<RemarkLine> lines;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     lines.clear();
     Scopes scopes(work, id);
     auto const all = work.review_log().remarks(id);

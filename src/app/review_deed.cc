@@ -59,7 +59,7 @@ class Undoing {
       if (person.known.id != id || person.decision != place.became) continue;
       person.decision = place.was;
       work_.reviews().decide_person(person);
-      for (auto const& proposal : work_.reviews().proposals_of_case(id_)) {
+      for (auto const& proposal : work_.reviews().marks_of_case(id_)) {
         if (proposal.mention.person == id) touched_.emplace(proposal.mention.place.record, proposal.mention.place.page);
       }
       return true;
@@ -186,7 +186,7 @@ void Deed::kept(std::string const& event, std::string const& words, std::map<std
 
 std::vector<ReviewAct> review_acts(Office& office, CaseId const& id) {
   std::vector<ReviewAct> acts;
-  office.works.in_one([&](Work& work) { acts = work.review_log().acts(id); });
+  office.works.look([&](Work& work) { acts = work.review_log().acts(id); });
   return acts;
 }
 

@@ -127,10 +127,10 @@ Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId cons
 
 std::vector<PersonLine> people_of(Office& office, CaseId const& id) {
   std::vector<PersonLine> lines;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     lines.clear();
     std::map<PersonId, std::pair<int, std::set<RecordId>>> counts;
-    for (auto const& proposal : work.reviews().proposals_of_case(id)) {
+    for (auto const& proposal : work.reviews().marks_of_case(id)) {
       auto& count = counts[proposal.mention.person];
       ++count.first;
       count.second.insert(proposal.mention.place.record);
@@ -196,7 +196,7 @@ Done add_person(Office& office, CaseId const& id, Actor const& actor, NewPerson 
 
 std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
   std::vector<RecordLine> lines;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     lines.clear();
     auto const about = work.cases().find(id);
     std::map<RecordId, RecordLine> counts;
@@ -219,7 +219,7 @@ std::vector<RecordLine> review_list(Office& office, CaseId const& id) {
 
 Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const& record_id, int number) {
   Result<ReviewPage> result = refused("not_found", "There is no such page.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     auto const found = record_in(work, id, record_id);
     if (!found || found->document.empty()) return;
     auto const row = work.records().page(record_id, number);
@@ -252,7 +252,7 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
 
 Result<document::PageImage> page_image(Office& office, CaseId const& id, RecordId const& record_id, int number) {
   Result<document::PageImage> result = refused("not_found", "There is no image of this page.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     if (!record_in(work, id, record_id)) return;
     auto const row = work.records().page(record_id, number);
     if (!row || row->image.empty()) return;
@@ -336,7 +336,7 @@ Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordI
 
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
   std::vector<OpenPoint> points;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     points.clear();
     for (auto& open : open_in_review(work, office, id)) points.push_back({open.what, open.where});
   });
@@ -350,7 +350,7 @@ bool awaits_pack(Office const& office, casework::Case const& about) {
 
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences) {
   std::vector<OpenPoint> points;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     points.clear();
     for (auto& open : open_in_review(work, office, id, differences)) points.push_back({open.what, open.where});
   });

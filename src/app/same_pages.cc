@@ -85,7 +85,7 @@ class Records {
   [[nodiscard]] bool has(RecordId const& id) const { return rows_.count(id) > 0; }
   std::string const& text(PageOf const& page) {
     auto& document = documents_[page.record];
-    if (document.pages.empty()) document = document_of(work_, rows_.at(page.record));
+    if (document.pages.empty()) document = text_of(work_, rows_.at(page.record));
     return document.pages.at(static_cast<std::size_t>(page.page - 1)).text;
   }
   [[nodiscard]] std::string title(RecordId const& id) const { return rows_.at(id).title.reveal(); }
@@ -270,7 +270,7 @@ std::string standings_json(std::vector<redaction::PageText> const& pages, redact
 
 Result<SamePages> same_pages(Office& office, CaseId const& id, RecordId const& record, int page) {
   Result<SamePages> result = refused("not_found", "There is no such page.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     Records records(work, id);
     auto const found = found_in(work, id);
     auto const here = index_of(found, record, page);
@@ -294,7 +294,7 @@ Result<SamePages> same_pages(Office& office, CaseId const& id, RecordId const& r
 
 Standing standing_of(Office& office, CaseId const& id, RecordId const& record, int page) {
   Standing standing;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     standing = {};
     auto const text = work.review_log().standings(id);
     if (text.empty()) return;
@@ -307,7 +307,7 @@ Standing standing_of(Office& office, CaseId const& id, RecordId const& record, i
 
 std::vector<SameGroup> same_groups(Office& office, CaseId const& id) {
   std::vector<SameGroup> groups;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     groups.clear();
     Records const records(work, id);
     auto const found = found_in(work, id);
@@ -325,7 +325,7 @@ std::vector<SameGroup> same_groups(Office& office, CaseId const& id) {
 
 Result<TakeOver> take_over_shown(Office& office, CaseId const& id, RecordId const& record, int page) {
   TakeOver shown;
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     shown = {};
     TakingOver taking(work, id);
     auto const reached = taking.from(record, page);
@@ -363,7 +363,7 @@ void compare_pages(Office& office, CaseId const& id) {
     pages.clear();
     for (auto const& row : work.records().of_case(id)) {
       if (!collection::in_hand(row) || row.document.empty()) continue;
-      for (auto& page : document_of(work, row).pages) pages.push_back({row.id, page.number, std::move(page.text)});
+      for (auto& page : text_of(work, row).pages) pages.push_back({row.id, page.number, std::move(page.text)});
     }
   });
   auto const same = redaction::same_text(pages);

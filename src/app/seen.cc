@@ -119,4 +119,11 @@ void SeenWorks::in_one(std::function<void(Work&)> const& work) {
   });
 }
 
+void SeenWorks::look(std::function<void(Work&)> const& work) {
+  whole_.look([&](Work& whole) {
+    SeenWork seen(whole, viewer_);
+    work(seen);
+  });
+}
+
 }  // namespace rightsdesk::app

@@ -17,6 +17,7 @@ class SeenWorks final : public Works {
   /// `whole` must outlive it.
   SeenWorks(Works& whole, Viewer viewer) : whole_(whole), viewer_(std::move(viewer)) {}
   void in_one(std::function<void(Work&)> const& work) override;
+  void look(std::function<void(Work&)> const& work) override;
 
  private:
   Works& whole_;

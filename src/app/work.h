@@ -63,6 +63,9 @@ class ReviewStore {
   virtual void add_proposal(CaseProposal const& proposal) = 0;
   virtual std::vector<redaction::Proposal> proposals(RecordId const& record) = 0;
   virtual std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) = 0;
+  /// The same without why they were proposed and why they were decided so (`because` and the decisions' `reason` are empty): for all that
+  /// looks at a whole case, without opening a sealed line for each.
+  virtual std::vector<redaction::Proposal> marks_of_case(CaseId const& about) = 0;
   virtual std::vector<redaction::Proposal> proposals_on(RecordId const& record, int page) = 0;
   virtual std::map<RecordId, int> count(CaseId const& about) = 0;     ///< proposals by record; those without any are not there
   virtual std::vector<WaitingPage> waiting(CaseId const& about) = 0;  ///< by record and page
@@ -263,6 +266,8 @@ class Works {
  public:
   virtual ~Works() = default;
   virtual void in_one(std::function<void(Work&)> const& work) = 0;
+  /// The same for work that only looks: what it sees is of one moment, and nobody who writes waits for it to begin. Writing in it is a Fault.
+  virtual void look(std::function<void(Work&)> const& work) = 0;
 };
 
 }  // namespace rightsdesk::app

@@ -20,18 +20,35 @@ void wait_before_try(int number) {
   std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds + randombytes_uniform(milliseconds)));
 }
 
-void run_once(Connection& connection, std::function<void(Connection&)> const& work, int number) {
-  if (number == 0) {
-    connection.begin();
-  } else {
-    connection.begin_in_turn();
-  }
+void finish(Connection& connection, std::function<void(Connection&)> const& work) {
   try {
     work(connection);
     connection.commit();
   } catch (...) {
     connection.roll_back();
     throw;
+  }
+}
+
+void begin(Connection& connection, int number) {
+  if (number == 0) {
+    connection.begin();
+  } else {
+    connection.begin_in_turn();
+  }
+}
+
+/// `run` for try 0, 1, …
+void until_it_stands(Database& database, std::function<void(Connection&, int)> const& run) {
+  for (int number = 0;; ++number) {
+    try {
+      auto const connection = database.connection();
+      run(*connection, number);
+      return;
+    } catch (TryAgain const&) {
+      if (number + 1 == kMostTries) throw;
+    }
+    wait_before_try(number);
   }
 }
 
@@ -69,16 +86,17 @@ std::unique_ptr<Database> Database::open(Settings const& settings) {
 }
 
 void in_transaction(Database& database, std::function<void(Connection&)> const& work) {
-  for (int number = 0;; ++number) {
-    try {
-      auto const connection = database.connection();
-      run_once(*connection, work, number);
-      return;
-    } catch (TryAgain const&) {
-      if (number + 1 == kMostTries) throw;
-    }
-    wait_before_try(number);
-  }
+  until_it_stands(database, [&](Connection& connection, int number) {
+    begin(connection, number);
+    finish(connection, work);
+  });
+}
+
+void in_look(Database& database, std::function<void(Connection&)> const& work) {
+  until_it_stands(database, [&](Connection& connection, int) {
+    connection.begin_look();
+    finish(connection, work);
+  });
 }
 
 }  // namespace rightsdesk::store

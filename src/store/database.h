@@ -66,6 +66,7 @@ class Connection {
   /// Throws Fault when the engine cannot understand the statement. Runs nothing.
   virtual void prepare(std::string_view sql) = 0;
   virtual void begin() = 0;  ///< a write transaction from the start (SQLite: IMMEDIATE)
+  virtual void begin_look() = 0;  ///< a transaction that only reads: a statement that writes is a Fault
   /// As `begin`, but first waits for its turn behind every other writer of the ledger, so that it cannot lose the race
   /// again. For transactions that were asked to try again; needs a migrated schema.
   virtual void begin_in_turn() { begin(); }
@@ -105,6 +106,9 @@ class Database {
 /// at most 5 times, with back-off (20 ms doubled each time) and jitter; then the TryAgain is thrown.
 /// `work` must not keep anything between tries, nor open a transaction of its own.
 void in_transaction(Database& database, std::function<void(Connection&)> const& work);
+
+/// The same for work that only reads, at one moment: it does not keep writers from beginning.
+void in_look(Database& database, std::function<void(Connection&)> const& work);
 
 /// Brings the schema forward: src/store/migrations/V001__….sql in order, each once, checksummed. Gives the versions applied.
 /// Refuses (Fault) when an applied migration's text has changed or the schema is newer than this program.

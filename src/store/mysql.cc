@@ -149,6 +149,13 @@ class MysqlConnection final : public Connection {
     ++transactions_begun_;
   }
 
+  void begin_look() override {
+    ENSURE(!mid_transaction_, "a transaction is open already");
+    mid_transaction_ = true;
+    execute(sql("mysql.begin_look"), {});
+    ++transactions_begun_;
+  }
+
   void begin_in_turn() override {
     begin();
     execute(sql("mysql.take_turn"), {});

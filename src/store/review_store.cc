@@ -184,6 +184,23 @@ std::vector<redaction::Proposal> StoredReviews::proposals_of_case(CaseId const& 
   return found;
 }
 
+std::vector<redaction::Proposal> StoredReviews::marks_of_case(CaseId const& about) {
+  std::vector<redaction::Proposal> found;
+  connection_.query(sql("proposals.marks_of_case"), {about.str()}, [&](Row const& row) {
+    redaction::Proposal mark;
+    mark.id = ProposalId(row.text(0));
+    mark.mention.place = {RecordId(row.text(1)), static_cast<int>(row.number(2)), static_cast<std::size_t>(row.number(3)), static_cast<std::size_t>(row.number(4)),
+                          region_from(row.text(5))};
+    mark.mention.kind = row.text(6);
+    mark.mention.tier = value_of(kTiers, row.text(7));
+    mark.mention.person = PersonId(row.text(8));
+    mark.origin = row.text(9);
+    mark.decision = {value_of(kOutcomes, row.text(10)), row.text(11), {}, StaffId(row.text(12)), parse_instant(row.text(13)).value_or(Instant{})};
+    found.push_back(std::move(mark));
+  });
+  return found;
+}
+
 std::vector<redaction::Proposal> StoredReviews::proposals_on(RecordId const& record, int page) {
   std::vector<redaction::Proposal> found;
   for (auto const& row : connection_.rows(sql("proposals.on_page"), {record.str(), std::int64_t{page}})) found.push_back(proposal_from(row));

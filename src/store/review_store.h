@@ -17,6 +17,7 @@ class StoredReviews final : public app::ReviewStore {
   void add_proposal(app::CaseProposal const& proposal) override;
   std::vector<redaction::Proposal> proposals(RecordId const& record) override;
   std::vector<redaction::Proposal> proposals_of_case(CaseId const& about) override;
+  std::vector<redaction::Proposal> marks_of_case(CaseId const& about) override;
   std::vector<redaction::Proposal> proposals_on(RecordId const& record, int page) override;
   std::map<RecordId, int> count(CaseId const& about) override;
   std::vector<app::WaitingPage> waiting(CaseId const& about) override;

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <unordered_map>
+#include <utility>
 
 #include "store/statements.h"
 
@@ -112,10 +113,19 @@ class SqliteConnection final : public Connection {
     ++transactions_begun_;
   }
 
+  void begin_look() override {
+    execute(sql("sqlite.begin_look"), {});
+    mid_transaction_ = true;
+    ++transactions_begun_;
+    looking_ = true;
+    execute(sql("sqlite.only_look"), {});
+  }
+
   void commit() override {
     try {
       execute(sql("sqlite.commit"), {});
       mid_transaction_ = false;
+      if (std::exchange(looking_, false)) execute(sql("sqlite.may_write"), {});
     } catch (TryAgain const&) {
       throw;
     } catch (Fault const& fault) {
@@ -127,6 +137,7 @@ class SqliteConnection final : public Connection {
     bool const open = sqlite3_get_autocommit(database_.get()) == 0;
     if (open) sqlite3_exec(database_.get(), roll_back_.c_str(), nullptr, nullptr, nullptr);
     mid_transaction_ = false;
+    if (std::exchange(looking_, false)) sqlite3_exec(database_.get(), may_write_.c_str(), nullptr, nullptr, nullptr);
   }
 
   bool mid_transaction() const override { return mid_transaction_ || sqlite3_get_autocommit(database_.get()) == 0; }
@@ -182,7 +193,9 @@ class SqliteConnection final : public Connection {
   Handle database_;
   std::unordered_map<std::string, Statement> statements_;
   std::string const roll_back_ = sql("sqlite.roll_back");
+  std::string const may_write_ = sql("sqlite.may_write");
   bool mid_transaction_ = false;
+  bool looking_ = false;  // query_only is on: it is the connection's, and outlives the transaction
 };
 
 }  // namespace

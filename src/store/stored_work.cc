@@ -189,6 +189,13 @@ void StoredWorks::in_one(std::function<void(app::Work&)> const& work) {
   crash_point("committed.act");
 }
 
+void StoredWorks::look(std::function<void(app::Work&)> const& work) {
+  in_look(database_, [&](Connection& connection) {
+    StoredWork bound(connection, key_, clock_);
+    work(bound);
+  });
+}
+
 std::optional<app::Job> StoredJobs::claim(std::string const& worker, Instant now, std::chrono::seconds lease) {
   auto const job = store::claim(database_, worker, now, lease);
   return job ? std::optional{as_app(*job)} : std::nullopt;

@@ -12,6 +12,7 @@ class StoredWorks final : public app::Works {
   StoredWorks(Database& database, VaultKey const& key, Clock const& clock)
       : database_(database), key_(key), clock_(clock) {}
   void in_one(std::function<void(app::Work&)> const& work) override;
+  void look(std::function<void(app::Work&)> const& work) override;
 
  private:
   Database& database_;

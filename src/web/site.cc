@@ -12,7 +12,7 @@ namespace {
 
 bool is_there(app::Office& office, CaseId const& id) {
   bool found = false;
-  office.works.in_one([&](app::Work& work) { found = work.cases().find(id).has_value(); });
+  office.works.look([&](app::Work& work) { found = work.cases().find(id).has_value(); });
   return found;
 }
 

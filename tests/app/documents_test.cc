@@ -65,6 +65,38 @@ TEST(APageOfALongRecord, IsKeptByItselfAndIsTheSameAsInTheWhole) {
   });
 }
 
+TEST(APageWithBoxes, IsKeptOnceAndTheTextOfTheWholeByItself) {
+  Council council;
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) {
+    collection::CollectedRecord record;
+    record.id = RecordId("scan");
+    record.about = id;
+    record.source = kArchive;
+    record.key = "scan";
+    record.sha256 = sha256_hex("scan");
+    document::Document document{"application/pdf"};
+    document.pages.push_back({1, document::Layout::fixed, 595, 842, "Her aunt", {{0, 3, {60, 700, 20, 11}}, {4, 8, {84, 700, 24, 11}, 0.8}}});
+    document.pages.push_back({2, document::Layout::flow, 595, 842, "A note"});
+    office.works.in_one([&](Work& work) {
+      work.records().add(record);
+      keep_document(work, record, document);
+    });
+    office.works.look([&](Work& work) {
+      auto const kept = work.records().find(record.id).value();
+      EXPECT_TRUE(document_of(work, kept) == document) << "every box is there again";
+      auto const text = text_of(work, kept);
+      EXPECT_EQ(text.pages.at(0).text, "Her aunt");
+      EXPECT_TRUE(text.pages.at(0).words.empty());
+      auto const first = work.records().page(record.id, 1).value(), second = work.records().page(record.id, 2).value();
+      EXPECT_FALSE(first.content.empty());
+      EXPECT_TRUE(second.content.empty());
+      EXPECT_EQ(one_page_of(work, kept, first).pages.at(0).words.size(), 2U);
+      EXPECT_EQ(one_page_of(work, kept, second).pages.at(0).text, "A note");
+    });
+  });
+}
+
 TEST(TheReadingOrder, GoesByDayAndPageAndCountsWhatIsChecked) {
   Council council;
   auto const id = council.at_desk(submitted);

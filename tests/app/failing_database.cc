@@ -22,6 +22,10 @@ class FailingConnection final : public store::Connection {
     inner_->begin();
     ++transactions_begun_;
   }
+  void begin_look() override {
+    inner_->begin_look();
+    ++transactions_begun_;
+  }
   void begin_in_turn() override {
     inner_->begin_in_turn();
     ++transactions_begun_;

@@ -92,6 +92,17 @@ TEST_F(KeptCase, CannotBeActedOnByWhoeverDoesNotSeeIt) {
   EXPECT_FALSE(kept_to(office, id_));
 }
 
+TEST_F(KeptCase, IsNotThereForWhoeverOnlyLooksEither) {
+  SeenWorks works(desk_.works, {officer_, "thamesbrook"});
+  works.look([&](Work& work) { EXPECT_TRUE(work.cases().find(id_)); });
+  ASSERT_TRUE(keep({head_}));
+  works.look([&](Work& work) {
+    EXPECT_FALSE(work.cases().find(id_));
+    EXPECT_THAT(work.cases().all(), SizeIs(0));
+    EXPECT_THAT(work.tasks().open(), SizeIs(0));
+  });
+}
+
 TEST_F(KeptCase, StillCountsWhereTheLawLooksAtEveryCaseOfAPerson) {
   auto const second = submit_request(desk_.office, form(), {"thamesbrook", "online", council_.clock.now()}, "a second sending")->about;
   ASSERT_TRUE(keep({head_}));

@@ -18,6 +18,7 @@ struct StoppedClock final : Clock {
 
 struct NoWorks final : app::Works {
   void in_one(std::function<void(app::Work&)> const&) override { throw Fault("The database is away.", "no database in this test"); }
+  void look(std::function<void(app::Work&)> const&) override { throw Fault("The database is away.", "no database in this test"); }
 };
 
 /// Gives the jobs it was given, once each, and keeps what became of them.

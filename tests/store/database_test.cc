@@ -104,6 +104,22 @@ TEST_P(DatabaseTest, KeepsNothingOfATransactionThatFails) {
   EXPECT_EQ(count("SELECT COUNT(*) FROM note"), 0);
 }
 
+TEST_P(DatabaseTest, LooksWithoutKeepingAnybodyFromWriting) {
+  auto const other = opened_again();
+  auto const writing = other->connection();
+  in_look(*database_, [&](Connection& looking) {
+    EXPECT_EQ(looking.row("SELECT COUNT(*) FROM note")->number(0), 0);
+    writing->begin();  // and does not wait; on SQLite its end waits for whoever is looking
+    add(*writing, "a", 1);
+    EXPECT_EQ(looking.row("SELECT COUNT(*) FROM note")->number(0), 0) << "it sees one moment";
+    EXPECT_THROW(add(looking, "b", 1), Fault);
+  });
+  writing->commit();
+  EXPECT_EQ(count("SELECT COUNT(*) FROM note"), 1);
+  in_transaction(*database_, [&](Connection& connection) { add(connection, "c", 1); });
+  EXPECT_EQ(count("SELECT COUNT(*) FROM note"), 2) << "after a look a connection writes as before";
+}
+
 TEST_P(DatabaseTest, RunsTheWholeTransactionAgainAtMostFiveTimes) {
   int tries = 0;
   in_transaction(*database_, [&](Connection& connection) {

@@ -26,6 +26,9 @@ SHOW STATUS LIKE 'Ssl_cipher';
 -- :name begin
 START TRANSACTION;
 
+-- :name begin_look
+START TRANSACTION READ ONLY;
+
 -- :name take_turn
 UPDATE ledger_head SET turns = turns + 1 WHERE id = 1;
 

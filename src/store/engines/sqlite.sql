@@ -20,6 +20,15 @@ PRAGMA foreign_keys;
 -- :name begin
 BEGIN IMMEDIATE;
 
+-- :name begin_look
+BEGIN;
+
+-- :name only_look
+PRAGMA query_only = ON;
+
+-- :name may_write
+PRAGMA query_only = OFF;
+
 -- :name commit
 COMMIT;
 

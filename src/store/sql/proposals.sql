@@ -22,6 +22,10 @@ GROUP BY record_id, page ORDER BY record_id, page
 SELECT id, case_id, record_id, page, begins, ends, region, kind, tier, person_id, because_sealed, origin, outcome, code, reason_sealed, decided_by, decided_at
 FROM proposal WHERE case_id = ? ORDER BY record_id, page, begins, ends, id
 
+-- :name marks_of_case
+SELECT id, record_id, page, begins, ends, region, kind, tier, person_id, origin, outcome, code, decided_by, decided_at
+FROM proposal WHERE case_id = ? ORDER BY record_id, page, begins, ends, id
+
 -- :name decide
 UPDATE proposal SET outcome = ?, code = ?, reason_sealed = ?, decided_by = ?, decided_at = ? WHERE id = ?
 
