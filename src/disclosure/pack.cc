@@ -1,5 +1,8 @@
 #include "disclosure/pack.h"
 
+#include <algorithm>
+#include <future>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "core/original.h"
@@ -9,7 +12,7 @@
 namespace rightsdesk::disclosure {
 namespace {
 
-/// Makes the files of a pack, and sets each aside as soon as it is whole.
+/// Makes the files of a pack, and sets each aside as soon as it is whole. Documents may be made side by side.
 class Making {
  public:
   Making(PackInput const& input, Texts const& texts, PutAside const& aside) : input_(input), texts_(texts), aside_(aside) {}
@@ -28,7 +31,10 @@ class Making {
     put(parts, name, std::move(first));
     return parts;
   }
-  std::vector<std::string> warnings() { return std::move(warnings_); }
+    std::vector<std::string> warnings() {
+    std::sort(warnings_.begin(), warnings_.end());  // whichever document was whole first
+    return std::move(warnings_);
+  }
 
  private:
   void put(std::vector<Part>& parts, std::string const& name, pdf::Made made) {
@@ -38,6 +44,7 @@ class Making {
     Part& part = parts[at] = {file_stem(input_.reference) + "-" + name + volume + ".pdf", std::move(made.bytes), {}, made.pages};
     part.sha256 = sha256_hex(part.bytes);
     if (!aside_) return;
+    std::lock_guard const one_at_a_time(guard_);
     aside_(part);
     std::string().swap(part.bytes);  // assigned, it would keep its room
   }
@@ -50,12 +57,14 @@ class Making {
       std::snprintf(hex, sizeof hex, " U+%04X", static_cast<unsigned>(letter));
       letters += hex;
     }
+    std::lock_guard const one_at_a_time(guard_);
     warnings_.push_back(file_stem(input_.reference) + "-" + name + ".pdf: no font has these characters, so their names stand in brackets:" + letters);
   }
 
   PackInput const& input_;
   Texts const& texts_;
   PutAside const& aside_;
+  std::mutex guard_ = {};
   std::vector<std::string> warnings_ = {};
 };
 
@@ -66,6 +75,17 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
   Texts const texts(templates_folder);
   Making making(input, texts, aside);
   DisclosurePack made;
+  auto const alone = [&](std::string const& key, std::string const& name, auto set) {
+    return std::async(std::launch::async, [&making, &input, &texts, key, name, set] {
+      return *making.document(key, name, [&](pdf::Writer& writer) -> Result<void> {
+        Press press(input, texts, writer);
+        set(press);
+        return {};
+      });
+    });
+  };
+  auto certificate = alone("certificate", "search-certificate", [](Press& press) { set_certificate(press, std::nullopt); });
+  std::future<std::vector<Part>> schedule;
   auto pack = making.document("pack", "pack", [&](pdf::Writer& writer) -> Result<void> {
     auto bound = bind(input, texts, writer);
     if (!bound) return tl::unexpected(bound.error());
@@ -73,19 +93,13 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
     made.page_of_record = std::move(bound->page_of_record);
     made.rows = std::move(bound->rows);
     made.boxes = std::move(bound->boxes);
+    schedule = alone("schedule", "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); });
     return {};
   });
   if (!pack) return tl::unexpected(pack.error());
   made.pack = std::move(*pack);
-  auto const alone = [&](auto const& key, std::string const& name, auto set) {
-    return *making.document(key, name, [&](pdf::Writer& writer) -> Result<void> {
-      Press press(input, texts, writer);
-      set(press);
-      return {};
-    });
-  };
-  made.schedule = alone("schedule", "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); });
-  made.certificate = alone("certificate", "search-certificate", [&](Press& press) { set_certificate(press, std::nullopt); }).front();
+  made.schedule = schedule.get();
+  made.certificate = certificate.get().front();
   made.warnings = making.warnings();
   return made;
 }

@@ -113,7 +113,7 @@ struct DisclosurePack {
   std::vector<std::string> warnings;            ///< "2 characters have no glyph: grinning face"
 };
 
-/// Where the files of a pack go as soon as each is whole; the Part that is left behind has no bytes.
+/// Where the files of a pack go as soon as each is whole, one at a time, on whatever thread made it; the Part that is left behind has no bytes.
 using PutAside = std::function<void(Part const& part)>;
 
 /// "srr-2026-0417" for "SRR/2026-0417".
