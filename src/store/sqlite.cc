@@ -1,6 +1,7 @@
 #include "store/sqlite.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -145,10 +146,22 @@ class SqliteConnection final : public Connection {
   bool healthy() override { return true; }
 
  private:
+  /// A new file is for us alone. One that stands is never opened here: to close it again would take the locks of every other connection of this
+  /// process away (sqlite.org/howtocorrupt.html, 2.2).
+  static void make_if_missing(std::string const& path) {
+    int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) {
+      ::close(file);
+      return;
+    }
+    int const why = errno;
+    struct stat there = {};
+    bool const stands = why == EEXIST && ::lstat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode);
+    if (!stands) throw Fault(kPublicWords, "sqlite: cannot open " + path + ": " + (why == EEXIST ? "it is no file" : std::strerror(why)));
+  }
+
   static Handle opened(std::string const& path) {
-    int const file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0) throw Fault(kPublicWords, "sqlite: cannot open " + path + ": " + std::strerror(errno));
-    ::close(file);
+    make_if_missing(path);
     sqlite3* raw = nullptr;
     int const code = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     Handle handle(raw);
