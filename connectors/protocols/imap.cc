@@ -7,7 +7,7 @@
 #include <charconv>
 #include <optional>
 
-#include "connectors/protocols/base64.h"
+#include "core/base64.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -195,7 +195,7 @@ struct Imap::Session {
       auto const line = take_answer();
       if (line.text.starts_with("+")) {
         if (++asked > 2) nonsense("sign-in");
-        send((asked == 1 ? base64(answer) : "") + "\r\n");
+        send((asked == 1 ? base64_of(answer) : "") + "\r\n");
       } else if (line.text.starts_with(tag)) {
         auto const words = line.text.substr(tag.size());
         if (!words.starts_with("OK")) refuse(words.substr(0, 120));

@@ -5,10 +5,10 @@
 #include <optional>
 #include <set>
 
-#include "connectors/protocols/base64.h"
 #include "connectors/protocols/bearer.h"
 #include "connectors/protocols/imap.h"
 #include "connectors/protocols/mail_store.h"
+#include "core/base64.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -150,7 +150,7 @@ std::optional<Bearer> bearer_of(std::string const& title, Endpoint const& endpoi
   auto const url = endpoint.text("token_url");
   if (url.empty()) return std::nullopt;
   HttpPlace where{title, url, endpoint.text("ca"), HttpPlace::Loopback::allowed, {}};
-  where.headers["Authorization"] = "Basic " + base64(endpoint.text("client_id") + ":" + endpoint.text("client_secret"));
+  where.headers["Authorization"] = "Basic " + base64_of(endpoint.text("client_id") + ":" + endpoint.text("client_secret"));
   return Bearer(std::move(where), endpoint.text("scope"));
 }
 

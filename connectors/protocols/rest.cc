@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "connectors/protocols/base64.h"
 #include "connectors/protocols/bearer.h"
 #include "connectors/protocols/bindings.h"
 #include "connectors/protocols/describe.h"
 #include "connectors/protocols/http.h"
 #include "connectors/protocols/mentions.h"
 #include "connectors/protocols/plain.h"
+#include "core/base64.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -408,7 +408,7 @@ std::unique_ptr<Connector> open_rest(sources::SourceCard card, RestProfile profi
     if (endpoint.text(user).empty() || endpoint.text(secret).empty())
       fail(Kind::unreachable, card.title + " is not connected: its settings need " + user + " and " + secret + ".",
            "endpoint incomplete");
-    return "Basic " + base64(endpoint.text(user) + ":" + endpoint.text(secret));
+    return "Basic " + base64_of(endpoint.text(user) + ":" + endpoint.text(secret));
   };
   std::optional<Bearer> bearer;
   if (profile.sign_in == RestProfile::SignIn::basic) place.headers["Authorization"] = basic("user", "password");

@@ -63,29 +63,37 @@ law::Timeline clock_of(Office const& office, casework::Case const& about, std::v
   return timeline;
 }
 
-law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
-  auto const answered = answered_whole(work.cases().events(about.id));
-  if (!answered || workflow_of(office, about).state(about.state).clock == workflow::CaseClock::stopped) return statutory_due_of(work, office, about);
-  law::DueDate adding;
-  adding.status = law::ClockStatus::no_duty;
-  adding.because.push_back({"answered", "All that was known was sent on " + in_words(*answered) +
-                                            ". What is found after that has no day of its own: it goes out without undue delay (UK GDPR Art 12(3))."});
-  return adding;
+namespace {
+
+law::DueDate no_duty(std::string const& rule, std::string const& why) {
+  law::DueDate without;
+  without.status = law::ClockStatus::no_duty;
+  without.because.push_back({rule, why});
+  return without;
 }
 
-law::DueDate statutory_due_of(Work& work, Office const& office, casework::Case const& about) {
-  if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) {
-    law::DueDate without;
-    without.status = law::ClockStatus::no_duty;
-    without.because.push_back({"workflow", none});
-    return without;
-  }
-  auto due = law::due_date(clock_of(office, about, work.cases().events(about.id)), office.rules.holidays);
+law::DueDate statutory_due(Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events) {
+  if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) return no_duty("workflow", none);
+  auto due = law::due_date(clock_of(office, about, events), office.rules.holidays);
   if (due) return *due;
   law::DueDate unknown;
   unknown.warnings.push_back("The clock cannot be computed: " + due.error().text);
   unknown.because = due.error().because;
   return unknown;
+}
+
+}  // namespace
+
+law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
+  auto const events = work.cases().events(about.id);
+  auto const answered = answered_whole(events);
+  if (!answered || workflow_of(office, about).state(about.state).clock == workflow::CaseClock::stopped) return statutory_due(office, about, events);
+  return no_duty("answered", "All that was known was sent on " + in_words(*answered) +
+                                 ". What is found after that has no day of its own: it goes out without undue delay (UK GDPR Art 12(3)).");
+}
+
+law::DueDate statutory_due_of(Work& work, Office const& office, casework::Case const& about) {
+  return statutory_due(office, about, work.cases().events(about.id));
 }
 
 std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id) {

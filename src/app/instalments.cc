@@ -31,10 +31,9 @@ void set_all(Work& work, CaseId const& id, Actor const& actor, std::function<voi
 }
 
 Done known(std::vector<CollectedRecord> const& records, std::set<RecordId> const& first) {
-  auto const open = [&](auto const& record) { return record.inclusion == Inclusion::included || record.inclusion == Inclusion::later; };
-  auto const there = std::count_if(records.begin(), records.end(), [&](auto const& record) { return open(record) && first.contains(record.id); });
+  auto const there = std::count_if(records.begin(), records.end(), [&](auto const& record) { return collection::still_to_go(record) && first.contains(record.id); });
   if (static_cast<std::size_t>(there) != first.size()) return refused("not_found", "One of these records is not there to be sent.", "first");
-  if (there == std::count_if(records.begin(), records.end(), open)) return refused("all_chosen", "These are all the records. Nothing would come later.", "first");
+  if (there == std::count_if(records.begin(), records.end(), collection::still_to_go)) return refused("all_chosen", "These are all the records. Nothing would come later.", "first");
   return done();
 }
 
@@ -59,7 +58,7 @@ Done choose_part(Office& office, CaseId const& id, Actor const& actor, std::vect
     if (auto allowed = permitted(work, office, *about, actor, "choose_part"); !allowed) return allowed;
     if (auto there = known(work.records().of_case(id), wanted); !there) return there;
     set_all(work, id, actor, [&](CollectedRecord& record) {
-      if (record.inclusion != Inclusion::included && record.inclusion != Inclusion::later) return;
+      if (!collection::still_to_go(record)) return;
       record.inclusion = wanted.contains(record.id) ? Inclusion::included : Inclusion::later;
       record.inclusion_reason = wanted.contains(record.id) ? "" : tidied(reason);
     });

@@ -15,12 +15,6 @@
 namespace rightsdesk::app {
 namespace {
 
-std::string joined(std::vector<std::string> const& sentences) {
-  std::string text;
-  for (auto const& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
-  return text;
-}
-
 /// As they come, by page: the pictures of a long file are too much to hold at once. Those of an attempt that ends before it is
 /// written down belong to no page, and go with the case.
 void keep_pictures(Office& office, CaseId const& about, std::vector<document::Page>& pages, Pictures& pictures) {
@@ -74,7 +68,7 @@ void save_document(Office& office, Job const& job, Read const& read) {
     auto found = work.records().find(RecordId(job.argument));
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     keep_attachments(work, office, *found, document);
-    found->reading_note = joined(document.warnings);
+    found->reading_note = joined(document.warnings, " ");
     if (found->dated.empty()) found->dated = document.dated;
     keep_document(work, *found, document, read.pictures);
     work.ledger().record({"program", "record_read", job.about, "record=" + job.argument + " pages=" + std::to_string(found->pages)},

@@ -302,21 +302,35 @@ std::optional<Download> in_form(Work& work, PackRow const& pack, std::string con
 
 }  // namespace
 
+namespace {
+
+/// What was released and is not shut: that version, or the newest.
+std::optional<PackRow> open_pack(Work& work, CaseId const& about, int version) {
+  for (auto& pack : work.packs().of_case(about)) {
+    if (pack.state == PackState::released && (version == 0 || pack.version == version)) return std::move(pack);
+  }
+  return std::nullopt;
+}
+
+casework::Case case_entered(Work& work, CaseId const& about) {
+  auto const found = work.cases().find(about);
+  ENSURE(found.has_value(), "a resident entered a case that is not there");
+  return *found;
+}
+
+}  // namespace
+
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted) {
   Result<Download> download = refused("not_ready", "Your records are not ready to download yet.");
   office.works.in_one([&](Work& work) {
-    auto const found = work.cases().find(about);
-    ENSURE(found.has_value(), "a resident entered a case that is not there");
-    for (auto const& pack : work.packs().of_case(about)) {
-      if (pack.state != PackState::released || (wanted.version != 0 && pack.version != wanted.version)) continue;
-      auto file = in_form(work, pack, wanted.form, found->reference);
-      if (!file) return;
-      auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack.version)}};
-      if (!wanted.form.empty()) detail["form"] = wanted.form;
-      record(work, office, *found, "requester", {"downloaded", office.clock.today(), detail, "pack=" + pack.pack_sha256});
-      download = std::move(*file);
-      return;
-    }
+    auto const found = case_entered(work, about);
+    auto const pack = open_pack(work, about, wanted.version);
+    auto file = pack ? in_form(work, *pack, wanted.form, found.reference) : std::nullopt;
+    if (!file) return;
+    auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack->version)}};
+    if (!wanted.form.empty()) detail["form"] = wanted.form;
+    record(work, office, found, "requester", {"downloaded", office.clock.today(), detail, "pack=" + pack->pack_sha256});
+    download = std::move(*file);
   });
   return download;
 }
@@ -324,15 +338,12 @@ Result<Download> download_pack(Office& office, CaseId const& about, Wanted const
 Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version) {
   Result<std::vector<disclosure::PackFile>> pages = refused("not_ready", "These records cannot be read here. You can download them.");
   office.works.in_one([&](Work& work) {
-    auto const found = work.cases().find(about);
-    ENSURE(found.has_value(), "a resident entered a case that is not there");
-    for (auto const& pack : work.packs().of_case(about)) {
-      if (pack.state != PackState::released || pack.version != version) continue;
-      auto const file = in_form(work, pack, "web", found->reference);
-      if (!file) return;
-      pages = delivery::unzipped(file->bytes);
-      record(work, office, *found, "requester", {"read_online", office.clock.today(), {{"version", std::to_string(version)}}, "pack=" + pack.pack_sha256});
-    }
+    auto const found = case_entered(work, about);
+    auto const pack = open_pack(work, about, version);
+    auto const file = pack ? in_form(work, *pack, "web", found.reference) : std::nullopt;
+    if (!file) return;
+    pages = delivery::unzipped(file->bytes);
+    record(work, office, found, "requester", {"read_online", office.clock.today(), {{"version", std::to_string(pack->version)}}, "pack=" + pack->pack_sha256});
   });
   return pages;
 }

@@ -61,7 +61,7 @@ struct Wanted {
 };
 /// A released pack; the access is logged. Refused (not_ready) before release or after withdrawal, and for a form it does not have.
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted = {});
-/// The web pages of a released pack, to be read here; that they were opened is on the case. Refused: not_ready.
+/// The web pages of a released pack (0: the newest), to be read here; that they were opened is on the case. Refused: not_ready.
 Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version);
 
 }  // namespace rightsdesk::app

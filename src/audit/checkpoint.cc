@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base64.h"
 #include "core/hex.h"
 #include "core/original.h"
 
@@ -17,25 +18,6 @@ constexpr std::string_view kDash = "\u2014 ";      // EM DASH and a space begin 
 constexpr char kEd25519 = 1;                       // signed-note, "Signature types"
 constexpr std::size_t kIdBytes = 4, kHashBytes = 32;
 
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // the zero it ends with
-  return text;
-}
-
-/// Nothing for what is not base64.
-std::string from_base64(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0) {
-    return {};
-  }
-  bytes.resize(length);
-  return bytes;
-}
-
 /// The first four bytes of SHA-256 over name, a line break, the kind of key and the key.
 std::string id_of(std::string const& name, std::string const& key) {
   auto const hash = bytes_of_hex(sha256_hex(name + "\n" + kEd25519 + key));
@@ -43,7 +25,7 @@ std::string id_of(std::string const& name, std::string const& key) {
 }
 
 std::string body_of(Checkpoint const& checkpoint) {
-  return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + base64(*bytes_of_hex(checkpoint.head)) + "\ntime " + to_iso(checkpoint.at) + "\n";
+  return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + base64_of(*bytes_of_hex(checkpoint.head)) + "\ntime " + to_iso(checkpoint.at) + "\n";
 }
 
 struct Verifier {
@@ -56,7 +38,7 @@ std::optional<Verifier> verifier_from(std::string const& text) {
   auto const second = text.find('+', first + 1);
   if (second == std::string::npos) return std::nullopt;
   auto const id = bytes_of_hex(text.substr(first + 1, second - first - 1));
-  auto const bytes = from_base64(text.substr(second + 1));
+  auto const bytes = bytes_of_base64(text.substr(second + 1)).value_or("");
   Verifier found{text.substr(0, first), id.value_or(""), bytes.empty() ? "" : bytes.substr(1)};
   bool const sound = bytes.size() == 1 + crypto_sign_PUBLICKEYBYTES && bytes.front() == kEd25519 && found.id == id_of(found.name, found.key);
   return sound ? std::optional{found} : std::nullopt;
@@ -72,7 +54,7 @@ Result<Checkpoint> checkpoint_from(std::string_view body) {
     at = end + 1;
   }
   if (lines.size() != 4 || !lines[3].starts_with("time ")) return unreadable;
-  Checkpoint checkpoint{lines[0], 0, hex_of(from_base64(lines[2])), {}};
+  Checkpoint checkpoint{lines[0], 0, hex_of(bytes_of_base64(lines[2]).value_or("")), {}};
   auto const [end, error] = std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), checkpoint.size);
   auto const at = parse_instant(lines[3].substr(5));
   if (error != std::errc{} || !at || checkpoint.head.size() != 2 * kHashBytes) return unreadable;
@@ -93,7 +75,7 @@ CheckpointKey::CheckpointKey(std::string name, std::string_view seed)
 
 CheckpointKey::~CheckpointKey() { sodium_memzero(secret_.data(), secret_.size()); }
 
-std::string CheckpointKey::verifier() const { return name_ + "+" + hex_of(id_of(name_, public_)) + "+" + base64(kEd25519 + public_); }
+std::string CheckpointKey::verifier() const { return name_ + "+" + hex_of(id_of(name_, public_)) + "+" + base64_of(kEd25519 + public_); }
 
 std::string CheckpointKey::note(Checkpoint const& checkpoint) const {
   ENSURE(checkpoint.origin.find('\n') == std::string::npos && !checkpoint.origin.empty(), "an origin on two lines");
@@ -102,7 +84,7 @@ std::string CheckpointKey::note(Checkpoint const& checkpoint) const {
   std::string signature(crypto_sign_BYTES, '\0');
   crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, reinterpret_cast<unsigned char const*>(body.data()), body.size(),
                        reinterpret_cast<unsigned char const*>(secret_.data()));
-  return body + "\n" + std::string(kDash) + name_ + " " + base64(id_of(name_, public_) + signature) + "\n";
+  return body + "\n" + std::string(kDash) + name_ + " " + base64_of(id_of(name_, public_) + signature) + "\n";
 }
 
 Result<Checkpoint> opened_note(std::string_view note, std::string const& verifier) {
@@ -117,7 +99,7 @@ Result<Checkpoint> opened_note(std::string_view note, std::string const& verifie
     auto const line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (!line.starts_with(wanted)) continue;
-    auto const signature = from_base64(line.substr(wanted.size()));
+    auto const signature = bytes_of_base64(line.substr(wanted.size())).value_or("");
     if (signature.size() != kIdBytes + crypto_sign_BYTES || !signature.starts_with(whose->id)) continue;
     if (crypto_sign_verify_detached(reinterpret_cast<unsigned char const*>(signature.data()) + kIdBytes, reinterpret_cast<unsigned char const*>(body.data()),
                                     body.size(), reinterpret_cast<unsigned char const*>(whose->key.data())) == 0) {

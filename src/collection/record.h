@@ -51,6 +51,9 @@ struct CollectedRecord {
 /// Is it part of the pack that is made next?
 inline bool in_hand(CollectedRecord const& record) { return record.inclusion == Inclusion::included; }
 
+/// Is it to be sent yet, now or later?
+inline bool still_to_go(CollectedRecord const& record) { return in_hand(record) || record.inclusion == Inclusion::later; }
+
 /// Material made or changed after the day the request was received (law.md H-12): the item's own date, or the day the source
 /// says it was last changed. What has no date is not known to be newer.
 bool is_newer_than(CollectedRecord const& record, Date received);

@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <utility>
 
+#include "core/id.h"
 #include "core/result.h"
 
 namespace rightsdesk {
@@ -69,6 +71,18 @@ void write_new_file(std::string const& path, std::string_view bytes) {
     ::unlink(path.c_str());
     throw;
   }
+}
+
+void replace_file(std::string const& path, std::string_view bytes) {
+  auto const fresh = path + "." + fresh_id_text();
+  write_new_file(fresh, bytes);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) {
+    auto const why = errno;
+    ::unlink(fresh.c_str());
+    errno = why;
+    give_up(path, "cannot be replaced");
+  }
+  sync_folder_of(path);
 }
 
 void append_line(std::string const& path, std::string_view line) {

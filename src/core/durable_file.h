@@ -8,6 +8,9 @@ namespace rightsdesk {
 /// A new file, mode 0600, whole: written, synced, and its folder synced. Fault when it is there already, or the disk refuses (then nothing is left).
 void write_new_file(std::string const& path, std::string_view bytes);
 
+/// The same for a file that may stand already: it is the old one or the new one, never half of either.
+void replace_file(std::string const& path, std::string_view bytes);
+
 /// Adds the line and a line break to the end of the file, which is made (0600) when it is not there, and syncs it; one writer at a time, in every
 /// process. A last line that a killed writer left half is ended first. Fault when the disk refuses any of it: the line then does not stand.
 void append_line(std::string const& path, std::string_view line);

@@ -166,4 +166,13 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+std::string joined(std::vector<std::string> const& parts, std::string_view between) {
+  std::string all;
+  for (auto const& part : parts) {
+    if (!all.empty()) all += between;
+    all += part;
+  }
+  return all;
+}
+
 }  // namespace rightsdesk

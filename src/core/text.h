@@ -22,6 +22,8 @@ std::string folded(std::string_view utf8);
 /// Leading and trailing white space removed, inner runs of it made one space.
 std::string tidied(std::string_view utf8);
 std::vector<std::string> split(std::string_view text, char separator);
+/// The parts in their order, `between` before each but the first that has letters.
+std::string joined(std::vector<std::string> const& parts, std::string_view between);
 std::string lower_ascii(std::string_view text);
 
 }  // namespace rightsdesk

@@ -31,7 +31,7 @@ class Making {
     put(parts, name, std::move(first));
     return parts;
   }
-    std::vector<std::string> warnings() {
+  std::vector<std::string> warnings() {
     std::sort(warnings_.begin(), warnings_.end());  // whichever document was whole first
     return std::move(warnings_);
   }

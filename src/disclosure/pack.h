@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "disclosure/instalment.h"
 #include "core/date.h"
 #include "core/personal.h"
 #include "core/result.h"
+#include "disclosure/instalment.h"
 #include "law/exemption.h"
 #include "law/register.h"
 #include "redaction/burn.h"

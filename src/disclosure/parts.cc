@@ -32,12 +32,6 @@ Json names_of(std::vector<SourceSearch> const& searches, std::set<SourceState> c
   return names;
 }
 
-std::string joined(std::vector<std::string> const& items, std::string const& between) {
-  std::string text;
-  for (std::string const& item : items) text += (text.empty() ? "" : between) + item;
-  return text;
-}
-
 Json withheld_values(Press& press, std::set<std::string> const& codes) {
   Json open = Json::array();
   bool generic = false;

@@ -1,11 +1,10 @@
 #include "main/council_sign_in.h"
 
-#include <sodium.h>
-
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "connectors/protocols/http.h"
+#include "core/base64.h"
 #include "core/hex.h"
 #include "core/json.h"
 #include "core/original.h"
@@ -36,10 +35,7 @@ std::string client_secret(settings::CouncilAccounts const& accounts) { return ti
 /// RFC 6749, 2.3.1.
 std::string basic_of(std::string const& id, std::string const& secret) {
   auto const plain = signin::percent_encoded(id) + ":" + signin::percent_encoded(secret);
-  std::string text(sodium_base64_ENCODED_LEN(plain.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(plain.data()), plain.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // the NUL that libsodium counts
-  return "Basic " + text;
+  return "Basic " + base64_of(plain);
 }
 
 connectors::HttpPlace place_of(settings::CouncilAccounts const& accounts, std::string const& url) {

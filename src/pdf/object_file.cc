@@ -12,6 +12,14 @@ constexpr int level = 4;                    // of libdeflate: on these pages as 
 constexpr std::size_t objects_in_one = 200;  // a reader unpacks the whole of it to look at one
 constexpr std::size_t row = 7;               // kind, four bytes of place, two of index
 
+constexpr char deflate_entry[] = "/Filter/FlateDecode";
+
+std::string stream_of(std::string_view entries, std::string_view bytes) {
+  std::string text = "<<";
+  text.append(entries) += "/Length " + std::to_string(bytes.size()) + ">>\nstream\n";
+  return text.append(bytes) + "\nendstream\nendobj\n";
+}
+
 }  // namespace
 
 ObjectFile::ObjectFile() : deflate_(libdeflate_alloc_compressor(level), libdeflate_free_compressor) {
@@ -28,11 +36,13 @@ ObjectFile::Place& ObjectFile::place_of(int number) {
   return places_[at];
 }
 
+std::string_view ObjectFile::deflated(std::string_view bytes) {
+  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), bytes.size()));
+  return std::string_view(deflated_).substr(0, libdeflate_zlib_compress(deflate_.get(), bytes.data(), bytes.size(), deflated_.data(), deflated_.size()));
+}
+
 void ObjectFile::object(int number, std::string_view text) {
-  place_of(number).kind = 2;
-  Place& place = places_[static_cast<std::size_t>(number)];
-  place.at = static_cast<std::uint32_t>(streams_.size());
-  place.index = static_cast<std::uint16_t>(waiting_.size());
+  place_of(number) = {2, static_cast<std::uint32_t>(streams_.size()), static_cast<std::uint16_t>(waiting_.size())};
   waiting_.push_back(number);
   numbers_ += std::to_string(number) + " " + std::to_string(gathered_.size()) + " ";
   gathered_.append(text) += '\n';
@@ -42,28 +52,21 @@ void ObjectFile::object(int number, std::string_view text) {
 void ObjectFile::close_objects() {
   if (waiting_.empty()) return;
   std::string const entries = "/Type/ObjStm/N " + std::to_string(waiting_.size()) + "/First " + std::to_string(numbers_.size());
-  std::string const both = numbers_ + gathered_;
-  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), both.size()));
-  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), both.data(), both.size(), deflated_.data(), deflated_.size()));
-  streams_.push_back("<<" + entries + "/Filter/FlateDecode/Length " + std::to_string(deflated_.size()) + ">>\nstream\n" + deflated_ + "\nendstream\nendobj\n");
+  streams_.push_back(stream_of(entries + deflate_entry, deflated(numbers_ + gathered_)));
   waiting_.clear();
   numbers_.clear();
   gathered_.clear();
 }
 
 void ObjectFile::stream(int number, std::string_view entries, std::string_view bytes) {
-  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), bytes.size()));
-  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), bytes.data(), bytes.size(), deflated_.data(), deflated_.size()));
-  packed_stream(number, std::string(entries) + "/Filter/FlateDecode", deflated_);
+  packed_stream(number, std::string(entries) + deflate_entry, deflated(bytes));
 }
 
-void ObjectFile::packed_stream(int number, std::string_view entries, std::string_view bytes) {
-  Place& place = place_of(number);
-  place.kind = 1;
-  place.at = static_cast<std::uint32_t>(out_.size());
-  out_ += std::to_string(number) + " 0 obj\n<<";
-  out_.append(entries) += "/Length " + std::to_string(bytes.size()) + ">>\nstream\n";
-  out_.append(bytes) += "\nendstream\nendobj\n";
+void ObjectFile::packed_stream(int number, std::string_view entries, std::string_view bytes) { place(number, stream_of(entries, bytes)); }
+
+void ObjectFile::place(int number, std::string_view stream) {
+  place_of(number) = {1, static_cast<std::uint32_t>(out_.size()), 0};
+  (out_ += std::to_string(number) + " 0 obj\n").append(stream);
 }
 
 // Each row less the one before it (PNG's "up"): rows that grow evenly pack to almost nothing.
@@ -94,28 +97,16 @@ std::string ObjectFile::finished(int catalogue, int information) {
   for (Place& place : places_) {
     if (place.kind == 2) place.at += static_cast<std::uint32_t>(first_stream);
   }
-  for (std::string const& packed : streams_) {
-    int const number = next();
-    Place& place = place_of(number);
-    place.kind = 1;
-    place.at = static_cast<std::uint32_t>(out_.size());
-    out_ += std::to_string(number) + " 0 obj\n" + packed;
-  }
+  for (std::string const& packed : streams_) place(next(), packed);
   streams_.clear();
   std::string const identity = "<" + sha256_hex(out_).substr(0, 32) + ">";
   int const number = next();
   std::size_t const start = out_.size();
-  Place& itself = place_of(number);
-  itself.kind = 1;
-  itself.at = static_cast<std::uint32_t>(start);
+  place_of(number) = {1, static_cast<std::uint32_t>(start), 0};  // it names itself
   places_.front() = {0, 0, 0xFFFF};
   std::string const entries = "/Type/XRef/W[1 4 2]/Size " + std::to_string(places_.size()) + "/Root " + std::to_string(catalogue) + " 0 R/Info " +
                               std::to_string(information) + " 0 R/ID[" + identity + identity + "]/DecodeParms<</Predictor 12/Columns " + std::to_string(row) + ">>";
-  std::string const rows = cross_references();
-  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), rows.size()));
-  deflated_.resize(libdeflate_zlib_compress(deflate_.get(), rows.data(), rows.size(), deflated_.data(), deflated_.size()));
-  out_ += std::to_string(number) + " 0 obj\n<<" + entries + "/Filter/FlateDecode/Length " + std::to_string(deflated_.size()) + ">>\nstream\n" + deflated_ +
-          "\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+  out_ += std::to_string(number) + " 0 obj\n" + stream_of(entries + deflate_entry, deflated(cross_references())) + "startxref\n" + std::to_string(start) + "\n%%EOF\n";
   ENSURE(out_.size() < 0xFFFFFFFFU, "a volume stays below four gigabytes");
   return std::move(out_);
 }

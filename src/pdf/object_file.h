@@ -37,7 +37,11 @@ class ObjectFile {
     std::uint16_t index = 0;
   };
   Place& place_of(int number);
+  /// At the end of the file as it is.
+  void place(int number, std::string_view stream);
   void close_objects();
+  /// In deflated_, until the next call.
+  std::string_view deflated(std::string_view bytes);
   [[nodiscard]] std::string cross_references() const;
 
   std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> deflate_;

@@ -1,10 +1,8 @@
 #include "pdf/paper.h"
 
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 #include <set>
@@ -12,6 +10,7 @@
 #include "core/result.h"
 #include "pdf/canvas.h"
 #include "pdf/finishing.h"
+#include "pdf/rewritten.h"
 #include "pdf/state.h"
 
 namespace rightsdesk::pdf {
@@ -63,16 +62,6 @@ std::set<QPDFObjGen> firsts_of_parts(QPDF& file) {
   return firsts;
 }
 
-std::string written(QPDF& file) {
-  QPDFWriter writer(file);
-  writer.setOutputMemory();
-  writer.setObjectStreamMode(qpdf_o_generate);
-  writer.setDeterministicID(true);
-  writer.write();
-  auto const buffer = writer.getBufferSharedPointer();
-  return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
-}
-
 }  // namespace
 
 std::string cover_sheet(CoverSheet const& sheet) {
@@ -115,7 +104,7 @@ Printable for_paper(std::string const& cover, std::string const& document) try {
     if (firsts.contains(page.getObjectHandle().getObjGen()) && at % 2 == 1) put_blank(file, pages, at, like);
   }
   int const count = static_cast<int>(pages.getAllPages().size());
-  return {written(file), count};
+  return {rewritten(file, [](QPDFWriter& writer) { writer.setDeterministicID(true); }), count};
 } catch (QPDFExc const& problem) {
   throw Fault("The pages could not be made ready for printing.", problem.getMessageDetail());
 }

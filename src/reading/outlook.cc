@@ -1,12 +1,11 @@
 #include "reading/outlook.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 
+#include "core/base64.h"
 #include "core/text.h"
 #include "reading/charset.h"
 #include "reading/draft.h"
@@ -20,9 +19,7 @@ namespace {
 constexpr int kDeepest = 12;
 
 std::string base64_lines(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.resize(text.find('\0'));
+  auto const text = base64_of(bytes);
   std::string lines;
   for (std::size_t at = 0; at < text.size(); at += 76) lines += text.substr(at, 76) + "\n";
   return lines;

@@ -5,6 +5,7 @@
 #include <regex>
 #include <set>
 
+#include "core/text.h"
 #include "settings/quotations.h"
 
 namespace rightsdesk::settings {
@@ -39,12 +40,6 @@ std::vector<std::string> schedule_1(yaml::Section& row) {
     if (!std::regex_match(value, kForm)) row.complain_at("schedule_1", "\"" + value + "\" is not like \"Part 2 para 18\"");
   }
   return values;
-}
-
-std::string joined(std::vector<std::string> const& lines) {
-  std::string all;
-  for (auto const& line : lines) all += (all.empty() ? "" : " ") + line;
-  return all;
 }
 
 /// Reads one controller; keeps the notices open while it does.
@@ -112,7 +107,7 @@ class Reader {
   law::Purpose lawful_basis(yaml::Section row) {
     law::Purpose basis;
     row.texts("as_worded");
-    basis.basis_as_worded = joined(words(row, "as_worded", basis.from));
+    basis.basis_as_worded = joined(words(row, "as_worded", basis.from), " ");
     basis.bases = codes(row, "read_as", kBases);
     if (basis.bases.empty()) row.complain("\"read_as\" needs at least one code");
     basis.article_9 = codes(row, "article_9", kArticle9);

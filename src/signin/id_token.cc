@@ -1,41 +1,22 @@
 #include "signin/id_token.h"
 
 #include <cjose/cjose.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/base64.h"
 #include "core/json.h"
+#include "core/same_secret.h"
 #include "core/text.h"
+#include "signin/distrust.h"
 
 namespace rightsdesk::signin {
 namespace {
 
 constexpr std::size_t kLongest = 64U * 1024;
 constexpr std::int64_t kClocksDiffer = 60;  // seconds
-
-/// One text for every reason: what was wrong is for the log.
-tl::unexpected<Refusal> distrust(std::string what) {
-  return tl::unexpected(Refusal{"not_trusted", "We could not sign you in with your council account. Try again.", {}, {{"oidc", std::move(what)}}});
-}
-
-std::optional<std::string> from_base64url(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t length = 0;
-  char const* end = nullptr;
-  int const failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
-                                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
-  bytes.resize(length);
-  return bytes;
-}
-
-std::string text_in(Json const& object, char const* name) {
-  auto const found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::optional<std::int64_t> number_in(Json const& object, char const* name) {
   auto const found = object.find(name);
@@ -46,7 +27,7 @@ std::optional<std::int64_t> number_in(Json const& object, char const* name) {
 Result<Json> header_of(std::string_view token) {
   auto const parts = split(token, '.');
   if (token.size() > kLongest || parts.size() != 3 || parts[2].empty()) return distrust("the token has not three parts");
-  auto const decoded = from_base64url(parts[0]);
+  auto const decoded = bytes_of_base64url(parts[0]);
   auto header = decoded ? parse_json(*decoded) : Result<Json>(refused("", ""));
   if (!header || !header->is_object()) return distrust("the token's header cannot be read");
   auto const algorithm = text_in(*header, "alg");
@@ -81,10 +62,6 @@ bool is_for(Json const& claims, std::string const& client) {
   if (!found->is_array()) return false;
   bool const named = std::find(found->begin(), found->end(), Json(client)) != found->end();
   return named && (found->size() == 1 || text_in(claims, "azp") == client);
-}
-
-bool same_secret(std::string const& one, std::string const& other) {
-  return !one.empty() && one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 /// What is wrong with the claims; empty when nothing is.

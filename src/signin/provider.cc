@@ -1,12 +1,14 @@
 #include "signin/provider.h"
 
 #include <openssl/sha.h>
-#include <sodium.h>
 
 #include <nlohmann/json.hpp>
 
+#include "core/base64.h"
 #include "core/id.h"
 #include "core/json.h"
+#include "core/same_secret.h"
+#include "signin/distrust.h"
 #include "signin/encoding.h"
 
 namespace rightsdesk::signin {
@@ -15,27 +17,11 @@ namespace {
 constexpr std::chrono::hours kDescriptionLasts{1};
 constexpr std::chrono::minutes kKeysAskedAgain{1};
 
-tl::unexpected<Refusal> distrust(std::string what) {
-  return tl::unexpected(Refusal{"not_trusted", "We could not sign you in with your council account. Try again.", {}, {{"oidc", std::move(what)}}});
-}
-
-std::string text_in(Json const& object, char const* name) {
-  auto const found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 /// RFC 7636, S256.
 std::string challenge_of(std::string const& verifier) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<unsigned char const*>(verifier.data()), verifier.size(), digest);
-  std::string text(sodium_base64_ENCODED_LEN(sizeof digest, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), digest, sizeof digest, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // the NUL that libsodium counts
-  return text;
-}
-
-bool same(std::string const& one, std::string const& other) {
-  return !one.empty() && one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+  return base64url_of({reinterpret_cast<char const*>(digest), sizeof digest});
 }
 
 /// As well guarded as the issuer itself.
@@ -88,7 +74,7 @@ Result<Provider::Going> Provider::begin() {
 }
 
 Result<Claims> Provider::finish(Journey const& journey, Back const& back) {
-  if (!same(back.state, journey.state)) return distrust("the state is another sign-in's");
+  if (!same_secret(back.state, journey.state)) return distrust("the state is another sign-in's");
   if (!back.issuer.empty() && back.issuer != terms_.issuer) return distrust("another provider answered");
   if (back.code.empty()) return distrust("the provider gave no code");
   auto const provider = description();

@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "core/result.h"
+#include "core/same_secret.h"
 #include "signin/encoding.h"
 
 namespace rightsdesk::signin {
@@ -68,8 +69,7 @@ std::optional<std::int64_t> step_of_code(std::string_view secret, std::string co
   std::optional<std::int64_t> fits;
   for (auto step = middle - 1; step <= middle + 1; ++step) {
     auto const wanted = code_of_step(secret, step);
-    bool const same = code.size() == wanted.size() && sodium_memcmp(code.data(), wanted.data(), wanted.size()) == 0;
-    if (same && step > used && !fits) fits = step;
+    if (same_secret(code, wanted) && step > used && !fits) fits = step;
   }
   return fits;
 }

@@ -22,11 +22,7 @@ bool may(Staff& staff, StaffId const& by) {
 
 auto not_permitted() { return refused("not_permitted", "An administrator looks after accounts."); }
 
-std::string joined(std::vector<std::string> const& roles) {
-  std::string text;
-  for (auto const& role : roles) text += (text.empty() ? "" : ",") + role;
-  return text.empty() ? "none" : text;
-}
+std::string in_ledger(std::vector<std::string> const& roles) { return roles.empty() ? "none" : joined(roles, ","); }
 
 audit::Act act_of(StaffId const& by, Colleague const& before, AccountChange const& change) {
   auto const about = "colleague " + before.id.str();
@@ -36,7 +32,7 @@ audit::Act act_of(StaffId const& by, Colleague const& before, AccountChange cons
     case What::reset_device: return {by.str(), "device_reset", {}, about};
     case What::roles: break;
   }
-  return {by.str(), "roles_changed", {}, about + " roles=" + joined(change.roles) + " before=" + joined(before.roles)};
+  return {by.str(), "roles_changed", {}, about + " roles=" + in_ledger(change.roles) + " before=" + in_ledger(before.roles)};
 }
 
 void write(Connection& connection, VaultKey const& key, AccountChange const& change) {
@@ -97,7 +93,7 @@ Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleagu
       outcome = tl::unexpected(added.error());
       return;
     }
-    StoredLedger(connection).record({by.str(), "account_added", {}, "colleague " + added->str() + " roles=" + joined(colleague.roles)}, now);
+    StoredLedger(connection).record({by.str(), "account_added", {}, "colleague " + added->str() + " roles=" + in_ledger(colleague.roles)}, now);
     outcome = AddedAccount{*added, password};
   });
   return outcome;

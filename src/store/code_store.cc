@@ -1,5 +1,6 @@
 #include "store/code_store.h"
 
+#include "core/same_secret.h"
 #include "store/secret.h"
 #include "store/statements.h"
 

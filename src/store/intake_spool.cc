@@ -1,7 +1,6 @@
 #include "store/intake_spool.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
@@ -9,6 +8,7 @@
 #include "core/durable_file.h"
 #include "core/json.h"
 #include "core/original.h"
+#include "core/same_secret.h"
 #include "core/text.h"
 #include "store/secret.h"
 #include "store/statements.h"
@@ -19,12 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr char kVersion[] = "1";
 constexpr std::size_t kFields = 6;
-
-std::string joined(std::vector<std::string> const& references) {
-  std::string out;
-  for (auto const& one : references) out += (out.empty() ? "" : ",") + one;
-  return out;
-}
 
 std::string place_for(std::string const& reference) { return "request " + reference; }
 
@@ -70,10 +64,8 @@ void IntakeSpool::keep(app::Acknowledged const& request) {
   auto const& reference = request.references.front();
   if (stands(reference)) return;
   auto const sealed = seal(seal_key_, place_for(reference), json_of(request));
-  auto const path = path_of(reference), fresh = path + "." + fresh_id_text();
-  write_new_file(fresh, sealed);
-  if (std::rename(fresh.c_str(), path.c_str()) != 0) throw Fault("Your request could not be kept. Try again in a moment.", path + " cannot be written");
-  auto const line = std::string(kVersion) + " " + request.arrival.controller + " " + joined(request.references) + " " + sha256_hex(sealed) + " " + to_iso(clock_.now());
+  replace_file(path_of(reference), sealed);
+  auto const line = std::string(kVersion) + " " + request.arrival.controller + " " + joined(request.references, ",") + " " + sha256_hex(sealed) + " " + to_iso(clock_.now());
   append_line(folder_ + "/journal", line + " " + mac_of(line));
 }
 

@@ -67,10 +67,6 @@ std::string keyed_hash(std::string const& key, std::string_view text) {
   return hex_of(keyed_digest(key, text));
 }
 
-bool same_secret(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
-}
-
 std::string password_hash(std::string const& password) {
   char text[crypto_pwhash_STRBYTES];
   if (crypto_pwhash_str(text, password.data(), password.size(), kPasses, kMemory) != 0) {

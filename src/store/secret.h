@@ -23,8 +23,6 @@ std::string place_of(std::initializer_list<std::string_view> fields);
 
 /// 64 hex characters; nobody can make it, or test a guess against it, without `key` (keyed BLAKE2b).
 std::string keyed_hash(std::string const& key, std::string_view text);
-/// Whether two texts are equal, in a time that does not depend on where they differ.
-bool same_secret(std::string_view one, std::string_view other);
 
 /// Argon2id, 46 MiB and 1 pass (OWASP): the text of crypto_pwhash_str, which holds its own salt and cost.
 std::string password_hash(std::string const& password);

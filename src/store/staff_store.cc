@@ -11,12 +11,6 @@ constexpr std::size_t kShortestPassword = 12;
 constexpr std::int64_t kMostFailures = 5;
 constexpr auto kLock = std::chrono::minutes(15);
 
-std::string joined(std::vector<std::string> const& roles) {
-  std::string text;
-  for (auto const& role : roles) text += (text.empty() ? "" : " ") + role;
-  return text;
-}
-
 std::vector<std::string> roles_in(std::string const& text) {
   return text.empty() ? std::vector<std::string>{} : split(text, ' ');
 }
@@ -60,7 +54,7 @@ Result<StaffId> Staff::add(Colleague const& colleague, std::string const& passwo
   auto const id = StaffId::fresh();
   try {
     connection_.execute(sql("staff.add"), {id.str(), colleague.name, sign_in_name, password_hash(password),
-                                           joined(colleague.roles), std::int64_t{colleague.account == Account::disabled}});
+                                           joined(colleague.roles, " "), std::int64_t{colleague.account == Account::disabled}});
   } catch (Conflict const&) {
     return refused("name_taken", "Someone else signs in with this name.", "sign_in_name");
   }
@@ -86,7 +80,7 @@ std::vector<Colleague> Staff::all() {
 void Staff::set_name(StaffId const& id, std::string const& name) { connection_.execute(sql("staff.set_name"), {name, id.str()}); }
 
 void Staff::set_roles(StaffId const& id, std::vector<std::string> const& roles) {
-  connection_.execute(sql("staff.set_roles"), {joined(roles), id.str()});
+  connection_.execute(sql("staff.set_roles"), {joined(roles, " "), id.str()});
 }
 
 void Staff::set_account(StaffId const& id, Account account) {

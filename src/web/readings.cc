@@ -5,14 +5,12 @@
 namespace rightsdesk::web {
 namespace {
 
-using namespace std::chrono_literals;
-constexpr auto lasts = 30min;
 constexpr std::size_t most = 40;
 
 }  // namespace
 
 void Readings::make_room(Moment now) {
-  std::erase_if(open_, [&](auto const& pair) { return now - pair.second.used > lasts; });
+  std::erase_if(open_, [&](auto const& pair) { return now - pair.second.used > visit_lasts; });
   if (open_.size() < most) return;
   open_.erase(std::min_element(open_.begin(), open_.end(), [](auto const& one, auto const& other) { return one.second.used < other.second.used; }));
 }
@@ -34,7 +32,7 @@ std::optional<std::string> Readings::page(std::string const& visit, int version,
   {
     std::lock_guard const lock(mutex_);
     auto const found = open_.find(visit);
-    if (found == open_.end() || now - found->second.used > lasts) return std::nullopt;
+    if (found == open_.end() || now - found->second.used > visit_lasts) return std::nullopt;
     if (found->second.version != version || !found->second.names.contains(name)) return std::nullopt;
     found->second.used = now;
     spool = found->second.spool;

@@ -4,7 +4,6 @@ namespace rightsdesk::web {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto visit_lasts = 30min;
 constexpr auto window = 5min;
 constexpr std::size_t most_tries = 10;
 constexpr std::size_t most_names = 100'000;

@@ -12,6 +12,8 @@
 namespace rightsdesk::web {
 
 using Moment = std::chrono::steady_clock::time_point;
+/// After it was last used.
+constexpr std::chrono::minutes visit_lasts{30};
 
 /// Which case a browser's visit came in to with a code. Ends 30 minutes after it was last used. Thread-safe.
 class Visits {

@@ -98,12 +98,7 @@ CaseId confirmed(Council& council) {
 }
 CaseId reviewed(Council& council) {
   auto const id = under_review(council);
-  council.at_desk([&](Office& office) {
-    decide_review(office, id);
-    record_grounds(office, id);
-    justify_differences(office, id);
-    check_every_page(office, id);
-  });
+  council.at_desk([&](Office& office) { review_everything(office, id); });
   return id;
 }
 

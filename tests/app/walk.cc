@@ -81,12 +81,16 @@ void end_review_and_ask_for_pack(Office& office, CaseId const& id) {
   expect_done(build_pack(office, id, officer()));
 }
 
+void review_everything(Office& office, CaseId const& id) {
+  decide_review(office, id);
+  record_grounds(office, id);
+  justify_differences(office, id);
+  check_every_page(office, id);
+}
+
 std::string plain_text_once_sealed(Council& council, CaseId const& id) {
   council.at_desk([&](Office& office) {
-    decide_review(office, id);
-    record_grounds(office, id);
-    justify_differences(office, id);
-    check_every_page(office, id);
+    review_everything(office, id);
     end_review_and_ask_for_pack(office, id);
   });
   EXPECT_EQ(council.worker(), Council::Ended::well);
@@ -124,12 +128,7 @@ PersonId person_named(Office& office, CaseId const& id, std::string const& name)
 
 CaseId sealed_case(Council& council) {
   auto const id = under_review(council);
-  council.at_desk([&](Office& office) {
-    decide_review(office, id);
-    record_grounds(office, id);
-    justify_differences(office, id);
-    check_every_page(office, id);
-  });
+  council.at_desk([&](Office& office) { review_everything(office, id); });
   council.at_desk([&](Office& office) { end_review_and_ask_for_pack(office, id); });
   EXPECT_EQ(council.worker(), Council::Ended::well);
   return id;

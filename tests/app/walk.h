@@ -19,6 +19,8 @@ void record_grounds(Office& office, CaseId const& id);
 void justify_differences(Office& office, CaseId const& id);
 void check_every_page(Office& office, CaseId const& id);
 void end_review_and_ask_for_pack(Office& office, CaseId const& id);
+/// Everything decided, recorded, justified and checked: the review may be finished.
+void review_everything(Office& office, CaseId const& id);
 /// Decides and records what is open, checks every page, lets the worker make the pack, and gives its plain text. Throws
 /// Bug when there is none.
 std::string plain_text_once_sealed(Council& council, CaseId const& id);

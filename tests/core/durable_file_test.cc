@@ -44,6 +44,19 @@ TEST(DurableFiles, EndALineThatWasLeftHalf) {
   EXPECT_EQ(whole_file(path), "one\ntw\nthree\n");
 }
 
+TEST(DurableFiles, AreReplacedWholeAndLeaveNothingBeside) {
+  PrivateFolder const folder("rightsdesk-test-");
+  auto const path = (folder.path() / "file").string();
+  replace_file(path, "old");
+  replace_file(path, "new");
+  EXPECT_EQ(whole_file(path), "new");
+  EXPECT_EQ(mode_of(path), 0600U);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator()), 1);
+  std::filesystem::create_directory(folder.path() / "taken");
+  EXPECT_THROW(replace_file((folder.path() / "taken").string(), "words"), Fault);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator()), 2) << "what was not put in place is gone";
+}
+
 TEST(DurableFiles, FollowNoLink) {
   PrivateFolder const folder("rightsdesk-test-");
   auto const target = (folder.path() / "target").string(), link = (folder.path() / "link").string();

@@ -2,6 +2,8 @@
 
 #include "web/caseload/views.h"
 
+#include "core/text.h"
+
 namespace rightsdesk::web::caseload {
 namespace {
 
@@ -24,10 +26,9 @@ View row(std::string key, std::string value) {
   return View().text("row_key", std::move(key)).text("row_value", std::move(value)).text("row_change", "");
 }
 
-std::string joined(std::vector<std::string> const& parts) {
-  std::string out;
-  for (auto const& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out.empty() ? "Not given" : out;
+std::string listed(std::vector<std::string> const& parts) {
+  auto const all = joined(parts, "; ");
+  return all.empty() ? "Not given" : all;
 }
 
 std::vector<View> described(person::Description const& person) {
@@ -38,9 +39,9 @@ std::vector<View> described(person::Description const& person) {
   }
   for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
   for (auto const& identifier : person.identifiers) identifiers.push_back(identifier_words(identifier.kind) + " " + identifier.value);
-  return {row("Names", joined(names)), row("Date of birth", person.born ? in_words(*person.born) : joined({person.born_as_written})),
-          row("Addresses", joined(addresses)), row("Phones", joined(person.phones)), row("Emails", joined(person.emails)),
-          row("Identifiers", joined(identifiers))};
+  return {row("Names", listed(names)), row("Date of birth", person.born ? in_words(*person.born) : listed({person.born_as_written})),
+          row("Addresses", listed(addresses)), row("Phones", listed(person.phones)), row("Emails", listed(person.emails)),
+          row("Identifiers", listed(identifiers))};
 }
 
 std::vector<View> detail_views(casework::CaseEvent const& event) {
@@ -157,9 +158,9 @@ View people_view(app::CaseOverview const& overview, NameOf const& name_of) {
   View view;
   view.each("subject_rows", {View().each("rows", described(overview.about.subject.reveal()))});
   view.each("requester_rows",
-            {View().each("rows", {row("Name", joined({requester.name.full})), row("Who they are to the person", plain(requester.relation)),
-                                  row("Email", joined({requester.email})), row("Phone", joined({requester.phone})),
-                                  row("Address", joined({requester.address}))})});
+            {View().each("rows", {row("Name", listed({requester.name.full})), row("Who they are to the person", plain(requester.relation)),
+                                  row("Email", listed({requester.email})), row("Phone", listed({requester.phone})),
+                                  row("Address", listed({requester.address}))})});
   std::vector<casework::CaseEvent> checks;
   for (auto const& event : overview.events) {
     if (event.what.starts_with("id") || event.what.starts_with("authority") || event.what.starts_with("evidence")) checks.push_back(event);

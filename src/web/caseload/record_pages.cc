@@ -31,8 +31,7 @@ std::vector<RecordId> first_in(Site& site, Exchange const& exchange) {
   std::set<std::string> const ids(ticked.begin(), ticked.end()), sources(from.begin(), from.end());
   std::vector<RecordId> first;
   for (auto const& record : app::records(site.office, case_of(exchange))) {
-    bool const open = record.inclusion == Inclusion::included || record.inclusion == Inclusion::later;
-    if (ids.contains(record.id.str()) || (open && sources.contains(record.source))) first.push_back(record.id);
+    if (ids.contains(record.id.str()) || (collection::still_to_go(record) && sources.contains(record.source))) first.push_back(record.id);
   }
   return first;
 }

@@ -44,19 +44,13 @@ Reply refused_page(Site& site, Exchange const& exchange, std::string const& form
   return work_page(site, exchange, {form, answers_of(exchange.form), {std::move(refusal)}});
 }
 
-std::string joined(std::vector<std::string> const& documents) {
-  std::string all;
-  for (auto const& document : documents) all += (all.empty() ? "" : ", ") + document;
-  return all;
-}
-
 /// What was typed into the kind's fields; a day of three fields is one, and none where nothing was typed.
 casework::TaskFields fields_in(Exchange const& exchange, std::string const& form, workflow::TaskKind const& kind) {
   casework::TaskFields fields;
   for (auto const& field : kind.fields) {
     auto const name = field_name(form, field.id);
     if (field.kind == workflow::FieldKind::proof) {
-      fields[field.id] = joined(exchange.form.all(name));
+      fields[field.id] = joined(exchange.form.all(name), ", ");
     } else if (field.kind != workflow::FieldKind::day) {
       if (exchange.form.has(name)) fields[field.id] = exchange.form.one(name);
     } else if (!tidied(exchange.form.one(name + "-year") + exchange.form.one(name + "-day")).empty()) {

@@ -10,22 +10,21 @@
 namespace rightsdesk::web::caseload {
 namespace {
 
-std::string joined(std::vector<std::string> const& parts) {
-  std::string out;
-  for (auto const& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out.empty() ? "–" : out;
+std::string listed(std::vector<std::string> const& parts) {
+  auto const all = joined(parts, "; ");
+  return all.empty() ? "–" : all;
 }
 
 std::string names_in(person::Description const& person) {
   std::vector<std::string> names;
   for (auto const& name : person.names) names.push_back(name.full);
-  return joined(names);
+  return listed(names);
 }
 
 std::string addresses_in(person::Description const& person) {
   std::vector<std::string> addresses;
   for (auto const& address : person.addresses) addresses.push_back(address.text + (address.text.empty() || address.postcode.empty() ? "" : ", ") + address.postcode);
-  return joined(addresses);
+  return listed(addresses);
 }
 
 std::string born_in(person::Description const& person) {
@@ -35,7 +34,7 @@ std::string born_in(person::Description const& person) {
 std::string identifiers_in(person::Description const& person) {
   std::vector<std::string> all;
   for (auto const& identifier : person.identifiers) all.push_back(identifier_words(identifier.kind) + " " + identifier.value);
-  return joined(all);
+  return listed(all);
 }
 
 View compared(std::string what, std::string asked, std::string held) {
@@ -46,7 +45,7 @@ std::vector<View> side_by_side(person::Description const& asked, person::Descrip
   auto contacts = [](person::Description const& person) {
     auto all = person.phones;
     all.insert(all.end(), person.emails.begin(), person.emails.end());
-    return joined(all);
+    return listed(all);
   };
   return {compared("Names", names_in(asked), names_in(held)), compared("Date of birth", born_in(asked), born_in(held)),
           compared("Addresses", addresses_in(asked), addresses_in(held)), compared("Phone and email", contacts(asked), contacts(held)),
@@ -229,7 +228,7 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     view.when("newer", collection::is_newer_than(record, received));
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
-    view.when("later", later).when("given", given).when("can_go_first", !left_out && !given).when("in_hand", collection::in_hand(record));
+    view.when("later", later).when("given", given).when("can_go_first", collection::still_to_go(record)).when("in_hand", collection::in_hand(record));
     view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out && !given);
     views.push_back(view);
   }

@@ -8,6 +8,7 @@
 #include "core/hex.h"
 #include "core/id.h"
 #include "core/result.h"
+#include "core/same_secret.h"
 #include "core/text.h"
 #include "web/edge/decode.h"
 
@@ -20,10 +21,6 @@ bool token_shaped(std::string const& token) {
   return token.size() >= 26 && token.size() <= 64 && std::all_of(token.begin(), token.end(), [](char c) {
            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
          });
-}
-
-bool same_words(std::string const& a, std::string const& b) {
-  return a.size() == b.size() && !a.empty() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 /// True when the browser says that another site made this request (Fetch metadata, then Origin).
@@ -137,7 +134,7 @@ Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   exchange.parts = found.parts;
   Reply cookies;
   recognise(exchange, cookies);
-  if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_words(exchange.form.one("csrf"), exchange.csrf))) {
+  if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_secret(exchange.form.one("csrf"), exchange.csrf))) {
     return error(403);
   }
   auto const& access = found.route->access;

@@ -1,10 +1,10 @@
 #include "web/pages/square_code.h"
 
 #include <qrencode.h>
-#include <sodium.h>
 
 #include <memory>
 
+#include "core/base64.h"
 #include "core/result.h"
 
 namespace rightsdesk::web {
@@ -38,11 +38,7 @@ std::string square_code_svg(std::string const& text) {
 }
 
 std::string square_code_picture(std::string const& text) {
-  auto const svg = square_code_svg(text);
-  std::string encoded(sodium_base64_ENCODED_LEN(svg.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<unsigned char const*>(svg.data()), svg.size(), sodium_base64_VARIANT_ORIGINAL);
-  encoded.pop_back();  // the NUL that libsodium counts
-  return "data:image/svg+xml;base64," + encoded;
+  return "data:image/svg+xml;base64," + base64_of(square_code_svg(text));
 }
 
 }  // namespace rightsdesk::web

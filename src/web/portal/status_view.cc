@@ -37,7 +37,7 @@ View status_view(app::ResidentView const& request) {
   view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
   std::vector<View> packs;
   for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
-  view.when("several_packs", packs.size() > 1).each("packs", std::move(packs));
+  view.each("packs", std::move(packs));
   std::vector<View> lines;
   for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
   return view.each("timeline", std::move(lines));
