@@ -6,6 +6,7 @@
 #include "app/acts.h"
 #include "app/matching_view.h"
 #include "app/search_desk.h"
+#include "app/told.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -57,7 +58,7 @@ void split_off(Groups& groups, casework::CaseEvent const& event) {
 Groups groups_in(Work& work, Office const& office, casework::Case const& about) {
   auto candidates = work.searches().candidates(about.id);
   Groups groups;
-  for (auto& group : grouped(about.subject.reveal(), candidates, office.rules.matching)) {
+  for (auto& group : grouped({about.subject.reveal(), told_in_use(work, office, about)}, candidates, office.rules.matching)) {
     auto& made = groups.emplace_back();
     for (auto const place : group.members) made.members.push_back(candidates.at(place));
     made.because = std::move(group.because);

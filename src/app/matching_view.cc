@@ -3,18 +3,12 @@
 #include <map>
 #include <optional>
 
+#include "app/told.h"
 #include "core/date.h"
 #include "matching/judge_all.h"
 
 namespace rightsdesk::app {
 namespace {
-
-matching::Candidate as_matching(search::Candidate const& candidate) {
-  bool const own_file = candidate.offered.kind == "person" || candidate.offered.kind == "tenancy" || candidate.offered.kind == "document" ||
-                        candidate.offered.kind == "subscription";
-  return {candidate.offered.source, candidate.offered.key, candidate.offered.described,
-          own_file ? matching::Standing::own_file : matching::Standing::mention};
-}
 
 search::Verdict as_search(matching::Verdict verdict) {
   switch (verdict) {
@@ -27,11 +21,21 @@ search::Verdict as_search(matching::Verdict verdict) {
 
 }  // namespace
 
+matching::Candidate as_matching(search::Candidate const& candidate) {
+  bool const own_file = candidate.offered.kind == "person" || candidate.offered.kind == "tenancy" || candidate.offered.kind == "document" ||
+                        candidate.offered.kind == "subscription";
+  return {.source = candidate.offered.source,
+          .key = candidate.offered.key,
+          .described = candidate.offered.described,
+          .standing = own_file ? matching::Standing::own_file : matching::Standing::mention,
+          .decided = candidate.identity == search::Identity::rejected ? matching::Decided::rejected : matching::Decided::not_rejected};
+}
+
 Because owners_reply_because() {
   return {{"owner", "Its owner looked for the person and sent this. The program compared nothing: read it, and confirm that it is about the person"}};
 }
 
-void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model) {
+void judge(JudgedBy const& by, std::vector<search::Candidate>& candidates, matching::Model const& model) {
   std::vector<matching::Candidate> given;
   std::map<std::pair<std::string, std::string>, search::Candidate*> by_key;
   for (auto& candidate : candidates) {
@@ -44,7 +48,7 @@ void judge(person::Description const& subject, std::vector<search::Candidate>& c
     given.push_back(as_matching(candidate));
     by_key[{candidate.offered.source, candidate.offered.key}] = &candidate;
   }
-  for (auto const& match : matching::judge_all(subject, given, model).matches) {
+  for (auto const& match : matching::judge_all(by.subject, given, model, {.told = by.told}).matches) {
     auto& candidate = *by_key.at({match.source, match.key});
     candidate.weight = match.weight();
     candidate.verdict = as_search(match.verdict);
@@ -52,15 +56,21 @@ void judge(person::Description const& subject, std::vector<search::Candidate>& c
   }
 }
 
-std::vector<Grouped> grouped(person::Description const& subject, std::vector<search::Candidate> const& candidates,
-                             matching::Model const& model) {
+void weigh_all(Work& work, Office const& office, casework::Case const& about) {
+  auto candidates = work.searches().candidates(about.id);
+  judge({about.subject.reveal(), told_in_use(work, office, about)}, candidates, office.rules.matching);
+  remember_rejections(work, about, candidates, office.rules.matching);
+  for (auto const& candidate : candidates) work.searches().reweigh(candidate);
+}
+
+std::vector<Grouped> grouped(JudgedBy const& by, std::vector<search::Candidate> const& candidates, matching::Model const& model) {
   std::vector<matching::Candidate> given;
   std::map<std::pair<std::string, std::string>, std::size_t> places;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     given.push_back(as_matching(candidates[i]));
     places[{candidates[i].offered.source, candidates[i].offered.key}] = i;
   }
-  auto const ranking = matching::judge_all(subject, given, model);
+  auto const ranking = matching::judge_all(by.subject, given, model, {.told = by.told});
   std::vector<Grouped> groups;
   std::vector<bool> in_a_group(candidates.size(), false);
   for (auto const& group : ranking.groups) {

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "app/office.h"
+#include "matching/judge.h"
 #include "matching/model.h"
+#include "matching/told.h"
 #include "search/search.h"
 
 namespace rightsdesk::app {
@@ -13,16 +15,25 @@ constexpr char kOwnersReply[] = "owners_reply";
 /// Why the program never proposes one: nothing in it was compared.
 Because owners_reply_because();
 
+/// The candidate as the matching room knows it.
+matching::Candidate as_matching(search::Candidate const& candidate);
+
+/// What is judged by: the subject in the requester's words, and what a person took up of confirmed records (app/search_again.h).
+struct JudgedBy {
+  person::Description const& subject;
+  std::vector<matching::Told> told = {};
+};
 /// Sets weight, verdict and because of every candidate, each judged beside all the others. An owner's reply is possible, whatever it holds.
-void judge(person::Description const& subject, std::vector<search::Candidate>& candidates, matching::Model const& model);
+void judge(JudgedBy const& by, std::vector<search::Candidate>& candidates, matching::Model const& model);
+/// Judges every candidate of the case anew, and remembers what was rejected in other cases.
+void weigh_all(Work& work, Office const& office, casework::Case const& about);
 
 /// Records that look like one person's, by their places in `candidates`; each candidate in exactly one group.
 struct Grouped {
   std::vector<std::size_t> members;
   Because because;
 };
-std::vector<Grouped> grouped(person::Description const& subject, std::vector<search::Candidate> const& candidates,
-                             matching::Model const& model);
+std::vector<Grouped> grouped(JudgedBy const& by, std::vector<search::Candidate> const& candidates, matching::Model const& model);
 
 /// What was rejected for the same person in another case is never proposed: a person looks, and is told when and where it was
 /// rejected and why. Whether it is the same person is judged as a record of theirs would be.

@@ -4,8 +4,10 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/matching_view.h"
 #include "app/restrictions.h"
 #include "app/search_plan.h"
+#include "app/told.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -167,6 +169,7 @@ Done decide_one(Work& work, Office& office, casework::Case const& about, Candida
   } else {
     leave_out_records(work, *found);
   }
+  if (!confirms || was_searched_again(work, about.id)) weigh_all(work, office, about);  // what it told counts no more, or counts now
   record(work, office, about, decision.actor.id.str(),
          {confirms ? "candidate_confirmed" : "candidate_rejected", office.clock.today(),
           {{"candidate", candidate.str()}, {"source", found->offered.source}, {"reason", found->reason}},

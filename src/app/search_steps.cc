@@ -5,6 +5,7 @@
 #include "app/asking.h"
 #include "app/matching_view.h"
 #include "app/steps.h"
+#include "app/told.h"
 #include "core/crash_point.h"
 #include "core/text.h"
 
@@ -14,7 +15,16 @@ namespace {
 struct Subject {
   casework::Case about;
   search::SourceSearch row;
+  std::vector<matching::Told> told = {};  ///< what confirmed records say, and a person had searched with
 };
+
+/// What stands in a source's terms for what records told: the requester reads them, and is not to be given such a thing by this way.
+constexpr char kWithWhatRecordsSay[] = "Asked again with what the records we found say of the person";
+
+std::vector<std::string> with_note(std::vector<std::string> terms) {
+  if (std::find(terms.begin(), terms.end(), kWithWhatRecordsSay) == terms.end()) terms.emplace_back(kWithWhatRecordsSay);
+  return terms;
+}
 
 /// Marks the source as asked, in a transaction of its own, so that the desk sees it at once.
 std::optional<Subject> mark_asked(Office& office, Job const& job) {
@@ -31,7 +41,7 @@ std::optional<Subject> mark_asked(Office& office, Job const& job) {
       row.ended.reset();
       row.failure.clear();
       work.searches().update(row);
-      subject = Subject{*about, row};
+      subject = Subject{*about, row, told_in_use(work, office, *about)};
     }
   });
   return subject;
@@ -43,14 +53,6 @@ search::Candidate fresh_candidate(CaseId const& about, sources::CandidateRecord 
   candidate.about = about;
   candidate.offered = std::move(offered);
   return candidate;
-}
-
-/// Weighs every candidate of the case again: a rival in one system changes what another system's record may mean.
-void weigh_all(Work& work, Office const& office, casework::Case const& about) {
-  auto candidates = work.searches().candidates(about.id);
-  judge(about.subject.reveal(), candidates, office.rules.matching);
-  remember_rejections(work, about, candidates, office.rules.matching);
-  for (auto const& candidate : candidates) work.searches().reweigh(candidate);
 }
 
 /// The source's row as it stands now; nothing when somebody meanwhile decided that it is not searched: that decision stands.
@@ -154,12 +156,24 @@ void seal_item(Office& office, casework::Case const& about, search::Candidate co
   });
 }
 
-/// What the certificate says was asked: kinds of things, and to whom.
-std::vector<std::string> terms_of(sources::SourceCard const& card, commission::Commission const& asked) {
+/// What the certificate says was asked: what the requester said, and to whom.
+std::vector<std::string> terms_of(sources::SourceCard const& card, commission::Commission const& asked, person::Description const& subject) {
   std::vector<std::string> terms{"Asked " + asked.asked.reveal().team + " in writing on " + in_words(asked.asked_on) + ", to answer by " + in_words(asked.answer_by)};
-  for (auto const& line : asked.asked.reveal().about) terms.push_back(line);
+  auto const own = identifying(subject, card.asking.told);
+  terms.insert(terms.end(), own.begin(), own.end());
   for (auto const& place : card.asking.look_in) terms.push_back("To look in: " + place);
-  return terms;
+  return own == asked.asked.reveal().about ? terms : with_note(std::move(terms));
+}
+
+/// What the source offers for the requester's own particulars and what records told. Its terms are what it said of the particulars alone.
+sources::SearchAnswer answer_of(Office& office, Subject const& subject) {
+  auto const source = office.sources.open(subject.row.source);
+  auto const& own = subject.about.subject.reveal();
+  if (subject.told.empty()) return source->search(own, sources::Limits{});
+  auto terms = subject.row.terms.empty() ? source->search(own, sources::Limits{}).terms : subject.row.terms;
+  auto answer = source->search(matching::with_told(own, subject.told), sources::Limits{});
+  answer.terms = with_note(std::move(terms));
+  return answer;
 }
 
 /// The owner is asked, and the source waits for the answer.
@@ -168,10 +182,11 @@ void ask_to_search(Office& office, Job const& job, Subject const& subject, sourc
     auto row = row_still_wanted(work, subject.row);
     work.jobs().finish(job);
     if (!row) return;
-    auto const about = identifying(subject.about.subject.reveal(), card.asking.told);
+    auto const& own = subject.about.subject.reveal();
+    auto const about = identifying(matching::with_told(own, subject.told), card.asking.told);
     auto const asked = ask(work, office, subject.about, "program", {commission::Purpose::search, card, about, card.asking.look_in, {}});
     row->state = search::SourceState::awaiting_owner;
-    row->terms = terms_of(card, asked);
+    row->terms = terms_of(card, asked, own);
     work.searches().update(*row);
   });
 }
@@ -234,7 +249,7 @@ void search_source(Office& office, Job const& job) {
   try {
     auto const card = card_of(office, job.argument);
     if (card && card->commissioned() && card->contact.reachable()) return ask_to_search(office, job, *subject, *card);
-    auto const answer = office.sources.open(job.argument)->search(subject->about.subject.reveal(), sources::Limits{});
+    auto const answer = answer_of(office, *subject);
     crash_point("answered.search_source");
     save_answer(office, job, *subject, answer);
   } catch (sources::SourceFailure const& failure) {

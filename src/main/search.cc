@@ -132,7 +132,7 @@ class Answers {
   }
 
   [[nodiscard]] std::string answer(matching::SearchRequest const& request) const {
-    auto const matches = matching::rank(request.subject, people_, model_);
+    auto const matches = matching::rank(request.subject, people_, model_, request.confirmed);
     return question_.json ? as_json(request.id, matches) : as_words(request.id, matches);
   }
 

@@ -24,6 +24,9 @@ enum class Standing { own_file, mention };
 /// counted: the source holds so many people that a forename nobody else in it bears is taken for a slip of the pen.
 enum class Bearers { not_counted, counted };
 
+/// rejected: a person said that it is somebody else's. It is judged all the same, and tells nothing of the subject.
+enum class Decided { not_rejected, rejected };
+
 struct Candidate {
   std::string source;
   std::string key;  ///< unique within the source
@@ -31,6 +34,7 @@ struct Candidate {
   Standing standing = Standing::own_file;
   std::optional<Date> adult_since = {};  ///< in a system that keeps adults only: the day the record began
   Bearers bearers = Bearers::not_counted;
+  Decided decided = Decided::not_rejected;
 };
 
 /// Somebody on record who could be taken for the subject.

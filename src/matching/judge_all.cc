@@ -238,7 +238,8 @@ Link link_between(Match const& proposed, Facts const& theirs, Match const& match
 void judge_linked(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ByKey& by_key, Ranking& ranking) {
   std::vector<Match> proposed;
   for (auto const& match : ranking.matches) {
-    if (match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
+    bool const tells = by_key.at({match.source, match.key}).candidate->decided == Decided::not_rejected;
+    if (tells && match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
   }
   for (auto& match : ranking.matches) {
     auto& ready = by_key.at({match.source, match.key});
@@ -324,8 +325,7 @@ Facts with_what_records_say(person::Description const& subject, std::span<Match 
   return with_what_records_say(facts_of(subject), matches, proposed, model);
 }
 
-Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
-                  Model const& model, std::span<Candidate const> others) {
+Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates, Model const& model, Beside const& beside) {
   auto const facts = facts_of(subject);
   std::vector<KnownRival> rivals;
   ByKey by_key;
@@ -335,7 +335,7 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
     ENSURE(fresh, "a candidate's key is unique in its source");
     add_rival(facts, candidate, at->second.facts, model, rivals);
   }
-  for (auto const& other : others) add_rival(facts, other, facts_of(other.described), model, rivals);
+  for (auto const& other : beside.others) add_rival(facts, other, facts_of(other.described), model, rivals);
   std::sort(rivals.begin(), rivals.end(), [](KnownRival const& a, KnownRival const& b) {
     return std::tie(a.rival.kind, a.rival.source, a.rival.key) < std::tie(b.rival.kind, b.rival.source, b.rival.key);
   });
@@ -348,7 +348,8 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   std::sort(out.matches.begin(), out.matches.end(), before);
   Doubles(facts, model, by_key, out).part();
   disperse_crowd(out, by_key);
-  look_again(facts, model, rivals, by_key, out.matches);
+  auto const with_what_was_told = facts_of(with_told(subject, beside.told));
+  look_again({facts, beside.told, with_what_was_told}, model, rivals, by_key, out.matches);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Grouping(out, by_key, model).group();
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "matching/judge.h"
+#include "matching/told.h"
 
 namespace rightsdesk::matching {
 
@@ -28,10 +29,13 @@ std::optional<Rival> rival_to(person::Description const& subject, Candidate cons
 /// family names. Equal to the subject's own facts where they say nothing more. `candidates` hold every match.
 Facts with_what_records_say(person::Description const& subject, std::span<Match const> matches, std::span<Candidate const> candidates,
                             Model const& model);
-/// Every candidate is looked at twice: what the proposed ones say of the subject may make an unlikely one possible, never more.
-/// `others`: people known to stand around the subject (relations of a source) who are no candidates
-/// themselves. Pure; the same input gives the same bytes whatever the order of `candidates`.
-Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates,
-                  Model const& model, std::span<Candidate const> others = {});
+/// What is known besides the candidates.
+struct Beside {
+  std::span<Candidate const> others = {};  ///< people known to stand around the subject (relations of a source) who are no candidates themselves
+  std::span<Told const> told = {};         ///< what a person took up of records they confirmed (told.h)
+};
+/// Every candidate is looked at twice: what the proposed ones say of the subject, and what was told, may make an unlikely one possible, never
+/// more. Pure; the same input gives the same bytes whatever the order of `candidates`.
+Ranking judge_all(person::Description const& subject, std::span<Candidate const> candidates, Model const& model, Beside const& beside = {});
 
 }  // namespace rightsdesk::matching

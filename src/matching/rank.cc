@@ -26,7 +26,17 @@ class Gathering {
   }
 
   [[nodiscard]] std::span<Candidate const> candidates() const { return candidates_; }
-  [[nodiscard]] Ranking judge(person::Description const& subject) const { return judge_all(subject, candidates_, model_, around_); }
+  [[nodiscard]] std::vector<Candidate> of(Confirmed const& confirmed) const {
+    std::vector<Candidate> out;
+    for (auto const& candidate : candidates_) {
+      if (confirmed.contains({candidate.source, candidate.key})) out.push_back(candidate);
+    }
+    return out;
+  }
+  [[nodiscard]] Ranking judge(person::Description const& subject) const { return judge_all(subject, candidates_, model_, {.others = around_}); }
+  [[nodiscard]] Ranking judge(person::Description const& subject, std::span<Told const> told) const {
+    return judge_all(subject, candidates_, model_, {around_, told});
+  }
 
  private:
   [[nodiscard]] std::set<Row> near(Facts const& facts, People const& people) const {
@@ -71,13 +81,17 @@ Model with_names_of(Model model, std::span<People const> sources) {
   return model;
 }
 
-std::vector<Match> rank(person::Description const& subject, std::span<People const> sources, Model const& model) {
+std::vector<Match> rank(person::Description const& subject, std::span<People const> sources, Model const& model, Confirmed const& confirmed) {
   auto const facts = facts_of(subject);
   Gathering gathering(sources, model);
   gathering.near(facts);
   auto ranking = gathering.judge(subject);
   auto const further = with_what_records_say(subject, ranking.matches, gathering.candidates(), model);
   if (says_more(further, facts) && gathering.near(further) > 0) ranking = gathering.judge(subject);
+  if (auto const told = told_by(subject, gathering.of(confirmed), model); !told.empty()) {
+    gathering.near(facts_of(with_told(subject, told)));
+    ranking = gathering.judge(subject, told);
+  }
   std::erase_if(ranking.matches, [](Match const& match) { return match.verdict == Verdict::unlikely; });
   return std::move(ranking.matches);
 }

@@ -149,6 +149,19 @@ class Line {
     }
   }
 
+  void read_confirmed(Json const& value) {
+    bool const is_list = value.is_array();
+    for (auto const& one : is_list ? value : Json::array({nullptr})) {
+      bool const is_record = one.is_object() && one.size() == 2 && one.contains("source") && one.contains("id");
+      if (is_record) {
+        out_.confirmed.emplace(text(one["source"]), text(one["id"]));
+      } else {
+        wrong('"' + at_ + "\" needs a list of {\"source\", \"id\"}");
+        return;
+      }
+    }
+  }
+
   void add_numbers(std::string const& kind, Json const& value) {
     for (auto& number : texts(value)) out_.subject.identifiers.push_back({kind, std::move(number)});
   }
@@ -272,6 +285,7 @@ class Line {
     }
     add({"nhs", "nhs_no"}, [](Line& line, Json const& value) { line.add_numbers("nhs_number", value); });
     add({"ni_number", "national_insurance_number"}, [](Line& line, Json const& value) { line.add_numbers("nino", value); });
+    add({"confirmed"}, [](Line& line, Json const& value) { line.read_confirmed(value); });
     add({"identifiers", "numbers"}, [](Line& line, Json const& value) { line.read_identifiers(value); });
   }
 

@@ -1,7 +1,9 @@
 #pragma once
 // Those who ask, as JSON lines: connectors/README.md, "A file of queries".
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -13,6 +15,7 @@ namespace rightsdesk::matching {
 struct SearchRequest {
   std::string id;
   person::Description subject;
+  std::set<std::pair<std::string, std::string>> confirmed = {};  ///< records a person confirmed, by source and key
 };
 
 /// One line. Refused (in words, without the place) when it is not JSON, a key is unknown, or a value is not of its kind;

@@ -114,6 +114,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/search", staff, caseload::start_search},
       {"POST", "/staff/cases/:case/search/again", staff, caseload::ask_again},
       {"POST", "/staff/cases/:case/search/leave", staff, caseload::leave_unsearched},
+      {"POST", "/staff/cases/:case/search/told", staff, caseload::search_again},
       {"POST", "/staff/cases/:case/search/finish", staff, caseload::finish_search},
       {"GET", "/staff/cases/:case/candidates", staff, caseload::candidates},
       {"POST", "/staff/cases/:case/candidates/together", staff, caseload::decide_together},

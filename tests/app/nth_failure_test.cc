@@ -16,6 +16,7 @@
 #include "app/release.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
+#include "app/search_again.h"
 #include "app/search_desk.h"
 #include "failing_database.h"
 #include "jobs/runner.h"
@@ -96,6 +97,11 @@ CaseId confirmed(Council& council) {
   council.at_desk([&](Office& office) { decide_who_is_who(office, id); });
   return id;
 }
+/// The confirmed letter knows a mobile that she did not give.
+CaseId told(Council& council) {
+  council.sources.system(kArchive).files.at(0).offered.described.phones = {"07700 900417"};
+  return confirmed(council);
+}
 CaseId reviewed(Council& council) {
   auto const id = under_review(council);
   council.at_desk([&](Office& office) { review_everything(office, id); });
@@ -152,6 +158,7 @@ Operation const kOperations[] = {
        auto const all = candidates(desk.office, id);
        (void)decide_candidate(desk.office, id, officer(), all.front().id, search::Identity::confirmed, "Same name and birthday");
      }},
+    {"search_again", told, [](FailingDesk& desk, CaseId const& id) { (void)search_again(desk.office, id, officer(), {told_terms(desk.office, id).at(0).id}); }},
     {"finish_review", reviewed, [](FailingDesk& desk, CaseId const& id) { (void)finish_review(desk.office, id, reviewer()); }},
     {"release", sealed_case, release_it},
     {"dispose", just_sent,

@@ -80,7 +80,7 @@ TEST(JudgeAll, SendsAnUndatedRecordToAPersonWhenAParentBearsTheName) {
 TEST(JudgeAll, LooksForRivalsAmongThoseAroundTheSubjectToo) {
   std::vector<Candidate> const found{on_file("own", lily())};
   std::vector<Candidate> const around{on_file("sister", somebody("Isla", "Ward", kBorn, kHome))};
-  auto const ranking = judge_all(lily(), found, shipped(), around);
+  auto const ranking = judge_all(lily(), found, shipped(), {.others = around});
   EXPECT_EQ(ranking.matches.size(), 1U);
   EXPECT_TRUE(has_rule(ranking.matches[0].because, "rival.twin"));
   EXPECT_EQ(ranking.matches[0].verdict, Verdict::proposed);
@@ -222,6 +222,47 @@ TEST(JudgeAll, NeverProposesByWhatAnotherRecordToldAlone) {
   EXPECT_EQ(find(ranking, "wed").verdict, Verdict::possible);
   EXPECT_THAT(in_words(find(ranking, "wed").because), HasSubstr("second-look: Its family name is not one the subject gave: social-care own"));
   EXPECT_EQ(find(ranking, "wed").because.back().rule, "verdict");
+}
+
+TEST(JudgeAll, MakesPossibleByWhatAConfirmedRecordToldAndNamesIt) {
+  auto found = four_more_of_the_initial();
+  found.push_back(account_at_the_old_address());
+  auto old = lily();  // two digits of her birthday are wrong there: not proposed, and a person confirmed it
+  old.born_as_written = "2008-03-13";
+  old.addresses = moved().addresses;
+  std::vector<Candidate> const confirmed{on_file("old", old, "housing")};
+  found.push_back(confirmed[0]);
+  ASSERT_EQ(find(judge_all(lily(), found, shipped()), "account").verdict, Verdict::unlikely);
+  auto const told = told_by(lily(), confirmed, shipped());
+  ASSERT_EQ(told.size(), 1U);
+  auto const ranking = judge_all(lily(), found, shipped(), {.told = told});
+  EXPECT_EQ(find(ranking, "account").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(ranking, "account").because), HasSubstr("second-look: Its address is not one the subject gave: housing old, which was confirmed, holds it."));
+  EXPECT_EQ(find(ranking, "account").because.back().rule, "verdict");
+}
+
+TEST(JudgeAll, ListensToNoRecordThatAPersonRejected) {
+  auto own = lily();
+  own.addresses.push_back(moved().addresses[0]);
+  auto found = four_more_of_the_initial();
+  found.push_back(account_at_the_old_address());
+  found.push_back(on_file("own", own, "housing"));
+  ASSERT_EQ(find(judge_all(lily(), found, shipped()), "account").verdict, Verdict::possible);
+  found.back().decided = Decided::rejected;
+  EXPECT_EQ(find(judge_all(lily(), found, shipped()), "account").verdict, Verdict::unlikely);
+}
+
+TEST(JudgeAll, TellsWhatAConfirmedRecordSaysOfAPossibleOneAndWeighsItNoMore) {
+  auto old = lily();
+  old.addresses = moved().addresses;
+  std::vector<Candidate> const confirmed{on_file("old", old, "housing")};
+  std::vector<Candidate> const found{account_at_the_old_address()};
+  auto const before = judge_all(lily(), found, shipped()).matches[0];
+  ASSERT_EQ(before.verdict, Verdict::possible);
+  auto const after = judge_all(lily(), found, shipped(), {.told = told_by(lily(), confirmed, shipped())}).matches[0];
+  EXPECT_EQ(after.verdict, Verdict::possible);
+  EXPECT_EQ(after.centibits, before.centibits);
+  EXPECT_THAT(in_words(after.because), HasSubstr("housing old, which was confirmed, holds it."));
 }
 
 TEST(WhatRecordsSay, AreTheAddressesAndContactsOfProposedRecordsAndNoJointHoldersName) {

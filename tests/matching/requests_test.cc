@@ -36,6 +36,16 @@ TEST(SearchRequests, AreReadByTheirParts) {
   EXPECT_THAT(who.identifiers, ElementsAre(person::Identifier{"tenancy", "T9"}, person::Identifier{"nhs_number", "943 476 5919"}));
 }
 
+TEST(SearchRequests, NameTheRecordsThatAPersonConfirmed) {
+  auto const request = request_from_json(R"({"id":"Q1","name":"Zofia Ward","confirmed":[{"source":"housing","id":"T9"},{"source":"care","id":"12"}]})", "1");
+  ASSERT_TRUE(request);
+  EXPECT_THAT(request->confirmed, ElementsAre(std::pair<std::string, std::string>{"care", "12"}, std::pair<std::string, std::string>{"housing", "T9"}));
+  auto const wrong = "\"confirmed\" needs a list of {\"source\", \"id\"}";
+  EXPECT_EQ(refusal(R"({"id":"Q1","name":"Zofia Ward","confirmed":"T9"})"), wrong);
+  EXPECT_EQ(refusal(R"({"id":"Q1","name":"Zofia Ward","confirmed":[{"source":"housing"}]})"), wrong);
+  EXPECT_EQ(refusal(R"({"id":"Q1","name":"Zofia Ward","confirmed":[{"source":"housing","id":"T9","by":"me"}]})"), wrong);
+}
+
 TEST(SearchRequests, AreReadInOtherWordsToo) {
   auto const who = subject(R"({"query":7,"full_name":"WARD, Zofia","dob":"12/03/2009","postcode":"IG11 7LU","address":"14 High St",)"
                            R"("previous_names":["Zofia Nowak"],"known_as":"Zo","telephone":"020 7946 0000","nhs":null})");

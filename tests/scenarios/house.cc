@@ -91,6 +91,8 @@ test::FakeSystem system_of(Scenario const& scenario, std::string const& line) {
   who.names.push_back({name, name.substr(0, name.find(' ')), name.substr(name.rfind(' ') + 1)});
   test::HeldFile file{{id, id + "-1", "person", name, who, "", 1}};
   file.items = {test::text_item(id + "-note", "Note in " + system.card.title, "2019-03-04", held->second + "\n")};
+  if (auto const mobile = scenario.tells.find(id); mobile != scenario.tells.end()) file.offered.described.phones = {mobile->second};
+  if (auto const mobile = scenario.only_by.find(id); mobile != scenario.only_by.end()) file.offered.excerpt = "only by " + mobile->second;
   system.files = {file};
   return system;
 }

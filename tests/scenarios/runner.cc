@@ -9,6 +9,7 @@
 #include "app/release.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
+#include "app/search_again.h"
 #include "app/search_desk.h"
 #include "app/tasks.h"
 #include "core/text.h"
@@ -149,6 +150,8 @@ class Story {
     if (what == "accept_identity") return app::accept_identity(office(), about_, actor, {app::documents_in(field("evidence")), field("how"), parse_date(field("on")).value_or(today)});
     if (what == "ask_for_identity") return app::ask_for_identity(office(), about_, actor, step.because);
     if (what == "search") return search(actor);
+    if (what == "search_again") return search_again(actor, field("told"));
+    if (what == "confirm") return confirm(actor);
     if (what == "start_search") return app::start_search(office(), about_, actor);
     if (what == "finish_search") return app::finish_search(office(), about_, actor);
     if (what == "note") return app::add_note(office(), about_, actor, step.because);
@@ -164,7 +167,24 @@ class Story {
   Done search(app::Actor const& actor) {
     if (auto started = app::start_search(office(), about_, actor); !started) return started;
     for (auto const& failure : house_.work_off_jobs()) wrong(0, "a job failed: " + failure);
+    return confirm(actor);
+  }
+
+  /// Ticks what records told of in these words, and lets every source answer.
+  Done search_again(app::Actor const& actor, std::string const& words) {
+    std::vector<std::string> ticked;
+    for (auto const& term : app::told_terms(office(), about_)) {
+      if (term.words == words) ticked.push_back(term.id);
+    }
+    if (auto started = app::search_again(office(), about_, actor, ticked); !started) return started;
+    for (auto const& failure : house_.work_off_jobs()) wrong(0, "a job failed: " + failure);
+    return app::done();
+  }
+
+  /// Every candidate that waits for a decision.
+  Done confirm(app::Actor const& actor) {
     for (auto const& candidate : app::candidates(office(), about_)) {
+      if (candidate.identity != search::Identity::undecided) continue;
       auto decided = app::decide_candidate(office(), about_, actor, candidate.id, search::Identity::confirmed, "Same name and birthday");
       if (!decided) return decided;
     }

@@ -115,6 +115,8 @@ Scenario read_scenario(std::string const& file, std::vector<std::string>& compla
   request.no_more();
   scenario.sources = texts_of(top, "sources");
   scenario.holds = top.pairs("holds");
+  scenario.tells = top.pairs("tells");
+  scenario.only_by = top.pairs("only_by");
   for (auto& row : top.sections("story")) scenario.story.push_back(step_of(row));
   top.no_more();
   return scenario;

@@ -46,6 +46,8 @@ struct Scenario {
   std::string channel;
   intake::FormAnswers answers;
   std::map<std::string, std::string> holds;   ///< source -> text of the one note it holds about the person
+  std::map<std::string, std::string> tells;   ///< source -> a mobile that its record holds of the person
+  std::map<std::string, std::string> only_by; ///< source -> the mobile without which its record is not offered
   std::vector<std::string> sources;           ///< connected sources: "id = title"
   std::vector<Step> story;
 };

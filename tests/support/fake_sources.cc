@@ -5,16 +5,29 @@
 namespace rightsdesk::test {
 namespace {
 
+constexpr std::string_view kOnlyBy = "only by ";
+
+bool asks_with(person::Description const& who, std::string const& thing) {
+  bool const phone = std::find(who.phones.begin(), who.phones.end(), thing) != who.phones.end();
+  return phone || std::any_of(who.addresses.begin(), who.addresses.end(), [&](auto const& one) { return one.postcode == thing; });
+}
+
 class FakeSource final : public sources::Source {
  public:
   explicit FakeSource(FakeSystem& system) : system_(system) {}
   [[nodiscard]] sources::SourceCard const& card() const override { return system_.card; }
 
-  sources::SearchAnswer search(person::Description const&, sources::Limits const&) override {
+  sources::SearchAnswer search(person::Description const& who, sources::Limits const&) override {
     fail_if_told_to();
     sources::SearchAnswer answer;
     answer.terms = {"the name and the date of birth"};
-    for (auto const& file : system_.files) answer.candidates.push_back(file.offered);
+    for (auto const& file : system_.files) {
+      bool const kept = file.offered.excerpt.starts_with(kOnlyBy);
+      auto const thing = kept ? file.offered.excerpt.substr(kOnlyBy.size()) : std::string{};
+      if (kept && !asks_with(who, thing)) continue;
+      if (kept) answer.terms.push_back("one thing more: " + thing);
+      answer.candidates.push_back(file.offered);
+    }
     return answer;
   }
 

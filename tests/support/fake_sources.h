@@ -8,7 +8,7 @@
 
 namespace rightsdesk::test {
 
-/// One file of a system: what search() offers, what collect() gives, who stands around.
+/// One file of a system: what search() offers (with the excerpt "only by X": to who asks with the postcode or phone X alone), what collect() gives, who stands around.
 struct HeldFile {
   sources::CandidateRecord offered;
   std::vector<sources::CollectedItem> items = {};

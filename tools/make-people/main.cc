@@ -11,7 +11,8 @@ constexpr char kUsage[] =
     "make-people systems FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   eight systems of a council\n"
     "make-people list    FOLDER PEOPLE REQUESTERS SEED light|usual|heavy|garbled   one list and noisy requesters\n"
     "make-people historical FOLDER RECORDS REQUESTERS SEED                a register of long ago, nine records a person\n"
-    "make-people score   FOLDER ANSWERS.jsonl                              what `rightsdesk search --json` got right\n";
+    "make-people score   FOLDER ANSWERS.jsonl [AGAIN.jsonl]                what `rightsdesk search --json` got right\n"
+    "make-people confirm FOLDER QUERIES.jsonl ANSWERS.jsonl one|two       the queries with what simulated people confirm\n";
 
 }  // namespace
 
@@ -19,8 +20,12 @@ int main(int argc, char** argv) {
   using namespace rightsdesk::make_people;
   try {
     std::string const what = argc > 1 ? argv[1] : "";
-    if (what == "score" && argc == 4) {
-      score(argv[2], argv[3]);
+    if (what == "score" && (argc == 4 || argc == 5)) {
+      score(argv[2], argv[3], argc == 5 ? argv[4] : "");
+      return 0;
+    }
+    if (what == "confirm" && argc == 6 && (argv[5] == std::string("one") || argv[5] == std::string("two"))) {
+      confirm({argv[2], argv[3], argv[4], argv[5] == std::string("one") ? Reviewers::one : Reviewers::two});
       return 0;
     }
     if (what == "historical" && argc == 6) {

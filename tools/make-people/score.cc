@@ -1,41 +1,16 @@
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 
 #include "population.h"
+#include "reviewers.h"
+#include "sheets.h"
 #include "write.h"
 
 namespace rightsdesk::make_people {
 namespace {
-
-using Cells = std::vector<std::string>;
-using Record = std::pair<std::string, std::string>;
-
-/// Rows of our own plain files: no quotes in what is read here.
-std::vector<Cells> rows(std::string const& path) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error("cannot read " + path);
-  std::vector<Cells> out;
-  std::string text;
-  std::getline(in, text);
-  while (std::getline(in, text)) {
-    Cells cells(1);
-    for (char c : text) {
-      if (c == ',') {
-        cells.emplace_back();
-      } else {
-        cells.back() += c;
-      }
-    }
-    out.push_back(std::move(cells));
-  }
-  return out;
-}
 
 struct Tally {
   std::size_t queries = 0, truth = 0, proposed = 0, right = 0, found = 0, possible = 0;
@@ -50,14 +25,6 @@ struct Tally {
     std::printf("%s\n", wrong.empty() ? " none" : "");
   }
 };
-
-/// A person who is right 98 times in 100, the same each time they are asked of the same record.
-bool right(std::string const& what, char const* reviewer) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (char c : what + reviewer) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  hash = (hash ^ (hash >> 31U)) * 0x9e3779b97f4a7c15U;
-  return (hash >> 33U) % 100 < 98;
-}
 
 /// What is released once people have looked at everything shown.
 struct Reviewed {
@@ -83,7 +50,7 @@ class Scoring {
       human.tradition = r.at(5);
       people_[human.number] = std::move(human);
     }
-    for (auto const& r : rows(folder + "/truth.csv")) truth_[r.at(0)].insert({r.at(1), r.at(2)});
+    truth_ = truth_in(folder);
   }
 
   void take(nlohmann::json const& answer) {
@@ -131,11 +98,8 @@ class Scoring {
   }
 
   void review(Record const& record, std::string const& query, bool true_one, double weight) {
-    auto const what = query + ' ' + record.first + ' ' + record.second;
-    bool const first = right(what, " first");
-    bool const second = right(what, " second");
-    alone_.add(true_one, first);
-    together_.add(true_one, first == second ? first : right(what, " third"));
+    alone_.add(true_one, judges_right(Reviewers::one, query, record));
+    together_.add(true_one, judges_right(Reviewers::two, query, record));
     auto& at = weights_[weight];
     ++at.released;
     at.right += true_one;
@@ -168,14 +132,27 @@ class Scoring {
   std::size_t among_50_ = 0;
 };
 
+/// What the later answer shows besides: nothing shown before goes, and none of it is weighed anew.
+void join(nlohmann::json& answer, nlohmann::json const& later) {
+  if (later.at("query") != answer.at("query")) throw std::runtime_error("the answers are not to the same queries");
+  std::set<Record> shown;
+  for (auto const& candidate : answer.at("candidates")) shown.emplace(candidate.at("source"), candidate.at("id"));
+  for (auto const& candidate : later.at("candidates")) {
+    if (!shown.count({candidate.at("source"), candidate.at("id")})) answer.at("candidates").push_back(candidate);
+  }
+}
+
 }  // namespace
 
-void score(std::string const& folder, std::string const& answers) {
+void score(std::string const& folder, std::string const& answers, std::string const& again) {
   Scoring scoring(folder);
-  std::ifstream in(answers);
-  if (!in) throw std::runtime_error("cannot read " + answers);
-  std::string text;
-  while (std::getline(in, text)) scoring.take(nlohmann::json::parse(text));
+  auto all = lines_of(answers);
+  auto const later = again.empty() ? std::vector<nlohmann::json>(all.size()) : lines_of(again);
+  if (later.size() != all.size()) throw std::runtime_error(again + " answers other queries than " + answers);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!again.empty()) join(all[i], later[i]);
+    scoring.take(all[i]);
+  }
   scoring.print();
 }
 

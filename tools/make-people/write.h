@@ -3,6 +3,7 @@
 #include <string>
 
 #include "population.h"
+#include "reviewers.h"
 
 namespace rightsdesk::make_people {
 
@@ -24,7 +25,15 @@ void write_noisy(Order const& order);
 /// addresses. list.csv, list.yaml, queries.jsonl, truth.csv, people.csv, who.csv. `people` counts the records.
 void write_historical(Order const& order);
 /// Prints recall, precision, false proposals by relation and items for a person, of the answers of `rightsdesk search
-/// --json`, in all and by naming tradition.
-void score(std::string const& folder, std::string const& answers);
+/// --json`, in all and by naming tradition. `again` (may be empty): the answers to the same queries with what `confirm` adds; what they show
+/// joins what was shown before.
+void score(std::string const& folder, std::string const& answers, std::string const& again = {});
+
+struct Confirming {
+  std::string folder, queries, answers;
+  Reviewers who = Reviewers::one;
+};
+/// Prints the queries once more, each with the records of its answer that simulated people confirm.
+void confirm(Confirming const& what);
 
 }  // namespace rightsdesk::make_people

@@ -33,7 +33,7 @@ std::string done_words(std::string const& key) {
       {"owner-asked", "The owner was asked, and has a page to answer on"}, {"owner-chased", "The owner was asked again"}, {"hold-letter", "The letter is on its way"},
       {"hold", "The confirmation is recorded"}, {"blocked", "The attempt is recorded"}, {"hold-ended", "The hold has ended"},
       {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"again", "It is tried again now"}, {"identity", "Identity accepted"}, {"evidence", "The file is kept until its day"},
-      {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"},
+      {"asked", "The requester was asked for proof of identity"}, {"searching", "The search has started"}, {"searching_again", "Every system is asked again with what you ticked"},
       {"again", "The source is being asked again"}, {"left", "Recorded: this source is not searched"},
       {"to-review", "The search is finished"}, {"told", "The system has done it. Look at what it said before and after, then end the task"}, {"use", "The ground is on the record of both cases"}, {"candidate", "Decision recorded"}, {"merged", "Put together as one person"}, {"split", "Taken out of its group"},
       {"record", "Decision recorded"}, {"building", "The pack is being built"}, {"released", "Released. The requester has been told"},

@@ -45,6 +45,7 @@ Reply plan(Site& site, Exchange const& exchange);
 Reply start_search(Site& site, Exchange const& exchange);
 Reply ask_again(Site& site, Exchange const& exchange);
 Reply leave_unsearched(Site& site, Exchange const& exchange);
+Reply search_again(Site& site, Exchange const& exchange);
 Reply finish_search(Site& site, Exchange const& exchange);
 Reply candidates(Site& site, Exchange const& exchange);
 Reply decide_candidate(Site& site, Exchange const& exchange);

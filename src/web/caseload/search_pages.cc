@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "app/owners.h"
+#include "app/search_again.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
+#include "web/caseload/told_views.h"
 #include "web/caseload/views.h"
 
 namespace rightsdesk::web::caseload {
@@ -12,15 +16,17 @@ Reply plan_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const overview = overview_of(site, exchange);
   auto const plan = app::search_plan(site.office, overview.about.id);
   auto const proposed = plan.empty() ? app::propose_plan(site.office, overview.about.id) : std::vector<app::PlannedSource>{};
-  return case_page(site, exchange, overview,
-                   {"caseload/search", "search", "Search plan",
-                    plan_view({plan, proposed, app::commissions_of(site.office, overview.about.id)}, names(site), overview.open_events), mistakes});
+  auto view = plan_view({plan, proposed, app::commissions_of(site.office, overview.about.id)}, names(site), overview.open_events);
+  view.also(told_view(app::told_terms(site.office, overview.about.id), Searching::over));
+  return case_page(site, exchange, overview, {"caseload/search", "search", "Search plan", std::move(view), mistakes});
 }
 
 Reply candidates_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const groups = app::candidate_groups(site.office, overview.about.id);
   auto view = candidates_view(groups, overview.about.subject.reveal(), names(site), app::restricted_records(site.office, overview.about.id));
+  bool const may_search = std::count(overview.open_events.begin(), overview.open_events.end(), "search") > 0;
+  view.also(told_view(app::told_terms(site.office, overview.about.id), may_search ? Searching::open : Searching::over));
   return case_page(site, exchange, overview, {"caseload/candidates", "candidates", "Candidates", std::move(view), mistakes});
 }
 
@@ -59,6 +65,12 @@ Reply ask_again(Site& site, Exchange const& exchange) {
   auto const done = app::ask_again(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("source"));
   if (!done) return plan_page(site, exchange, {done.error()});
   return done_at(case_path(exchange) + "/search", "again");
+}
+
+Reply search_again(Site& site, Exchange const& exchange) {
+  auto const done = app::search_again(site.office, case_of(exchange), actor_of(exchange), exchange.form.all("told"));
+  if (!done) return candidates_page(site, exchange, {done.error()});
+  return done_at(case_path(exchange) + "/search", "searching_again");
 }
 
 Reply leave_unsearched(Site& site, Exchange const& exchange) {

@@ -7,6 +7,7 @@
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/staff_views.h"
 #include "web/caseload/task_views.h"
+#include "web/caseload/told_views.h"
 #include "web/owner/answer.h"
 #include "web/pages/fields.h"
 #include "web/portal/question_pages.h"
@@ -223,8 +224,36 @@ TEST(Gallery, ShowsTheOneTimePageOfAnOwner) {
   EXPECT_TRUE(holds(owners("over", owner::closed_page(search)), "does not need an answer"));
 }
 
+View without_told(View view) { return view.also(caseload::told_view({}, caseload::Searching::open)); }
+
+TEST(Gallery, OffersWhatConfirmedRecordsToldAndShowsWhatWasSearchedWith) {
+  using Use = app::ToldTerm::Use;
+  std::vector<app::ToldTerm> terms{
+      {"told-1", "address", "Flat 2 <b>, 3 Mill Lane, RM10 8QR", {{"housing", "T-9", day("2009-03-03"), day("2012-05-01")}, {"social-care", "person:4711", day("2009-03-10"), {}}}},
+      {"told-2", "phone number", "07700 900417", {{"housing", "T-9"}}},
+      {"told-3", "name", "Priya Ramanathan", {{"social-care", "person:4711"}}},
+      {"told-4", "NHS number", "943 476 5919", {{"social-care", "person:4711"}}, Use::in_use, day("2026-09-16")},
+      {"told-5", "e-mail address", "priya@mail.example", {{"library", "L-1"}}, Use::dropped, day("2026-09-16")}};
+  std::vector<app::CandidateGroup> const groups{{candidates(), {}}};
+  auto const with = [&](View view, caseload::Searching searching) { return view.also(caseload::told_view(terms, searching)); };
+  auto const page = staff("candidates-told", "candidates", {"caseload/candidates", "Candidates", with(caseload::candidates_view(groups, priya(), name_of), caseload::Searching::open)});
+  EXPECT_TRUE(holds(page, "Search again with these"));
+  EXPECT_TRUE(holds(page, "Address: Flat 2 &lt;b&gt;, 3 Mill Lane, RM10 8QR"));
+  EXPECT_TRUE(holds(page, "(T-9), from 3 March 2009 to 1 May 2012; "));
+  EXPECT_TRUE(holds(page, "id=\"told\" name=\"told\" type=\"checkbox\" value=\"told-1\"")) << "where the error summary leads";
+  EXPECT_TRUE(holds(page, "value=\"told-2\""));
+  EXPECT_FALSE(holds(page, "value=\"told-4\"")) << "it is searched with already";
+  EXPECT_TRUE(holds(page, "NHS number: 943 476 5919. Told by"));
+  EXPECT_TRUE(holds(page, "Its record was rejected since: it counts no more."));
+  auto const closed = staff("candidates-told-only", "candidates", {"caseload/candidates", "Candidates", with(caseload::candidates_view(groups, priya(), name_of), caseload::Searching::over)});
+  EXPECT_FALSE(holds(closed, "Search again with these")) << "not the time, or not the role";
+  EXPECT_TRUE(holds(closed, "Searched with on 16 September 2026"));
+  auto const certificate = staff("search-told", "search", {"caseload/search", "Search plan", with(caseload::plan_view({plan(), {}, {asked_of_owner()}}, name_of), caseload::Searching::over)});
+  EXPECT_TRUE(holds(certificate, "NHS number: 943 476 5919. Told by"));
+}
+
 TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
-  auto const planned = staff("search", "search", {"caseload/search", "Search plan", caseload::plan_view({plan(), {}, {asked_of_owner()}}, name_of)});
+  auto const planned = staff("search", "search", {"caseload/search", "Search plan", without_told(caseload::plan_view({plan(), {}, {asked_of_owner()}}, name_of))});
   EXPECT_TRUE(holds(planned, "did not answer within 20 seconds"));
   EXPECT_TRUE(holds(planned, "Waiting for its owner’s answer"));
   EXPECT_TRUE(holds(planned, "Records team was written to on 14 September 2026, to answer by 28 September 2026. Asked again 1 time. Opened on 16 September 2026, not answered yet."));
@@ -232,21 +261,21 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   std::vector<app::PlannedSource> const proposed{
       {{"care", "Care records", "Head of care", "sql", {"Case notes", "Assessments"}}, "The request names Children’s social care", ""},
       {{"housing", "Housing <2>", "Head of housing", "rest", {"Tenancies"}}, "It is asked all the same", "Only Housing uses this system"}};
-  auto const fresh = staff("search-new", "search", {"caseload/search", "Search plan", caseload::plan_view({{}, proposed, {}}, name_of)});
+  auto const fresh = staff("search-new", "search", {"caseload/search", "Search plan", without_told(caseload::plan_view({{}, proposed, {}}, name_of))});
   EXPECT_TRUE(holds(fresh, "Start the search"));
   EXPECT_TRUE(holds(fresh, "It holds: Case notes; Assessments."));
   EXPECT_TRUE(holds(fresh, "Housing &lt;2&gt;"));
   EXPECT_TRUE(holds(fresh, "name=\"reason-housing\" type=\"text\" value=\"Only Housing uses this system\""));
   EXPECT_FALSE(holds(fresh, "value=\"care\"")) << "nothing speaks for leaving it out";
   std::vector<app::CandidateGroup> groups{{candidates(), {{"group", "housing 9 hangs together with care 1 by +30.10 bits."}}}};
-  auto const found = staff("candidates", "candidates", {"caseload/candidates", "Candidates", caseload::candidates_view(groups, priya(), name_of)});
+  auto const found = staff("candidates", "candidates", {"caseload/candidates", "Candidates", without_told(caseload::candidates_view(groups, priya(), name_of))});
   EXPECT_TRUE(holds(found, "These look like one person: "));
   EXPECT_TRUE(holds(found, "housing 9 hangs together with care 1"));
   EXPECT_TRUE(holds(found, "Take it out of the group"));
   EXPECT_FALSE(holds(found, "Put them together")) << "there is one group only";
   groups.clear();
   for (auto const& one : candidates()) groups.push_back({{one}, {}});
-  auto const apart = staff("candidates-apart", "candidates", {"caseload/candidates", "Candidates", caseload::candidates_view(groups, priya(), name_of)});
+  auto const apart = staff("candidates-apart", "candidates", {"caseload/candidates", "Candidates", without_told(caseload::candidates_view(groups, priya(), name_of))});
   EXPECT_FALSE(holds(apart, "These look like one person"));
   EXPECT_TRUE(holds(apart, "Put them together"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-for\">The family name is the same +6.10"));
