@@ -7,6 +7,7 @@
 
 #include "matching/rules.h"
 #include "matching/second_look.h"
+#include "person/likeness.h"
 
 namespace rightsdesk::matching {
 namespace {
@@ -145,13 +146,25 @@ bool another_form(Match const& match) {
   return e.is(Field::forename, "typo") || e.is(Field::forename, "nickname") || e.is(Field::forename, "other_spelling");
 }
 
+/// A first forename two slips or fewer from one of the subject's: which of two such records is the subject's, badly written, nobody can say.
+bool is_nearly_called(Facts const& subject, Facts const& other) {
+  for (auto const& own : subject.names) {
+    for (auto const& name : other.names) {
+      if (!own.given.empty() && !name.given.empty() && person::typos_apart(own.given.front(), name.given.front()) <= 2) return true;
+    }
+  }
+  return false;
+}
+
 /// Why a proposed record may be another person than one that is proposed or possible: two NHS numbers; two forms of a forename in
-/// one system, for twins are often named alike and a system holds a person once.
-std::optional<Rival::Kind> two_people(Match const& one, Match const& other, Evidence const& between) {
+/// one system, or two slips of it on one day of birth, for twins are often named alike and a system holds a person once.
+std::optional<Rival::Kind> two_people(Facts const& subject, Match const& one, Match const& other, std::pair<Facts const&, Evidence const&> others) {
+  auto const& [facts, between] = others;
   bool const proposed = other.verdict == Verdict::proposed;
   if (proposed && between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
   bool const same_source = one.source == other.source;
-  bool const slip = one.evidence.is(Field::forename, "typo") && proposed;
+  bool const twin = between.stands(Field::born) == Stands::sure && agrees(between.stands(Field::family)) && is_nearly_called(subject, facts);
+  bool const slip = one.evidence.is(Field::forename, "typo") && (proposed || twin);
   bool const form = another_form(one) && other.evidence.is(Field::forename, "same") && between.stands(Field::born) != Stands::against;
   if (same_source && (slip || form) && !between.is(Field::forename, "same")) return Rival::Kind::like_forename;
   return std::nullopt;
@@ -183,7 +196,7 @@ class Doubles {
       if (other.verdict == Verdict::unlikely || &one == &other) continue;
       if (ready(other).candidate->standing == Standing::mention) continue;
       auto const evidence = between(one, other);
-      if (auto const kind = two_people(one, other, evidence))
+      if (auto const kind = two_people(subject_, one, other, {ready(other).facts, evidence}))
         found_[i].push_back({rival_of(*kind, *ready(other).candidate, evidence), ready(other).facts});
     }
   }

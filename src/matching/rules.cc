@@ -100,6 +100,8 @@ class Rules {
     if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses)
       review("rule.forename-typo",
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
+    if (e_.is(Field::forename, "typo") && e_.is(Field::sex, "different") && !number_)
+      review("rule.forename-typo", "What looks like a slip of the pen stands under another sex: a twin's name, it may be.");
     if (forename_ != Stands::against) return;
     bool const strangers = e_.is(Field::address, "different") && corroborations() == 0 && !number_;
     if ((agrees(born_) || born_ == Stands::unsure || number_) && !strangers) {

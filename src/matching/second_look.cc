@@ -139,8 +139,9 @@ class SecondLook {
 Facts with_what_records_say(Facts const& subject, std::span<Match const> matches, ReadyByKey const& by_key, Model const& model) {
   auto out = subject;
   for (auto const& match : matches) {
+    if (match.verdict != Verdict::proposed) continue;
     auto const& ready = by_key.at({match.source, match.key});
-    if (match.verdict != Verdict::proposed || ready.candidate->decided == Decided::rejected) continue;
+    if (ready.candidate->decided == Decided::rejected) continue;
     auto const& record = ready.facts;
     add_new(out.homes, record.homes);
     add_new(out.phones, record.phones);

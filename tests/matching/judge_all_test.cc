@@ -279,6 +279,33 @@ TEST(WhatRecordsSay, AreTheAddressesAndContactsOfProposedRecordsAndNoJointHolder
   EXPECT_EQ(told.names.size(), 1U);
 }
 
+/// One of a source so large that a forename nobody else there bears is a slip of the pen.
+Candidate counted(std::string const& key, std::string const& given, std::string const& sex) {
+  auto out = on_file(key, somebody(given, "Wynridriski", "2022-01-11", kHome), "education");
+  out.described.sex = sex;
+  out.bearers = Bearers::counted;
+  return out;
+}
+
+TEST(JudgeAll, ProposesNoSlipOfThePenWhereASecondSlipOfTheNameWasBornOnTheDay) {
+  auto const mira = somebody("Mira", "Wynridriski", "2022-01-11", kHome);
+  auto const slip = counted("slip", "Mitra", ""), other = counted("other", "Mir", "");
+  ASSERT_EQ(find(judge_all(mira, std::vector{slip}, shipped()), "slip").verdict, Verdict::proposed) << "alone it is a slip of the pen";
+  auto const both = judge_all(mira, std::vector{slip, other}, shipped());
+  EXPECT_EQ(find(both, "slip").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(both, "slip").because, "rival.like-forename"));
+  EXPECT_EQ(find(judge_all(mira, std::vector{slip, counted("brother", "Jonathan", "")}, shipped()), "slip").verdict, Verdict::proposed) << "nobody writes Mira so";
+}
+
+TEST(JudgeAll, ProposesNoSlipOfThePenUnderAnotherSex) {
+  auto mira = somebody("Mira", "Wynridriski", "2022-01-11", kHome);
+  mira.sex = "female";
+  EXPECT_EQ(find(judge_all(mira, std::vector{counted("slip", "Mitra", "female")}, shipped()), "slip").verdict, Verdict::proposed);
+  auto const match = find(judge_all(mira, std::vector{counted("slip", "Mitra", "male")}, shipped()), "slip");
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.forename-typo"));
+}
+
 TEST(JudgeAll, TakesAnInitialAtHomeUnlessItFitsAnotherOfTheHousehold) {
   auto stefan = somebody("Stefan", "Ward", "1979-05-02", kHome);
   stefan.phones = {"07700 900123"};
