@@ -102,7 +102,7 @@ std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId cons
   return decisions;
 }
 
-Done with_open_points(Done moved, std::string const& text, std::function<std::vector<Open>()> const& open_points) {
+Done with_open_points(Done moved, std::string const& text, std::function<std::vector<OpenPoint>()> const& open_points) {
   if (moved || moved.error().code != "not_yet") return moved;
   auto refusal = moved.error();
   refusal.text = text;
@@ -120,8 +120,8 @@ std::string standing_of(search::SourceState state) {
 
 }  // namespace
 
-std::vector<Open> open_in_search(Work& work, CaseId const& id) {
-  std::vector<Open> open;
+std::vector<OpenPoint> open_in_search(Work& work, CaseId const& id) {
+  std::vector<OpenPoint> open;
   auto const plan = work.searches().plan_of(id);
   for (auto const& source : plan) {
     if (!source.ended_well()) {
@@ -152,11 +152,11 @@ std::vector<Open> open_in_search(Work& work, CaseId const& id) {
   return open;
 }
 
-std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id) {
+std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId const& id) {
   return open_in_review(work, office, id, differences_in(work, office, id));
 }
 
-std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences) {
+std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences) {
   auto open = open_in_remarks(work, id);
   for (auto& difference : open_in(differences)) open.push_back(std::move(difference));
   for (auto& ground : open_in_grounds(work, office, id)) open.push_back(std::move(ground));

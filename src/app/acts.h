@@ -46,13 +46,10 @@ inline Done done() { return std::monostate{}; }
 /// The decision that holds for each person of the case's register.
 std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id);
 
-/// The search's open points and the review's, in words with the place to go to; shared by guards, pages and the gate.
-struct Open {
-  std::string what, where;
-};
-std::vector<Open> open_in_search(Work& work, CaseId const& id);
-std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id);
+/// The search's open points and the review's; shared by guards, pages and the gate.
+std::vector<OpenPoint> open_in_search(Work& work, CaseId const& id);
+std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId const& id);
 /// `moved`, or, when a guard held it back (not_yet), a refusal with `text` and every open point.
-Done with_open_points(Done moved, std::string const& text, std::function<std::vector<Open>()> const& open_points);
+Done with_open_points(Done moved, std::string const& text, std::function<std::vector<OpenPoint>()> const& open_points);
 
 }  // namespace rightsdesk::app

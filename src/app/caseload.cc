@@ -200,10 +200,10 @@ Done try_again(Office& office, CaseId const& id, Actor const& actor) {
   });
 }
 
-std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id) {
-  std::vector<audit::Entry> entries;
-  office.works.in_one([&](Work& work) { entries = work.ledger().about(id); });
-  return entries;
+LedgerOfCase whole_ledger_of(Office& office, CaseId const& id) {
+  LedgerOfCase ledger;
+  office.works.look([&](Work& work) { ledger = {work.ledger().came_with(id), work.ledger().about(id)}; });
+  return ledger;
 }
 
 }  // namespace rightsdesk::app

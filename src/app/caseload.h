@@ -56,6 +56,12 @@ Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, la
 /// nothing was given up.
 Done try_again(Office& office, CaseId const& id, Actor const& actor);
 Done add_note(Office& office, CaseId const& id, Actor const& actor, std::string const& note);
-std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id);
+struct LedgerOfCase {
+  std::vector<audit::Entry> elsewhere;  ///< audit::Ledger::came_with
+  std::vector<audit::Entry> here;
+};
+LedgerOfCase whole_ledger_of(Office& office, CaseId const& id);
+/// The entries of this installation alone.
+inline std::vector<audit::Entry> ledger_of(Office& office, CaseId const& id) { return whole_ledger_of(office, id).here; }
 
 }  // namespace rightsdesk::app

@@ -12,7 +12,7 @@ namespace {
 constexpr char kWork[] = "work";
 constexpr int kGrownUp = 18;
 
-Because as_because(std::vector<Open> const& points) {
+Because as_because(std::vector<OpenPoint> const& points) {
   Because because;
   for (auto const& point : points) because.push_back({point.where, point.what});
   return because;

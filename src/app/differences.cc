@@ -53,7 +53,7 @@ std::vector<ReadRecord> read_case(Work& work, CaseId const& id) {
   for (auto& mark : work.reviews().marks_of_case(id)) marks[mark.mention.place.record].push_back(std::move(mark));
   std::vector<ReadRecord> records;
   for (auto const& row : work.records().of_case(id)) {
-    if (!collection::in_hand(row) || row.document.empty()) continue;
+    if (!(collection::in_hand(row) || row.inclusion == collection::Inclusion::given) || row.document.empty()) continue;
     ReadRecord read{row.id, row.title.reveal(), {}};
     auto document = text_of(work, row);
     for (auto& page : work.records().pages(row.id)) {
@@ -235,7 +235,7 @@ Done justify_difference(Office& office, CaseId const& id, Actor const& actor, st
   });
 }
 
-std::vector<Open> open_in(std::vector<Difference> const& all) {
+std::vector<OpenPoint> open_in(std::vector<Difference> const& all) {
   auto const open = std::count_if(all.begin(), all.end(), [](auto const& line) { return !line.justified; });
   if (open == 0) return {};
   return {{std::to_string(open) + (open == 1 ? " text or page is treated in two ways" : " texts or pages are treated in two ways") + ": change it, or say why it is right",

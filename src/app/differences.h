@@ -1,6 +1,6 @@
 #pragma once
-// The inconsistency report: the same words or the same page treated in two ways, in this case or in another case of the house. It
-// is empty, or a named person has said why each line is right, before the review is finished.
+// The inconsistency report: the same words or the same page treated in two ways: in the next pack, in a part that was sent, or in
+// another case of the house. It is empty, or a named person has said why each line is right, before the review is finished.
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,9 +33,9 @@ Done justify_difference(Office& office, CaseId const& id, Actor const& actor, st
 // Within a verb's own transaction.
 std::vector<Difference> differences_in(Work& work, Office const& office, CaseId const& id);
 /// Those nobody has justified, as an open point of the review.
-std::vector<Open> open_in(std::vector<Difference> const& differences);
+std::vector<OpenPoint> open_in(std::vector<Difference> const& differences);
 /// The review's open points, with the differences that were just looked for.
-std::vector<Open> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences);
+std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences);
 /// Keeps what was decided about each page and each person, for later cases. Called when the review is finished.
 void keep_for_later(Work& work, Office const& office, CaseId const& id);
 

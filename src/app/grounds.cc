@@ -164,8 +164,8 @@ std::vector<GroundToRecord> grounds_to_record(Work& work, Office const& office, 
   return open;
 }
 
-std::vector<Open> open_in_grounds(Work& work, Office const& office, CaseId const& id) {
-  std::vector<Open> open;
+std::vector<OpenPoint> open_in_grounds(Work& work, Office const& office, CaseId const& id) {
+  std::vector<OpenPoint> open;
   for (auto const& ground : grounds_to_record(work, office, id)) {
     auto const count = ground.places.size();
     open.push_back({std::to_string(count) + (count == 1 ? " withholding under " : " withholdings under ") + ground.exemption->code + " (" + ground.exemption->title +

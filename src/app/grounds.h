@@ -44,7 +44,7 @@ Done record_ground(Office& office, CaseId const& id, Actor const& actor, NewGrou
 // Within a verb's own transaction.
 std::vector<GroundToRecord> grounds_to_record(Work& work, Office const& office, CaseId const& id);
 /// The same as open points of the review.
-std::vector<Open> open_in_grounds(Work& work, Office const& office, CaseId const& id);
+std::vector<OpenPoint> open_in_grounds(Work& work, Office const& office, CaseId const& id);
 /// The catalogue as it holds in this case: a ground whose label a named person left off at some place has a silent twin, the
 /// row "<code>~"; everywhere else its own label stands.
 std::vector<law::Exemption> exemptions_of_case(Work& work, Office const& office, CaseId const& id);

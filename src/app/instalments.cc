@@ -46,6 +46,19 @@ bool was_whole_before(std::vector<casework::CaseEvent> const& events, int versio
 
 bool left(PackRow const& pack) { return pack.state == PackState::released || pack.state == PackState::withdrawn; }
 
+/// What is sent keeps the decision it was sent under, whatever is decided about the person afterwards.
+void keep_decisions(Work& work, CaseId const& id) {
+  auto const people = people_decisions(work, id);
+  for (auto const& record : work.records().of_case(id)) {
+    if (!collection::in_hand(record)) continue;
+    for (auto& proposal : work.reviews().proposals(record.id)) {
+      if (proposal.decision.outcome != redaction::Outcome::undecided) continue;
+      proposal.decision = redaction::decision_for(proposal, people);
+      if (proposal.decision.outcome != redaction::Outcome::undecided) work.reviews().decide_proposal(proposal);
+    }
+  }
+}
+
 }  // namespace
 
 Done choose_part(Office& office, CaseId const& id, Actor const& actor, std::vector<RecordId> const& first, std::string const& reason) {
@@ -119,6 +132,7 @@ ReleaseEvent release_event(Work& work, CaseId const& id) {
 }
 
 void turn_to_next_part(Work& work, CaseId const& id, Actor const& actor) {
+  keep_decisions(work, id);
   set_all(work, id, actor, [](CollectedRecord& record) {
     if (record.inclusion == Inclusion::included) {
       record.inclusion = Inclusion::given;

@@ -27,7 +27,7 @@ struct ReleaseEvent {
   std::string move, what;
 };
 ReleaseEvent release_event(Work& work, CaseId const& id);
-/// After a part was released: its records are given, those that wait are next.
+/// After a part was released: its records are given, with the decisions they were sent under; those that wait are next.
 void turn_to_next_part(Work& work, CaseId const& id, Actor const& actor);
 
 /// The day on which all that was then known had been sent; nothing before that.

@@ -53,14 +53,11 @@ class FormsInTheMaking {
 
  private:
   [[nodiscard]] std::string stem() const { return disclosure::file_stem(making_.input.reference); }
-  /// The schedule and the certificate are made with it and left alone: they are the pack's.
-  [[nodiscard]] Result<disclosure::DisclosurePack> large_of(int points, std::string const& form) {
+  [[nodiscard]] Result<disclosure::PackVolumes> large_of(int points, std::string const& form) {
     auto input = making_.input;
     input.text_size = points;
-    auto const before = stem() + "-pack";
     PutAsideByName files;
-    auto made = disclosure::make_pack(input, templates_, [&](disclosure::Part const& part) {
-      if (!part.file_name.starts_with(before)) return;
+    auto made = disclosure::make_volumes(input, templates_, [&](disclosure::Part const& part) {
       auto const name = large_name(part.file_name, form);
       files[name] = put_aside(*making_.spool, {}, name, part.bytes);
     });
@@ -75,9 +72,9 @@ class FormsInTheMaking {
   /// "srr-1-pack-large-18-volume-2.pdf" for "srr-1-pack-volume-2.pdf".
   [[nodiscard]] std::string large_name(std::string name, std::string const& form) const { return name.insert((stem() + "-pack").size(), "-" + form); }
 
-  [[nodiscard]] Checked looked_at(disclosure::DisclosurePack const& made) const {
+  [[nodiscard]] Checked looked_at(disclosure::PackVolumes const& made) const {
     Checked checked;
-    check_volumes(made.pack, made.boxes, expected_, *making_.spool, checked);
+    check_volumes(made.pack, made.places, expected_, *making_.spool, checked);
     return checked;
   }
 
@@ -86,7 +83,7 @@ class FormsInTheMaking {
     checked_.blockers.insert(checked_.blockers.end(), one.blockers.begin(), one.blockers.end());
   }
 
-  void refuse(Refusal const& why) { checked_.blockers.push_back(why.text); }
+  void refuse(Refusal const& why) { checked_.blockers.push_back({why.text}); }
   void keep(std::string form, disclosure::PackFile const& file) { forms_.push_back(put_aside(*making_.spool, std::move(form), file.name, file.bytes)); }
 
   void look_at(std::string const& name, std::vector<disclosure::PackFile> const& files) {
@@ -94,7 +91,7 @@ class FormsInTheMaking {
     for (auto const& file : files) all.push_back({file.name, file.bytes});
     gate::CheckedPdfs volumes;
     for (auto const& volume : pack_.volumes) volumes.push_back([this, &volume] { return making_.spool->open(volume.file_name); });
-    note_report(name, gate::check_folder(all, expected_, volumes), checked_);
+    note_report(name, gate::check_folder(all, expected_, volumes), {}, checked_);
   }
 
   PackMaking const& making_;
@@ -104,6 +101,10 @@ class FormsInTheMaking {
   std::vector<MadeForm> forms_ = {};
   Checked checked_ = {};
 };
+
+std::string where_of(std::optional<disclosure::PlacedPage> const& placed) {
+  return placed ? placed->record.str() + "/" + std::to_string(placed->number) : "";
+}
 
 }  // namespace
 
@@ -125,16 +126,16 @@ std::string volume_form(std::string const& form, std::size_t number) {
   return (form == "pack" ? "" : form + "-") + "volume-" + std::to_string(number);
 }
 
-void check_volumes(std::vector<disclosure::Part> const& volumes, std::vector<disclosure::SolidBox> const& boxes, gate::Expectations expected, Spool const& spool,
+void check_volumes(std::vector<disclosure::Part> const& volumes, disclosure::Places const& places, gate::Expectations expected, Spool const& spool,
                    Checked& checked) {
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     expected.boxes.emplace();
-    for (auto const& box : boxes) {
+    for (auto const& box : places.boxes) {
       if (box.volume == static_cast<int>(i) + 1) expected.boxes->push_back({box.page, box.x, box.y, box.width, box.height});
     }
     auto volume = volumes[i];
     volume.bytes = spool.open(volume.file_name);
-    check_part(volume, expected, checked);
+    check_part(volume, expected, [&](int page) { return where_of(disclosure::stands_on(places, static_cast<int>(i) + 1, page)); }, checked);
   }
 }
 

@@ -27,7 +27,7 @@ bool is_volume(std::string const& form);
 /// "volume-2" of the pack itself, "schedule-volume-2" of its schedule, "large-18" or "large-18-volume-2" of another form; `number` from 1.
 std::string volume_form(std::string const& form, std::size_t number);
 /// Looks at each volume, the places where pixels were removed among what is expected of it.
-void check_volumes(std::vector<disclosure::Part> const& volumes, std::vector<disclosure::SolidBox> const& boxes, gate::Expectations expected, Spool const& spool,
+void check_volumes(std::vector<disclosure::Part> const& volumes, disclosure::Places const& places, gate::Expectations expected, Spool const& spool,
                    Checked& checked);
 
 struct FormsMade {

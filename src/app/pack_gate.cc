@@ -21,16 +21,18 @@ std::string file_in(PrivateFolder const& folder, disclosure::Part const& part) {
 
 }  // namespace
 
-void note_report(std::string const& file_name, gate::Report const& report, Checked& checked) {
+void note_report(std::string const& file_name, gate::Report const& report, WhereItStands const& where, Checked& checked) {
   checked.reports[file_name] = report;
   if (report.verdict == gate::Report::Verdict::clean) return;
-  if (report.leaks.empty()) checked.blockers.push_back(file_name + " could not be checked");
-  for (auto const& words : report.standing) checked.blockers.push_back("“" + words + "” stands in " + file_name);
+  if (report.leaks.empty()) checked.blockers.push_back({file_name + " could not be checked"});
+  for (auto const& words : report.standing) checked.blockers.push_back({"“" + words + "” stands in " + file_name});
   constexpr std::size_t kMostShown = 12;
-  if (report.leaks.size() > kMostShown) checked.blockers.push_back(std::to_string(report.leaks.size()) + " leaks in " + file_name);
+  if (report.leaks.size() > kMostShown) checked.blockers.push_back({std::to_string(report.leaks.size()) + " leaks in " + file_name});
   for (auto const& leak : report.leaks) {
     if (&leak - report.leaks.data() >= static_cast<std::ptrdiff_t>(kMostShown)) break;
-    checked.blockers.push_back(file_name + (leak.page > 0 ? ", page " + std::to_string(leak.page) : "") + ": " + leak.leak_class + ", " + leak.place);
+    bool const on_page = leak.page > 0;
+    checked.blockers.push_back({file_name + (on_page ? ", page " + std::to_string(leak.page) : "") + ": " + leak.leak_class + ", " + leak.place,
+                                on_page && where ? where(leak.page) : ""});
   }
 }
 
@@ -40,12 +42,12 @@ std::string reports_in_json(Checked const& checked) {
   return all.dump();
 }
 
-gate::Report check_part(disclosure::Part const& part, gate::Expectations expected, Checked& checked) {
+gate::Report check_part(disclosure::Part const& part, gate::Expectations expected, WhereItStands const& where, Checked& checked) {
   sweep_private_folders(kOurs, std::chrono::minutes(30));  // by then the gate has long looked
   PrivateFolder const folder(kOurs);
   expected.pages = part.pages;
   auto report = gate::check_pdf(file_in(folder, part), expected);
-  note_report(part.file_name, report, checked);
+  note_report(part.file_name, report, where, checked);
   return report;
 }
 

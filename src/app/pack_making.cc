@@ -26,7 +26,7 @@ using redaction::Outcome;
 struct Reviewed {
   std::vector<disclosure::PackRecord> records;
   std::set<std::string> withheld;  ///< tidied strings that were taken out of any of them
-  std::vector<std::string> blockers;
+  std::vector<OpenPoint> blockers;
   std::set<std::string> released;  ///< folded strings that somebody decided to release
 };
 
@@ -107,7 +107,7 @@ Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spo
   for (auto const& row : work.records().of_case(id)) {
     if (!collection::in_hand(row)) continue;
     if (row.document.empty()) {
-      reviewed.blockers.push_back("“" + row.title.reveal() + "” has not been read");
+      reviewed.blockers.push_back({"“" + row.title.reveal() + "” has not been read", "records"});
       continue;
     }
     auto const pages = work.records().pages(row.id);
@@ -123,7 +123,8 @@ Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spo
       continue;
     }
     for (auto const& open : finished.error()) {
-      reviewed.blockers.push_back("“" + row.title.reveal() + "”, page " + std::to_string(open.page) + ": " + open.what);
+      auto const page = std::to_string(open.page);
+      reviewed.blockers.push_back({"“" + row.title.reveal() + "”, page " + page + ": " + open.what, row.id.str() + "/" + page});
     }
   }
   return reviewed;
@@ -132,7 +133,7 @@ Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spo
 /// A named person has said why these words may stand in one place and go in another.
 void note_justified(Work& work, Office const& office, CaseId const& id, Reviewed& reviewed) {
   for (auto const& line : differences_in(work, office, id)) {
-    if (!line.justified) reviewed.blockers.push_back("“" + line.text + "” is treated in two ways, and nobody has said why");
+    if (!line.justified) reviewed.blockers.push_back({"“" + line.text + "” is treated in two ways, and nobody has said why", "inconsistencies"});
     if (line.justified && line.kind == Difference::Kind::words) reviewed.released.insert(folded(line.text));
   }
 }
@@ -190,21 +191,27 @@ bool stands_whole(std::string const& text, std::string const& words) {
   return false;
 }
 
-/// The same words withheld in one place and left standing in another: each is a blocker with the places to go to.
-std::vector<std::string> conflicts(std::vector<disclosure::PackRecord> const& records, std::vector<std::string> const& withheld) {
-  std::map<std::string, std::vector<std::string>> standing;
+OpenPoint place_of(redaction::BurnedRecord const& record, redaction::BurnedPage const& page) {
+  auto const number = std::to_string(page.number);
+  return {"“" + record.title + "”, page " + number, record.record.str() + "/" + number};
+}
+
+/// The same words withheld in one place and left standing in another: each is a blocker with the first of the places to go to.
+std::vector<OpenPoint> conflicts(std::vector<disclosure::PackRecord> const& records, std::vector<std::string> const& withheld) {
+  std::map<std::string, std::vector<OpenPoint>> standing;
   for (auto const& record : records) {
     for (auto const& page : record.apart->open()) {
       auto const text = remaining_text(page);
       for (auto const& words : withheld) {
-        if (stands_whole(text, folded(words))) standing[words].push_back("“" + record.record.title + "”, page " + std::to_string(page.number));
+        if (stands_whole(text, folded(words))) standing[words].push_back(place_of(record.record, page));
       }
     }
   }
-  std::vector<std::string> blockers;
+  std::vector<OpenPoint> blockers;
   for (auto const& [words, places] : standing) {
-    blockers.push_back("“" + words + "” is withheld in one place and still stands in " + std::to_string(places.size()) +
-                       (places.size() == 1 ? " other: " : " others, the first is ") + places.front());
+    blockers.push_back({"“" + words + "” is withheld in one place and still stands in " + std::to_string(places.size()) +
+                            (places.size() == 1 ? " other: " : " others, the first is ") + places.front().what,
+                        places.front().where});
   }
   return blockers;
 }
@@ -272,21 +279,21 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
 
 }  // namespace
 
-Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId const& id) {
+Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId const& id) {
   PackMaking making;
-  std::vector<std::string> blockers;
+  std::vector<OpenPoint> blockers;
   office.works.in_one([&](Work& work) {
     making = {};
     making.spool = std::make_shared<Spool>();
     blockers.clear();
     auto const about = work.cases().find(id);
     ENSURE(about.has_value(), "a pack for a case that is not there");
-    for (auto const& open : open_in_search(work, id)) blockers.push_back(open.what);
-    for (auto const& open : open_in_grounds(work, office, id)) blockers.push_back(open.what);
-    for (auto const& open : open_in_remarks(work, id)) blockers.push_back(open.what);
+    std::ranges::copy(open_in_search(work, id), std::back_inserter(blockers));
+    std::ranges::copy(open_in_grounds(work, office, id), std::back_inserter(blockers));
+    std::ranges::copy(open_in_remarks(work, id), std::back_inserter(blockers));
     auto reviewed = review_all(work, *about, making.spool);
     note_justified(work, office, id, reviewed);
-    blockers.insert(blockers.end(), reviewed.blockers.begin(), reviewed.blockers.end());
+    std::ranges::copy(reviewed.blockers, std::back_inserter(blockers));
     if (!blockers.empty()) return;
     making.input = facts_of(work, office, *about);
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));

@@ -20,7 +20,7 @@ struct PackMaking {
   std::shared_ptr<Spool> spool;
 };
 
-/// Everything the pack needs, or every blocker in words: nothing is packed that is not reviewed.
-Result<PackMaking, std::vector<std::string>> gather_pack(Office& office, CaseId const& id);
+/// Everything the pack needs, or everything that holds it up: nothing is packed that is not reviewed.
+Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId const& id);
 
 }  // namespace rightsdesk::app

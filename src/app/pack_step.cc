@@ -121,7 +121,7 @@ Checked checked_parts(PackMaking const& making, disclosure::DisclosurePack const
   expected.withheld = making.withheld;
   check_volumes(pack.schedule, {}, expected, *making.spool, checked);
   check_volumes({pack.certificate}, {}, expected, *making.spool, checked);
-  check_volumes(pack.pack, pack.boxes, expected, *making.spool, checked);
+  check_volumes(pack.pack, pack.places, expected, *making.spool, checked);
   return checked;
 }
 
@@ -142,8 +142,8 @@ void build_pack_step(Office& office, Job const& job) {
   PutAsideByName files;
   auto const pack = disclosure::make_pack(making->input, templates, [&](disclosure::Part const& part) { files[part.file_name] = put_aside(spool, {}, part.file_name, part.bytes); });
   if (!pack) {
-    Checked checked{{pack.error().text}, {}};
-    for (auto const& step : pack.error().because) checked.blockers.push_back(step.text);
+    Checked checked{{{pack.error().text}}, {}};
+    for (auto const& step : pack.error().because) checked.blockers.push_back({step.text});
     return save_blocked(office, job, checked, nullptr, nullptr);
   }
   crash_point("made.build_pack");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/caseload.h"
 #include "app/hold.h"
 #include "app/letters.h"
 #include "app/pack_gate.h"
@@ -228,9 +229,9 @@ Result<FormFile> regulators_bundle(Office& office, CaseId const& id, Actor const
   auto sections = std::move(made->before);
   for (auto& section : letter_sections(office, id, actor)) sections.push_back(std::move(section));
   sections.insert(sections.end(), made->after.begin(), made->after.end());
-  Section ledger{"The ledger"};
-  office.works.in_one([&](Work& work) { ledger.sheet = ledger_sheet(work.ledger().about(id)); });
-  sections.push_back(std::move(ledger));
+  auto const ledger = whole_ledger_of(office, id);
+  if (!ledger.elsewhere.empty()) sections.emplace_back(Section{"The ledger of the installation that the case came from"}).sheet = ledger_sheet(ledger.elsewhere);
+  sections.emplace_back(Section{"The ledger"}).sheet = ledger_sheet(ledger.here);
   Screen const screen(made->strings);
   for (auto& section : sections) {
     screen.over(section);
@@ -240,10 +241,10 @@ Result<FormFile> regulators_bundle(Office& office, CaseId const& id, Actor const
   Checked checked;
   gate::Expectations expected;
   expected.withheld = made->strings;
-  check_part(part, expected, checked);
+  check_part(part, expected, {}, checked);
   if (!checked.blockers.empty()) {
     Refusal refusal{"leak", "The file did not pass the release gate and is not given.", "", {}};
-    for (auto const& blocker : checked.blockers) refusal.because.push_back({"gate", blocker});
+    for (auto const& blocker : checked.blockers) refusal.because.push_back({"gate", blocker.what});
     return tl::unexpected(refusal);
   }
   office.works.in_one([&](Work& work) { work.ledger().record({actor.id.str(), "regulator_bundle_made", id, "sha256=" + part.sha256}, office.clock.now()); });

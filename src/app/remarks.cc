@@ -144,8 +144,8 @@ Done answer_remark(Office& office, CaseId const& id, Actor const& actor, std::st
   });
 }
 
-std::vector<Open> open_in_remarks(Work& work, CaseId const& id) {
-  std::vector<Open> open;
+std::vector<OpenPoint> open_in_remarks(Work& work, CaseId const& id) {
+  std::vector<OpenPoint> open;
   Scopes scopes(work, id);
   for (auto const& remark : work.review_log().remarks(id)) {
     if (!remark.answers.empty() || remark.closed_at) continue;

@@ -24,6 +24,6 @@ Done answer_remark(Office& office, CaseId const& id, Actor const& actor, std::st
 
 // Within a verb's own transaction.
 /// One open point for each open remark.
-std::vector<Open> open_in_remarks(Work& work, CaseId const& id);
+std::vector<OpenPoint> open_in_remarks(Work& work, CaseId const& id);
 
 }  // namespace rightsdesk::app

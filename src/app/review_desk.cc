@@ -111,12 +111,21 @@ std::map<PersonId, CasePerson> people_on(Work& work, std::vector<redaction::Prop
   return people;
 }
 
+/// A record about which something can still be decided.
+Result<collection::CollectedRecord> record_to_decide(Work& work, CaseId const& id, RecordId const& record_id) {
+  auto found = record_in(work, id, record_id);
+  if (found && found->inclusion == collection::Inclusion::given) {
+    return refused("already_sent", "This record was sent in an earlier part of the answer. It stays as it was sent.");
+  }
+  return found;
+}
+
 Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, int number,
              std::function<Done(Work&, casework::Case const&, collection::PageRow)> const& verb) {
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_under_review(work, office, id, actor);
     if (!about) return tl::unexpected(about.error());
-    if (auto found = record_in(work, id, record_id); !found) return tl::unexpected(found.error());
+    if (auto found = record_to_decide(work, id, record_id); !found) return tl::unexpected(found.error());
     auto row = work.records().page(record_id, number);
     if (!row) return refused("not_found", "There is no such page.");
     return verb(work, *about, std::move(*row));
@@ -272,7 +281,7 @@ Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, Recor
     if (!about) return tl::unexpected(about.error());
     for (auto& found : work.reviews().proposals(record_id)) {
       if (found.id != proposal) continue;
-      auto const owner = record_in(work, id, record_id);
+      auto const owner = record_to_decide(work, id, record_id);
       if (!owner) return tl::unexpected(owner.error());
       Deed deed({work, office, *about, actor}, "mention", {outcome, code, reason});
       auto const row = work.records().page(record_id, found.mention.place.page);
@@ -337,8 +346,7 @@ Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordI
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id) {
   std::vector<OpenPoint> points;
   office.works.look([&](Work& work) {
-    points.clear();
-    for (auto& open : open_in_review(work, office, id)) points.push_back({open.what, open.where});
+    points = open_in_review(work, office, id);
   });
   return points;
 }
@@ -351,8 +359,7 @@ bool awaits_pack(Office const& office, casework::Case const& about) {
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id, std::vector<Difference> const& differences) {
   std::vector<OpenPoint> points;
   office.works.look([&](Work& work) {
-    points.clear();
-    for (auto& open : open_in_review(work, office, id, differences)) points.push_back({open.what, open.where});
+    points = open_in_review(work, office, id, differences);
   });
   return points;
 }

@@ -53,6 +53,7 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
 /// The page's image as PNG or JPEG; refuses flow pages.
 Result<document::PageImage> page_image(Office& office, CaseId const& id, RecordId const& record, int page);
 
+// What follows is refused (already_sent) for a record of a part that was sent.
 Done decide_proposal(Office& office, CaseId const& id, Actor const& actor, RecordId const& record,
                      ProposalId const& proposal, redaction::Outcome outcome, std::string const& code,
                      std::string const& reason);
@@ -64,10 +65,7 @@ Done check_page(Office& office, CaseId const& id, Actor const& actor, RecordId c
 Done withhold_page(Office& office, CaseId const& id, Actor const& actor, RecordId const& record, int page,
                    std::string const& code, std::string const& reason);
 
-/// Every point still open, with the place to go to ("record/page" or "people"); empty when the review may be finished.
-struct OpenPoint {
-  std::string what, where;
-};
+/// Every point still open; empty when the review may be finished.
 std::vector<OpenPoint> open_points(Office& office, CaseId const& id);
 /// Is the case under review, or is its pack to be built? In any other state open points hold nothing up, and looking for them reads the whole case.
 bool awaits_pack(Office const& office, casework::Case const& about);

@@ -19,6 +19,13 @@
 
 namespace rightsdesk::app {
 
+/// What holds something up, in words for staff, and the place to go to: "record/page" of the review, "people", "grounds", "inconsistencies",
+/// "remarks", "search", "candidates" or "records"; empty where no one place would mend it.
+struct OpenPoint {
+  std::string what, where = {};
+  friend bool operator==(OpenPoint const&, OpenPoint const&) = default;
+};
+
 /// What stands between a person of the register and the requester: what they were asked, what the requester knows of them already,
 /// and whether somebody may come to harm (law.md, DPA 2018 Sch 2 para 16(3)). Nothing of it decides; it changes what is proposed.
 struct AboutThem {
@@ -116,7 +123,7 @@ struct PackRow {
   std::string pack_sha256 = {};
   int pages = 0;
   std::string gate_report = {};           ///< JSON of gate::Report, without the strings looked for
-  std::vector<std::string> blockers = {};
+  std::vector<OpenPoint> blockers = {};
   std::string built_by = {}, released_by = {};
   std::optional<Instant> built_at = {}, released_at = {};
 };

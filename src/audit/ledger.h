@@ -57,6 +57,9 @@ class Ledger {
   /// Adds within the caller's transaction: the act and its entry stand or fall together.
   virtual void record(Act const& act, Instant at) = 0;
   virtual std::vector<Entry> about(CaseId const& subject) = 0;
+  /// Entries of another installation's ledger, which came with a case that was taken in from there; oldest first. No part of this chain: each fitted
+  /// its hash when it came, and is kept as it stood.
+  virtual std::vector<Entry> came_with(CaseId const& subject) = 0;
 };
 
 }  // namespace rightsdesk::audit

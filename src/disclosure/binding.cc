@@ -29,6 +29,15 @@ class Binding {
   void set_contents();
   Result<void> set_records();
   void plan_stamps();
+  /// From pages counted through all volumes to volume and page.
+  template <class Placed>
+  void place_in_volumes(std::vector<Placed>& all) {
+    for (auto& one : all) {
+      auto const place = press_.flow().place_of(one.page);
+      one.volume = place.volume;
+      one.page = place.page;
+    }
+  }
   /// What this record took from its pages; a page shared with the record before is counted from `before` on.
   void note_rows(SetRecord const& record, int page_before, pdf::Tally const& before);
 
@@ -82,7 +91,7 @@ Result<void> Binding::set_records() {
   for (std::size_t i = 0; i < input_.records.size(); ++i) {
     int const page_before = press_.flow().page();
     pdf::Tally const before = press_.flow().tally().back();
-    auto done = set_record(press_, input_.records[i], records_[i], made_.boxes);
+    auto done = set_record(press_, input_.records[i], records_[i], made_.places);
     if (!done) return done;
     note_rows(records_[i], page_before, before);
   }
@@ -129,6 +138,7 @@ Result<Bound> Binding::bound() {
   }
   if (auto done = set_records(); !done) return tl::unexpected(done.error());
   begin("schedule");
+  made_.places.pages.push_back({RecordId(), 0, 1, press_.flow().page()});
   set_schedule(press_, made_.rows, anchor_of("schedule"));
   if (!input_.glossary.empty()) {
     begin("glossary");
@@ -138,11 +148,8 @@ Result<Bound> Binding::bound() {
   set_complaint(press_, anchor_of("complain"));
   begin("support");
   set_support(press_, anchor_of("support"));
-  for (auto& box : made_.boxes) {
-    auto const place = press_.flow().place_of(box.page);
-    box.volume = place.volume;
-    box.page = place.page;
-  }
+  place_in_volumes(made_.places.boxes);
+  place_in_volumes(made_.places.pages);
   for (std::size_t i = 0; i < records_.size(); ++i) made_.page_of_record[input_.records[i].record.record] = records_[i].first_page;
   return std::move(made_);
 }

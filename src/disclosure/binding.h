@@ -13,7 +13,7 @@ struct Bound {
   std::map<std::string, int> page_of_part;
   std::map<RecordId, int> page_of_record;
   std::vector<ScheduleRow> rows;
-  std::vector<SolidBox> boxes;
+  Places places;
 };
 
 /// What make_pack refuses: search_not_finished, unknown_code.

@@ -75,8 +75,8 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
   Texts const texts(templates_folder);
   Making making(input, texts, aside);
   DisclosurePack made;
-  auto const alone = [&](std::string const& key, std::string const& name, auto set) {
-    return std::async(std::launch::async, [&making, &input, &texts, key, name, set] {
+  auto const alone = [&](std::launch when, std::string const& key, std::string const& name, auto set) {
+    return std::async(when, [&making, &input, &texts, key, name, set] {
       return *making.document(key, name, [&](pdf::Writer& writer) -> Result<void> {
         Press press(input, texts, writer);
         set(press);
@@ -84,7 +84,7 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
       });
     });
   };
-  auto certificate = alone("certificate", "search-certificate", [](Press& press) { set_certificate(press, std::nullopt); });
+  auto certificate = alone(std::launch::async, "certificate", "search-certificate", [](Press& press) { set_certificate(press, std::nullopt); });
   std::future<std::vector<Part>> schedule;
   auto pack = making.document("pack", "pack", [&](pdf::Writer& writer) -> Result<void> {
     auto bound = bind(input, texts, writer);
@@ -92,8 +92,10 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
     made.page_of_part = std::move(bound->page_of_part);
     made.page_of_record = std::move(bound->page_of_record);
     made.rows = std::move(bound->rows);
-    made.boxes = std::move(bound->boxes);
-    schedule = alone("schedule", "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); });
+    made.places = std::move(bound->places);
+    // Beside the last volumes, or, when it is long itself, after them: memory is to be that of a short pack.
+    constexpr std::size_t long_schedule = 2'000;
+    schedule = alone(made.rows.size() < long_schedule ? std::launch::async : std::launch::deferred, "schedule", "schedule", [&](Press& press) { set_schedule(press, made.rows, std::nullopt); });
     return {};
   });
   if (!pack) return tl::unexpected(pack.error());
@@ -102,6 +104,34 @@ Result<DisclosurePack> make_pack(PackInput const& input, std::string const& temp
   made.certificate = certificate.get().front();
   made.warnings = making.warnings();
   return made;
+}
+
+Result<PackVolumes> make_volumes(PackInput const& input, std::string const& templates_folder, PutAside const& aside) {
+  if (auto fit = fit_to_bind(input); !fit) return tl::unexpected(fit.error());
+  Texts const texts(templates_folder);
+  Making making(input, texts, aside);
+  PackVolumes made;
+  auto pack = making.document("pack", "pack", [&](pdf::Writer& writer) -> Result<void> {
+    auto bound = bind(input, texts, writer);
+    if (!bound) return tl::unexpected(bound.error());
+    made.places = std::move(bound->places);
+    return {};
+  });
+  if (!pack) return tl::unexpected(pack.error());
+  made.pack = std::move(*pack);
+  made.warnings = making.warnings();
+  return made;
+}
+
+std::optional<PlacedPage> stands_on(Places const& places, int volume, int page) {
+  std::optional<PlacedPage> found;
+  for (auto const& placed : places.pages) {
+    if (placed.volume > volume || (placed.volume == volume && placed.page > page)) break;
+    bool const begins_here = placed.volume == volume && placed.page == page;
+    if (begins_here && found && found->volume == volume && found->page == page) break;
+    found = placed;
+  }
+  return found && !found->record.str().empty() ? found : std::nullopt;
 }
 
 }  // namespace rightsdesk::disclosure

@@ -103,14 +103,36 @@ struct SolidBox {
   double x = 0, y = 0, width = 0, height = 0;  ///< points of the pack's page
 };
 
+/// Where a page of a record begins.
+struct PlacedPage {
+  RecordId record;  ///< empty: the records end here
+  int number = 0;   ///< BurnedPage::number
+  int volume = 1, page = 0;  ///< as in SolidBox
+};
+
+/// Where things stand, for the release gate and for whoever has to mend what it finds.
+struct Places {
+  std::vector<SolidBox> boxes = {};
+  std::vector<PlacedPage> pages = {};  ///< as they stand, one after the other
+};
+/// The page of a record that stands on that page of the volume; of several the first. Nullopt before the records and after them.
+std::optional<PlacedPage> stands_on(Places const& places, int volume, int page);
+
+/// The pack itself: its volumes, in order, and where everything stands in them.
+struct PackVolumes {
+  std::vector<Part> pack;
+  Places places = {};
+  std::vector<std::string> warnings = {};       ///< "2 characters have no glyph: grinning face"
+};
+
 struct DisclosurePack {
   std::vector<Part> pack, schedule;  ///< volumes, in order; nearly always one
   Part certificate;
   std::map<std::string, int> page_of_part;      ///< "letter", "how_to_read", "contents", …; counted through all volumes
   std::map<RecordId, int> page_of_record;       ///< where each record begins, counted likewise
   std::vector<ScheduleRow> rows;
-  std::vector<SolidBox> boxes;
-  std::vector<std::string> warnings;            ///< "2 characters have no glyph: grinning face"
+  Places places;
+  std::vector<std::string> warnings;            ///< as PackVolumes
 };
 
 /// Where the files of a pack go as soon as each is whole, one at a time, on whatever thread made it; the Part that is left behind has no bytes.
@@ -124,5 +146,7 @@ std::string file_stem(std::string const& reference);
 /// `exemptions` (unknown_code), an image that cannot be read (unreadable_image).
 /// Throws Fault when a template is missing or names something that is not there.
 Result<DisclosurePack> make_pack(PackInput const& input, std::string const& templates_folder, PutAside const& aside = {});
+/// The same without what stands beside the pack, for its other sizes: schedule and certificate are not made a second time.
+Result<PackVolumes> make_volumes(PackInput const& input, std::string const& templates_folder, PutAside const& aside = {});
 
 }  // namespace rightsdesk::disclosure

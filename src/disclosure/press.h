@@ -68,12 +68,12 @@ struct SetRecord {
   int first_page = 0, last_page = 0;
 };
 /// Refused: an image that cannot be read.
-Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes);
+Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, Places& places);
 std::string shown_title(Press& press, PackRecord const& given);
 /// The records by their day, a heading for each year, the undated last. `records` as in the input, with their anchors.
 void set_chronology(Press& press, std::vector<SetRecord> const& records, pdf::Anchor here);
 /// The pages of a record alone, from where the document stands. Refused: an image that cannot be read.
-Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes);
+Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, Places& places);
 bool has_pictures(Press& press, redaction::BurnedRecord const& record);
 
 }  // namespace rightsdesk::disclosure

@@ -96,7 +96,7 @@ void set_flow(Press& press, BurnedPage const& page) {
 
 pdf::Rectangle rectangle(document::Region const& region) { return {region.x, region.y, region.width, region.height}; }
 
-Result<void> set_fixed(Press& press, BurnedPage const& page, std::string const& alt, std::vector<SolidBox>& boxes) {
+Result<void> set_fixed(Press& press, BurnedPage const& page, std::string const& alt, Places& places) {
   if (!page.image) return refused("unreadable_image", "A page that is kept as an image has no image.");
   auto picture = pdf::read_picture(page.image->media_type, page.image->bytes);
   if (!picture) return tl::unexpected(picture.error());
@@ -106,7 +106,7 @@ Result<void> set_fixed(Press& press, BurnedPage const& page, std::string const& 
     if (!press.silent(box.code)) sheet.bars.push_back({press.bar(box.code), rectangle(box.box)});
   }
   auto const standing = press.flow().sheet(sheet);
-  for (auto const& at : standing.bars) boxes.push_back({1, standing.page, at.x, at.y, at.width, at.height});
+  for (auto const& at : standing.bars) places.boxes.push_back({1, standing.page, at.x, at.y, at.width, at.height});
   return {};
 }
 
@@ -138,18 +138,19 @@ std::string shown_title(Press& press, PackRecord const& given) {
   return given.record.dated.empty() ? title : day_in_words(given.record.dated) + " – " + title;
 }
 
-Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, std::vector<SolidBox>& boxes) {
+Result<void> set_pages(Press& press, redaction::BurnedRecord const& record, std::string const& title, Places& places) {
   auto& flow = press.flow();
   auto const pages = shown_pages(press, record);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Json const place{{"number", static_cast<int>(i) + 1}, {"pages", static_cast<int>(pages.size())}, {"title", title}};
     bool const kept = pages[i]->layout == document::Layout::fixed && !pages[i]->withheld_whole;
     if (i > 0 && kept) flow.page_break();
+    places.pages.push_back({record.record, pages[i]->number, 1, flow.page()});
     if (pages.size() > 1) flow.note(pdf::plain(press.label("record_page", place)));
     if (pages[i]->withheld_whole) {
       flow.paragraph({press.bar(pages[i]->whole_code), pdf::Words{"  " + press.label("whole_page")}});
     } else if (kept) {
-      auto done = set_fixed(press, *pages[i], press.label("image_of_page", place), boxes);
+      auto done = set_fixed(press, *pages[i], press.label("image_of_page", place), places);
       if (!done) return done;
     } else {
       set_flow(press, *pages[i]);
@@ -166,7 +167,7 @@ bool has_pictures(Press& press, redaction::BurnedRecord const& record) {
   return std::any_of(pages.begin(), pages.end(), [](auto const* page) { return page->layout == document::Layout::fixed; });
 }
 
-Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, std::vector<SolidBox>& boxes) {
+Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, Places& places) {
   auto& flow = press.flow();
   auto const record = whole(given);
   flow.volume_may_end();
@@ -174,7 +175,7 @@ Result<void> set_record(Press& press, PackRecord const& given, SetRecord& set, s
   has_pictures(press, record) ? flow.page_break() : flow.keep(120);
   set_divider(press, given, static_cast<int>(shown_pages(press, record).size()), set);
   set.first_page = flow.page();
-  if (auto done = set_pages(press, record, set.title, boxes); !done) return done;
+  if (auto done = set_pages(press, record, set.title, places); !done) return done;
   set.last_page = flow.page();
   flow.space(6);
   return {};

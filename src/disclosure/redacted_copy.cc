@@ -21,7 +21,7 @@ Result<RedactedCopy> make_redacted_copy(CopyInput const& input, std::string cons
     press.flow().running(title);
     if (i > 0) press.flow().page_break();
     press.flow().heading(1, title);
-    if (auto done = set_pages(press, input.records[i], title, made.boxes); !done) return tl::unexpected(done.error());
+    if (auto done = set_pages(press, input.records[i], title, made.places); !done) return tl::unexpected(done.error());
   }
   auto finished = writer.finish();
   made.bytes = std::move(finished.bytes);

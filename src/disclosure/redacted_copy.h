@@ -16,7 +16,7 @@ struct CopyInput {
 struct RedactedCopy {
   std::string bytes;  ///< of the PDF
   int pages = 0;
-  std::vector<SolidBox> boxes;
+  Places places;
 };
 
 /// Nothing of the source stands in it but what remains: no title, author, date or name of a file. The same input gives the same bytes.

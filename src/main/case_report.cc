@@ -38,7 +38,7 @@ void print_search(app::Office& office, CaseId const& id) {
 void print_packs(app::Office& office, CaseId const& id) {
   for (auto const& pack : app::packs(office, id)) {
     std::printf("pack version %d: %s, %d pages %s\n", pack.version, app::to_string(pack.state).c_str(), pack.pages, pack.pack_sha256.c_str());
-    for (auto const& blocker : pack.blockers) std::printf("  blocked: %s\n", blocker.c_str());
+    for (auto const& blocker : pack.blockers) std::printf("  blocked: %s\n", blocker.what.c_str());
   }
 }
 
@@ -71,8 +71,10 @@ Json case_json(app::Office& office, casework::Case const& about, law::DueDate co
   answer["sources"] = answer["packs"] = Json::array();
   for (auto const& row : plan) answer["sources"].push_back({{"source", row.source}, {"state", search::to_string(row.state)}, {"found", row.found}});
   for (auto const& pack : app::packs(office, about.id)) {
+    auto blockers = Json::array();
+    for (auto const& blocker : pack.blockers) blockers.push_back(blocker.what);
     answer["packs"].push_back({{"version", pack.version}, {"state", app::to_string(pack.state)}, {"pages", pack.pages},
-                               {"sha256", pack.pack_sha256}, {"blockers", pack.blockers}});
+                               {"sha256", pack.pack_sha256}, {"blockers", blockers}});
   }
   return answer;
 }

@@ -98,7 +98,7 @@ law::Exemption neutral_row() {
 
 std::vector<gate::SolidBox> boxes_of(disclosure::RedactedCopy const& copy) {
   std::vector<gate::SolidBox> out;
-  for (auto const& box : copy.boxes) out.push_back({box.page, box.x, box.y, box.width, box.height});
+  for (auto const& box : copy.places.boxes) out.push_back({box.page, box.x, box.y, box.width, box.height});
   return out;
 }
 

@@ -87,7 +87,9 @@ void write_regulator_pack(app::Office& office, casework::Case const& about, std:
   auto const whole = app::regulators_bundle(office, about.id, program());
   if (whole) folder.put(whole->file_name, whole->bytes);
   else std::printf("not written: the PDF of all this. %s\n", (whole.error().text + " " + in_words(whole.error().because)).c_str());
-  folder.put("ledger.csv", csv_of(app::ledger_sheet(app::ledger_of(office, about.id))));
+  auto const ledger = app::whole_ledger_of(office, about.id);
+  if (!ledger.elsewhere.empty()) folder.put("ledger-elsewhere.csv", csv_of(app::ledger_sheet(ledger.elsewhere)));
+  folder.put("ledger.csv", csv_of(app::ledger_sheet(ledger.here)));
   folder.close();
 }
 

@@ -2,6 +2,7 @@
 // Pages to draw on, over libharu: text in embedded fonts, rules, fills, places for images; all of it marked for the tags.
 #include <hpdf.h>
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -68,6 +69,8 @@ class Canvas {
     std::string catalogue;
     std::vector<std::string> pages;  ///< one for each page
   };
+  /// What was drawn on the pages so far is kept deflated until it is given: for pages that wait. More can be drawn on them.
+  void rest();
   /// Puts everything drawn into `file`, once: what is given is forgotten here. Numbers from `file.next()` on are then free to use.
   /// Throws Fault if anything went wrong while drawing.
   void give(ObjectFile& file, Extras const& extras);
@@ -92,6 +95,13 @@ class Canvas {
   std::unique_ptr<Fonts> fonts_;
   std::unique_ptr<Outlines> outlines_;
   std::vector<HPDF_Page> pages_;
+  struct Rested {
+    std::string packed;
+    std::size_t size = 0;  ///< unpacked
+  };
+  /// The whole of a page's stream, or of any other.
+  std::string drawn(int number, HPDF_Stream stream);
+  std::map<int, Rested> rested_;  ///< by the number of the object with the stream
   std::set<int> code_maps_;     ///< numbers of the objects that say which code is which letter
   HPDF_Stream text_ = nullptr;  ///< what libharu writes one object to
   Tags tags_;

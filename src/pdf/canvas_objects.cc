@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "pdf/canvas.h"
+#include "pdf/packer.h"
 
 namespace rightsdesk::pdf {
 namespace {
@@ -98,6 +99,25 @@ void Canvas::name_image(int page, std::string const& name, int object) {
   HPDF_Dict_Add(images, name.c_str(), HPDF_Xref_GetEntry(document_->xref, static_cast<HPDF_UINT>(object))->obj);
 }
 
+void Canvas::rest() {
+  Packer packer;
+  for (HPDF_Page const page : pages_) {
+    auto* const drawing = static_cast<HPDF_PageAttr>(page->attr);
+    int const number = number_of(drawing->contents);
+    auto const bytes = drawn(number, drawing->stream);
+    rested_[number] = {std::string(packer.packed(bytes)), bytes.size()};
+    HPDF_MemStream_FreeData(drawing->stream);
+  }
+}
+
+std::string Canvas::drawn(int number, HPDF_Stream stream) {
+  auto const before = rested_.find(number);
+  if (before == rested_.end()) return bytes_of(stream);
+  auto const rested = std::move(before->second);
+  rested_.erase(before);
+  return Packer().unpacked(rested.packed, rested.size) + bytes_of(stream);
+}
+
 void Canvas::give_object(ObjectFile& file, void* object, std::string const& extra) {
   int const number = number_of(object);
   HPDF_Stream content = nullptr;
@@ -112,7 +132,7 @@ void Canvas::give_object(ObjectFile& file, void* object, std::string const& extr
   std::string text = bytes_of(text_);
   if (!extra.empty()) text.insert(text.rfind(">>"), extra);
   if (!content) return file.object(number, text);
-  file.stream(number, std::string_view(text).substr(2, text.rfind(">>") - 2), code_maps_.contains(number) ? code_map() : bytes_of(content));
+  file.stream(number, std::string_view(text).substr(2, text.rfind(">>") - 2), code_maps_.contains(number) ? code_map() : drawn(number, content));
   HPDF_Stream_Free(content);
 }
 

@@ -51,7 +51,7 @@ void give_picture(ObjectFile& file, int number, Picture const& picture) {
 }
 
 /// An object for each link that leads somewhere, named on its page; 0 for the others.
-std::vector<int> place_links(Canvas& canvas, std::vector<Link> const& links, std::vector<std::string>& pages) {
+std::vector<int> place_links(Canvas& canvas, Links const& links, std::vector<std::string>& pages) {
   std::vector<int> objects;
   std::vector<std::string> named(pages.size());
   for (Link const& link : links) {
@@ -64,7 +64,7 @@ std::vector<int> place_links(Canvas& canvas, std::vector<Link> const& links, std
   return objects;
 }
 
-void give_links(ObjectFile& file, Canvas const& canvas, std::vector<Link> const& links, std::vector<int> const& objects) {
+void give_links(ObjectFile& file, Canvas const& canvas, Links const& links, std::vector<int> const& objects) {
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (objects[i] == 0) continue;
     Box const& box = links[i].box;

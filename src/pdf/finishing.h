@@ -1,5 +1,6 @@
 #pragma once
 // The second pass: what libharu cannot write or writes wrongly. Tags, links, bookmarks, images, metadata.
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct Link {
   std::string says;  ///< what a screen reader says
   int element = -1;  ///< the tag that owns it
 };
+using Links = std::deque<Link>;
 
 struct Bookmark {
   int level = 1;
@@ -39,7 +41,7 @@ struct Skeleton {
   Instant dated;
   std::string password = {};  ///< AES-256 when not empty; then the bytes differ from run to run
   Tags const* tags = nullptr;
-  std::vector<Link> links;
+  Links links;
   std::vector<Bookmark> bookmarks;
   std::vector<PlacedPicture> pictures;
 };

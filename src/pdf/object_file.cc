@@ -1,14 +1,11 @@
 #include "pdf/object_file.h"
 
-#include <libdeflate.h>
-
 #include "core/original.h"
 #include "core/result.h"
 
 namespace rightsdesk::pdf {
 namespace {
 
-constexpr int level = 4;                    // of libdeflate: on these pages as small as zlib's 6
 constexpr std::size_t objects_in_one = 200;  // a reader unpacks the whole of it to look at one
 constexpr std::size_t row = 7;               // kind, four bytes of place, two of index
 
@@ -22,23 +19,13 @@ std::string stream_of(std::string_view entries, std::string_view bytes) {
 
 }  // namespace
 
-ObjectFile::ObjectFile() : deflate_(libdeflate_alloc_compressor(level), libdeflate_free_compressor) {
-  if (!deflate_) throw Fault("The pages could not be finished.", "libdeflate has no compressor");
-  out_ = "%PDF-1.7\n%\xBF\xF7\xA2\xFE\n";
-}
-
-ObjectFile::~ObjectFile() = default;
+ObjectFile::ObjectFile() : out_("%PDF-1.7\n%\xBF\xF7\xA2\xFE\n") {}
 
 ObjectFile::Place& ObjectFile::place_of(int number) {
   auto const at = static_cast<std::size_t>(number);
   if (at >= places_.size()) places_.resize(at + 1);
   ENSURE(places_[at].kind == 0 && number > 0, "an object is given once");
   return places_[at];
-}
-
-std::string_view ObjectFile::deflated(std::string_view bytes) {
-  deflated_.resize(libdeflate_zlib_compress_bound(deflate_.get(), bytes.size()));
-  return std::string_view(deflated_).substr(0, libdeflate_zlib_compress(deflate_.get(), bytes.data(), bytes.size(), deflated_.data(), deflated_.size()));
 }
 
 void ObjectFile::object(int number, std::string_view text) {
@@ -52,14 +39,14 @@ void ObjectFile::object(int number, std::string_view text) {
 void ObjectFile::close_objects() {
   if (waiting_.empty()) return;
   std::string const entries = "/Type/ObjStm/N " + std::to_string(waiting_.size()) + "/First " + std::to_string(numbers_.size());
-  streams_.push_back(stream_of(entries + deflate_entry, deflated(numbers_ + gathered_)));
+  streams_.push_back(stream_of(entries + deflate_entry, packer_.packed(numbers_ + gathered_)));
   waiting_.clear();
   numbers_.clear();
   gathered_.clear();
 }
 
 void ObjectFile::stream(int number, std::string_view entries, std::string_view bytes) {
-  packed_stream(number, std::string(entries) + deflate_entry, deflated(bytes));
+  packed_stream(number, std::string(entries) + deflate_entry, packer_.packed(bytes));
 }
 
 void ObjectFile::packed_stream(int number, std::string_view entries, std::string_view bytes) { place(number, stream_of(entries, bytes)); }
@@ -106,7 +93,7 @@ std::string ObjectFile::finished(int catalogue, int information) {
   places_.front() = {0, 0, 0xFFFF};
   std::string const entries = "/Type/XRef/W[1 4 2]/Size " + std::to_string(places_.size()) + "/Root " + std::to_string(catalogue) + " 0 R/Info " +
                               std::to_string(information) + " 0 R/ID[" + identity + identity + "]/DecodeParms<</Predictor 12/Columns " + std::to_string(row) + ">>";
-  out_ += std::to_string(number) + " 0 obj\n" + stream_of(entries + deflate_entry, deflated(cross_references())) + "startxref\n" + std::to_string(start) + "\n%%EOF\n";
+  out_ += std::to_string(number) + " 0 obj\n" + stream_of(entries + deflate_entry, packer_.packed(cross_references())) + "startxref\n" + std::to_string(start) + "\n%%EOF\n";
   ENSURE(out_.size() < 0xFFFFFFFFU, "a volume stays below four gigabytes");
   return std::move(out_);
 }

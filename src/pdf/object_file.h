@@ -2,21 +2,17 @@
 // A PDF file put together object by object (ISO 32000-1, 7.5): what is no stream goes into object streams (7.5.7), and a
 // cross-reference stream (7.5.8) says where everything is.
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-struct libdeflate_compressor;
+#include "pdf/packer.h"
 
 namespace rightsdesk::pdf {
 
 class ObjectFile {
  public:
   ObjectFile();
-  ~ObjectFile();
-  ObjectFile(ObjectFile const&) = delete;
-  ObjectFile& operator=(ObjectFile const&) = delete;
 
   /// `text` is the object as PDF writes it, without "obj" around it. A number is given once; one never given is free.
   void object(int number, std::string_view text);
@@ -40,17 +36,14 @@ class ObjectFile {
   /// At the end of the file as it is.
   void place(int number, std::string_view stream);
   void close_objects();
-  /// In deflated_, until the next call.
-  std::string_view deflated(std::string_view bytes);
   [[nodiscard]] std::string cross_references() const;
 
-  std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> deflate_;
+  Packer packer_;
   std::string out_;
   std::vector<Place> places_;
   std::string gathered_, numbers_;    ///< the object stream that is being filled
   std::vector<int> waiting_;          ///< the numbers in it
   std::vector<std::string> streams_;  ///< full ones: they are written last, under numbers above all others
-  std::string deflated_;
 };
 
 }  // namespace rightsdesk::pdf

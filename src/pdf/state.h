@@ -1,5 +1,6 @@
 #pragma once
 // What a Writer holds while it writes: shared by writer.cc, volumes.cc, tables.cc and sheets.cc, seen by nobody else.
+#include <deque>
 #include <future>
 #include <map>
 #include <memory>
@@ -20,7 +21,7 @@ constexpr double text_width = page_width - margin_left - margin_right;
 struct Waiting {
   int page = 0;
   double y = 0;
-  Entry entry;
+  Anchor to;
   int element = 0;
   int link = 0;  ///< index of Volume::links
 };
@@ -37,8 +38,8 @@ struct Volume {
   std::vector<std::string> headers = {};  ///< of each page
   int last_level = 0;                     ///< of the headings so far
   std::size_t picture_bytes = 0;
-  std::vector<Waiting> waiting = {};
-  std::vector<Link> links = {};
+  std::deque<Waiting> waiting = {};  // tens of thousands: a vector that grows holds them twice
+  Links links = {};
   std::vector<Bookmark> bookmarks = {};
   std::vector<PlacedPicture> pictures = {};
 };

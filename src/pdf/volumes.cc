@@ -9,12 +9,15 @@
 namespace rightsdesk::pdf {
 
 bool Writer::State::turn_after(int pages) {
-  if (volumes.pages == 0 || (page < pages && volume->picture_bytes < volumes.picture_bytes)) return false;
+  bool const room = page < pages && volume->picture_bytes < volumes.picture_bytes && volume->canvas.tags().elements().size() < volumes.elements;
+  if (volumes.pages == 0 || room) return false;
   ends.push_back(volume->pages_before + page);
   auto whole = std::exchange(volume, std::make_unique<Volume>(volume->number + 1, ends.back(), settings.font_folder, missing));
   page = 0;
   fresh = true;
   if (whole->number == 1 || !whole->waiting.empty()) {
+    whole->canvas.rest();
+    malloc_trim(0);
     held.push_back(std::move(whole));
   } else {
     finish_aside(std::move(whole));
@@ -24,7 +27,7 @@ bool Writer::State::turn_after(int pages) {
 
 void Writer::State::fill_contents(Volume& in) {
   for (Waiting const& entry : in.waiting) {
-    auto const found = anchors.find(entry.entry.to.number);
+    auto const found = anchors.find(entry.to.number);
     ENSURE(found != anchors.end(), "a contents entry leads nowhere");
     auto const& to = found->second;
     std::string const number = std::to_string(to.page);

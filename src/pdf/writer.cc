@@ -139,7 +139,7 @@ void Writer::contents(std::string const& title, std::vector<Entry> const& entrie
     s.set(lines, indent, {size, Ink::black, link});
     auto& links = s.volume->links;
     links.push_back({s.page, {margin_left, s.y, text_width, top - s.y}, 0, 0, entry.text, link});
-    s.volume->waiting.push_back({s.page, s.y + s.leading(size) - size, entry, link, static_cast<int>(links.size()) - 1});
+    s.volume->waiting.push_back({s.page, s.y + s.leading(size) - size, entry.to, link, static_cast<int>(links.size()) - 1});
     s.canvas().tags().at(link).kids.push_back({Element::Kid::Kind::link, s.page, static_cast<int>(links.size()) - 1});
     s.canvas().rule(s.page, margin_left + indent, s.y - 1.2, text_width - indent);
     s.y -= size * 0.3;

@@ -39,6 +39,7 @@ struct Made {
 struct Volumes {
   int pages = 0;                            ///< 0: never
   std::size_t picture_bytes = 24U << 20U;
+  std::size_t elements = 40'000;            ///< of the tags: a page of a table has six times those of a page of text
   std::function<void(Made)> put_aside = {};  ///< each volume but the first as soon as it is whole, from the thread that writes
 };
 

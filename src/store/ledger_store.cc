@@ -34,10 +34,14 @@ void StoredLedger::record(audit::Act const& act, Instant at) {
   ENSURE(connection_.execute(sql("ledger.move_head"), {entry.hash, entry.number}) == 1, "the ledger's head has moved");
 }
 
-std::vector<audit::Entry> StoredLedger::about(CaseId const& subject) {
-  std::vector<audit::Entry> entries;
-  connection_.query(sql("ledger.about"), {subject.str()}, [&](Row const& row) { entries.push_back(entry_of(row)); });
-  return entries;
+std::vector<audit::Entry> StoredLedger::about(CaseId const& subject) { return entries("ledger.about", subject); }
+
+std::vector<audit::Entry> StoredLedger::came_with(CaseId const& subject) { return entries("ledger.came_with", subject); }
+
+std::vector<audit::Entry> StoredLedger::entries(std::string_view statement, CaseId const& subject) {
+  std::vector<audit::Entry> found;
+  connection_.query(sql(statement), {subject.str()}, [&](Row const& row) { found.push_back(entry_of(row)); });
+  return found;
 }
 
 LedgerHead ledger_head(Connection& connection) {

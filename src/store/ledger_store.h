@@ -17,8 +17,10 @@ class StoredLedger final : public audit::Ledger {
   void record(audit::Act const& act, Instant at) override;
   /// The case's entries, oldest first.
   std::vector<audit::Entry> about(CaseId const& subject) override;
+  std::vector<audit::Entry> came_with(CaseId const& subject) override;
 
  private:
+  std::vector<audit::Entry> entries(std::string_view statement, CaseId const& subject);
   Connection& connection_;
 };
 

@@ -25,20 +25,35 @@ std::vector<app::PackForm> forms_from(std::string const& text) {
   return forms;
 }
 
+Json json_of(std::vector<app::OpenPoint> const& points) {
+  auto all = Json::array();
+  for (auto const& point : points) all.push_back({{"what", point.what}, {"where", point.where}});
+  return all;
+}
+
+/// Packs made before places were kept hold words alone.
+std::vector<app::OpenPoint> blockers_from(Json const& all) {
+  std::vector<app::OpenPoint> points;
+  for (auto const& one : all) {
+    points.push_back(one.is_string() ? app::OpenPoint{one.get<std::string>()} : app::OpenPoint{one.at("what"), one.at("where")});
+  }
+  return points;
+}
+
 }  // namespace
 
 void StoredPacks::add(app::PackRow const& pack) {
   connection_.execute(sql("packs.insert"),
                       {pack.id.str(), pack.about.str(), std::int64_t{pack.version}, app::to_string(pack.state), pack.pack.str(),
                        pack.schedule.str(), pack.certificate.str(), pack.pack_sha256, std::int64_t{pack.pages}, pack.gate_report,
-                       Sealed(vault_, pack.about).seal(Json(pack.blockers)), pack.built_by, pack.released_by,
+                       Sealed(vault_, pack.about).seal(json_of(pack.blockers)), pack.built_by, pack.released_by,
                        instant_text(pack.built_at), instant_text(pack.released_at), json_of(pack.forms)});
 }
 
 void StoredPacks::update(app::PackRow const& pack) {
   connection_.execute(sql("packs.update"),
                       {app::to_string(pack.state), pack.pack.str(), pack.schedule.str(), pack.certificate.str(), pack.pack_sha256,
-                       std::int64_t{pack.pages}, pack.gate_report, Sealed(vault_, pack.about).seal(Json(pack.blockers)),
+                       std::int64_t{pack.pages}, pack.gate_report, Sealed(vault_, pack.about).seal(json_of(pack.blockers)),
                        pack.built_by, pack.released_by, instant_text(pack.built_at), instant_text(pack.released_at), pack.id.str()});
 }
 
@@ -57,7 +72,7 @@ std::vector<app::PackRow> StoredPacks::of_case(CaseId const& about) {
     pack.pack_sha256 = row.text(7);
     pack.pages = static_cast<int>(row.number(8));
     pack.gate_report = row.text(9);
-    pack.blockers = sealed.json(row.text(10)).get<std::vector<std::string>>();
+    pack.blockers = blockers_from(sealed.json(row.text(10)));
     pack.built_by = row.text(11);
     pack.released_by = row.text(12);
     pack.built_at = parse_instant(row.text(13));

@@ -14,6 +14,7 @@
 #include "delivery/unzipped.h"
 #include "store/passphrase.h"
 #include "store/statements.h"
+#include "support/mariadb.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -71,6 +72,9 @@ Everything everything(Office& office, CaseId const& id) {
 
 class TakenAway : public testing::Test {
  protected:
+  static Everything everything_of(Council& council) {
+    return council.at_desk([](Office& office) { return everything(office, id); });
+  }
   static void SetUpTestSuite() {
     home = std::make_unique<Council>();
     id = sealed_case(*home);
@@ -91,8 +95,7 @@ std::string TakenAway::archive;
 TEST_F(TakenAway, IsTheSameCaseInAnotherInstallation) {
   Council other;
   ASSERT_EQ(imported(other, archive), "");
-  auto const here = home->at_desk([](Office& office) { return everything(office, id); });
-  auto const there = other.at_desk([](Office& office) { return everything(office, id); });
+  auto const here = everything_of(*home), there = everything_of(other);
   EXPECT_EQ(here.events, there.events);
   EXPECT_EQ(here.records, there.records);
   EXPECT_TRUE(here == there);
@@ -103,15 +106,36 @@ TEST_F(TakenAway, IsTheSameCaseInAnotherInstallation) {
   });
 }
 
+store::Settings empty_mariadb() {
+  auto& server = test::MariaDb::shared();
+  store::Settings settings;
+  settings.url = "mysql://" + server.user() + "@" + server.host() + ":" + std::to_string(server.port()) + "/" + server.fresh_database();
+  settings.password = server.password();
+  return settings;
+}
+
+TEST_F(TakenAway, IsTheSameCaseOnMariaDbAndComesBackAsItWas) {
+  Council other(empty_mariadb());
+  ASSERT_EQ(imported(other, archive), "");
+  EXPECT_TRUE(everything_of(*home) == everything_of(other));
+  EXPECT_EQ(imported(other, archive), "already_there");
+  auto const back = exported(other, id);
+  Council third;
+  ASSERT_EQ(imported(third, back), "");
+  EXPECT_TRUE(everything_of(*home) == everything_of(third));
+  auto const ledger = third.at_desk([](Office& office) { return whole_ledger_of(office, id); });
+  EXPECT_EQ(ledger.elsewhere.size(), before.size() + 1) << "the ledger of the first, and that the second took it in";
+}
+
 TEST_F(TakenAway, KeepsTheLedgerAsItStoodBesideOurOwn) {
   Council other;
   ASSERT_EQ(imported(other, archive), "");
   Desk desk(other);
+  auto const [elsewhere, ours] = whole_ledger_of(desk.office, id);
   std::vector<std::string> kept, meant;
-  for (auto const& row : desk.database->connection()->rows(store::sql("archive.read_imported_ledger"), {id.str()})) kept.push_back(row.text(1) + " " + row.text(7));
-  for (auto const& entry : before) meant.push_back(std::to_string(entry.number) + " " + entry.hash);
+  for (auto const& entry : elsewhere) kept.push_back(std::to_string(entry.number) + " " + entry.act.what + " " + entry.hash);
+  for (auto const& entry : before) meant.push_back(std::to_string(entry.number) + " " + entry.act.what + " " + entry.hash);
   EXPECT_EQ(kept, meant);
-  auto const ours = ledger_of(desk.office, id);
   ASSERT_EQ(ours.size(), 1U);
   EXPECT_EQ(ours[0].act.what, "case_imported");
   EXPECT_NE(ours[0].act.detail.find("entries=" + std::to_string(before.size())), std::string::npos);

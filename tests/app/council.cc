@@ -41,10 +41,10 @@ std::string fresh_folder() {
   return name;
 }
 
-std::unique_ptr<store::Database> database_in(std::string const& folder) {
+store::Settings file_in(std::string const& folder) {
   store::Settings settings;
   settings.url = "sqlite:" + folder + "/store.db";
-  return store::Database::open(settings);
+  return settings;
 }
 
 store::VaultKey key_in(std::string const& folder) {
@@ -89,17 +89,22 @@ test::FakeSystem archive() {
 }  // namespace
 
 Desk::Desk(Council& council)
-    : database(database_in(council.folder)),
+    : database(store::Database::open(council.database)),
       key(store::VaultKey::from_file(council.folder + "/vault.key")),
       works(*database, key, council.clock),
       office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE, "https://rights.example.org"} {}
 
 Council::Council() : Council(rules_of_this_tree()) {}
 
-Council::Council(settings::Rules const& by) : folder(fresh_folder()), rules(by) {
+Council::Council(settings::Rules const& by) : Council(by, {}, fresh_folder()) {}
+
+Council::Council(store::Settings const& there) : Council(rules_of_this_tree(), there, fresh_folder()) {}
+
+Council::Council(settings::Rules const& by, store::Settings there, std::string own)
+    : folder(std::move(own)), database(there.url.empty() ? file_in(folder) : std::move(there)), rules(by) {
   sources.systems = {social_care(), archive()};
   key_in(folder);
-  store::migrate(*database_in(folder));
+  store::migrate(*store::Database::open(database));
 }
 
 Council::~Council() {

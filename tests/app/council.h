@@ -38,6 +38,8 @@ class Council {
   Council();
   /// By other rules than this tree's; they outlive it.
   explicit Council(settings::Rules const& by);
+  /// With an empty database there in place of a file of its own.
+  explicit Council(store::Settings const& database);
   ~Council();
   Council(Council const&) = delete;
   Council& operator=(Council const&) = delete;
@@ -57,11 +59,13 @@ class Council {
   bool killed_at(std::string const& crash_at, std::function<void(Office&)> const& act);
 
   std::string folder;
+  store::Settings database;
   StoppedClock clock;
   test::FakeSources sources;
   settings::Rules const& rules;
 
  private:
+  Council(settings::Rules const& by, store::Settings database, std::string folder);
   int do_due_jobs();
 };
 

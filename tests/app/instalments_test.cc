@@ -5,9 +5,11 @@
 
 #include "app/acts.h"
 #include "app/caseload.h"
+#include "app/differences.h"
 #include "app/letters.h"
 #include "app/release.h"
 #include "app/resident.h"
+#include "app/review_desk.h"
 #include "app/search_desk.h"
 #include "walk.h"
 
@@ -39,9 +41,9 @@ class AnswerInParts : public testing::Test {
   auto at_desk(Act const& act) {
     return council.at_desk(act);
   }
-  void send_note_first() {
+  void send_first(std::string const& key) {
     at_desk([&](Office& office) {
-      ASSERT_EQ(code_of(choose_part(office, id, officer(), {record_keyed(office, id, "note-1")}, "You asked for the first visit before all else.")), "");
+      ASSERT_EQ(code_of(choose_part(office, id, officer(), {record_keyed(office, id, key)}, "You asked for the first visit before all else.")), "");
     });
   }
   Council council;
@@ -49,7 +51,7 @@ class AnswerInParts : public testing::Test {
 };
 
 TEST_F(AnswerInParts, BeginsWithWhatWasChosenAndSaysWhatIsToCome) {
-  send_note_first();
+  send_first("note-1");
   auto const text = plain_text_once_sealed(council, id);
   EXPECT_THAT(text, HasSubstr("This is part 1 of our answer."));
   EXPECT_THAT(text, HasSubstr("You asked for the first visit before all else."));
@@ -66,7 +68,7 @@ TEST_F(AnswerInParts, BeginsWithWhatWasChosenAndSaysWhatIsToCome) {
 }
 
 TEST_F(AnswerInParts, EndsWithAPackThatHoldsTheRestAndNothingTwice) {
-  send_note_first();
+  send_first("note-1");
   auto const first = plain_text_once_sealed(council, id);
   at_desk([&](Office& office) { ASSERT_EQ(release_newest(office, id), ""); });
   auto const rest = plain_text_once_sealed(council, id);
@@ -102,13 +104,37 @@ TEST_F(AnswerInParts, IsRefusedWithoutAReasonOrWhereNothingWouldComeLater) {
 }
 
 TEST_F(AnswerInParts, CanBePutTogetherAgain) {
-  send_note_first();
+  send_first("note-1");
   at_desk([&](Office& office) {
     EXPECT_FALSE(keys(office, id, Inclusion::later).empty());
     EXPECT_EQ(code_of(choose_all(office, id, officer())), "");
     EXPECT_TRUE(keys(office, id, Inclusion::later).empty());
   });
   EXPECT_THAT(plain_text_once_sealed(council, id), Not(HasSubstr("part 1 of our answer")));
+}
+
+TEST_F(AnswerInParts, TakesWhatWasSentIntoTheInconsistencyReport) {
+  send_first("letter-7");
+  plain_text_once_sealed(council, id);
+  at_desk([&](Office& office) {
+    ASSERT_EQ(release_newest(office, id), "");
+    decide_review(office, id);
+    auto const mother = [&] {
+      for (auto const& line : differences(office, id)) {
+        if (line.text == "Grace Osei") return line;
+      }
+      return Difference{};
+    };
+    EXPECT_EQ(mother().released, 1) << "in a note that is still here: she was in the room";
+    EXPECT_EQ(mother().withheld, 2) << "one of them in the letter that was sent";
+    EXPECT_FALSE(mother().justified) << "what was said of the first part alone does not hold for both";
+    ASSERT_EQ(code_of(decide_people(office, id, reviewer(), {person_named(office, id, "Grace Osei")}, {redaction::Outcome::release, "", "She agreed"})), "");
+    EXPECT_EQ(mother().released, 2);
+    EXPECT_EQ(mother().withheld, 1) << "withheld it was sent, and so it stays";
+    auto const sent = record_keyed(office, id, "letter-7");
+    EXPECT_EQ(code_of(withhold_page(office, id, reviewer(), sent, 1, kThirdParty, "Too late")), "already_sent");
+    EXPECT_EQ(code_of(check_page(office, id, reviewer(), sent, 1)), "already_sent");
+  });
 }
 
 TEST(AnswerThatWasSent, IsAddedToAndStaysAsItWas) {

@@ -47,7 +47,7 @@ void decide_review(Office& office, CaseId const& id) {
   expect_done(decide_people(office, id, reviewer(), withheld, {redaction::Outcome::withhold, kThirdParty, "Did not agree"}));
   expect_done(decide_people(office, id, reviewer(), released, {redaction::Outcome::release, "", "Acted officially"}));
   for (auto const& record : records(office, id)) {
-    if (record.key != "note-1") continue;
+    if (record.key != "note-1" || record.inclusion != collection::Inclusion::included) continue;
     auto const page = review_page(office, id, record.id, 1);
     ASSERT_TRUE(page && !page->proposals.empty());
     expect_done(decide_proposal(office, id, reviewer(), record.id, page->proposals.front().id, redaction::Outcome::release, "",
@@ -96,7 +96,7 @@ std::string plain_text_once_sealed(Council& council, CaseId const& id) {
   EXPECT_EQ(council.worker(), Council::Ended::well);
   return council.at_desk([&](Office& office) {
     auto const pack = packs(office, id).at(0);
-    EXPECT_EQ(pack.state, PackState::sealed) << (pack.blockers.empty() ? "" : pack.blockers.front());
+    EXPECT_EQ(pack.state, PackState::sealed) << (pack.blockers.empty() ? "" : pack.blockers.front().what);
     auto const plain = pack_in_form(office, id, officer(), "plain");
     ENSURE(plain.has_value(), "a sealed pack is there as plain text");
     return plain->bytes;

@@ -49,7 +49,7 @@ TEST(CareLeaversPack, HasTwelveHundredPagesInVolumesThatEveryToolReads) {
   }
   EXPECT_GE(pages, 1200);
   EXPECT_GE(pack->pack.size(), 5U);
-  for (auto const& solid : pack->boxes) {
+  for (auto const& solid : pack->places.boxes) {
     ASSERT_GE(solid.volume, 1);
     ASSERT_LE(solid.page, pack->pack.at(static_cast<std::size_t>(solid.volume) - 1).pages);
   }

@@ -181,10 +181,31 @@ TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
   int const first = pack->page_of_record.at(RecordId("Registration form2012-01-01"));
   std::string const n = std::to_string(first);
   EXPECT_THAT(text_of(pack->pack.front(), "-f " + n + " -l " + n), HasSubstr("Larkspur"));
-  ASSERT_EQ(pack->boxes.size(), 2U);
-  EXPECT_EQ(pack->boxes[0].page, first);
-  EXPECT_EQ(pack->boxes[1].page, first + 1);
+  ASSERT_EQ(pack->places.boxes.size(), 2U);
+  EXPECT_EQ(pack->places.boxes[0].page, first);
+  EXPECT_EQ(pack->places.boxes[1].page, first + 1);
+  auto const stands = stands_on(pack->places, 1, first + 1);
+  ASSERT_TRUE(stands);
+  EXPECT_EQ(stands->record, RecordId("Registration form2012-01-01"));
+  EXPECT_FALSE(stands_on(pack->places, 1, pack->page_of_part.at("schedule"))) << "no record stands on the schedule’s pages";
   EXPECT_THAT(said_by("qpdf --check " + kept(pack->pack.front())), HasSubstr("No syntax or stream encoding errors found"));
+}
+
+TEST(APack, SaysWhichPageOfWhichRecordStandsOnEachOfItsPages) {
+  Places places;
+  places.pages = {{RecordId("a"), 1, 1, 4}, {RecordId("a"), 2, 1, 6}, {RecordId("b"), 1, 1, 6}, {RecordId("c"), 1, 2, 1}, {RecordId(), 0, 2, 3}};
+  auto const at = [&](int volume, int page) {
+    auto const placed = stands_on(places, volume, page);
+    return placed ? placed->record.str() + "/" + std::to_string(placed->number) : "";
+  };
+  EXPECT_EQ(at(1, 3), "") << "before the records";
+  EXPECT_EQ(at(1, 4), "a/1");
+  EXPECT_EQ(at(1, 5), "a/1") << "it goes on";
+  EXPECT_EQ(at(1, 6), "a/2") << "of several that begin there the first";
+  EXPECT_EQ(at(1, 9), "b/1");
+  EXPECT_EQ(at(2, 2), "c/1");
+  EXPECT_EQ(at(2, 3), "") << "the schedule";
+  EXPECT_EQ(at(7, 1), "");
 }
 
 /// Twelve notes of a page each with a name taken out of every one, cut after every eight pages.

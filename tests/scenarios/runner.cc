@@ -214,7 +214,7 @@ class Story {
   Done release(app::Actor const& actor) {
     auto const packs = app::packs(office(), about_);
     if (packs.empty()) return refused("no_pack", "no pack was built");
-    if (packs.front().state != app::PackState::sealed) return refused("not_sealed", packs.front().blockers.empty() ? "the pack is not sealed" : packs.front().blockers.front());
+    if (packs.front().state != app::PackState::sealed) return refused("not_sealed", packs.front().blockers.empty() ? "the pack is not sealed" : packs.front().blockers.front().what);
     return app::release_pack(office(), about_, actor, packs.front().pack_sha256, scenario_.answers.at("email").front());
   }
 

@@ -19,6 +19,10 @@ UPDATE ledger_head SET entry_hash = ? WHERE id = 1 AND number = ?;
 SELECT number, recorded_at, actor, what, about, detail, previous_hash, entry_hash
 FROM ledger WHERE about = ? ORDER BY number;
 
+-- :name came_with
+SELECT number, recorded_at, actor, what, case_id, detail, previous_hash, entry_hash
+FROM imported_ledger WHERE case_id = ? ORDER BY recorded_at, number;
+
 -- :name page
 SELECT number, recorded_at, actor, what, about, detail, previous_hash, entry_hash
 FROM ledger WHERE number > ? ORDER BY number LIMIT ?;

@@ -193,16 +193,19 @@ View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf
   return View().each("events", event_views(shown, name_of)).also(paging_view(slice, case_path(overview.about.id) + "/timeline"));
 }
 
-View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of) {
+View audit_view(app::LedgerOfCase const& ledger, Slice const& slice, NameOf const& name_of) {
   std::vector<View> views;
+  auto const before = ledger.elsewhere.size();
   for (auto i = slice.begin; i < slice.end; ++i) {
-    auto const& entry = entries[i];
-    views.push_back(View().text("number", std::to_string(entry.number)).text("at", in_words(entry.at))
+    auto const& entry = i < before ? ledger.elsewhere[i] : ledger.here[i - before];
+    views.push_back(View().text("number", std::to_string(entry.number)).when("elsewhere", i < before).text("at", in_words(entry.at))
                         .text("by", actor_words(entry.act.actor, name_of)).text("what", plain(entry.act.what))
                         .text("detail", entry.act.detail).text("hash", entry.hash.substr(0, 16)));
   }
-  auto const path = entries.empty() ? std::string() : case_path(entries.front().act.about) + "/audit";
-  return View().each("entries", std::move(views)).also(paging_view(slice, path));
+  auto const path = ledger.here.empty() ? std::string() : case_path(ledger.here.front().act.about) + "/audit";
+  View view;
+  view.when("came_from_elsewhere", before > 0).text("entries_elsewhere", std::to_string(before));
+  return view.each("entries", std::move(views)).also(paging_view(slice, path));
 }
 
 }  // namespace rightsdesk::web::caseload

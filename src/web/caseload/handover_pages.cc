@@ -16,8 +16,9 @@ Question const passphrase_question{"passphrase", "A passphrase of 12 letters and
 
 Reply audit_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
-  auto const entries = app::ledger_of(site.office, overview.about.id);
-  CasePage page{"caseload/audit", "audit", "Audit", audit_view(entries, slice_of(entries.size(), exchange.query), names(site)), mistakes};
+  auto const ledger = app::whole_ledger_of(site.office, overview.about.id);
+  auto const slice = slice_of(ledger.elsewhere.size() + ledger.here.size(), exchange.query);
+  CasePage page{"caseload/audit", "audit", "Audit", audit_view(ledger, slice, names(site)), mistakes};
   // Never shown again once it was typed.
   page.view.each("archive_fields", field_views({passphrase_question}, {}, mistakes, Label::plain));
   auto const roles = actor_of(exchange).roles;

@@ -24,7 +24,8 @@ View overview_view(app::CaseOverview const& overview, NameOf const& name_of);
 View people_view(app::CaseOverview const& overview, NameOf const& name_of);
 View evidence_view(CaseId const& about, std::vector<app::EvidenceLine> const& lines);
 View timeline_view(app::CaseOverview const& overview, Slice const& slice, NameOf const& name_of);
-View audit_view(std::vector<audit::Entry> const& entries, Slice const& slice, NameOf const& name_of);
+/// The entries that came with the case first.
+View audit_view(app::LedgerOfCase const& ledger, Slice const& slice, NameOf const& name_of);
 /// The search of a case as its page shows it.
 struct PlanShown {
   std::vector<search::SourceSearch> plan = {};
@@ -53,7 +54,7 @@ struct PackDesk {
 };
 View packs_view(PackDesk const& desk, NameOf const& name_of);
 
-/// The address of an open point's place: "people", "record/page".
+/// The address of an open point's place.
 std::string review_link(CaseId const& about, std::string const& where);
 
 }  // namespace rightsdesk::web::caseload

@@ -100,7 +100,11 @@ View pack_view(app::PackRow const& pack, NameOf const& name_of) {
   std::vector<View> forms;
   for (auto const& one : pack.forms) forms.push_back(View().text("form", one.form).text("form_words", app::in_words(one)));
   view.each("forms", std::move(forms));
-  view.each("blockers", lines_of(pack.blockers));
+  std::vector<View> blockers;
+  for (auto const& one : pack.blockers) {
+    blockers.push_back(View().text("blocker_what", one.what).text("blocker_href", one.where.empty() ? "" : review_link(pack.about, one.where)));
+  }
+  view.each("blockers", std::move(blockers));
   view.when("may_release", pack.state == app::PackState::sealed);
   view.when("may_download", pack.state == app::PackState::sealed || pack.state == app::PackState::released);
   return view;
@@ -109,7 +113,9 @@ View pack_view(app::PackRow const& pack, NameOf const& name_of) {
 }  // namespace
 
 std::string review_link(CaseId const& about, std::string const& where) {
-  auto const at = "/staff/cases/" + about.str() + "/review";
+  auto const of_case = "/staff/cases/" + about.str();
+  if (where == "search" || where == "candidates" || where == "records") return of_case + "/" + where;
+  auto const at = of_case + "/review";
   if (where.empty()) return at;
   if (where == "people" || where == "grounds" || where == "inconsistencies" || where == "remarks") return at + "/" + where;
   auto const slash = where.find('/');

@@ -136,7 +136,7 @@ TEST(Gallery, ShowsTheCase) {
   EXPECT_TRUE(holds(people_page, "Open passport.jpg</a>. It is destroyed on 14 October 2026."));
   EXPECT_TRUE(holds(people_page, "Destroyed on 14 October 2026."));
   EXPECT_TRUE(holds(staff("timeline", "timeline", {"caseload/timeline", "Timeline", caseload::timeline_view(overview("in_search"), slice_of(4, {}), name_of)}), "A new email address"));
-  PageSpec audit{"caseload/audit", "Audit", caseload::audit_view(entries(), slice_of(2, {}), name_of)};
+  PageSpec audit{"caseload/audit", "Audit", caseload::audit_view({entries_elsewhere(), entries()}, slice_of(3, {}), name_of)};
   audit.view.each("archive_fields", {}).when("may_archive", true);
   EXPECT_TRUE(holds(staff("audit", "audit", audit), "Identity accepted"));
 }

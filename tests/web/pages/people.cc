@@ -266,8 +266,12 @@ std::vector<app::PackRow> packs() {
   blocked.version = 1;
   blocked.state = app::PackState::blocked;
   blocked.pack_sha256 = "";
-  blocked.blockers = {"Page 7 still holds a word that was to be withheld"};
+  blocked.blockers = {{"Page 7 still holds a word that was to be withheld", "r-1/7"}, {"The pack could not be checked"}};
   return {sealed, blocked};
+}
+
+std::vector<audit::Entry> entries_elsewhere() {
+  return {{7, noon(day(2026, 9, 10)), {"staff-of-theirs", "case_exported", the_case, "sha256=" + std::string(64, 'e')}, std::string(64, 'c'), std::string(64, 'f')}};
 }
 
 std::vector<audit::Entry> entries() {

@@ -25,6 +25,7 @@ app::ReviewPage note_page();
 app::ReviewPage scan_page();
 std::vector<law::Exemption> exemptions();
 std::vector<app::PackRow> packs();
+std::vector<audit::Entry> entries_elsewhere();
 std::vector<audit::Entry> entries();
 app::ResidentView resident_view();
 std::string name_of(std::string const& id);
