@@ -23,7 +23,7 @@ class FormsInTheMaking {
   }
 
   void web() {
-    auto const files = disclosure::make_web_pack(making_.input, templates_);
+    auto const files = disclosure::make_web_pack(making_.input, templates_, *making_.spool);
     if (!files) return refuse(files.error());
     auto const folder = stem() + "-pack";
     look_at(folder + ".zip", *files);
@@ -33,7 +33,7 @@ class FormsInTheMaking {
   void plain() {
     auto const file = disclosure::make_plain_pack(making_.input, templates_);
     if (!file) return refuse(file.error());
-    look_at(file->name, {*file});
+    look_at(file->name, {{file->name, [&] { return file->bytes; }}});
     keep("plain", *file);
   }
 
@@ -86,9 +86,9 @@ class FormsInTheMaking {
   void refuse(Refusal const& why) { checked_.blockers.push_back({why.text}); }
   void keep(std::string form, disclosure::PackFile const& file) { forms_.push_back(put_aside(*making_.spool, std::move(form), file.name, file.bytes)); }
 
-  void look_at(std::string const& name, std::vector<disclosure::PackFile> const& files) {
+  void look_at(std::string const& name, std::vector<disclosure::KeptFile> const& files) {
     std::vector<gate::FolderFile> all;
-    for (auto const& file : files) all.push_back({file.name, file.bytes});
+    for (auto const& file : files) all.push_back({file.name, file.open});
     gate::CheckedPdfs volumes;
     for (auto const& volume : pack_.volumes) volumes.push_back([this, &volume] { return making_.spool->open(volume.file_name); });
     note_report(name, gate::check_folder(all, expected_, volumes), {}, checked_);

@@ -109,8 +109,8 @@ namespace {
 
 std::string sealed_archive(Work& work, casework::Case const& about, PackRow const& pack) {
   auto const stem = disclosure::file_stem(about.reference) + "-sealed";
-  std::vector<disclosure::PackFile> files;
-  for (auto const& file : bag_of(work, about, pack)) files.push_back({file.name, file.open()});
+  std::vector<disclosure::KeptFile> files;
+  for (auto const& file : bag_of(work, about, pack)) files.push_back({file.name, file.open});
   return disclosure::zipped(stem, files, pack.built_at.value()).bytes;
 }
 

@@ -47,12 +47,13 @@ void add(archive* zip, std::string const& path, std::string const& bytes, Instan
 
 }  // namespace
 
-Result<std::vector<PackFile>> make_web_pack(PackInput const& input, std::string const& templates_folder) {
+Result<std::vector<KeptFile>> make_web_pack(PackInput const& input, std::string const& templates_folder, Spool& spool) {
   if (auto fit = fit_to_bind(input); !fit) return tl::unexpected(fit.error());
   Texts const texts(templates_folder);
   auto const label = [&](char const* key) { return texts.label(key, Json::object()); };
   WebFlow flow({texts.label("pack_title", common_values(input)), label("page"), label("of"), label("part_contents"), label("web_before"), label("web_next"),
-                label("picture_words"), style_in(templates_folder)});
+                label("picture_words"), style_in(templates_folder)},
+               spool);
   if (auto bound = bind(input, texts, flow); !bound) return tl::unexpected(bound.error());
   return flow.finish();
 }
@@ -66,12 +67,18 @@ Result<PackFile> make_plain_pack(PackInput const& input, std::string const& temp
 }
 
 PackFile zipped(std::string const& stem, std::vector<PackFile> const& files, Instant made_at) {
+  std::vector<KeptFile> all;
+  for (auto const& file : files) all.push_back({file.name, [&file] { return file.bytes; }});
+  return zipped(stem, all, made_at);
+}
+
+PackFile zipped(std::string const& stem, std::vector<KeptFile> const& files, Instant made_at) {
   std::string bytes;
   Writing const zip(archive_write_new(), archive_write_free);
   must(archive_write_set_format_zip(zip.get()), zip.get());
   must(archive_write_set_bytes_per_block(zip.get(), 0), zip.get());
   must(archive_write_open(zip.get(), &bytes, nullptr, keep_bytes, nullptr), zip.get());
-  for (auto const& file : files) add(zip.get(), stem + "/" + file.name, file.bytes, made_at);
+  for (auto const& file : files) add(zip.get(), stem + "/" + file.name, file.open(), made_at);
   must(archive_write_close(zip.get()), zip.get());
   return {stem + ".zip", std::move(bytes)};
 }

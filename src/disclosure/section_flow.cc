@@ -8,11 +8,19 @@ namespace rightsdesk::disclosure {
 
 void SectionFlow::begin_section() {
   if (sections_.empty() || !sections_.back().blocks.empty()) {
+    end_section();
     sections_.push_back({});
     tally_.emplace_back();
   }
   level_ = 0;
   part_is_new_ = false;
+}
+
+void SectionFlow::end_section() {
+  if (sections_.size() < 2) return;  // the first list goes to the first, whenever it comes
+  auto const index = sections_.size() - 1;
+  bool const waits = std::any_of(lists_.begin(), lists_.end(), [&](List const& list) { return list.section == index; });
+  if (!waits) section_is_whole(index);
 }
 
 void SectionFlow::heading(int level, std::string const& text, std::optional<pdf::Anchor> here) {

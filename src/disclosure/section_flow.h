@@ -34,6 +34,10 @@ class SectionFlow : public pdf::Flow {
   };
   /// A heading in this kind of document; level 1 to 3, the first of its section always 1, none skipped.
   virtual std::string heading_block(int level, std::string const& text) = 0;
+  /// Nothing is put into this section any more, and no list waits in it.
+  virtual void section_is_whole(std::size_t) {}
+  /// Its blocks are kept elsewhere now; it still counts as one that has some.
+  void forget_blocks(std::size_t index) { sections_.at(index).blocks = {}; }
   void put(std::string block);
   void count(pdf::Rich const& text);
   void count(pdf::Bar const& bar) { ++tally_.back()[bar.key]; }
@@ -55,6 +59,7 @@ class SectionFlow : public pdf::Flow {
 
  private:
   void begin_section();
+  void end_section();
   std::vector<Section> sections_ = {};
   std::vector<pdf::Tally> tally_ = {};
   std::vector<List> lists_ = {};

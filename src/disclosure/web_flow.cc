@@ -91,7 +91,7 @@ void WebFlow::table(pdf::Table const& table) {
 
 pdf::Flow::Standing WebFlow::sheet(pdf::Sheet const& sheet) {
   auto const name = "picture-" + padded(pictures_.size() + 1, 4) + (sheet.picture.coding == pdf::Picture::Coding::jpeg ? ".jpg" : ".png");
-  pictures_.push_back({name, pdf::file_of(sheet.picture)});
+  pictures_.push_back(keep(name, pdf::file_of(sheet.picture)));
   std::string words;
   for (auto const& line : lines_of(sheet)) words += (words.empty() ? "" : "<br>\n") + html(line);
   put("<figure>\n<img src=\"" + name + "\" alt=\"" + escaped(sheet.alt) + "\" width=\"" + std::to_string(sheet.picture.width) + "\" height=\"" +
@@ -123,16 +123,41 @@ std::string WebFlow::page_of(std::size_t index) const {
   std::string out = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                     "initial-scale=1\">\n<title>" + escaped(section.title + " – " + words_.title) + "</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n"
                     "</head>\n<body>\n<header>\n<p>" + escaped(words_.title) + "</p>\n</header>\n<main>\n";
-  for (auto const& block : section.blocks) out += block;
+  out += body_of(index);
   if (auto const stamp = stamp_of(index); !stamp.empty()) out += "<p class=\"note\">" + escaped(stamp) + "</p>\n";
   return out + "</main>\n" + links(index) + "<footer>\n<p>" + escaped(number) + "</p>\n</footer>\n</body>\n</html>\n";
 }
 
-std::vector<PackFile> WebFlow::finish() {
+KeptFile WebFlow::keep(std::string const& name, std::string const& bytes) {
+  auto const place = "web page " + name;
+  spool_.keep(place, bytes);
+  return {name, [&spool = spool_, place] { return spool.open(place); }};
+}
+
+namespace {
+
+std::string place_of_body(std::size_t index) { return "web section " + std::to_string(index); }
+
+}  // namespace
+
+void WebFlow::section_is_whole(std::size_t index) {
+  spool_.keep(place_of_body(index), body_of(index));
+  forget_blocks(index);
+  aside_.insert(index);
+}
+
+std::string WebFlow::body_of(std::size_t index) const {
+  if (aside_.contains(index)) return spool_.open(place_of_body(index));
+  std::string body;
+  for (auto const& block : sections()[index].blocks) body += block;
+  return body;
+}
+
+std::vector<KeptFile> WebFlow::finish() {
   fill_lists();
-  std::vector<PackFile> files;
-  for (std::size_t i = 0; i < sections().size(); ++i) files.push_back({file_of(i), page_of(i)});
-  files.push_back({"style.css", words_.style});
+  std::vector<KeptFile> files;
+  for (std::size_t i = 0; i < sections().size(); ++i) files.push_back(keep(file_of(i), page_of(i)));
+  files.push_back(keep("style.css", words_.style));
   for (auto& picture : pictures_) files.push_back(std::move(picture));
   return files;
 }

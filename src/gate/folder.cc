@@ -92,8 +92,9 @@ class FolderInspection {
     std::string all;
     for (auto const& file : files_) {
       ++report_.pages;
-      all += sha256_hex(file.bytes);
-      look_at(file);
+      auto const bytes = file.open();
+      all += sha256_hex(bytes);
+      look_at(file, bytes);
     }
     if (files_.empty()) add("unreadable_file", "there is no file");
     look_for_pictures();
@@ -105,18 +106,24 @@ class FolderInspection {
   }
 
  private:
+  /// A picture that was not yet found in a checked PDF.
+  struct Unseen {
+    int number = 0;  ///< of the file
+    FolderFile const* file = nullptr;
+  };
+
   void add(std::string leak_class, std::string place) { report_.leaks.push_back({std::move(leak_class), report_.pages, std::move(place)}); }
 
-  void look_at(FolderFile const& file) {
+  void look_at(FolderFile const& file, std::string const& bytes) {
     auto const plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
     if (!std::all_of(file.name.begin(), file.name.end(), plain) || needles_.in_text(file.name)) add("file_name", "a file with a name that is not ours");
-    if (ends_with(file.name, ".html")) web_page(file);
-    else if (ends_with(file.name, ".css")) style(file);
-    else if (ends_with(file.name, ".txt")) words(file.bytes, file.name);
-    else if (ends_with(file.name, ".jpg") || ends_with(file.name, ".png")) picture(file);
+    if (ends_with(file.name, ".html")) web_page(file.name, bytes);
+    else if (ends_with(file.name, ".css")) style(file.name, bytes);
+    else if (ends_with(file.name, ".txt")) words(bytes, file.name);
+    else if (ends_with(file.name, ".jpg") || ends_with(file.name, ".png")) picture(file, bytes);
     else add("file_name", "a file of a kind that has no place here");
     bool const pixels = ends_with(file.name, ".jpg") || ends_with(file.name, ".png");
-    if (pixels ? needles_.in_binary(file.bytes) : needles_.in_bytes(file.bytes)) add("raw_bytes", file.name);
+    if (pixels ? needles_.in_binary(bytes) : needles_.in_bytes(bytes)) add("raw_bytes", file.name);
   }
 
   void words(std::string const& text, std::string const& where) {
@@ -127,13 +134,13 @@ class FolderInspection {
     }
   }
 
-  void web_page(FolderFile const& file) {
-    WebPage const page(file.bytes);
-    if (!page.fault.empty()) add("tag", file.name + ": " + page.fault);
-    words(page.text, file.name);
+  void web_page(std::string const& file, std::string const& bytes) {
+    WebPage const page(bytes);
+    if (!page.fault.empty()) add("tag", file + ": " + page.fault);
+    words(page.text, file);
     for (auto const& tag : page.tags) {
-      if (!kTags.contains(tag.name)) add(tag.name == "script" ? "script" : "tag", file.name + ": a tag that has no place here");
-      for (auto const& [name, value] : tag.attributes) attribute(file.name, name, value);
+      if (!kTags.contains(tag.name)) add(tag.name == "script" ? "script" : "tag", file + ": a tag that has no place here");
+      for (auto const& [name, value] : tag.attributes) attribute(file, name, value);
     }
   }
 
@@ -147,28 +154,42 @@ class FolderInspection {
     }
   }
 
-  void style(FolderFile const& file) {
-    auto const text = lower_ascii(file.bytes);
+  void style(std::string const& file, std::string const& bytes) {
+    auto const text = lower_ascii(bytes);
     for (char const* const fetches : {"url(", "@import", "expression(", "image-set("}) {
-      if (text.find(fetches) != std::string::npos) add("style", file.name + ": something is fetched");
+      if (text.find(fetches) != std::string::npos) add("style", file + ": something is fetched");
     }
   }
 
-  void picture(FolderFile const& file) {
+  void picture(FolderFile const& file, std::string const& bytes) {
     bool const jpeg = ends_with(file.name, ".jpg");
-    auto const pixels = jpeg ? file.bytes : rows_of(file.bytes);
-    if (pixels.empty() || (jpeg && !pixels_alone(file.bytes))) add("image_metadata", file.name + ": something that is not pixels");
-    unseen_.push_back({report_.pages, file.name, pixels});
+    auto const pixels = pixels_of(file.name, bytes);
+    if (pixels.empty() || (jpeg && !pixels_alone(bytes))) add("image_metadata", file.name + ": something that is not pixels");
+    unseen_.push_back({report_.pages, &file});
   }
 
-  /// Both come in the order of the records, so that most pictures are found in the first PDF they are looked for in.
+  static std::string pixels_of(std::string const& name, std::string const& bytes) { return ends_with(name, ".jpg") ? bytes : rows_of(bytes); }
+
+  static bool is_in(std::string const& pdf, Unseen const& one) {
+    auto const pixels = pixels_of(one.file->name, one.file->open());
+    return !pixels.empty() && pdf.find(pixels) != std::string::npos;
+  }
+
+  /// Both come in the order of the records: each PDF is held against the pictures from the first unseen on, as far as they are its own; what is
+  /// left then is looked for in all of them.
   void look_for_pictures() {
     for (auto const& open : checked_) {
       if (unseen_.empty()) return;
       auto const pdf = open();
-      std::erase_if(unseen_, [&](Unseen const& one) { return !one.pixels.empty() && pdf.find(one.pixels) != std::string::npos; });
+      auto const other = std::find_if(unseen_.begin(), unseen_.end(), [&](Unseen const& one) { return !is_in(pdf, one); });
+      unseen_.erase(unseen_.begin(), other);
     }
-    for (auto const& one : unseen_) report_.leaks.push_back({"unseen_picture", one.number, one.name + ": not a picture of the checked PDF"});
+    for (auto const& open : checked_) {
+      if (unseen_.empty()) return;
+      auto const pdf = open();
+      std::erase_if(unseen_, [&](Unseen const& one) { return is_in(pdf, one); });
+    }
+    for (auto const& one : unseen_) report_.leaks.push_back({"unseen_picture", one.number, one.file->name + ": not a picture of the checked PDF"});
   }
 
   /// The deflated rows of a PNG with nothing but header, rows and end; empty for any other.
@@ -201,10 +222,6 @@ class FolderInspection {
   std::vector<FolderFile> const& files_;
   Needles needles_;
   CheckedPdfs const& checked_;
-  struct Unseen {
-    int number = 0;  ///< of the file
-    std::string name, pixels;
-  };
   std::vector<Unseen> unseen_ = {};
   std::set<std::string> names_ = {};
   Report report_ = {};

@@ -8,8 +8,10 @@
 
 namespace rightsdesk::gate {
 
+/// Opened when it is looked at: only one is in memory.
 struct FolderFile {
-  std::string name, bytes;
+  std::string name;
+  std::function<std::string()> open;
 };
 
 /// Opens the checked PDFs of the same pack, one after the other: only one is in memory.

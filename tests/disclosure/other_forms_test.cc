@@ -39,9 +39,12 @@ PackInput with_a_picture() {
 }
 
 std::vector<PackFile> web(PackInput const& input) {
-  auto made = make_web_pack(input, templates());
+  Spool spool;
+  auto const made = make_web_pack(input, templates(), spool);
   EXPECT_TRUE(made);
-  return made ? *made : std::vector<PackFile>{};
+  std::vector<PackFile> files;
+  if (made) std::transform(made->begin(), made->end(), std::back_inserter(files), [](KeptFile const& one) { return PackFile{one.name, one.open()}; });
+  return files;
 }
 
 std::string file(std::vector<PackFile> const& files, std::string const& name) {
@@ -57,7 +60,7 @@ std::vector<std::string> names(std::vector<PackFile> const& files) {
 
 gate::Report gated(std::vector<PackFile> const& files, std::vector<std::string> const& withheld) {
   std::vector<gate::FolderFile> all;
-  for (auto const& one : files) all.push_back({one.name, one.bytes});
+  for (auto const& one : files) all.push_back({one.name, [&one] { return one.bytes; }});
   gate::Expectations expected;
   expected.withheld = withheld;
   return gate::check_folder(all, expected, {[] { return make_pack(with_a_picture(), templates())->pack.front().bytes; }});
@@ -115,7 +118,8 @@ TEST(WebPack, IsTheSameZipForTheSameCase) {
 TEST(WebPack, RefusesASearchThatHasNotEnded) {
   auto input = sample_input();
   input.searches[0].state = search::SourceState::asked;
-  EXPECT_EQ(make_web_pack(input, templates()).error().code, "search_not_finished");
+  Spool spool;
+  EXPECT_EQ(make_web_pack(input, templates(), spool).error().code, "search_not_finished");
   EXPECT_EQ(make_plain_pack(input, templates()).error().code, "search_not_finished");
 }
 

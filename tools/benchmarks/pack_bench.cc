@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "disclosure/other_forms.h"
 #include "disclosure/pack.h"
 
 namespace rightsdesk::disclosure {
@@ -85,6 +86,26 @@ void making_a_pack(benchmark::State& state) {
   state.counters["peak MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
 }
 BENCHMARK(making_a_pack)->Arg(100)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime()->MeasureProcessCPUTime();
+
+/// The same pack as web pages in one ZIP.
+void making_web_pages(benchmark::State& state) {
+  auto const input = input_of(static_cast<int>(state.range(0)));
+  double files = 0, bytes = 0;
+  for (auto _ : state) {
+    Spool spool;
+    auto const made = make_web_pack(input, kTemplates, spool);
+    if (!made) return state.SkipWithError(made.error().text.c_str());
+    files = static_cast<double>(made->size());
+    bytes = static_cast<double>(zipped("bench", *made, input.made_at).bytes.size());
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  state.counters["files"] = files;
+  state.counters["files/s"] = benchmark::Counter(files, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["bytes/file"] = bytes / files;
+  state.counters["peak MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+}
+BENCHMARK(making_web_pages)->Arg(100)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime()->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace rightsdesk::disclosure
