@@ -18,6 +18,13 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// ASCII without a space in it, as most cells of a file are: there is nothing to tidy.
+bool is_plain_word(std::string_view text) {
+  bool plain = true;
+  for (char c : text) plain &= static_cast<signed char>(c) > ' ';  // what is not ASCII is negative
+  return plain;
+}
+
 /// tidied() of ASCII, whose white space is six characters.
 std::string tidied_ascii(std::string_view text) {
   auto const space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
@@ -132,6 +139,7 @@ std::string folded(std::string_view utf8) {
 }
 
 std::string tidied(std::string_view utf8) {
+  if (is_plain_word(utf8)) return std::string(utf8);
   if (is_ascii(utf8)) return tidied_ascii(utf8);
   std::u32string out;
   bool gap = false;

@@ -77,11 +77,19 @@ void PeopleColumns::add_names(std::vector<person::NameTokens> const& names) {
 
 void PeopleColumns::add_homes(std::vector<person::Premises> const& homes, Row row) {
   for (auto const& home : homes) {
-    for (auto const& code : {home.postcode, home.area}) {
-      if (!code.empty()) of(shared, Shared::postcode).add(code, row);
+    for (auto const* code : {&home.postcode, &home.area}) {
+      if (!code->empty()) of(shared, Shared::postcode).add(*code, row);
     }
-    if (auto const key = street_key(home); !key.empty()) street_rows_.emplace_back(streets.names.add(key), row);
+    if (auto const key = street_key(home); !key.empty()) add_street(streets.names.add(key), row);
   }
+}
+
+/// Once for a row, whatever doors it has in the street.
+void PeopleColumns::add_street(Code street, Row row) {
+  for (auto at = street_rows_.rbegin(); at != street_rows_.rend() && at->second == row; ++at) {
+    if (at->first == street) return;
+  }
+  street_rows_.emplace_back(street, row);
 }
 
 Code PeopleColumns::code_of(std::optional<person::Birth> const& birth) {
@@ -111,16 +119,14 @@ void PeopleColumns::seal() {
 
 void PeopleColumns::seal_streets() {
   auto const renamed = streets.names.seal();
-  for (auto& [street, row] : street_rows_) street = renamed[street];
-  std::sort(street_rows_.begin(), street_rows_.end());
-  street_rows_.erase(std::unique(street_rows_.begin(), street_rows_.end()), street_rows_.end());
-  streets.starts.assign(streets.names.size() + 1, 0);
-  streets.rows.reserve(street_rows_.size());
-  for (auto const& [street, row] : street_rows_) {
-    ++streets.starts[street + 1];
-    streets.rows.push_back(row);
-  }
-  for (std::size_t i = 1; i < streets.starts.size(); ++i) streets.starts[i] += streets.starts[i - 1];
+  auto& rows = street_rows_;  // in the order of rows: only streets remain to be put in order, which counting does
+  auto& starts = streets.starts;
+  starts.assign(streets.names.size() + 1, 0);
+  for (auto const& one : rows) ++starts[renamed[one.first] + 1];
+  for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+  auto next = starts;
+  streets.rows.resize(rows.size());
+  for (auto const& [street, row] : rows) streets.rows[next[renamed[street]]++] = row;
   std::vector<std::pair<Code, Row>>().swap(street_rows_);
 }
 

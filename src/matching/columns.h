@@ -66,6 +66,7 @@ class PeopleColumns {
  private:
   void add_names(std::vector<person::NameTokens> const& names);
   void add_homes(std::vector<person::Premises> const& homes, Row row);
+  void add_street(Code street, Row row);
   Code code_of(std::optional<person::Birth> const& birth);
   void seal_streets();
 

@@ -13,19 +13,29 @@ std::uint32_t hash_of(std::string_view value) {
 }
 
 void Postings::seal() {
-  std::sort(found_.begin(), found_.end());
-  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
   if (found_.empty()) return;
+  // By the upper half first, which needs no comparing; what shares it is then a few only.
   starts_.assign((1U << 16U) + 1, 0);
-  lower_.reserve(found_.size());
-  rows_.reserve(found_.size());
-  for (auto const& [hash, row] : found_) {
-    ++starts_[(hash >> 16U) + 1];
-    lower_.push_back(static_cast<std::uint16_t>(hash & 0xFFFFU));
-    rows_.push_back(row);
-  }
+  for (auto const& one : found_) ++starts_[(one.first >> 16U) + 1];
   for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  std::vector<std::pair<std::uint16_t, Row>> parted(found_.size());
+  auto next = starts_;
+  for (auto const& [hash, row] : found_) parted[next[hash >> 16U]++] = {static_cast<std::uint16_t>(hash & 0xFFFFU), row};
   std::vector<std::pair<std::uint32_t, Row>>().swap(found_);
+  lower_.reserve(parted.size());
+  rows_.reserve(parted.size());
+  for (std::size_t i = 0; i + 1 < starts_.size(); ++i) {
+    auto const from = parted.begin() + starts_[i];
+    auto const to = parted.begin() + starts_[i + 1];
+    std::sort(from, to);
+    starts_[i] = static_cast<std::uint32_t>(rows_.size());
+    auto const end = std::unique(from, to);
+    for (auto at = from; at != end; ++at) {
+      lower_.push_back(at->first);
+      rows_.push_back(at->second);
+    }
+  }
+  starts_.back() = static_cast<std::uint32_t>(rows_.size());
 }
 
 std::vector<Row> Postings::rows(std::string_view value) const {
