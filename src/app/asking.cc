@@ -55,7 +55,7 @@ void send(Work& work, Office const& office, casework::Case const& about, Commiss
   ENSURE(!office.public_url.empty(), "a letter with a link is written by an office that knows where its pages are");
   bool const has_link = sending.letter != "escalate";
   auto const link = has_link ? office.public_url + "/answer/" + work.commissions().fresh_link(one, office.clock.now()) : std::string{};
-  Message const message{fresh_id_text(), sending.channel, sending.to, subject_line(sending.letter, one, about.reference), words(link)};
+  Message const message{fresh_id_text(), sending.channel, sending.to, subject_line(sending.letter, one, about.reference), words(link), about.id, sending.letter};
   work.outbox().put(message, office.clock.now());
   auto const kept = words("(a link that only the owner is given)");
   auto const sha256 = sha256_hex(kept);

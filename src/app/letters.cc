@@ -39,7 +39,7 @@ struct Envelope {
 };
 Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
   auto const& requester = about.requester.reveal();
-  Envelope envelope{{fresh_id_text(), "email", requester.email, "Your request " + about.reference, notices::plain_text(rendered)}, {}};
+  Envelope envelope{{fresh_id_text(), "email", requester.email, "Your request " + about.reference, notices::plain_text(rendered), about.id, rendered.id}, {}};
   envelope.kept = envelope.message.body;
   if (!requester.email.empty()) return envelope;
   envelope.message.channel = "post";

@@ -30,12 +30,13 @@ struct Office {
   delivery::SealKey const* seal = nullptr;  ///< signs sealed packs; without it they carry sums alone
   IntakeJournal* journal = nullptr;           ///< every request is here too before its reference is shown; without it the store alone holds them
   Scanner* scanner = nullptr;                 ///< looks at every file that comes in; without it nobody does
+  enum class Texts { offered, not_offered } texts = Texts::offered;  ///< whether somebody carries text messages
 
   /// The same office over other works. A member that is new is named here too, or this does not compile.
   [[nodiscard]] Office over(Works& others) const {
-    auto const& [own, time, law, systems, reading, folder, url, signs, kept_twice, looks] = *this;
+    auto const& [own, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting] = *this;
     (void)own;
-    return {others, time, law, systems, reading, folder, url, signs, kept_twice, looks};
+    return {others, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting};
   }
 };
 

@@ -16,8 +16,6 @@
 namespace rightsdesk::app {
 namespace {
 
-constexpr char kDownload[] = "enter";
-
 casework::Case case_for(Office const& office, intake::Request const& request, intake::Asked const& asked) {
   casework::Case opened;
   opened.id = CaseId::fresh();
@@ -211,40 +209,6 @@ Rebuilt rebuild_request(Office& office, Acknowledged const& lost) {
     });
   });
   return rebuilt;
-}
-
-void ask_for_code(Office& office, std::string const& typed_reference) {
-  auto const reference = intake::reference_from(typed_reference);
-  if (!reference) return;
-  office.works.in_one([&](Work& work) {
-    auto const found = work.cases().find_by_reference(*reference);
-    if (!found) return;
-    auto const now = office.clock.now();
-    Message message;
-    message.id = fresh_id_text();
-    message.channel = "email";
-    message.to = found->requester.reveal().email;
-    message.subject = "Your code for " + found->reference;
-    message.body = "Your code is " + work.codes().issue(found->id, kDownload, now) +
-                   "\n\nIt works once, for 10 minutes. If you did not ask for it, you can ignore this message.\n";
-    work.outbox().put(message, now);
-    work.ledger().record({"requester", "code_sent", found->id, ""}, now);
-  });
-}
-
-Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code) {
-  Result<CaseId> entered = refused("no_entry", "The reference or the code is not right, or the code is too old. Ask for a new code.", "code");
-  auto const reference = intake::reference_from(typed_reference);
-  if (!reference) return entered;
-  office.works.in_one([&](Work& work) {
-    auto const found = work.cases().find_by_reference(*reference);
-    if (!found) return;
-    auto const now = office.clock.now();
-    bool const right = work.codes().use(found->id, kDownload, typed_code, now);
-    work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found->id, ""}, now);
-    if (right) entered = found->id;
-  });
-  return entered;
 }
 
 namespace {

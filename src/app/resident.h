@@ -21,8 +21,11 @@ Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::F
                                                        intake::Arrival const& arrival,
                                                        std::string const& idempotency_key);
 
-/// Sends a one-time code to the contact given with the request, if the reference exists. Says the same either way.
-void ask_for_code(Office& office, std::string const& typed_reference);
+enum class CodeBy { email, text };
+/// Sends a one-time code to the contact given with the request, if the reference exists. By text message only to a UK mobile, where the
+/// requester may be reached in every way they gave, and at most kTextsADay times a day for a case: each costs money. Says the same whatever it did.
+void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by = CodeBy::email);
+constexpr int kTextsADay = 5;
 
 /// The case, when reference and code fit; else one refusal that does not say which was wrong (code no_entry).
 Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code);

@@ -211,16 +211,23 @@ class Codes {
   virtual bool use(CaseId const& about, std::string const& purpose, std::string const& typed, Instant now) = 0;
 };
 
-/// A letter, e-mail or text to a requester. Personal: sealed in the store.
+/// A letter, e-mail or text to a requester or an owner. Personal: sealed in the store.
 struct Message {
   std::string id;       ///< unique; becomes the Message-ID
   std::string channel;  ///< "email", "sms", "post"
   std::string to, subject, body;
+  CaseId about = {};      ///< the case it belongs to: what cannot be delivered is a task there
+  std::string what = {};  ///< "code", a letter's id ("L-3"), or a letter to an owner ("chase"); no personal data
+  std::optional<Instant> good_until = {};  ///< of no use to anybody later: then it is not sent any more
 };
 class Outbox {
  public:
   virtual ~Outbox() = default;
   virtual void put(Message const& message, Instant now) = 0;  ///< sent by the worker, at least once; a known id is left alone
+  /// How many were put for the case on this channel at or after `since`.
+  virtual int count(CaseId const& about, std::string const& channel, Instant since) = 0;
+  /// It will not arrive, for this reason (no personal data); false, and nothing done, when it had ended already.
+  virtual bool fail(std::string const& id, std::string const& why) = 0;
 };
 
 /// What is left of a case whose time had come. The days and the outcome are empty unless it was anonymised.

@@ -11,6 +11,7 @@
 #include <functional>
 
 #include "core/text.h"
+#include "main/carriers.h"
 #include "main/house.h"
 #include "sandbox/run.h"
 #include "scanning/clamd.h"
@@ -48,6 +49,7 @@ class Checkup {
     check("pages' assets", [&] { assets(); });
     check("outbox", [&] { writable(service_.outbox); });
     if (fs::exists(service_.indexes)) check("indexes", [&] { writable(service_.indexes); });  // made when it is first needed
+    check("messages", [&] { messages(); });
     check("virus scanner", [&] { scanner(); });
     check("clock", [&] { clock(); });
     check("address", [&] { address(); });
@@ -140,6 +142,14 @@ class Checkup {
     if (left < kLeastRoom / 10) return wrong(words, "Make room now: a full disk stops every case.");
     if (left < kLeastRoom || share < kLittleRoom) return look(words, "Make room, or give it a larger disk.");
     well(words);
+  }
+
+  void messages() {
+    if (!service_.post) return look("they are written into " + service_.outbox + " and nobody sends them", "Name a mail server or GOV.UK Notify under post: in the service file; or let a gateway take the files.");
+    for (auto const& [channel, words] : wrong_with_carriers(service_, SystemClock().now()))
+      if (!words.empty()) wrong(channel + ": " + words, "Mend the account, or what post: says of it: messages wait and are tried for a day, then each is a task on its case.");
+    if (!service_.post->sms) look("text messages are not offered", "Name GOV.UK Notify under post: sms: if residents are to have their codes by text.");
+    if (findings_.back().what != what_) well("every carrier takes them");
   }
 
   void scanner() {

@@ -25,6 +25,7 @@ void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
 void add_ledger(CLI::App& program, Chosen& chosen);       ///< ledger export, ledger checkpoint, ledger key
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_manual(CLI::App& program, Chosen& chosen);       ///< manual: the page and the completion of shells
+void add_notify_sim(CLI::App& program, Chosen& chosen);   ///< notify-sim
 void add_retention(CLI::App& program, Chosen& chosen);    ///< retention run
 void add_rights(CLI::App& program, Chosen& chosen);       ///< rights
 void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, reader-child

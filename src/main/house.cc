@@ -58,6 +58,10 @@ void throw_faults(std::string const& what, std::vector<std::string> const& fault
   throw Fault("The service is not configured.", lines);
 }
 
+app::Office::Texts texts_of(settings::Service const& service) {
+  return !service.post || service.post->sms ? app::Office::Texts::offered : app::Office::Texts::not_offered;
+}
+
 store::Settings database_settings(settings::Service const& service) {
   store::Settings settings;
   settings.url = service.database_url;
@@ -84,7 +88,7 @@ House::House(std::string const& service_file, Schema schema)
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }
   if (schema == Schema::must_be_current) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
-  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get()});
+  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get(), texts_of(service_)});
 }
 
 }  // namespace rightsdesk

@@ -46,6 +46,8 @@ class House {
 
 /// The service file, its rules or its connectors as faults, one a line.
 [[noreturn]] void throw_faults(std::string const& what, std::vector<std::string> const& faults);
+/// Whether text messages go anywhere.
+app::Office::Texts texts_of(settings::Service const& service);
 /// The database as the service file says, with the password from its file. Throws Fault when that cannot be read.
 store::Settings database_settings(settings::Service const& service);
 std::unique_ptr<store::Database> open_database(settings::Service const& service);

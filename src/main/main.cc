@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_ledger(program, chosen);
   rightsdesk::add_letters(program, chosen);
   rightsdesk::add_manual(program, chosen);
+  rightsdesk::add_notify_sim(program, chosen);
   rightsdesk::add_retention(program, chosen);
   rightsdesk::add_rights(program, chosen);
   rightsdesk::add_documents(program, chosen);

@@ -1,66 +1,102 @@
 #include "main/post_room.h"
 
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 
-#include "core/text.h"
-#include "store/outbox_store.h"
+#include "app/undelivered.h"
 
 namespace rightsdesk {
 namespace {
 
-/// A header value cannot start a new header.
-std::string one_line(std::string const& text) { return tidied(text); }
+using std::chrono::seconds;
+using Answer = posting::Handed::Answer;
 
-void write_message(std::string const& folder, store::Message const& message) {
-  auto const path = std::filesystem::path(folder) / (message.id + ".eml");
-  auto const unfinished = path.string() + ".part";
-  {
-    std::ofstream out(unfinished, std::ios::binary);
-    out << "To: " << one_line(message.to) << "\r\nSubject: " << one_line(message.subject) << "\r\nMessage-ID: <" << message.id
-        << "@rightsdesk>\r\nX-Channel: " << message.channel
-        << "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" << message.body;
-    if (!out.flush()) throw Fault("A message could not be written.", "cannot write " + unfinished);
-  }
-  std::filesystem::rename(unfinished, path);
-}
+constexpr seconds kFirstWait{30}, kLongestWait{3600};
+constexpr seconds kTaken{300};             // longer than a carrier's patience with all its steps
+constexpr seconds kFirstAsk{60};
+constexpr std::chrono::hours kAskFor{96};  // Notify tries a text message for three days
+constexpr int kAsked = 5;                  // a round
 
-void send_one(store::Database& database, store::VaultKey const& key, store::Message const& message, Instant now,
-              std::string const& folder) {
-  std::string error;
-  try {
-    write_message(folder, message);
-  } catch (Fault const& fault) {
-    error = fault.internal();
-  } catch (std::filesystem::filesystem_error const& failure) {
-    error = failure.code().message();
-  }
-  store::in_transaction(database, [&](store::Connection& connection) {
-    store::Outbox outbox(connection, key);
-    if (error.empty()) {
-      outbox.sent(message.id);
-    } else {
-      outbox.failed(message.id, error, now + std::chrono::seconds(30));
-    }
-  });
+posting::Parcel parcel_of(store::Message const& message) {
+  return {message.id, message.channel, Personal<std::string>(message.to), Personal<std::string>(message.subject), Personal<std::string>(message.body), message.attempts};
 }
 
 }  // namespace
 
-void send_waiting(store::Database& database, store::VaultKey const& key, Clock const& clock, std::string const& folder) {
-  try {
-    auto const now = clock.now();
-    std::vector<store::Message> waiting;
-    store::in_transaction(database, [&](store::Connection& connection) {
-      waiting.clear();
-      store::Outbox outbox(connection, key);
-      for (auto& message : outbox.waiting(now, 20)) {
-        if (outbox.take(message, now + std::chrono::seconds(60))) waiting.push_back(std::move(message));
-      }
+seconds wait_after(int tries) { return std::min(kFirstWait * (1 << std::clamp(tries - 1, 0, 10)), kLongestWait); }
+
+void PostRoom::with_outbox(std::function<void(store::Outbox&)> const& work) {
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    store::Outbox outbox(connection, key_);
+    work(outbox);
+  });
+}
+
+void PostRoom::give_up(store::Message const& message, std::string const& why, Tell const& tell) {
+  if (app::message_failed(office_, {message.id, message.about, message.what, message.channel, why})) tell({message.id, message.channel, "failed", why});
+}
+
+PostRoom::Next PostRoom::settle(store::Message const& message, posting::Handed const& handed, Tell const& tell) {
+  auto const now = office_.clock.now();
+  bool const last = message.attempts + 1 >= store::Outbox::kMostAttempts;
+  if (handed.answer == Answer::taken) {
+    with_outbox([&](store::Outbox& outbox) { outbox.sent(message.id, handed.id, now + kFirstAsk); });
+    return Next::more;
+  }
+  if (handed.answer == Answer::refused || last) {
+    give_up(message, handed.words, tell);
+    return Next::more;
+  }
+  auto const wait = std::max(wait_after(message.attempts + 1), handed.after.value_or(seconds(0)));
+  with_outbox([&](store::Outbox& outbox) { outbox.again(message.id, handed.words, now + wait); });
+  tell({message.id, message.channel, "again", handed.words});
+  return Next::later;
+}
+
+PostRoom::Next PostRoom::send_next(Tell const& tell) {
+  std::optional<store::Message> next;
+  auto const now = office_.clock.now();
+  with_outbox([&](store::Outbox& outbox) {
+    next.reset();
+    auto due = outbox.waiting(now, 1);
+    if (!due.empty() && outbox.take(due.front(), now + kTaken)) next = std::move(due.front());
+  });
+  if (!next) return Next::later;
+  if (next->good_until && now > *next->good_until) {
+    give_up(*next, next->error.empty() ? "it could not be sent in time" : "it could not be sent in time: " + next->error, tell);
+    return Next::more;
+  }
+  auto* const carrier = carriers_.of(next->channel);
+  return settle(*next, carrier == nullptr ? posting::refused_for_good("nobody carries this channel") : carrier->hand_over(parcel_of(*next), now), tell);
+}
+
+void PostRoom::ask_after(Tell const& tell) {
+  using State = posting::Fate::State;
+  auto const now = office_.clock.now();
+  std::vector<store::Message> sent;
+  with_outbox([&](store::Outbox& outbox) { sent = outbox.to_ask(now, kAsked); });
+  for (auto const& message : sent) {
+    auto* const carrier = carriers_.of(message.channel);
+    auto const fate = carrier == nullptr ? posting::Fate{} : carrier->fate_of(message.carrier_id, now);
+    auto const age = std::chrono::duration_cast<seconds>(now - message.made_at);
+    if (fate.state == State::failed) {
+      give_up(message, fate.words, tell);
+      continue;
+    }
+    with_outbox([&](store::Outbox& outbox) {
+      if (fate.state == State::delivered) outbox.delivered(message.id);
+      else if (age > kAskFor) outbox.ask_no_more(message.id);
+      else outbox.ask_again(message.id, now + std::clamp(age / 2, kFirstAsk, kLongestWait));
     });
-    for (auto const& message : waiting) send_one(database, key, message, now, folder);
+  }
+}
+
+void PostRoom::go_round(std::function<bool()> const& stop, Tell const& tell) {
+  try {
+    while (!stop() && send_next(tell) == Next::more) {
+    }
+    if (!stop()) ask_after(tell);
   } catch (Fault const&) {
-    // The database is away: the messages stay waiting and the next round tries again.
+    // The database is away: the messages stay as they are and the next round tries again.
   }
 }
 

@@ -51,6 +51,10 @@ void report(app::Job const& job, std::string const& outcome, double seconds) {
 
 void tell(Json const& line) { std::fprintf(stderr, "%s\n", line.dump().c_str()); }
 
+void tell_of_message(PostRoom::Line const& line) {
+  tell({{"event", "message"}, {"id", line.message}, {"channel", line.channel}, {"outcome", line.outcome}, {"words", line.words}});
+}
+
 /// Other bank holidays than last time: open cases are counted again, before anything else is done.
 void take_holidays(House& house) {
   auto const recounted = app::recount_open_cases(house.office());
@@ -72,12 +76,19 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   LedgerWatch ledger(house);
   JournalWatch journal(house);
   journal.look();
-  std::atomic<bool> post_stop = false;
-  std::thread post([&] {
+  Carriers const carriers(house.service());
+  PostRoom post_room(house.database(), house.key(), house.office(), carriers);
+  std::atomic<bool> no_more = false;
+  std::thread post([&] {  // apart: a carrier may take its time
+    while (!no_more) {
+      post_room.go_round([&] { return no_more.load(); }, tell_of_message);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+  });
+  std::thread watch([&] {
     Alive alive;
-    while (!post_stop) {
+    while (!no_more) {
       alive.beat();
-      send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
       daily.look(house.office());
       journal.look();
       ledger.look();
@@ -87,10 +98,11 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   notify("READY=1");
   run_jobs(house.office(), queue, settings, stopping, report);
   notify("STOPPING=1");
-  post_stop = true;
+  no_more = true;
   post.join();
+  watch.join();
   ledger.look_now();
-  send_waiting(house.database(), house.key(), house.clock(), house.service().outbox);
+  post_room.go_round([] { return false; }, tell_of_message);
   return 0;
 }
 

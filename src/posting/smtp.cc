@@ -5,6 +5,7 @@
 #include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureStreamSocket.h>
 
+#include <functional>
 #include <sstream>
 
 #include "core/result.h"
@@ -94,29 +95,37 @@ Handed given(Session& session, MailServer const& server, Parcel const& parcel, I
   return taken();
 }
 
-}  // namespace
-
-Handed SmtpCarrier::hand_over(Parcel const& parcel, Instant now) {
-  if (parcel.channel != "email") return refused_for_good("a mail server carries e-mail alone");
-  if (!is_mailbox(parcel.to.reveal())) return refused_for_good("the address is not one that mail can be sent to");
-  auto const& to = parcel.to.reveal();
+/// `say` to a server that let us in; else what is in the way, which is no fault of a message's.
+Handed let_in(MailServer const& server, std::string const& to, std::function<Handed(Session&)> const& say) {
   try {
-    Session session(connected_to(server_), server_);
+    Session session(connected_to(server), server);
     session.begin();
-    return given(session, server_, parcel, now);
+    return say(session);
   } catch (NotLetIn const& wrong) {
     return try_again(fit_to_keep(wrong.what(), to));
-  } catch (net::SMTPException const& refusal) {  // the greeting: not about this message
+  } catch (net::SMTPException const& refusal) {  // the greeting
     return try_again(fit_to_keep(refusal.message(), to));
   } catch (net::SSLException const& failure) {
     return try_again(fit_to_keep("the encrypted line: " + failure.displayText(), to));
   } catch (Poco::TimeoutException const&) {
-    return try_again("the mail server did not answer in " + std::to_string(server_.patience.count()) + " seconds");
+    return try_again("the mail server did not answer in " + std::to_string(server.patience.count()) + " seconds");
   } catch (Poco::Exception const& failure) {
     return try_again(fit_to_keep(failure.displayText(), to));
   } catch (Fault const& fault) {
     return try_again(fit_to_keep(fault.internal(), to));
   }
+}
+
+}  // namespace
+
+Handed SmtpCarrier::hand_over(Parcel const& parcel, Instant now) {
+  if (parcel.channel != "email") return refused_for_good("a mail server carries e-mail alone");
+  if (!is_mailbox(parcel.to.reveal())) return refused_for_good("the address is not one that mail can be sent to");
+  return let_in(server_, parcel.to.reveal(), [&](Session& session) { return given(session, server_, parcel, now); });
+}
+
+std::string SmtpCarrier::wrong_with_account() {
+  return let_in(server_, {}, [](Session&) { return taken(); }).words;
 }
 
 }  // namespace rightsdesk::posting

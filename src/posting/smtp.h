@@ -22,6 +22,8 @@ class SmtpCarrier final : public Carrier {
  public:
   explicit SmtpCarrier(MailServer server) : server_(std::move(server)) {}
   Handed hand_over(Parcel const& parcel, Instant now) override;
+  /// Whether the line and the account are good, without a message: empty, or what is wrong, in words for `doctor`.
+  std::string wrong_with_account();
 
  private:
   MailServer server_;

@@ -103,6 +103,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.database_ca = beside(file, database.text_or("ca", ""));
   database.no_more();
   if (auto accounts = top.section_if("council_accounts")) service.council_accounts = council_accounts_in(*accounts, file);
+  if (auto post = top.section_if("post")) service.post = post_in(*post, file);
   for (auto& endpoint : top.sections("endpoints")) {
     auto const source = endpoint.text("source");
     service.endpoints[source] = endpoint.pairs("values");

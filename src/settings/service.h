@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "settings/post.h"
 
 namespace rightsdesk::settings {
 
@@ -48,6 +49,7 @@ struct Service {
   /// Of the staff's local accounts, for the whole installation: it cannot be left out for one of them.
   enum class SecondFactor { required, off } second_factor = SecondFactor::required;
   std::optional<CouncilAccounts> council_accounts = {};
+  std::optional<Post> post = {};  ///< absent: every message is a file in `outbox`, text messages too
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };
 

@@ -12,14 +12,19 @@ struct Message {
   std::string to;
   std::string subject;
   std::string body;
-  std::string state = "waiting";  ///< "waiting", "sent" or "failed"
+  std::string state = "waiting";  ///< "waiting", "sent", "delivered" or "failed"
   int attempts = 0;
   std::string error = {};  ///< of the last attempt; no personal data
+  CaseId about = {};       ///< empty: of no case
+  std::string what = {};   ///< "code", "L-3", "chase"
+  std::optional<Instant> good_until = {};  ///< of no use later
+  std::string carrier_id = {};  ///< of one that was sent: what its carrier calls it, where it can be asked
+  Instant made_at = {};
 };
 
 class Outbox {
  public:
-  static constexpr int kMostAttempts = 8;
+  static constexpr int kMostAttempts = 32;  ///< a day, with the waits of main/post_room.cc
 
   /// Both must outlive it.
   Outbox(Connection& connection, VaultKey const& key) : connection_(connection), key_(key) {}
@@ -31,14 +36,26 @@ class Outbox {
   /// Keeps a due message from other senders until `until`; false when another was faster. Commit before sending.
   bool take(Message const& message, Instant until);
   void sent(std::string const& id);
-  /// Tried again at `retry_at`; "failed" for good after kMostAttempts. `why` is cut at 400 bytes.
-  void failed(std::string const& id, std::string const& why, Instant retry_at);
+  /// Sent, and its carrier is asked what became of it at `ask_at` under `carrier_id`.
+  void sent(std::string const& id, std::string const& carrier_id, Instant ask_at);
+  /// Tried again at `retry_at`. `why` is cut at 400 bytes.
+  void again(std::string const& id, std::string const& why, Instant retry_at);
+  /// For good; false when it had ended already, delivered or failed.
+  bool fail(std::string const& id, std::string const& why);
+  void delivered(std::string const& id);
+  /// Sent, and due to be asked after; the longest due first.
+  std::vector<Message> to_ask(Instant now, int most);
+  void ask_again(std::string const& id, Instant at);
+  void ask_no_more(std::string const& id);
+  /// How many were put for the case on this channel at or after `since`.
+  int count(CaseId const& about, std::string const& channel, Instant since);
   std::optional<Message> find(std::string const& id);
-  /// Removes what was sent and last touched before `before`; gives how many.
+  /// Removes what was sent, delivered or given up and last touched before `before`; gives how many.
   std::int64_t forget_sent(Instant before);
 
  private:
   Message message_of(Row const& row) const;
+  std::vector<Message> messages(std::string const& statement, Instant now, int most);
   Connection& connection_;
   VaultKey const& key_;
 };

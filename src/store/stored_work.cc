@@ -105,8 +105,13 @@ class WorkOutbox final : public app::Outbox {
     stored.to = message.to;
     stored.subject = message.subject;
     stored.body = message.body;
+    stored.about = message.about;
+    stored.what = message.what;
+    stored.good_until = message.good_until;
     outbox_.put(stored, now);
   }
+  int count(CaseId const& about, std::string const& channel, Instant since) override { return outbox_.count(about, channel, since); }
+  bool fail(std::string const& id, std::string const& why) override { return outbox_.fail(id, why); }
 
  private:
   store::Outbox outbox_;

@@ -132,6 +132,78 @@ TEST_F(Resident, IsSentNothingForAReferenceNobodyHas) {
   EXPECT_EQ(outbox_of(council).size(), 1U) << "the acknowledgement alone";
 }
 
+/// Asks for a code by text for a request with this number and this answer to safe contact; whom it was sent to, "" for nobody.
+struct Texted : testing::Test {
+  std::string texted(std::string const& phone, char const* safe, Office::Texts texts = Office::Texts::offered) {
+    auto const key = fresh_id_text();
+    std::string reference;
+    council.at_desk([&](Office& office) {
+      auto answers = form();
+      answers["phone"] = {phone};
+      answers["safe-contact"] = {safe};
+      reference = submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, key)->reference;
+    });
+    return ask(reference, texts);
+  }
+  std::string ask(std::string const& reference, Office::Texts texts = Office::Texts::offered) {
+    auto const before = texts_to.size();
+    council.at_desk([&](Office& office) {
+      office.texts = texts;
+      ask_for_code(office, reference, CodeBy::text);
+    });
+    texts_to.clear();
+    for (auto const& message : outbox_of(council)) {
+      if (message.channel != "sms") continue;
+      texts_to.push_back(message.to);
+      last = message;
+    }
+    return texts_to.size() > before ? texts_to.back() : std::string{};
+  }
+  std::string last_entry() {
+    Desk desk(council);
+    auto const row = desk.database->connection()->row("SELECT what, detail FROM ledger ORDER BY number DESC LIMIT 1");
+    return row->text(0) + " " + row->text(1);
+  }
+  Council council;
+  std::vector<std::string> texts_to;
+  store::Message last;
+};
+
+TEST_F(Texted, IsWhoeverGaveAMobileOfTheUnitedKingdom) {
+  EXPECT_EQ(texted("07700 900123", "yes"), "+447700900123");
+  EXPECT_THAT(last.body, testing::MatchesRegex("Your code is [0-9]{8}\\. It works once, for 10 minutes\\. If you did not ask for it, you can ignore this message\\."));
+  EXPECT_EQ(last.what, "code");
+  EXPECT_EQ(last.good_until, council.clock.now() + std::chrono::minutes(10));
+  EXPECT_EQ(last_entry(), "code_sent channel=sms");
+}
+
+TEST_F(Texted, IsNobodyWithAnotherNumber) {
+  for (std::string const phone : {"020 7946 0123", "+33 6 12 34 56 78", "07012 345678", ""}) EXPECT_EQ(texted(phone, "yes"), "") << phone;
+  EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=no_mobile");
+}
+
+TEST_F(Texted, IsNobodyWhoAskedForAnotherWay) {
+  EXPECT_EQ(texted("07700 900123", "email-only"), "") << "whoever holds the phone would know that there is a request";
+  EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=not_safe");
+  EXPECT_EQ(texted("07700 900123", "ask-first"), "");
+}
+
+TEST_F(Texted, IsNobodyWhereNoTextsAreSent) {
+  EXPECT_EQ(texted("07700 900123", "yes", Office::Texts::not_offered), "");
+  EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=no_texts");
+}
+
+TEST_F(Texted, IsEachCaseFiveTimesADay) {
+  ASSERT_EQ(texted("07700 900123", "yes"), "+447700900123");
+  std::string reference;
+  council.at_desk([&](Office& office) { reference = case_list(office).front().reference; });
+  for (int i = 0; i < 4; ++i) EXPECT_NE(ask(reference), "");
+  EXPECT_EQ(ask(reference), "") << "each costs money";
+  EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=too_many_texts");
+  council.clock.at += std::chrono::hours(24) + std::chrono::seconds(1);
+  EXPECT_NE(ask(reference), "");
+}
+
 TEST_F(Resident, SeesHowTheRequestIsGoing) {
   council.at_desk([&](Office& office) {
     auto const view = resident_view(office, id);

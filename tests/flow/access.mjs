@@ -381,7 +381,8 @@ async function download(resident, reference) {
   await resident.look("resident-status-reference");
   const before = Date.now() - 1000;
   await resident.fill({ reference });
-  await resident.press("Email me a code");
+  await resident.choose("how", "email");
+  await resident.press("Send me a code");
   await resident.look("resident-status-code");
   const code = await fromTheOutbox(/code is (\d{6,8})/, before);
   await resident.fill({ code });

@@ -30,5 +30,32 @@ TEST(LinksInLetters, AreWholeAddresses) {
   }
 }
 
+TEST(Messages, LeaveAsTheServiceFileSays) {
+  EXPECT_FALSE(read("")->post) << "into the folder";
+  auto const service = read(R"(post:
+  email: { carrier: smtp, host: mail.example.org, user: rights, password_file: mail-password, from: rights@example.org }
+  sms: { carrier: notify, key_file: notify-key, template: 22222222-2222-4222-8222-222222222222 }
+)");
+  ASSERT_TRUE(service);
+  EXPECT_EQ(service->post->email.by, Carrier::By::smtp);
+  EXPECT_EQ(service->post->email.port, 587);
+  EXPECT_EQ(service->post->email.tls, Carrier::Tls::starttls);
+  EXPECT_TRUE(service->post->email.password_file.ends_with("/mail-password") && service->post->email.password_file.starts_with("/"));
+  EXPECT_EQ(service->post->sms->url, "https://api.notifications.service.gov.uk");
+  EXPECT_FALSE(read("post: { email: { carrier: folder } }\n")->post->sms) << "then texts are not offered";
+}
+
+TEST(Messages, AreNotLeftToASettingThatIsWrong) {
+  auto const faults = [](std::string const& email) { return read("post:\n  email: " + email + "\n").error(); };
+  EXPECT_THAT(faults("{ carrier: pigeon }"), Contains(HasSubstr("\"carrier\" is smtp, notify or folder")));
+  EXPECT_THAT(faults("{ carrier: smtp, host: h, from: f@example.org, tls: none }"), Contains(HasSubstr("to this machine alone")));
+  EXPECT_THAT(faults("{ carrier: smtp, host: h, from: \"Rights <f@example.org>\" }"), Contains(HasSubstr("\"from\" is one address")));
+  EXPECT_THAT(faults("{ carrier: smtp, host: h, from: f@example.org, user: u }"), Contains(HasSubstr("come together")));
+  EXPECT_THAT(faults("{ carrier: notify, key_file: k, template: no }"), Contains(HasSubstr("\"template\" is the id")));
+  EXPECT_THAT(faults("{ carrier: notify, key_file: k, template: 22222222-2222-4222-8222-222222222222, url: \"http://notify.example.org\" }"), Contains(HasSubstr("begins with https://")));
+  EXPECT_THAT(faults("{ carrier: folder, host: h }"), Contains(HasSubstr("host")));
+  EXPECT_THAT(read("post:\n  email: { carrier: folder }\n  sms: { carrier: smtp, host: h, from: f@example.org }\n").error(), Contains(HasSubstr("\"carrier\" is notify or folder")));
+}
+
 }  // namespace
 }  // namespace rightsdesk::settings

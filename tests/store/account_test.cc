@@ -234,20 +234,56 @@ TEST_P(OutboxTest, KeepsAMessageSealedUntilItIsSent) {
   EXPECT_EQ(outbox.find("m1")->state, "sent");
 }
 
-TEST_P(OutboxTest, TriesEightTimesAndThenShowsThatItFailed) {
+TEST_P(OutboxTest, TriesAgainWhenItIsTimeAndShowsInTheEndThatItFailed) {
   auto const connection = database_->connection();
   Outbox outbox(*connection, key_);
   outbox.put(letter_, at(0));
-  for (int attempt = 0; attempt < 8; ++attempt) {
-    auto const waiting = outbox.waiting(at(attempt * 10), 10);
-    ASSERT_EQ(waiting.size(), 1U) << attempt;
-    EXPECT_TRUE(outbox.take(waiting[0], at(attempt * 10 + 1)));
-    outbox.failed("m1", "the mail server refused it", at(attempt * 10 + 10));
-  }
+  EXPECT_TRUE(outbox.take(outbox.waiting(at(0), 10).at(0), at(5)));
+  outbox.again("m1", "451 try later", at(10));
+  EXPECT_TRUE(outbox.waiting(at(9), 10).empty());
+  ASSERT_EQ(outbox.waiting(at(10), 10).size(), 1U);
+  EXPECT_EQ(outbox.waiting(at(10), 10)[0].attempts, 1);
+  EXPECT_EQ(outbox.waiting(at(10), 10)[0].error, "451 try later");
+  EXPECT_TRUE(outbox.fail("m1", "the mail server refused it"));
+  EXPECT_FALSE(outbox.fail("m1", "again")) << "it had ended";
   EXPECT_TRUE(outbox.waiting(at(1000), 10).empty());
   EXPECT_EQ(outbox.find("m1")->state, "failed");
   EXPECT_EQ(outbox.find("m1")->error, "the mail server refused it");
   EXPECT_FALSE(outbox.find("m2"));
+}
+
+TEST_P(OutboxTest, AsksAfterWhatWasSentUntilItIsKnown) {
+  auto const connection = database_->connection();
+  Outbox outbox(*connection, key_);
+  for (std::string const id : {"m1", "m2", "m3"}) {
+    auto message = letter_;
+    message.id = id;
+    message.about = CaseId("case-1");
+    message.what = "code";
+    message.good_until = at(10);
+    outbox.put(message, at(0));
+    EXPECT_TRUE(outbox.take(*outbox.find(id), at(1)));
+    outbox.sent(id, id == "m3" ? "" : "theirs-" + id, at(1));
+  }
+  EXPECT_TRUE(outbox.to_ask(at(0), 10).empty());
+  auto const due = outbox.to_ask(at(1), 10);
+  ASSERT_EQ(due.size(), 2U) << "a folder cannot be asked";
+  EXPECT_EQ(due[0].carrier_id, "theirs-m1");
+  EXPECT_EQ(due[0].about, CaseId("case-1"));
+  EXPECT_EQ(due[0].what, "code");
+  EXPECT_EQ(due[0].good_until, at(10));
+  EXPECT_EQ(due[0].made_at, at(0));
+  outbox.delivered("m1");
+  outbox.ask_again("m2", at(5));
+  EXPECT_TRUE(outbox.to_ask(at(4), 10).empty());
+  outbox.ask_no_more("m2");
+  EXPECT_TRUE(outbox.to_ask(at(100), 10).empty());
+  EXPECT_EQ(outbox.find("m1")->state, "delivered");
+  EXPECT_EQ(outbox.find("m2")->state, "sent");
+  EXPECT_FALSE(outbox.fail("m1", "no")) << "what arrived cannot fail";
+  EXPECT_EQ(outbox.count(CaseId("case-1"), "email", at(0)), 3);
+  EXPECT_EQ(outbox.count(CaseId("case-1"), "email", at(1)), 0);
+  EXPECT_EQ(outbox.count(CaseId("case-1"), "sms", at(0)), 0);
 }
 
 TEST_P(OutboxTest, DoesNotOpenAMessagePutInAnothersPlace) {

@@ -41,6 +41,9 @@ DELETE FROM commission WHERE case_id = ?
 -- :name drop_commission_links
 DELETE FROM commission_link WHERE case_id = ?
 
+-- :name drop_messages
+DELETE FROM outbox WHERE about = ?
+
 -- :name drop_codes
 DELETE FROM one_time_code WHERE about = ?
 

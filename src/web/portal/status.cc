@@ -11,6 +11,8 @@ namespace {
 using intake::Kind;
 using intake::Question;
 
+constexpr char kText[] = "text";
+
 Moment moment() { return std::chrono::steady_clock::now(); }
 
 /// At most so many tries from one address, and on one reference from anywhere.
@@ -20,38 +22,62 @@ void limit(Site& site, std::string const& what, Exchange const& exchange, std::s
   if (!allowed) throw Malformed("too many tries", 429);
 }
 
+bool texts_offered(Site const& site) { return site.office.texts == app::Office::Texts::offered; }
+/// As the form says; e-mail where nothing else is offered.
+app::CodeBy by_of(Site const& site, Exchange const& exchange) {
+  return texts_offered(site) && exchange.form.one("how") == kText ? app::CodeBy::text : app::CodeBy::email;
+}
+
+std::vector<Refusal> mistakes_in(Site const& site, Exchange const& exchange) {
+  std::vector<Refusal> mistakes;
+  auto const how = exchange.form.one("how");
+  if (exchange.form.one("reference").empty()) mistakes.push_back({"missing", "Enter your reference", "reference", {}});
+  if (texts_offered(site) && how != "email" && how != kText) mistakes.push_back({"missing", "Select how we should send the code", "how", {}});
+  return mistakes;
+}
+
 Reply reference_page(Site& site, Exchange const& exchange, std::vector<Refusal> const& mistakes) {
-  Question const reference{"reference", "Your reference", "It looks like SRR-7K4M-29QD-X. Capital letters and dashes do not matter", Kind::text};
   PageSpec spec{"portal/status-reference", "Follow your request", View(), mistakes};
-  spec.view.each("fields", field_views({reference}, answers_of(exchange.form), mistakes, Label::plain));
+  spec.view.each("fields", field_views(reference_questions(site.office.texts), answers_of(exchange.form), mistakes, Label::medium)).when("email_only", !texts_offered(site));
   spec.back = "/start";
   return site.resident_page(exchange, spec);
 }
 
+/// It says the same whatever was sent, and whether anything was.
 Reply code_page(Site& site, Exchange const& exchange, std::vector<Refusal> const& mistakes) {
+  bool const by_text = by_of(site, exchange) == app::CodeBy::text;
   Question const code{"code", "Code", "8 numbers", Kind::text, true, {}, {}, "one-time-code"};
-  PageSpec spec{"portal/status-code", "Check your email", View(), mistakes};
+  PageSpec spec{"portal/status-code", by_text ? "Check your phone" : "Check your email", View(), mistakes};
   spec.view.each("fields", field_views({code}, {}, mistakes, Label::plain));
-  spec.view.text("reference", exchange.form.one("reference"));
+  spec.view.text("reference", exchange.form.one("reference")).text("how", by_text ? kText : "email").when("by_text", by_text);
   spec.back = "/status";
   return site.resident_page(exchange, spec);
 }
 
 }  // namespace
 
+std::vector<Question> reference_questions(app::Office::Texts texts) {
+  std::vector<Question> questions{{"reference", "Your reference", "It looks like SRR-7K4M-29QD-X. Capital letters and dashes do not matter", Kind::text}};
+  if (texts == app::Office::Texts::not_offered) return questions;
+  Question how{"how", "How should we send the code?", "We use the email address or UK mobile number you gave with your request", Kind::radios, true, "Select how we should send the code"};
+  how.options = {{"email", "Email"}, {kText, "Text message"}};
+  questions.push_back(how);
+  return questions;
+}
+
 Reply ask_reference(Site& site, Exchange const& exchange) { return reference_page(site, exchange, {}); }
 
 Reply send_code(Site& site, Exchange const& exchange) {
+  if (auto const mistakes = mistakes_in(site, exchange); !mistakes.empty()) return reference_page(site, exchange, mistakes);
   auto const typed = exchange.form.one("reference");
-  if (typed.empty()) return reference_page(site, exchange, {{"missing", "Enter your reference", "reference", {}}});
   limit(site, "code for", exchange, typed);
-  app::ask_for_code(site.office, typed);
+  app::ask_for_code(site.office, typed, by_of(site, exchange));
   return code_page(site, exchange, {});
 }
 
 Reply take_code(Site& site, Exchange const& exchange) {
   auto const code = exchange.form.one("code");
-  if (code.empty()) return code_page(site, exchange, {{"missing", "Enter the code from the email", "code", {}}});
+  if (code.empty()) return code_page(site, exchange, {{"missing", "Enter the code we sent you", "code", {}}});
   auto const reference = exchange.form.one("reference");
   limit(site, "code from", exchange, reference);
   auto const about = app::enter_with_code(site.office, reference, code);

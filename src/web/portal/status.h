@@ -9,6 +9,8 @@ View status_view(app::ResidentView const& request);
 /// Of a pack as it was typed or stands in the address; 0 for an empty one. Malformed when it is no number.
 int version_from(std::string const& typed);
 
+/// The reference, and where texts are offered, how the code is to be sent.
+std::vector<intake::Question> reference_questions(app::Office::Texts texts);
 Reply ask_reference(Site& site, Exchange const& exchange);
 /// Sends a code when the reference exists; says the same either way.
 Reply send_code(Site& site, Exchange const& exchange);

@@ -43,14 +43,22 @@ TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(read, "Exit this page"));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
   EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
-  intake::Question const field{"reference", "Your reference"};
-  std::vector<Refusal> const missing = {{"missing", "Enter your reference", "reference", {}}};
-  PageSpec ask{"portal/status-reference", "Follow your request", View(), missing};
-  ask.view.each("fields", {field_view(field, {}, missing, Label::plain)});
-  EXPECT_TRUE(holds(resident("status-reference", ask), "href=\"#reference\""));
-  PageSpec code{"portal/status-code", "Check your email", View().text("reference", "SRR")};
-  code.view.each("fields", {field_view(field, {}, {}, Label::plain)});
-  EXPECT_TRUE(holds(resident("status-code", code), "works once"));
+  std::vector<Refusal> const missing = {{"missing", "Enter your reference", "reference", {}}, {"missing", "Select how we should send the code", "how", {}}};
+  for (auto const& [name, texts, mistakes] : {std::tuple{"status-reference", app::Office::Texts::offered, std::vector<Refusal>{}}, std::tuple{"status-reference-missing", app::Office::Texts::offered, missing},
+                                              std::tuple{"status-reference-email", app::Office::Texts::not_offered, std::vector<Refusal>{}}}) {
+    PageSpec ask{"portal/status-reference", "Follow your request", View(), mistakes};
+    ask.view.each("fields", field_views(portal::reference_questions(texts), {}, mistakes, Label::medium)).when("email_only", texts == app::Office::Texts::not_offered);
+    auto const page = resident(name, ask);
+    EXPECT_EQ(holds(page, "value=\"text\""), texts == app::Office::Texts::offered) << name;
+    EXPECT_EQ(holds(page, "href=\"#how\""), !mistakes.empty()) << name;
+    EXPECT_FALSE(holds(page, " checked")) << "nothing is chosen for them";
+  }
+  intake::Question const field{"code", "Code", "8 numbers"};
+  for (bool const by_text : {false, true}) {
+    PageSpec code{"portal/status-code", by_text ? "Check your phone" : "Check your email", View().text("reference", "SRR").text("how", by_text ? "text" : "email").when("by_text", by_text)};
+    code.view.each("fields", {field_view(field, {}, {}, Label::plain)});
+    EXPECT_TRUE(holds(resident(by_text ? "status-code-text" : "status-code", code), "works once"));
+  }
 }
 
 TEST(Gallery, ShowsEveryQuestionEmptyAndWithItsMistakes) {

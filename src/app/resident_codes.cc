@@ -1,0 +1,94 @@
+// How a resident comes in: a code is sent, and given back.
+#include "app/resident.h"
+
+#include "intake/safe_contact.h"
+#include "person/mobile.h"
+
+namespace rightsdesk::app {
+namespace {
+
+constexpr char kPurpose[] = "enter";
+constexpr std::chrono::minutes kCodeLives{10};
+constexpr std::chrono::hours kDay{24};
+
+/// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
+bool may_be_texted(casework::Case const& about) {
+  auto const& given = about.particulars.reveal();
+  auto const safe = given.find(intake::kSafeContact);
+  return safe == given.end() || safe->second == "yes";
+}
+
+struct Sending {
+  Message message;
+  std::string why_not;  ///< empty: it goes; else for the ledger
+};
+
+Sending code_by_email(casework::Case const& about) {
+  Sending sending;
+  sending.message.channel = "email";
+  sending.message.to = about.requester.reveal().email;
+  if (sending.message.to.empty()) sending.why_not = "no_email";
+  return sending;
+}
+
+Sending code_by_text(Work& work, Office const& office, casework::Case const& about) {
+  Sending sending;
+  sending.message.channel = "sms";
+  auto const number = person::uk_mobile(about.requester.reveal().phone);
+  sending.message.to = number.value_or("");
+  if (office.texts == Office::Texts::not_offered) sending.why_not = "no_texts";
+  else if (!may_be_texted(about)) sending.why_not = "not_safe";
+  else if (!number) sending.why_not = "no_mobile";
+  else if (work.outbox().count(about.id, "sms", office.clock.now() - kDay) >= kTextsADay) sending.why_not = "too_many_texts";
+  return sending;
+}
+
+std::string words_of_code(std::string const& code, CodeBy by) {
+  std::string const begin = "Your code is " + code;
+  std::string const rest = "It works once, for 10 minutes. If you did not ask for it, you can ignore this message.";
+  return by == CodeBy::text ? begin + ". " + rest : begin + "\n\n" + rest + "\n";
+}
+
+void send_code(Work& work, Office& office, casework::Case const& about, CodeBy by) {
+  auto const now = office.clock.now();
+  auto sending = by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
+  if (!sending.why_not.empty()) {
+    work.ledger().record({"requester", "code_not_sent", about.id, "channel=" + sending.message.channel + " why=" + sending.why_not}, now);
+    return;
+  }
+  sending.message.id = fresh_id_text();
+  sending.message.subject = "Your code for " + about.reference;
+  sending.message.body = words_of_code(work.codes().issue(about.id, kPurpose, now), by);
+  sending.message.about = about.id;
+  sending.message.what = "code";
+  sending.message.good_until = now + kCodeLives;
+  work.outbox().put(sending.message, now);
+  work.ledger().record({"requester", "code_sent", about.id, by == CodeBy::text ? "channel=sms" : ""}, now);
+}
+
+}  // namespace
+
+void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by) {
+  auto const reference = intake::reference_from(typed_reference);
+  if (!reference) return;
+  office.works.in_one([&](Work& work) {
+    if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, by);
+  });
+}
+
+Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code) {
+  Result<CaseId> entered = refused("no_entry", "The reference or the code is not right, or the code is too old. Ask for a new code.", "code");
+  auto const reference = intake::reference_from(typed_reference);
+  if (!reference) return entered;
+  office.works.in_one([&](Work& work) {
+    auto const found = work.cases().find_by_reference(*reference);
+    if (!found) return;
+    auto const now = office.clock.now();
+    bool const right = work.codes().use(found->id, kPurpose, typed_code, now);
+    work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found->id, ""}, now);
+    if (right) entered = found->id;
+  });
+  return entered;
+}
+
+}  // namespace rightsdesk::app

@@ -1,0 +1,183 @@
+// The outbox between its carriers and its cases: against the simulator of GOV.UK Notify, and against folders.
+#include "main/post_room.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/council.h"
+#include "app/resident.h"
+#include "app/undelivered.h"
+#include "app/walk.h"
+#include "core/json.h"
+#include "posting/simulator_server.h"
+
+namespace rightsdesk::testing {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+using ::testing::HasSubstr;
+
+class ThePostRoom : public ::testing::Test {
+ protected:
+  ThePostRoom() {
+    std::ofstream(council_.folder + "/notify-key") << posting::kSimulatorKey;
+    service_.outbox = council_.folder;
+    settings::Post post;
+    post.email = notify(posting::kEmailTemplate);
+    post.sms = notify(posting::kTextTemplate);
+    service_.post = post;
+  }
+  settings::Carrier notify(std::string const& template_id) {
+    settings::Carrier carrier;
+    carrier.by = settings::Carrier::By::notify;
+    carrier.url = server_.url();
+    carrier.key_file = council_.folder + "/notify-key";
+    carrier.template_id = template_id;
+    return carrier;
+  }
+  /// A request from this address; the acknowledgement waits.
+  CaseId request_from(std::string const& email) {
+    return council_.at_desk([&](app::Office& office) {
+      auto answers = app::form();
+      answers["email"] = {email};
+      answers["phone"] = {"07700 900123"};
+      auto const sent = app::submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, fresh_id_text());
+      EXPECT_TRUE(sent);
+      reference_ = sent->reference;
+      return sent->about;
+    });
+  }
+  void round() {
+    app::Desk desk(council_);
+    Carriers const carriers(service_);
+    PostRoom room(*desk.database, desk.key, desk.office, carriers);
+    room.go_round([] { return false; }, [this](PostRoom::Line const& line) { told_.push_back(line.channel + " " + line.outcome + ": " + line.words); });
+  }
+  std::vector<store::Message> messages() {
+    app::Desk desk(council_);
+    std::vector<store::Message> all;
+    store::in_transaction(*desk.database, [&](store::Connection& connection) {
+      all.clear();
+      store::Outbox outbox(connection, desk.key);
+      connection.query("SELECT id FROM outbox ORDER BY made_at, id", {}, [&](store::Row const& row) { all.push_back(*outbox.find(row.text(0))); });
+    });
+    return all;
+  }
+  std::vector<std::string> failed_tasks(CaseId const& about) {
+    std::vector<std::string> words;
+    app::Desk desk(council_);
+    desk.works.in_one([&](app::Work& work) {
+      for (auto const& task : work.tasks().of_case(about))
+        if (task.kind == app::kMessageFailed) words.push_back(task.words.reveal());
+    });
+    return words;
+  }
+  Json taken() { return parse_json(server_.simulator().answer({"GET", "/simulator/taken"}, council_.clock.at).body).value(); }
+  void fail(Json const& how) { server_.simulator().answer({"POST", "/simulator/fail", {}, "", how.dump()}, council_.clock.at); }
+
+  app::Council council_;
+  posting::SimulatorServer server_{*posting::notify_key(posting::kSimulatorKey), council_.clock, {}};
+  settings::Service service_;
+  std::string reference_;
+  std::vector<std::string> told_;
+};
+
+TEST_F(ThePostRoom, SendsALetterOnceAndAsksUntilItHasArrived) {
+  auto const id = request_from("amina.osei@example.org");
+  round();
+  round();
+  ASSERT_EQ(taken().size(), 1U);
+  EXPECT_EQ(taken()[0]["email_address"], "amina.osei@example.org");
+  EXPECT_EQ(taken()[0]["reference"], messages().at(0).id);
+  EXPECT_EQ(messages()[0].state, "sent");
+  council_.clock.at += seconds(61);
+  round();
+  EXPECT_EQ(messages()[0].state, "sent") << "on its way";
+  council_.clock.at += minutes(2);
+  round();
+  EXPECT_EQ(messages()[0].state, "delivered");
+  EXPECT_TRUE(failed_tasks(id).empty());
+}
+
+TEST_F(ThePostRoom, MakesATaskOfALetterThatDidNotArrive) {
+  auto const id = request_from("perm-fail@simulator.notify");
+  round();
+  council_.clock.at += seconds(61);
+  round();
+  council_.clock.at += minutes(2);
+  round();
+  EXPECT_EQ(messages().at(0).state, "failed");
+  ASSERT_EQ(failed_tasks(id).size(), 1U);
+  EXPECT_THAT(failed_tasks(id)[0], HasSubstr("by email, did not arrive: permanent-failure."));
+  EXPECT_EQ(told_, std::vector<std::string>{"email failed: permanent-failure"});
+}
+
+TEST_F(ThePostRoom, TriesAgainWhenItsCarrierIsBusyAndNoSoonerThanItSays) {
+  request_from("amina.osei@example.org");
+  fail({{"status", 429}, {"times", 1}, {"retry_after", 120}});
+  round();
+  EXPECT_EQ(messages().at(0).state, "waiting");
+  EXPECT_THAT(messages()[0].error, HasSubstr("429 RateLimitError"));
+  council_.clock.at += seconds(119);
+  round();
+  EXPECT_EQ(taken().size(), 0U);
+  council_.clock.at += seconds(1);
+  round();
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(ThePostRoom, TriesForADayAndThenAsksAPerson) {
+  auto const id = request_from("amina.osei@example.org");
+  fail({{"status", 503}, {"times", 1000}});
+  auto const begun = council_.clock.at;
+  for (int i = 0; i < 200 && failed_tasks(id).empty(); ++i) {
+    round();
+    council_.clock.at += minutes(15);
+  }
+  EXPECT_EQ(messages().at(0).state, "failed");
+  EXPECT_THAT(failed_tasks(id).at(0), HasSubstr("503 Exception: Internal server error"));
+  EXPECT_GT(council_.clock.at - begun, std::chrono::hours(22));
+  EXPECT_LT(council_.clock.at - begun, std::chrono::hours(36));
+}
+
+TEST_F(ThePostRoom, SendsACodeByTextAndNoneThatIsTooOld) {
+  auto const id = request_from("amina.osei@example.org");
+  round();
+  council_.at_desk([&](app::Office& office) { app::ask_for_code(office, reference_, app::CodeBy::text); });
+  round();
+  ASSERT_EQ(taken().size(), 2U);
+  EXPECT_EQ(taken()[0]["phone_number"], "+447700900123");
+  EXPECT_THAT(taken()[0]["body"].get<std::string>(), HasSubstr("Your code is "));
+  council_.at_desk([&](app::Office& office) { app::ask_for_code(office, reference_, app::CodeBy::text); });
+  council_.clock.at += minutes(10) + seconds(1);
+  round();
+  EXPECT_EQ(taken().size(), 2U) << "it would not open anything";
+  EXPECT_THAT(failed_tasks(id).at(0), HasSubstr("The code to follow the request, by text message, did not arrive: it could not be sent in time."));
+}
+
+TEST_F(ThePostRoom, HasAFolderForWhatNobodyIsNamedFor) {
+  service_.post.reset();
+  request_from("amina.osei@example.org");
+  council_.at_desk([&](app::Office& office) { app::ask_for_code(office, reference_, app::CodeBy::text); });
+  round();
+  for (auto const& message : messages()) {
+    EXPECT_EQ(message.state, "sent");
+    EXPECT_TRUE(std::filesystem::exists(council_.folder + "/" + message.id + ".eml"));
+  }
+  EXPECT_EQ(messages().size(), 2U);
+}
+
+TEST(Waits, DoubleFromHalfAMinuteToAnHour) {
+  EXPECT_EQ(wait_after(1), seconds(30));
+  EXPECT_EQ(wait_after(2), seconds(60));
+  EXPECT_EQ(wait_after(7), seconds(1920));
+  EXPECT_EQ(wait_after(8), seconds(3600));
+  EXPECT_EQ(wait_after(31), seconds(3600));
+}
+
+}  // namespace
+}  // namespace rightsdesk::testing
