@@ -1,6 +1,7 @@
 #include "app/caseload.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/acts.h"
 #include "app/circumstances.h"
@@ -8,6 +9,7 @@
 #include "app/letters.h"
 #include "app/readers.h"
 #include "app/recount.h"
+#include "app/standing.h"
 #include "app/tasks.h"
 #include "core/text.h"
 
@@ -67,34 +69,61 @@ std::optional<std::pair<std::string, std::string>> unsent_letter(std::vector<cas
 
 }  // namespace
 
-std::vector<CaseLine> case_list(Office& office) {
-  std::vector<CaseLine> lines;
-  office.works.in_one([&](Work& work) {
-    lines.clear();
-    for (auto const& about : work.cases().all()) {
-      CaseLine line;
-      line.id = about.id;
-      line.reference = about.reference;
-      line.subject_name = subject_name(about);
-      line.right = workflow_of(office, about).table().title;
-      line.state = about.state;
-      auto const& state = workflow_of(office, about).state(about.state);
-      line.next_action = next_action(state);
-      line.received = about.received;
-      line.due = due_of(work, office, about);
-      auto const words = due_words(line.due, state, office.clock.today());
-      line.due_words = words.words;
-      line.urgency = words.urgency;
-      for (auto const& one : proposed_for(work, office, about)) line.proposed = one.words;
-      lines.push_back(std::move(line));
+CaseLine line_of(Work& work, Office const& office, casework::Case const& about) {
+  CaseLine line;
+  line.id = about.id;
+  line.reference = about.reference;
+  line.subject_name = subject_name(about);
+  line.right = workflow_of(office, about).table().title;
+  line.state = about.state;
+  auto const& state = workflow_of(office, about).state(about.state);
+  line.next_action = next_action(state);
+  line.received = about.received;
+  line.due = due_of(work, office, about);
+  auto const words = due_words(line.due, state, office.clock.today());
+  line.due_words = words.words;
+  line.urgency = words.urgency;
+  line.officer = about.officer;
+  line.services = about.services;
+  for (auto const& one : proposed_for(work, office, about)) line.proposed = one.words;
+  return line;
+}
+
+CaseListing cases_listed(Office& office, CaseFilter const& filter, CaseOrder const& order, Window const& window) {
+  bring_up_to_date(office);
+  CaseListing listing;
+  office.works.look([&](Work& work) {
+    listing = {};
+    auto const days = desk_days(office);
+    for (auto const& standing : work.desk().list(filter, days, order, window)) {
+      if (auto const about = work.cases().find(standing.about)) listing.lines.push_back(line_of(work, office, *about));
     }
+    listing.found = work.desk().count(filter, days);
+    listing.states = work.desk().states();
   });
-  return lines;
+  return listing;
+}
+
+CaseCounts case_counts(Office& office) {
+  bring_up_to_date(office);
+  CaseCounts counts;
+  office.works.look([&](Work& work) { counts = work.desk().counts(desk_days(office)); });
+  return counts;
+}
+
+std::vector<CaseStanding> cases_exported(Office& office, Actor const& actor, CaseFilter const& filter, CaseOrder const& order, std::string const& filter_words) {
+  bring_up_to_date(office);
+  std::vector<CaseStanding> cases;
+  office.works.in_one([&](Work& work) {
+    cases = work.desk().list(filter, desk_days(office), order, {0, std::numeric_limits<int>::max()});
+    work.ledger().record({actor.id.str(), "case_list_exported", {}, "lines=" + std::to_string(cases.size()) + " filter=" + filter_words}, office.clock.now());
+  });
+  return cases;
 }
 
 Result<CaseOverview> case_overview(Office& office, CaseId const& id, Actor const& actor) {
   Result<CaseOverview> result = refused("not_found", "There is no such case.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     auto const about = case_in(work, id);
     if (!about) return;
     auto const& workflow = workflow_of(office, *about);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/case_desk.h"
 #include "app/office.h"
 #include "app/restrictions.h"
 #include "law/timeline.h"
@@ -19,8 +20,21 @@ struct CaseLine {
   std::string due_words;  ///< "Due in 4 days", "Overdue by 3 days", "Paused: waiting for identity"
   std::string urgency;    ///< "overdue", "soon", "on_track", "paused", "closed"
   std::string proposed;   ///< what the program proposes for it, nobody having answered; empty: nothing
+  StaffId officer = {};   ///< whose it is; empty: nobody's
+  std::vector<std::string> services = {};  ///< ids
 };
-std::vector<CaseLine> case_list(Office& office);
+/// One page of the list of cases, with how many there are in all. Only those shown are opened.
+struct CaseListing {
+  std::vector<CaseLine> lines;
+  int found = 0;
+  std::vector<std::string> states;  ///< "workflow/state" that open cases are in
+};
+/// The line of one case.
+CaseLine line_of(Work& work, Office const& office, casework::Case const& about);
+CaseListing cases_listed(Office& office, CaseFilter const& filter = {}, CaseOrder const& order = {}, Window const& window = {});
+CaseCounts case_counts(Office& office);
+/// The list as somebody takes it away: days, states and ids, nobody's name. How many lines and by which filter goes into the ledger.
+std::vector<CaseStanding> cases_exported(Office& office, Actor const& actor, CaseFilter const& filter, CaseOrder const& order, std::string const& filter_words);
 
 struct CaseOverview {
   casework::Case about;

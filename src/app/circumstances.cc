@@ -1,9 +1,11 @@
 #include "app/circumstances.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -81,11 +83,28 @@ workflow::Occurrence occurrence_of(casework::CaseEvent const& event) {
   return {what, event.on, detail_of(event, "letter") + (variant.empty() ? "" : " " + variant)};
 }
 
+/// Open and closed: whether a line in the lists is out of date does not matter, for no case changes its workflow.
+std::vector<casework::Case> worked_by(Work& work, std::vector<std::string> const& workflows) {
+  std::vector<casework::Case> cases;
+  DeskDays const any_days{*parse_date("2000-01-01"), *parse_date("2000-01-01")};
+  for (auto const& workflow : workflows) {
+    for (auto const group : {CaseGroup::open, CaseGroup::closed}) {
+      CaseFilter filter;
+      filter.group = group;
+      filter.workflow = workflow;
+      for (auto const& standing : work.desk().for_rules().list(filter, any_days, {}, {0, std::numeric_limits<int>::max()})) {
+        if (auto found = work.cases().for_rules().find(standing.about)) cases.push_back(std::move(*found));
+      }
+    }
+  }
+  return cases;
+}
+
 }  // namespace
 
-std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about) {
+std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about, std::vector<std::string> const& workflows) {
   std::vector<casework::Case> others;
-  for (auto const& other : work.cases().for_rules().all()) {
+  for (auto const& other : workflows.empty() ? work.cases().for_rules().all() : worked_by(work, workflows)) {
     bool const same = other.request == about.request || key_of(other) == key_of(about);
     if (other.id != about.id && other.controller == about.controller && same) others.push_back(other);
   }

@@ -10,8 +10,9 @@ namespace rightsdesk::app {
 /// The workflow the case is worked by.
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about);
 
-/// The controller's other cases about the same person: of the same request, or with the same name and date of birth.
-std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about);
+/// The controller's other cases about the same person: of the same request, or with the same name and date of birth. With
+/// `workflows` only those worked by one of them: the others need not be opened.
+std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about, std::vector<std::string> const& workflows = {});
 
 /// The case for_rules() found, as a refusal may name it: its reference after a space, or nothing where whoever acts is not shown it.
 std::string shown_reference(Work& work, casework::Case const& other);

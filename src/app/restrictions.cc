@@ -63,7 +63,11 @@ bool may_allow_use(Actor const& actor) { return actor.roles.count("manager") > 0
 
 std::vector<Restriction> restrictions_on(Work& work, Office const& office, casework::Case const& about) {
   std::vector<Restriction> all;
-  for (auto const& other : other_cases_of_person(work, about)) {
+  std::vector<std::string> restricting;
+  for (auto const& [name, workflow] : office.rules.workflows) {
+    if (workflow.table().right == law::to_string(law::Right::restriction)) restricting.push_back(name);
+  }
+  for (auto const& other : other_cases_of_person(work, about, restricting)) {
     auto const since = in_force_since(work, office, other);
     if (!since) continue;
     Restriction one{other.id, other.reference, *since, {}};

@@ -1,5 +1,6 @@
 #include "app/seen.h"
 
+#include "app/case_desk.h"
 #include "app/readers.h"
 #include "app/review_log.h"
 
@@ -40,7 +41,7 @@ class SeenCases final : public casework::CaseStore {
   std::optional<Case> find_by_key(std::string const& key) override { return shown(whole_.find_by_key(key)); }
   std::vector<Case> all() override { return shown(whole_.all()); }
   bool move(Case const& seen, std::string const& to_state) override { return whole_.move(seen, to_state); }
-  void set_officer(Case const& seen, StaffId const& officer) override { whole_.set_officer(seen, officer); }
+  bool set_officer(Case const& seen, StaffId const& officer) override { return whole_.set_officer(seen, officer); }
   void append(casework::CaseEvent event) override { whole_.append(std::move(event)); }
   std::vector<casework::CaseEvent> events(CaseId const& about) override { return whole_.events(about); }
 
@@ -82,7 +83,8 @@ class SeenTasks final : public casework::TaskStore {
 /// What is kept for a case is reached through the case, which is not there; only what is found or listed without one is looked at here.
 class SeenWork final : public Work {
  public:
-  SeenWork(Work& whole, Viewer const& viewer) : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_) {}
+  SeenWork(Work& whole, Viewer const& viewer)
+      : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_), desk_(whole.desk().for_viewer({viewer.colleague, viewer.controller})) {}
   casework::CaseStore& cases() override { return cases_; }
   casework::TaskStore& tasks() override { return tasks_; }
   search::SearchStore& searches() override { return whole_.searches(); }
@@ -101,6 +103,8 @@ class SeenWork final : public Work {
   HolidayBook& holidays() override { return whole_.holidays(); }
   commission::CommissionStore& commissions() override { return whole_.commissions(); }
   CaseReaders& readers() override { return whole_.readers(); }
+  CaseDesk& desk() override { return *desk_; }
+  OwnDesk& own() override { return whole_.own(); }
   audit::Ledger& ledger() override { return whole_.ledger(); }
 
  private:
@@ -108,6 +112,7 @@ class SeenWork final : public Work {
   Sight sight_;
   SeenCases cases_;
   SeenTasks tasks_;
+  std::unique_ptr<CaseDesk> desk_;
 };
 
 }  // namespace

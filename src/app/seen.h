@@ -18,6 +18,7 @@ class SeenWorks final : public Works {
   SeenWorks(Works& whole, Viewer viewer) : whole_(whole), viewer_(std::move(viewer)) {}
   void in_one(std::function<void(Work&)> const& work) override;
   void look(std::function<void(Work&)> const& work) override;
+  Works& for_rules() override { return whole_.for_rules(); }
 
  private:
   Works& whole_;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
 #include "app/disposal_view.h"
 #include "app/restrictions.h"
 
@@ -81,12 +82,14 @@ struct Proposed {
 };
 std::vector<Proposed> proposed_for(Work& work, Office const& office, casework::Case const& about);
 
-/// An open task of any case that is due, or whose owner has to be asked again or told on.
+/// The open tasks of any case that are due, or whose owner has to be asked again or told on; none is opened.
+std::vector<TaskStanding> pressing_tasks(Office& office);
 struct PressingTask {
   CaseId about;
   std::string reference;
   TaskLine line;
 };
-std::vector<PressingTask> pressing_tasks(Office& office);
+/// These of them as the screen shows them; what has ended meanwhile is left out.
+std::vector<PressingTask> pressing_lines(Office& office, std::vector<TaskStanding> const& some);
 
 }  // namespace rightsdesk::app

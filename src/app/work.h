@@ -250,6 +250,8 @@ class GoneCases {
 class ReviewLog;         // app/review_log.h
 class EarlierDecisions;
 class CaseReaders;       // app/readers.h
+class CaseDesk;          // app/case_desk.h
+class OwnDesk;
 
 class Work {
  public:
@@ -272,6 +274,8 @@ class Work {
   virtual HolidayBook& holidays() = 0;
   virtual commission::CommissionStore& commissions() = 0;
   virtual CaseReaders& readers() = 0;
+  virtual CaseDesk& desk() = 0;
+  virtual OwnDesk& own() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 
@@ -282,6 +286,8 @@ class Works {
   virtual void in_one(std::function<void(Work&)> const& work) = 0;
   /// The same for work that only looks: what it sees is of one moment, and nobody who writes waits for it to begin. Writing in it is a Fault.
   virtual void look(std::function<void(Work&)> const& work) = 0;
+  /// Over every case, whoever asked: for what the program works out for all of them, and shows to nobody as it is.
+  virtual Works& for_rules() { return *this; }
 };
 
 }  // namespace rightsdesk::app

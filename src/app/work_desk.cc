@@ -4,6 +4,7 @@
 #include "app/evidence.h"
 #include "app/instruct.h"
 #include "app/owners.h"
+#include "app/standing.h"
 #include "app/tasks.h"
 
 namespace rightsdesk::app {
@@ -142,7 +143,7 @@ std::vector<Proposed> proposed_for(Work& work, Office const& office, casework::C
 
 Result<WorkDesk> work_desk(Office& office, CaseId const& id, Actor const& actor) {
   Result<WorkDesk> result = refused("not_found", "There is no such case.");
-  office.works.in_one([&](Work& work) {
+  office.works.look([&](Work& work) {
     auto const about = case_in(work, id);
     if (!about) return;
     WorkDesk desk;
@@ -166,21 +167,26 @@ Result<WorkDesk> work_desk(Office& office, CaseId const& id, Actor const& actor)
   return result;
 }
 
-std::vector<PressingTask> pressing_tasks(Office& office) {
-  std::vector<PressingTask> pressing;
-  office.works.in_one([&](Work& work) {
-    pressing.clear();
-    auto const today = office.clock.today();
-    for (auto const& task : work.tasks().open()) {
-      auto const about = work.cases().find(task.about);
-      ENSURE(about.has_value(), "a task belongs to a case that is not there");
-      Shared const shared{*about, workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(task.about), {}, {}};
-      auto line = line_of(work, office, shared, task);
-      bool const due = line.due.day && *line.due.day <= today;
-      if (due || line.pressing != casework::Pressing::none) pressing.push_back({task.about, about->reference, std::move(line)});
+std::vector<TaskStanding> pressing_tasks(Office& office) {
+  bring_up_to_date(office);
+  std::vector<TaskStanding> pressing;
+  office.works.look([&](Work& work) { pressing = work.desk().open_tasks({{}, office.clock.today()}); });
+  return pressing;
+}
+
+std::vector<PressingTask> pressing_lines(Office& office, std::vector<TaskStanding> const& some) {
+  std::vector<PressingTask> lines;
+  office.works.look([&](Work& work) {
+    lines.clear();
+    for (auto const& standing : some) {
+      auto const task = work.tasks().find(standing.id);
+      auto const about = work.cases().find(standing.about);
+      if (!task || !about || task->state != casework::TaskState::open) continue;
+      Shared const shared{*about, workflow_of(office, *about), frame_of(work, office, *about), work.cases().events(about->id), {}, {}};
+      lines.push_back({about->id, about->reference, line_of(work, office, shared, *task)});
     }
   });
-  return pressing;
+  return lines;
 }
 
 }  // namespace rightsdesk::app

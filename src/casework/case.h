@@ -74,7 +74,8 @@ class CaseStore {
   virtual std::vector<Case> all() = 0;  ///< newest first
   /// Moves the state if the version still is `seen.version`; false when somebody else was first.
   virtual bool move(Case const& seen, std::string const& to_state) = 0;
-  virtual void set_officer(Case const& seen, StaffId const& officer) = 0;
+  /// Gives the case to somebody (empty: to nobody) if the version still is `seen.version`; false when somebody else was first.
+  virtual bool set_officer(Case const& seen, StaffId const& officer) = 0;
   virtual void append(CaseEvent event) = 0;  ///< numbers it
   virtual std::vector<CaseEvent> events(CaseId const& about) = 0;
 };

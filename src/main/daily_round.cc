@@ -5,6 +5,7 @@
 
 #include "app/evidence.h"
 #include "app/owners.h"
+#include "app/standing.h"
 #include "core/json.h"
 
 namespace rightsdesk {
@@ -14,6 +15,7 @@ void DailyRound::look(app::Office& office) {
   auto const now = office.clock.now();
   if (done_ == today || (not_before_ && now < *not_before_)) return;
   try {
+    app::bring_all_up_to_date(office);
     auto const pressed = app::press_owners(office);
     auto const destroyed = app::destroy_due_evidence(office);
     done_ = today;

@@ -4,6 +4,9 @@
 
 #include "core/json.h"
 #include "main/council_sign_in.h"
+#include "core/private_folder.h"
+#include "main/workbook.h"
+#include "settings/service.h"
 #include "signin/totp.h"
 #include "store/case_archive.h"
 #include "store/draft_store.h"
@@ -148,6 +151,13 @@ std::vector<web::ColleagueLine> LocalStaffDoor::colleagues() {
     lines.push_back({one.id.str(), one.name, one.sign_in_name, one.roles, one.account == store::Account::disabled, devices.has(one.id)});
   }
   return lines;
+}
+
+std::string WorkbookMaker::xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) {
+  PrivateFolder const folder("workbook");
+  auto const path = (folder.path() / "list.xlsx").string();
+  write_workbook(path, {{name, rows}});
+  return settings::file_text(path);
 }
 
 intake::FormAnswers StoredDrafts::load(std::string const& visit) {

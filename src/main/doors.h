@@ -58,6 +58,12 @@ class StoredDrafts final : public web::Drafts {
   Clock const& clock_;
 };
 
+/// Workbooks, made in a private folder.
+class WorkbookMaker final : public web::SheetMaker {
+ public:
+  std::string xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) override;
+};
+
 /// Whole cases in locked files. Thread-safe.
 class StoredArchives final : public web::CaseArchives {
  public:

@@ -45,8 +45,9 @@ std::string requests_missing(std::size_t missing) {
 }
 
 std::string cases(app::Office& office) {
-  std::map<std::string, std::uint64_t> counts{{"overdue", 0}, {"soon", 0}, {"on_track", 0}, {"paused", 0}, {"closed", 0}};
-  for (auto const& line : app::case_list(office)) ++counts[line.urgency];
+  auto const now = app::case_counts(office);
+  std::map<std::string, int> const counts{{"overdue", now.overdue}, {"soon", now.soon}, {"on_track", now.on_track}, {"paused", now.waiting},
+                                          {"closed", now.answered + now.closed}};
   auto out = head("rightsdesk_cases", "gauge", "Cases by how they stand to their due date.");
   for (auto const& [urgency, count] : counts) out += "rightsdesk_cases{urgency=" + label(urgency) + "} " + std::to_string(count) + '\n';
   return out;

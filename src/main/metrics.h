@@ -19,7 +19,7 @@ class Metrics final : public web::Answering {
   explicit Metrics(House& house) : house_(house) {}
   /// One answered request. From any thread.
   void count(web::LogLine const& line);
-  /// Figures of the database are at most kFresh old: counting cases opens each.
+  /// Figures of the database are at most kFresh old.
   [[nodiscard]] std::string text();
   static constexpr std::chrono::seconds kFresh{60};
 

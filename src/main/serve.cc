@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <pthread.h>
 
+#include "app/standing.h"
 #include "main/commands.h"
 #include "main/council_sign_in.h"
 #include "main/doors.h"
@@ -102,11 +103,14 @@ int serve(std::string const& file) {
   StoredArchives archives(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));
   site.archives = &archives;
+  WorkbookMaker workbooks;
+  site.sheets = &workbooks;
   Metrics metrics(house);
   auto const told = [&metrics](web::LogLine const& line) {
     log(line);
     metrics.count(line);
   };
+  app::bring_up_to_date(house.office());  // after a migration the lists know nothing yet: before the first who looks, not with them
   StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()));
   auto routes = web::routes(site);
   for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));

@@ -4,6 +4,7 @@
 
 #include "core/original.h"
 #include "store/person_json.h"
+#include "store/desk_store.h"
 #include "store/sealed.h"
 #include "store/statements.h"
 
@@ -44,6 +45,7 @@ void StoredCases::add_beside(casework::Case const& opened) {
                        to_iso(opened.opened_at), Sealed(vault_, opened.id).seal(person_json(opened)), opened.officer.str(),
                        casework::workflow_name(opened), opened.arose_from.str()});
   connection_.execute(sql("acknowledged.add"), {sha256_hex(opened.reference)});
+  mark_out_of_date(connection_, opened.id);
 }
 
 casework::Case StoredCases::case_from(Row const& row) {
@@ -96,11 +98,13 @@ std::vector<casework::Case> StoredCases::of_request(RequestId const& request) {
 }
 
 bool StoredCases::move(casework::Case const& seen, std::string const& to_state) {
+  mark_out_of_date(connection_, seen.id);
   return connection_.execute(sql("cases.move"), {to_state, seen.id.str(), seen.version}) == 1;
 }
 
-void StoredCases::set_officer(casework::Case const& seen, StaffId const& officer) {
-  connection_.execute(sql("cases.set_officer"), {officer.str(), seen.id.str(), seen.version});
+bool StoredCases::set_officer(casework::Case const& seen, StaffId const& officer) {
+  mark_out_of_date(connection_, seen.id);
+  return connection_.execute(sql("cases.set_officer"), {officer.str(), seen.id.str(), seen.version}) == 1;
 }
 
 void StoredCases::append(casework::CaseEvent event) {
@@ -108,6 +112,7 @@ void StoredCases::append(casework::CaseEvent event) {
   connection_.execute(sql("events.insert"),
                       {event.about.str(), next->number(0), event.what, to_iso(event.on), to_iso(event.at), event.actor,
                        Sealed(vault_, event.about).seal(Json(event.detail))});
+  mark_out_of_date(connection_, event.about);
 }
 
 std::vector<casework::CaseEvent> StoredCases::events(CaseId const& about) {

@@ -17,7 +17,7 @@ class StoredCases final : public casework::CaseStore {
   std::optional<casework::Case> find_by_key(std::string const& idempotency_key) override;
   std::vector<casework::Case> all() override;
   bool move(casework::Case const& seen, std::string const& to_state) override;
-  void set_officer(casework::Case const& seen, StaffId const& officer) override;
+  bool set_officer(casework::Case const& seen, StaffId const& officer) override;
   void append(casework::CaseEvent event) override;
   std::vector<casework::CaseEvent> events(CaseId const& about) override;
 

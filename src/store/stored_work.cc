@@ -3,6 +3,7 @@
 #include "core/crash_point.h"
 #include "store/case_store.h"
 #include "store/code_store.h"
+#include "store/desk_store.h"
 #include "store/evidence_store.h"
 #include "store/commission_store.h"
 #include "store/gone_store.h"
@@ -139,6 +140,8 @@ class StoredWork final : public app::Work {
         holidays_(connection),
         commissions_(connection, vault_, key),
         readers_(connection),
+        desk_(connection),
+        own_(connection),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
@@ -158,6 +161,8 @@ class StoredWork final : public app::Work {
   app::HolidayBook& holidays() override { return holidays_; }
   commission::CommissionStore& commissions() override { return commissions_; }
   app::CaseReaders& readers() override { return readers_; }
+  app::CaseDesk& desk() override { return desk_; }
+  app::OwnDesk& own() override { return own_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -180,6 +185,8 @@ class StoredWork final : public app::Work {
   StoredHolidays holidays_;
   StoredCommissions commissions_;
   StoredReaders readers_;
+  StoredCaseDesk desk_;
+  StoredOwnDesk own_;
   StoredLedger ledger_;
 };
 

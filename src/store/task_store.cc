@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/desk_store.h"
 #include "store/sealed.h"
 #include "store/statements.h"
 
@@ -26,6 +27,7 @@ void StoredTasks::add(casework::Task const& task) {
                       {task.id.str(), number, task.about.str(), task.kind, casework::to_string(task.state), task.outcome,
                        Sealed(vault_, task.about).seal(about_json(task)), task.made_by, to_iso(task.made_on), task.ended_by,
                        day_text(task.ended_on)});
+  mark_out_of_date(connection_, task.about);
 }
 
 casework::Task StoredTasks::task_from(Row const& row) {
@@ -64,6 +66,7 @@ std::optional<casework::Task> StoredTasks::find(TaskId const& id) {
 }
 
 bool StoredTasks::update(casework::Task const& task) {
+  mark_out_of_date(connection_, task.about);
   return connection_.execute(sql("tasks.update"),
                              {casework::to_string(task.state), task.outcome, Sealed(vault_, task.about).seal(about_json(task)),
                               task.ended_by, day_text(task.ended_on), task.id.str()}) == 1;

@@ -1,6 +1,7 @@
 #pragma once
 // What the pages need besides the desk's verbs. `main` binds these to the store.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,14 @@ class StaffDoor {
   /// The name of a member of staff; empty when the id is nobody's.
   virtual std::string name_of(std::string const& id) = 0;
   virtual std::vector<ColleagueLine> colleagues() = 0;  ///< by name
+};
+
+/// Tables as a spreadsheet's file. Thread-safe.
+class SheetMaker {
+ public:
+  virtual ~SheetMaker() = default;
+  /// The bytes of an XLSX file with one sheet; the headings are the first row. No cell is a formula.
+  virtual std::string xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) = 0;
 };
 
 /// A whole case in one file behind a passphrase. Thread-safe.

@@ -1,5 +1,7 @@
 #include "web/routes.h"
 
+#include <algorithm>
+
 #include "web/caseload/pages.h"
 #include "web/owner/answer.h"
 #include "web/portal/form.h"
@@ -42,7 +44,7 @@ Reply root(Site&, Exchange const&) { return Reply::redirect("/start"); }
 /// Who looks after accounts and nothing else sees no case.
 Reply staff_root(Site&, Exchange const& exchange) {
   bool const accounts_only = exchange.staff.roles == std::vector<std::string>{"administrator"};
-  return Reply::redirect(accounts_only ? "/staff/accounts" : "/staff/cases");
+  return Reply::redirect(accounts_only ? "/staff/accounts" : "/staff/home");
 }
 Reply alive(Site&, Exchange const&) { return Reply::text("alive\n", 200); }
 
@@ -92,7 +94,20 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/sign-in/council", anyone, caseload::go_elsewhere},
       {"GET", "/staff/sign-in/council/back", anyone, caseload::back_from_elsewhere},
       {"POST", "/staff/sign-out", anyone, caseload::sign_out},
+      {"GET", "/staff/home", staff, caseload::home},
+      {"GET", "/staff/charts", staff, caseload::charts},
+      {"GET", "/staff/charts.csv", staff, caseload::charts_csv},
+      {"GET", "/staff/calendar", staff, caseload::calendar},
+      {"POST", "/staff/calendar", staff, caseload::open_calendar},
+      {"POST", "/staff/calendar/end", staff, caseload::end_calendar},
+      {"GET", "/calendar/:secret/due.ics", anyone, caseload::calendar_feed},
       {"GET", "/staff/cases", staff, caseload::list},
+      {"GET", "/staff/cases/list.csv", staff, caseload::list_csv},
+      {"GET", "/staff/cases/list.xlsx", staff, caseload::list_xlsx},
+      {"POST", "/staff/cases/views", staff, caseload::save_view},
+      {"POST", "/staff/cases/views/remove", staff, caseload::remove_view},
+      {"POST", "/staff/cases/assign/look", staff, caseload::assign_preview},
+      {"POST", "/staff/cases/assign", staff, caseload::assign},
       {"GET", "/staff/cases/:case", staff, caseload::overview},
       {"POST", "/staff/cases/:case/clock", staff, caseload::record_clock_event},
       {"POST", "/staff/cases/:case/note", staff, caseload::add_note},
@@ -175,6 +190,7 @@ std::vector<Line> review_lines() {
       {"GET", "/staff/cases/:case/review/all", staff, review::contexts},
       {"POST", "/staff/cases/:case/review/all", staff, review::decide_all},
       {"GET", "/staff/cases/:case/review/same", staff, review::same_groups},
+      {"GET", "/staff/cases/:case/review/find", staff, review::find},
       {"GET", "/staff/cases/:case/review/acts", staff, review::acts},
       {"POST", "/staff/cases/:case/review/acts/:act", staff, review::undo},
       {"GET", "/staff/cases/:case/review/remarks", staff, review::remarks},
@@ -186,6 +202,7 @@ std::vector<Line> review_lines() {
       {"GET", "/staff/cases/:case/review/:record/:page", staff, review::page},
       {"GET", "/staff/cases/:case/review/:record/:page/image", staff, review::image},
       {"POST", "/staff/cases/:case/review/:record/:page/checked", staff, review::check_page},
+      {"POST", "/staff/cases/:case/review/:record/:page/stopped", staff, review::stop_here},
       {"POST", "/staff/cases/:case/review/:record/:page/whole", staff, review::withhold_page},
       {"GET", "/staff/cases/:case/review/:record/:page/words", staff, review::words},
       {"POST", "/staff/cases/:case/review/:record/:page/words", staff, review::withhold_words},
@@ -201,6 +218,10 @@ std::vector<Line> review_lines() {
 }
 
 }  // namespace
+
+bool sees_cases(ColleagueLine const& colleague) {
+  return !colleague.disabled && std::any_of(colleague.roles.begin(), colleague.roles.end(), [](auto const& role) { return staff.roles.contains(role); });
+}
 
 std::vector<Route> routes(Site& site) {
   std::vector<Route> all;

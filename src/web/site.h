@@ -27,12 +27,13 @@ class Site : public Frame {
       : Frame(std::move(from)), office(to_office), door(to_door), drafts(to_drafts) {}
   /// The same site over another office: the one that a colleague sees.
   Site(Site const& from, app::Office& to_office)
-      : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), lasting_(from.lasting_) {}
+      : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), sheets(from.sheets), lasting_(from.lasting_) {}
 
   app::Office& office;
   StaffDoor& door;
   Drafts& drafts;
   CaseArchives* archives = nullptr;  ///< without it no case can be taken away
+  SheetMaker* sheets = nullptr;      ///< without it tables are given as CSV only
 
  private:
   std::shared_ptr<Lasting> lasting_ = std::make_shared<Lasting>();

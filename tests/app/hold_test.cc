@@ -125,7 +125,7 @@ TEST_F(Answered, GoesThroughHoldReviewAndDestructionInThatOrder) {
   EXPECT_THAT(gone, SizeIs(1));
   council->at_desk([](Office& office) {
     EXPECT_EQ(code_of(case_overview(office, id, officer())), "not_found");
-    EXPECT_THAT(case_list(office), IsEmpty());
+    EXPECT_THAT(cases_listed(office).lines, IsEmpty());
     EXPECT_THAT(cases_for_figures(office), IsEmpty()) << "destroyed, not anonymised";
     EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::what, "case_destroy")))) << "the ledger outlives the case";
     EXPECT_THROW(office.works.in_one([](Work& work) { (void)work.cases().events(id); }), Fault) << "nobody can open what was written about it";

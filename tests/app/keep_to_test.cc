@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 
 #include "app/acts.h"
+#include "app/assigning.h"
+#include "app/calendar.h"
 #include "app/caseload.h"
+#include "app/charts.h"
+#include "app/home.h"
 #include "app/readers.h"
 #include "app/resident.h"
 #include "app/seen.h"
@@ -32,7 +36,7 @@ class KeptCase : public testing::Test {
   std::size_t shown_to(StaffId const& colleague, std::string const& controller = "thamesbrook") {
     SeenWorks works(desk_.works, {colleague, controller});
     Office office{works, council_.clock, council_.rules, council_.sources};
-    return case_list(office).size();
+    return cases_listed(office, {}, {}, {}).lines.size();
   }
   Council council_;
   CaseId id_;
@@ -101,6 +105,70 @@ TEST_F(KeptCase, IsNotThereForWhoeverOnlyLooksEither) {
     EXPECT_THAT(work.cases().all(), SizeIs(0));
     EXPECT_THAT(work.tasks().open(), SizeIs(0));
   });
+}
+
+/// What every list, count and chart holds, for somebody's eyes.
+struct Held {
+  int listed = 0, found = 0, open = 0, unassigned = 0, with_people = 0, received = 0, exported = 0, charted = 0, states = 0, pressing = 0;
+  friend bool operator==(Held const&, Held const&) = default;
+};
+
+Held held_for(Office& office, Actor const& actor) {
+  Held held;
+  auto const listing = cases_listed(office, {}, {}, {});
+  held.listed = static_cast<int>(listing.lines.size());
+  held.found = listing.found;
+  held.states = static_cast<int>(listing.states.size());
+  auto const counts = case_counts(office);
+  held.open = counts.open;
+  held.unassigned = counts.unassigned;
+  auto const home = home_of(office, actor);
+  for (auto const& one : home.workload) held.with_people += one.open;
+  held.received = home.forecast.received;
+  held.exported = static_cast<int>(cases_exported(office, actor, {}, {}, "").size());
+  for (auto const& chart : charts_of(office)) {
+    for (auto const& bar : chart.bars) {
+      for (int const value : bar.values) held.charted += value;
+    }
+  }
+  office.works.look([&](Work& work) { held.pressing = static_cast<int>(work.desk().open_tasks().size()); });
+  return held;
+}
+
+TEST_F(KeptCase, IsInNoListCountChartCalendarOrExportOfWhoeverMayNotSeeIt) {
+  Actor const ines{officer_, "Ines Okafor", {"case_officer"}};
+  ASSERT_TRUE(assign(desk_.office, head(), {id_}, {officer_, "Ines Okafor"}));
+  SeenWorks works(desk_.works, {officer_, "thamesbrook"}), elsewhere(desk_.works, {officer_, "hackney"});
+  Office hers{works, council_.clock, council_.rules, council_.sources}, at_hackney{elsewhere, council_.clock, council_.rules, council_.sources};
+  auto const before = held_for(hers, ines);
+  EXPECT_EQ(before.listed, 1);
+  EXPECT_EQ(before.with_people, 1);
+  EXPECT_EQ(before.exported, 1);
+  EXPECT_GT(before.charted, 0);
+  EXPECT_THAT(calendar_feed(hers, officer_), testing::HasSubstr("VEVENT"));
+  EXPECT_EQ(held_for(at_hackney, ines), Held{}) << "another controller's";
+  EXPECT_THAT(calendar_feed(at_hackney, officer_), testing::Not(testing::HasSubstr("VEVENT")));
+
+  ASSERT_TRUE(keep({head_}));
+  EXPECT_EQ(held_for(hers, ines), Held{});
+  EXPECT_THAT(calendar_feed(hers, officer_), testing::Not(testing::HasSubstr("VEVENT"))) << "though it was given to her before";
+  SeenWorks heads(desk_.works, {head_, "thamesbrook"});
+  Office his{heads, council_.clock, council_.rules, council_.sources};
+  EXPECT_EQ(held_for(his, head()), before) << "a reader counts it as before";
+}
+
+TEST_F(KeptCase, IsBroughtUpToDateByWhoeverLooksAndShownToNobodyForIt) {
+  ASSERT_TRUE(keep({head_}));
+  SeenWorks works(desk_.works, {officer_, "thamesbrook"});
+  Office hers{works, council_.clock, council_.rules, council_.sources};
+  EXPECT_EQ(case_counts(hers).open, 0);
+  desk_.works.look([&](Work& work) { EXPECT_THAT(work.desk().out_of_date(10), SizeIs(0)); });
+}
+
+TEST_F(KeptCase, IsGivenToItsReadersOnly) {
+  ASSERT_TRUE(keep({head_}));
+  EXPECT_EQ(assign(desk_.office, head(), {id_}, {officer_, "Ines Okafor"}).error().code, "not_among_them");
+  EXPECT_TRUE(assign(desk_.office, head(), {id_}, {head_, "Ruth Pell"}));
 }
 
 TEST_F(KeptCase, StillCountsWhereTheLawLooksAtEveryCaseOfAPerson) {

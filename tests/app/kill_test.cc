@@ -225,7 +225,7 @@ TEST(ServeKilled, AfterItsActIsCommittedHasDoneItOnce) {
   EXPECT_TRUE(council.killed_at("committed.act", [](Office& office) { submitted(office); }));
   auto const id = council.at_desk(submitted);
   council.at_desk([&](Office& office) {
-    EXPECT_EQ(case_list(office).size(), 1U);
+    EXPECT_EQ(cases_listed(office).lines.size(), 1U);
     begin_search(office, id);
   });
   ASSERT_EQ(council.worker(), Council::Ended::well);

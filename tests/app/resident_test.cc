@@ -65,11 +65,11 @@ TEST_F(Resident, SendsOneRequestHoweverOftenTheButtonIsPressed) {
     ASSERT_TRUE(again);
     EXPECT_EQ(again->about, id);
     EXPECT_EQ(again->reference, reference);
-    EXPECT_EQ(case_list(office).size(), 1U);
+    EXPECT_EQ(cases_listed(office).lines.size(), 1U);
     auto const other = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "another sending");
     ASSERT_TRUE(other);
     EXPECT_NE(other->reference, reference);
-    EXPECT_EQ(case_list(office).size(), 2U);
+    EXPECT_EQ(cases_listed(office).lines.size(), 2U);
   });
 }
 
@@ -89,7 +89,7 @@ TEST_F(Resident, GetsEveryMistakeOfAnEmptyFormAndNoCase) {
     auto const refused_form = submit_request(office, {}, {"thamesbrook", "online", office.clock.now()}, "empty");
     ASSERT_FALSE(refused_form);
     EXPECT_EQ(refused_form.error().size(), 9U);
-    EXPECT_EQ(case_list(office).size(), 1U);
+    EXPECT_EQ(cases_listed(office).lines.size(), 1U);
   });
 }
 
@@ -196,7 +196,7 @@ TEST_F(Texted, IsNobodyWhereNoTextsAreSent) {
 TEST_F(Texted, IsEachCaseFiveTimesADay) {
   ASSERT_EQ(texted("07700 900123", "yes"), "+447700900123");
   std::string reference;
-  council.at_desk([&](Office& office) { reference = case_list(office).front().reference; });
+  council.at_desk([&](Office& office) { reference = cases_listed(office).lines.front().reference; });
   for (int i = 0; i < 4; ++i) EXPECT_NE(ask(reference), "");
   EXPECT_EQ(ask(reference), "") << "each costs money";
   EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=too_many_texts");

@@ -141,11 +141,11 @@ TEST_F(AnotherCase, IsProposedForClosureWhenNobodyShowedWhoTheyAreFor90Days) {
   auto const access = asked({{"right", "see"}});
   council_.at_desk([&](Office& office) { expect_done(ask_for_identity(office, access, officer(), "Another address than on file")); });
   days_later(89);
-  council_.at_desk([&](Office& office) { EXPECT_THAT(case_list(office).front().proposed, IsEmpty()); });
+  council_.at_desk([&](Office& office) { EXPECT_THAT(cases_listed(office).lines.front().proposed, IsEmpty()); });
   days_later(1);
   council_.at_desk([&](Office& office) {
-    EXPECT_THAT(case_list(office).front().proposed, HasSubstr("Nobody has shown who they are for 90 days"));
-    EXPECT_EQ(case_list(office).front().state, "awaiting_identity") << "nothing closes by itself (T-18)";
+    EXPECT_THAT(cases_listed(office).lines.front().proposed, HasSubstr("Nobody has shown who they are for 90 days"));
+    EXPECT_EQ(cases_listed(office).lines.front().state, "awaiting_identity") << "nothing closes by itself (T-18)";
     auto const desk = work_desk(office, access, manager()).value();
     ASSERT_FALSE(desk.moves.empty());
     EXPECT_THAT(desk.moves.back().proposed, HasSubstr("90 days"));

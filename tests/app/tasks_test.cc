@@ -73,7 +73,7 @@ TEST_F(Tasks, OfSeveralThingsAskedAreOfSeveralCases) {
   auto const again = council_.at_desk([](Office& office) { return sent(office, {"see", "correct", "stop-marketing"}); });
   EXPECT_EQ(again.reference, submitted.reference);
   EXPECT_EQ(again.more, submitted.more) << "the same sending opens nothing new";
-  auto const lines = council_.at_desk([](Office& office) { return case_list(office); });
+  auto const lines = council_.at_desk([](Office& office) { return cases_listed(office).lines; });
   EXPECT_EQ(lines.size(), 3U);
 }
 
@@ -150,7 +150,7 @@ TEST_F(Tasks, AreCancelledWithTheCase) {
 TEST_F(Tasks, ThatPressAreListedOverAllCases) {
   auto const id = opened("stop-marketing");
   council_.clock.at = *parse_instant("2026-11-26T10:00:00Z");
-  auto const pressing = council_.at_desk([](Office& office) { return pressing_tasks(office); });
+  auto const pressing = council_.at_desk([](Office& office) { return pressing_lines(office, pressing_tasks(office)); });
   ASSERT_EQ(pressing.size(), 1U);
   EXPECT_EQ(pressing[0].about, id);
   EXPECT_EQ(pressing[0].line.pressing, casework::Pressing::escalate);

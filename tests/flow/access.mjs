@@ -97,6 +97,34 @@ async function signInTo(person, account, reference) {
   await person.follow(reference);
 }
 
+/** From the list: given to herself, a view kept; what is hers today; the charts; her due days as a calendar that nobody has to sign in for. */
+async function takeTheCase(officer, reference) {
+  const at = officer.page.url();
+  await officer.page.goto(`${given.url}/staff/cases?with=nobody`);
+  await officer.page.locator("tbody tr", { hasText: reference }).locator('input[name="case"]').check({ force: true });
+  await officer.press("Give those selected to a colleague");
+  await officer.look("staff-assign");
+  await officer.page.locator("#to").selectOption({ label: "Ines Okafor" });
+  expect(!(await officer.page.locator("#to").innerText()).includes("Ada Holm"), "who only looks after accounts is offered no case");
+  await officer.press("Give them");
+  expect(!(await officer.page.locator("tbody").innerText()).includes(reference), "it is nobody's no longer");
+  await officer.page.goto(`${given.url}/staff/cases?right=access`);
+  await officer.fill({ name: "Access" });
+  await officer.press("Keep it");
+  expect(await officer.page.getByRole("link", { name: "Access", exact: true }).count() === 1, "the view is kept");
+  await officer.page.goto(`${given.url}/staff/home`);
+  await officer.look("staff-home");
+  expect((await officer.text()).includes(reference), "the case is among hers today");
+  await officer.follow("How the work goes");
+  await officer.look("staff-charts");
+  await officer.page.goto(`${given.url}/staff/calendar`);
+  await officer.press("Make an address");
+  const address = (await officer.page.locator(".desk-mono").innerText()).trim();
+  const feed = await fetch(new URL(new URL(address).pathname, given.url));
+  expect(feed.ok && (await feed.text()).includes(`SUMMARY:${reference} due`), "the calendar has her due day");
+  await officer.page.goto(at);
+}
+
 async function acceptIdentity(officer) {
   await officer.look("case-overview");
   expect((await officer.text()).includes("Why it is due then"), "the case says why it is due when it is");
@@ -445,6 +473,8 @@ await run(async () => {
   step(`the request was sent: ${reference}`);
   const officer = await person("officer");
   await signInTo(officer, accounts.officer, reference);
+  await takeTheCase(officer, reference);
+  step("the case is hers, on her list and in her calendar");
   await acceptIdentity(officer);
   step("identity accepted");
   await search(officer);

@@ -25,7 +25,9 @@ class Desks {
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
         site(desk.office, door, drafts_, site_settings()),
         accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)),
-        dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {}
+        dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
+    site.sheets = &workbooks_;
+  }
 
   StaffId add(std::string const& sign_in_name, std::vector<std::string> const& roles) {
     auto const added = store::Staff(*desk.database->connection()).add({{}, "Colleague " + sign_in_name, sign_in_name, roles}, kPassword);
@@ -56,6 +58,7 @@ class Desks {
 
  private:
   web::testing::NoDrafts drafts_;
+  WorkbookMaker workbooks_;
 
  public:
   web::Site site;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
 #include "app/keep_to.h"
 #include "app/resident.h"
 #include "app/walk.h"
@@ -52,6 +53,9 @@ class Matrix : public ::testing::Test {
     auto const kept = app::keep_to_named(desks_->desk.office, hidden_, {owner_, "owner", {"dpo"}}, {{owner_}, "witness", "Her address is protected"});
     if (!kept) throw std::runtime_error(kept.error().text);
     desks_->desk.database->connection()->execute("UPDATE sar_case SET controller = 'hackney' WHERE id = ?", {other_.str()});
+    // all three are the same colleague's, who may see one of them
+    desks_->desk.database->connection()->execute("UPDATE sar_case SET officer = ?", {people_.at("case_officer").str()});
+    desks_->desk.database->connection()->execute("UPDATE case_standing SET stale = 1", {});
   }
   CaseId sent(std::string const& key) {
     return council_.at_desk([&](app::Office& office) { return app::submit_request(office, app::form(), {"thamesbrook", "online", office.clock.now()}, key)->about; });
@@ -86,6 +90,11 @@ class Matrix : public ::testing::Test {
     for (auto const& route : desks_->dispatch.routes())
       if (route.pattern.find("/:case") != std::string::npos) found.push_back(route);
     return found;
+  }
+  std::string reference_of(CaseId const& id) {
+    std::string reference;
+    desks_->desk.office.works.look([&](app::Work& work) { reference = work.cases().find(id)->reference; });
+    return reference;
   }
   std::int64_t entries() { return desks_->desk.database->connection()->row("SELECT COUNT(*) FROM ledger")->number(0); }
 
@@ -152,20 +161,74 @@ TEST_F(Matrix, LetsNobodyReachACasesThingsThroughAnotherCase) {
 }
 
 TEST_F(Matrix, ShowsAKeptCaseOnNoListButItsReaders) {
-  std::string reference;
-  desks_->desk.office.works.in_one([&](app::Work& work) { reference = work.cases().find(hidden_)->reference; });
+  auto const reference = reference_of(hidden_), elsewhere = reference_of(other_);
   for (auto const& [role, colleague] : people_) {
     auto browser = browser_of(colleague);
-    for (auto const* path : {"/staff/cases", "/staff/tasks"}) {
-      EXPECT_THAT(browser.get(path).body(), Not(HasSubstr(reference))) << role << " " << path;
-      EXPECT_THAT(browser.get(path).body(), Not(HasSubstr(hidden_.str()))) << role << " " << path;
-      EXPECT_THAT(browser.get(path).body(), Not(HasSubstr(other_.str()))) << role << " " << path;
+    for (auto const* path : {"/staff/cases", "/staff/tasks", "/staff/home", "/staff/charts", "/staff/charts.csv", "/staff/cases/list.csv", "/staff/cases?show=closed", "/staff/cases?show=answered"}) {
+      auto const body = browser.get(path).body();
+      for (auto const& hidden : {reference, elsewhere, hidden_.str(), other_.str()}) EXPECT_THAT(body, Not(HasSubstr(hidden))) << role << " " << path;
     }
   }
   auto owner = browser_of(owner_);
   EXPECT_THAT(owner.get("/staff/cases").body(), HasSubstr(reference));
   EXPECT_THAT(owner.get("/staff/cases/" + hidden_.str()).body(), HasSubstr("Kept to named people"));
   EXPECT_EQ(owner.get("/staff/cases/" + other_.str()).status(), 404);
+}
+
+TEST_F(Matrix, CountsForEachWhatTheyMaySee) {
+  auto officer = browser_of(people_.at("case_officer")), owner = browser_of(owner_);
+  auto const lines = [](std::string const& csv) { return std::count(csv.begin(), csv.end(), '\n') - 1; };  // less its headings
+  EXPECT_EQ(lines(officer.get("/staff/cases/list.csv").body()), 1);
+  EXPECT_EQ(lines(owner.get("/staff/cases/list.csv").body()), 2) << "the kept one too, and none of another controller";
+  EXPECT_THAT(officer.get("/staff/cases/list.csv").body(), HasSubstr(reference_of(open_)));
+  EXPECT_EQ(officer.get("/staff/cases/list.xlsx").body().substr(0, 2), "PK");
+}
+
+TEST_F(Matrix, GivesAColleaguesCalendarToWhoeverHasItsAddressWhileTheyMaySeeTheCases) {
+  auto officer = browser_of(people_.at("case_officer"));
+  officer.get("/staff/calendar");
+  auto const page = officer.post("/staff/calendar", {}).body();
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(page, found, std::regex("/calendar/([0-9A-Za-z]+)/due\\.ics")));
+  auto const path = found[0].str();
+  Browser stranger(*desks_);
+  auto const feed = stranger.get(path);
+  EXPECT_EQ(feed.status(), 200);
+  EXPECT_THAT(feed.body(), HasSubstr(reference_of(open_)));
+  EXPECT_THAT(feed.body(), Not(HasSubstr(reference_of(hidden_)))) << "it is kept to others";
+  EXPECT_THAT(feed.body(), Not(HasSubstr(reference_of(other_)))) << "it is another controller's";
+  EXPECT_EQ(stranger.get("/calendar/nosuchsecret/due.ics").status(), 404);
+  desks_->desk.database->connection()->execute("UPDATE staff SET disabled = 1 WHERE id = ?", {people_.at("case_officer").str()});
+  EXPECT_EQ(stranger.get(path).status(), 404) << "who may no longer come in has no calendar";
+}
+
+TEST_F(Matrix, GivesACaseToWhoeverMaySeeCasesAndNamesWhoHasLeft) {
+  auto officer = browser_of(people_.at("case_officer"));
+  auto const reviewer = people_.at("reviewer").str(), administrator = people_.at("administrator").str();
+  auto const offered = officer.post("/staff/cases/assign/look", {{"case", open_.str()}, {"query", ""}}).body();
+  EXPECT_THAT(offered, HasSubstr("<option value=\"" + reviewer + "\""));
+  EXPECT_THAT(offered, Not(HasSubstr(administrator))) << "they see no case";
+  EXPECT_THAT(officer.post("/staff/cases/assign", {{"case", open_.str()}, {"to", administrator}, {"query", ""}}).body(), HasSubstr("Select a colleague"));
+  EXPECT_THAT(Browser::led_to(officer.post("/staff/cases/assign", {{"case", open_.str()}, {"to", reviewer}, {"query", "reference=" + reference_of(open_)}})), HasSubstr("done=given"));
+  desks_->desk.database->connection()->execute("UPDATE staff SET disabled = 1 WHERE id = ?", {reviewer});
+  EXPECT_THAT(officer.get("/staff/cases").body(), HasSubstr("Colleague the-reviewer"));
+  EXPECT_THAT(officer.get("/staff/cases?with=" + reviewer).body(), HasSubstr("<option value=\"" + reviewer + "\" selected>Colleague the-reviewer</option>"));
+  EXPECT_THAT(officer.get("/staff/cases").body(), Not(HasSubstr("<option value=\"" + reviewer + "\"")));
+  EXPECT_THAT(officer.get("/staff/cases/list.csv").body(), HasSubstr("Colleague the-reviewer"));
+}
+
+TEST_F(Matrix, WritesNoWordsOfAFilterIntoTheLedgerOrAView) {
+  auto officer = browser_of(people_.at("case_officer"));
+  EXPECT_EQ(officer.get("/staff/cases/list.csv?reference=Osei").status(), 200);
+  std::vector<audit::Entry> entries;
+  desks_->desk.office.works.look([&](app::Work& work) { entries = work.ledger().about({}); });
+  EXPECT_EQ(entries.back().act.detail, "lines=0 filter=reference=typed");
+  officer.get("/staff/cases");
+  EXPECT_THAT(Browser::led_to(officer.post("/staff/cases/views", {{"name", "Late at housing"}, {"query", "show=overdue&service=housing&reference=Osei"}})), HasSubstr("done=view"));
+  std::vector<app::OwnNote> views;
+  desks_->desk.office.works.look([&](app::Work& work) { views = work.own().of(people_.at("case_officer"), "view"); });
+  ASSERT_EQ(views.size(), 1U);
+  EXPECT_EQ(views[0].content, "show=overdue&service=housing");
 }
 
 TEST_F(Matrix, TakesNoFormWithoutItsTokenOrFromAnotherSite) {

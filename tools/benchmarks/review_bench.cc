@@ -1,34 +1,15 @@
 // The review of a case of 5,000 pages, asked of the real server by its addresses as a browser would: how soon the next page is there.
 // review_bench FOLDER ASSETS [PAGES [ASKED]] (FOLDER: empty, for the database; ASSETS: what tools/build-assets made). The case is made
 // without reading files, so that it is there in a minute.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <fstream>
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <random>
-#include <stdexcept>
 
 #include "app/documents.h"
 #include "app/resident.h"
 #include "app/same_pages.h"
-#include "app/work.h"
 #include "core/original.h"
 #include "core/text.h"
 #include "document/document.h"
-#include "main/doors.h"
-#include "main/house.h"
-#include "store/migrate.h"
-#include "store/secret.h"
-#include "store/session_store.h"
-#include "web/routes.h"
+#include "served.h"
 
 namespace rightsdesk {
 namespace {
@@ -36,15 +17,6 @@ namespace {
 std::mt19937& chance() {
   static std::mt19937 kChance(20261122);
   return kChance;
-}
-
-/// The house stands on a database of its own; the key is made with it.
-std::string service_in(std::string const& folder, std::string const& assets) {
-  auto const file = folder + "/service.yaml";
-  std::ofstream(file) << "tree: " RIGHTSDESK_TREE "\ncontroller: thamesbrook\naddress: 127.0.0.1\nport: 28999\n"
-                      << "database: { url: \"sqlite:" << folder << "/bench.db\" }\nvault_key: " << folder << "/vault.key\nassets: " << assets << "\noutbox: " << folder << "\n";
-  store::VaultKey::make_key_file(folder + "/vault.key");
-  return file;
 }
 
 CaseId submitted(House& house) {
@@ -135,70 +107,21 @@ void fill(House& house, CaseId const& about, int pages) {
   app::compare_pages(house.office(), about);
 }
 
-/// One request on a connection of its own; the whole answer.
-std::string asked(unsigned port, std::string const& path, std::string const& cookie) {
-  int const socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<std::uint16_t>(port));
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("no connection");
-  auto const request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n";
-  if (::send(socket, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) throw std::runtime_error("not sent");
-  std::string answer;
-  char buffer[65536];
-  for (ssize_t n = 0; (n = ::recv(socket, buffer, sizeof buffer, 0)) > 0;) answer.append(buffer, static_cast<std::size_t>(n));
-  ::close(socket);
-  return answer;
-}
-
-/// Milliseconds of CPU that this program has used: what a busy machine does not change.
-double cpu() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 + static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
-}
-
-double timed(unsigned port, std::string const& path, std::string const& cookie) {
-  auto const began = std::chrono::steady_clock::now();
-  auto const answer = asked(port, path, cookie);
-  auto const took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
-  if (!answer.starts_with("HTTP/1.1 200")) throw std::runtime_error(path + " is answered with " + answer.substr(0, 300));
-  return took;
-}
-
-/// Asks for each address once, in order.
-void ask(char const* what, unsigned port, std::vector<std::string> const& paths, std::string const& cookie) {
-  std::vector<double> times;
-  auto const before = cpu();
-  for (auto const& path : paths) times.push_back(timed(port, path, cookie));
-  auto const each = (cpu() - before) / static_cast<double>(paths.size());
-  std::sort(times.begin(), times.end());
-  auto const at = [&](double share) { return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))]; };
-  std::printf("%-34s %4zu asked   p50 %7.1f ms   p95 %7.1f ms   most %7.1f ms   %7.1f ms of CPU each\n", what, times.size(), at(0.5), at(0.95), times.back(), each);
-  std::fflush(stdout);
-}
-
-std::string cookie_of_a_reviewer(House& house) {
-  auto const connection = house.database().connection();
-  auto const id = store::Staff(*connection).add({{}, "Rhys Vaughan", "rhys", {"reviewer"}}, "a long password");
-  if (!id) throw std::runtime_error(id.error().text);
-  return std::string(web::staff_cookie) + "=" + store::Sessions(*connection).start(*id, house.clock().now()).token;
+/// Half of the people are withheld and half given, but for one whose pages wait: what a review looks like shortly before its end.
+void decide(House& house, CaseId const& about) {
+  house.office().works.in_one([&](app::Work& work) {
+    for (auto& person : work.reviews().people(about)) {
+      auto const number = std::stoi(person.known.id.str().substr(6));
+      if (number == 0) continue;
+      bool const withheld = number % 2 == 0;
+      person.decision = {withheld ? redaction::Outcome::withhold : redaction::Outcome::release, withheld ? "S2P3-16" : "", "as asked", StaffId("bench"), house.clock().now()};
+      work.reviews().decide_person(person);
+    }
+  });
 }
 
 void ask_all(House& house, CaseId const& id, int pages, int count) {
-  auto const cookie = cookie_of_a_reviewer(house);
-  LocalStaffDoor door(house.database(), house.key(), house.clock(), {});
-  StoredDrafts drafts(house.database(), house.key(), house.clock());
-  web::SiteSettings settings;
-  settings.templates_folder = RIGHTSDESK_TREE "/templates";
-  settings.assets_folder = house.service().assets;
-  settings.controller = "thamesbrook";
-  settings.council = "Thamesbrook";
-  settings.secret = store::key_for(house.key().bytes(), "web forms");
-  web::Site site(house.office(), door, drafts, settings);
-  web::Dispatch dispatcher(web::routes(site), web::dispatch_settings(site, [](web::LogLine const&) {}));
-  web::Server server({}, dispatcher);
+  Served served(house, {"reviewer"});
   auto const review = "/staff/cases/" + id.str() + "/review";
   auto const page = [&](int record, int number) { return review + "/record" + std::to_string(10000 + record) + "/" + std::to_string(number); };
   int const small = pages / 5, longest = pages / 5 + pages / 50 + 1;
@@ -208,21 +131,25 @@ void ask_all(House& house, CaseId const& id, int pages, int count) {
     of_the_long_file.push_back(page(longest, 1 + i));
     anywhere.push_back(page(1 + static_cast<int>(chance()() % static_cast<unsigned>(small)), 1));
   }
-  ask("the next page of notes", server.port(), in_order, cookie);
-  ask("the next page of the long file", server.port(), of_the_long_file, cookie);
-  ask("a page anywhere", server.port(), anywhere, cookie);
-  ask("the people", server.port(), std::vector<std::string>(3, review + "/people"), cookie);
-  ask("the review's home", server.port(), std::vector<std::string>(2, review), cookie);
+  ask("the next page of notes", served, in_order);
+  ask("the next page of the long file", served, of_the_long_file);
+  ask("a page anywhere", served, anywhere);
+  ask("the people", served, std::vector<std::string>(3, review + "/people"));
+  ask("the review's home", served, std::vector<std::string>(4, review));
+  ask("the overview of the case", served, std::vector<std::string>(4, "/staff/cases/" + id.str()));
+  ask("its records", served, std::vector<std::string>(4, "/staff/cases/" + id.str() + "/records"));
+  ask("its redaction tab", served, std::vector<std::string>(4, "/staff/cases/" + id.str() + "/redaction"));
+  ask("pages found by what they want", served, std::vector<std::string>(4, review + "/find?what=undecided"));
+  ask("pages found by a person", served, std::vector<std::string>(4, review + "/find?person=person7"));
+  ask("pages read badly", served, std::vector<std::string>(3, review + "/find?what=unsure"));
+  decide(house, id);
+  ask("pages found by an exemption", served, std::vector<std::string>(4, review + "/find?code=S2P3-16"));
+  ask("the home when people are decided", served, std::vector<std::string>(4, review));
+  ask("what is treated in two ways", served, std::vector<std::string>(3, review + "/inconsistencies"));
 }
 
 int measure(std::string const& file, int pages, int count) {
-  {
-    auto const service = settings::load_service(file);
-    if (!service) throw_faults("the service file is wrong", service.error());
-    delivery::make_seal_key({service->seal_key, service->seal_certificate}, service->controller, SystemClock().now());
-    auto const database = open_database(*service);
-    store::migrate(*database);
-  }
+  make_database(file);
   House house(file, House::Schema::must_be_current);
   auto const id = submitted(house);
   fill(house, id, pages);

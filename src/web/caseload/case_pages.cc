@@ -1,5 +1,6 @@
 #include "app/evidence.h"
 #include "web/caseload/case_page.h"
+#include "web/caseload/home_views.h"
 #include "web/caseload/pages.h"
 #include "web/caseload/views.h"
 #include "web/pages/fields.h"
@@ -60,6 +61,7 @@ Reply overview_page(Site& site, Exchange const& exchange, Form form, Mistakes co
   auto const overview = overview_of(site, exchange);
   auto const typed = answers_of(exchange.form);
   CasePage page{"caseload/overview", "overview", "Overview", overview_view(overview, names(site)), mistakes};
+  page.view.also(effort_view(app::effort_of(site.office, overview.about)));
   page.view.each("clock_fields", field_views(clock_questions(), typed, mistakes, Label::plain));
   page.view.each("note_fields", field_views(note_questions(), typed, mistakes, Label::plain));
   page.view.when("clock_open", form == Form::clock).when("note_open", form == Form::note);
@@ -83,12 +85,6 @@ Reply people_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
 }
 
 }  // namespace
-
-Reply list(Site& site, Exchange const& exchange) {
-  PageSpec spec{"caseload/list", "Cases", list_view(app::case_list(site.office))};
-  spec.view.text("done", done_words(exchange.query.one("done")));
-  return site.staff_page(exchange, spec);
-}
 
 Reply overview(Site& site, Exchange const& exchange) { return overview_page(site, exchange, Form::none, {}); }
 

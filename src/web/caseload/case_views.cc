@@ -80,25 +80,6 @@ std::vector<View> to_dos(app::CaseOverview const& overview) {
 
 }  // namespace
 
-View list_view(std::vector<app::CaseLine> const& cases) {
-  std::vector<View> lines;
-  std::map<std::string, std::size_t> counts{{"overdue", 0}, {"soon", 0}, {"on_track", 0}, {"paused", 0}};
-  for (auto const& line : cases) {
-    ++counts[line.urgency];
-    View view;
-    view.text("case_href", case_path(line.id)).text("reference", line.reference).text("subject", line.subject_name);
-    view.text("right", plain(line.right)).text("state", state_words(line.state)).text("next_action", line.next_action);
-    view.text("received", in_words(line.received)).text("due_on", line.due.due ? in_words(*line.due.due) : "");
-    view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency)).text("proposed", line.proposed);
-    lines.push_back(view);
-  }
-  View view;
-  view.each("cases", std::move(lines)).text("open_count", counted(cases.size(), "case", "cases"));
-  view.text("overdue", std::to_string(counts["overdue"])).text("soon", std::to_string(counts["soon"]));
-  view.text("on_track", std::to_string(counts["on_track"])).text("paused", std::to_string(counts["paused"]));
-  return view;
-}
-
 View case_frame(app::CaseOverview const& overview, std::string const& tab) {
   auto const& about = overview.about;
   std::vector<View> items;

@@ -8,6 +8,7 @@
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
 #include "web/caseload/task_views.h"
+#include "web/pages/paging.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
@@ -89,8 +90,11 @@ std::string form_of(std::string const& act) { return act == "tell" || act == "as
 }  // namespace
 
 Reply tasks(Site& site, Exchange const& exchange) {
-  PageSpec spec{"caseload/tasks", "Tasks that press", pressing_view(app::pressing_tasks(site.office), app::silent_owners(site.office))};
-  spec.view.text("done", "");
+  auto const pressing = app::pressing_tasks(site.office);
+  auto const slice = slice_of(pressing.size(), exchange.query);
+  auto const shown = app::pressing_lines(site.office, {pressing.begin() + static_cast<std::ptrdiff_t>(slice.begin), pressing.begin() + static_cast<std::ptrdiff_t>(slice.end)});
+  PageSpec spec{"caseload/tasks", "Tasks that press", pressing_view(shown, app::silent_owners(site.office))};
+  spec.view.text("done", "").also(paging_view(slice, "/staff/tasks"));
   return site.staff_page(exchange, spec);
 }
 

@@ -17,7 +17,6 @@
 
 namespace rightsdesk::web::caseload {
 
-View list_view(std::vector<app::CaseLine> const& cases);
 /// The identity bar and the sub-navigation of every page of a case; `tab` is the id of the one shown.
 View case_frame(app::CaseOverview const& overview, std::string const& tab);
 View overview_view(app::CaseOverview const& overview, NameOf const& name_of);

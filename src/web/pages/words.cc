@@ -60,7 +60,7 @@ std::string event_words(std::string const& what) {
       {"person_decided", "Decided for people"}, {"decided_together", "Decided for many places as one act"}, {"act_undone", "An act of the review undone"},
       {"third_party_described", "Recorded what a third party was asked"}, {"remark_made", "Remark made"}, {"remark_answered", "Remark answered"}, {"remark_closed", "Remark closed"},
       {"difference_justified", "Said why something is treated in two ways"}, {"passages_kept", "Only chosen passages kept"}, {"hidden_given", "Hidden words given"},
-      {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
+      {"assigned", "Given to a colleague"}, {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
       {"pack_released", "Pack released"}, {"pack_downloaded", "Pack downloaded by the requester"}};
   return found_in(words, what);
 }

@@ -4,6 +4,8 @@
 
 namespace rightsdesk::web::review {
 
+Reply find(Site& site, Exchange const& exchange);
+Reply stop_here(Site& site, Exchange const& exchange);
 Reply home(Site& site, Exchange const& exchange);
 Reply people(Site& site, Exchange const& exchange);
 Reply decide_people(Site& site, Exchange const& exchange);

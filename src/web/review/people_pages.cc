@@ -4,6 +4,7 @@
 #include "app/remarks.h"
 #include "web/caseload/views.h"
 #include "web/pages/fields.h"
+#include "web/review/find_views.h"
 #include "web/review/pages.h"
 #include "web/review/review_page.h"
 #include "web/review/views.h"
@@ -46,6 +47,7 @@ Reply home_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const different = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](auto const& line) { return !line.justified; }));
   auto const remarks = app::remarks_of(site.office, id);
   auto const open = static_cast<std::size_t>(std::count_if(remarks.begin(), remarks.end(), [](auto const& line) { return !line.remark.closed_at; }));
+  view.also(stopped_view(app::stopped_at(site.office, id, actor_of(exchange)), review_path(exchange)));
   view.text("open_remarks", open == 0 ? "" : counted(open, "remark to answer", "remarks to answer"));
   view.text("inconsistent", different == 0 ? "" : counted(different, "text or page is treated in two ways", "texts or pages are treated in two ways"));
   return in_case(site, exchange, {"review/home", "", "Review", std::move(view), mistakes});

@@ -2,13 +2,16 @@
 #include "web/pages/gallery.h"
 
 #include "web/accounts/account_views.h"
+#include "web/caseload/home_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
+#include "web/caseload/list_views.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/staff_views.h"
 #include "web/caseload/task_views.h"
 #include "web/caseload/told_views.h"
 #include "web/owner/answer.h"
+#include "web/pages/charts.h"
 #include "web/pages/fields.h"
 #include "web/portal/question_pages.h"
 #include "web/portal/status.h"
@@ -87,9 +90,25 @@ TEST(Gallery, ShowsTheAnswersToCheck) {
 }
 
 TEST(Gallery, ShowsTheCaseList) {
-  PageSpec spec{"caseload/list", "Cases", caseload::list_view(cases())};
-  spec.view.text("done", "");
+  caseload::Choices const choices{{{"access", "Access"}, {"erasure", "Erasure"}}, {{"housing", "Housing"}, {"social-care", "Children’s social care"}},
+                                  {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}}, {{"Late at housing", "show=overdue&service=housing"}}, "S1", {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}}};
+  caseload::ListWish wish;
+  wish.filter.service = "housing";
+  wish.page = 2;
+  app::CaseCounts const counts{118, 3, 14, 80, 12, 9, 1204, 7};
+  PageSpec spec{"caseload/list", "Cases", caseload::list_view({cases(), 118, {"access/in_search", "access/in_review"}}, counts, wish, choices)};
+  spec.view.text("done", "").text("view_name", "");
   auto const page = kept("staff-list", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "Page 2 of 5"));
+  EXPECT_TRUE(holds(page, "/staff/cases?service=housing&amp;page=3"));
+  PageSpec empty{"caseload/list", "Cases", caseload::list_view({}, {}, {}, choices)};
+  empty.view.text("done", "").text("view_name", "");
+  EXPECT_TRUE(holds(kept("staff-list-empty", frame().staff_page(visitor(), empty)), "A new request appears as soon as it is sent."));
+  std::vector<app::Assignable> const shown{{CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", "Overdue by 3 days", StaffId("S2"), ""},
+                                           {CaseId("C2"), "SRR-9QPV-H3D1-A", "Access", "closed", "Closed", {}, "It is closed."}};
+  PageSpec give{"caseload/assign", "Give cases to a colleague", caseload::assign_view(shown, choices, "S1")};
+  give.view.text("query", "").text("done", "");
+  EXPECT_TRUE(holds(kept("staff-assign", frame().staff_page(visitor(), give)), "Not possible"));
   EXPECT_TRUE(holds(page, "Overdue by 3 days"));
   EXPECT_TRUE(holds(page, "Oluwaseun Adébáyọ̀"));
   PageSpec in{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "amal").text("elsewhere", "").when("fields_wrong", true), {{"refused", "That name and password do not match", "name", {}}}};
@@ -122,10 +141,57 @@ TEST(Gallery, ShowsTheSecondStepOfASignIn) {
   EXPECT_TRUE(holds(kept("staff-recovery-codes", frame().staff_page(stranger, recovery)), "9-7KQM-29XD-HTRB"));
 }
 
+TEST(Gallery, ShowsWhatIsToBeDoneToday) {
+  app::Home home;
+  home.late = {{CaseId("C1"), "SRR-2B9T-XW4C-3", "Check parental responsibility", "case_officer", day("2026-11-20"), 3, true}};
+  home.today = {{CaseId("C2"), "SRR-7K4M-29QD-X", "Suppress at the source", "case_officer", day("2026-11-23")}};
+  home.soon = {{CaseId("C3"), "SRR-9QPV-H3D1-A", "Tell the recipients", "case_officer", day("2026-11-26")}};
+  home.more_tasks = 4;
+  home.waiting_elsewhere = 2;
+  home.cases = cases();
+  home.cases_in_all = 14;
+  home.counts = {118, 3, 14, 80, 12, 9, 1204, 7};
+  home.workload = {{StaffId(), 7, 1, 2}, {StaffId("S1"), 64, 2, 8}, {StaffId("S2"), 47, 0, 4}, {StaffId("S9"), 1, 0, 0}};
+  home.forecast = app::forecast_of(118, 130, 117);
+  PageSpec spec{"caseload/home", "Today", caseload::home_view(home, {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}})};
+  spec.view.text("own_href", "/staff/cases?with=S1").text("today", "23 November 2026").text("done", "");
+  auto const page = kept("staff-home", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "3 days late"));
+  EXPECT_TRUE(holds(page, "Somebody who has left"));
+  EXPECT_TRUE(holds(page, "about <strong>122</strong> in four weeks, <strong>130</strong> in twelve"));
+  PageSpec quiet{"caseload/home", "Today", caseload::home_view({}, {})};
+  quiet.view.text("own_href", "/staff/cases?with=S1").text("today", "23 November 2026").text("done", "");
+  EXPECT_TRUE(holds(kept("staff-home-quiet", frame().staff_page(visitor(), quiet)), "Nothing is due in the next five days."));
+  View secret;
+  secret.when("has_calendar", true).text("since", "23 November 2026").text("done", "").text("address", "https://rights.thamesbrook.example/calendar/8x4q/due.ics");
+  EXPECT_TRUE(holds(kept("staff-calendar", frame().staff_page(visitor(), {"caseload/calendar", "Your calendar", secret})), "It is shown this once."));
+}
+
+TEST(Gallery, ShowsHowTheWorkGoes) {
+  auto const today = day("2026-11-23");
+  auto const due = app::due_by_week({{day("2026-10-01"), "in_search", 2}, {day("2026-11-20"), "in_review", 3}, {day("2026-11-25"), "in_search", 9}, {day("2026-11-27"), "in_review", 4},
+                                     {day("2026-12-10"), "received", 14}, {day("2027-03-01"), "received", 5}}, today);
+  auto const moved = app::in_and_out({{"2026-09", 40}, {"2026-10", 52}, {"2026-11", 38}}, {{"2026-10", 44}, {"2026-11", 50}}, today);
+  std::vector<View> charts{chart_view(due, state_words), chart_view(moved, plain), chart_view(app::Chart{app::Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name it.", {"Open"}, {}}, plain)};
+  auto const page = kept("staff-charts", frame().staff_page(visitor(), {"caseload/charts", "How the work goes", View().each("charts", std::move(charts))}));
+  EXPECT_TRUE(holds(page, "role=\"img\""));
+  EXPECT_TRUE(holds(page, "<desc id=\"desc-due\">"));
+  EXPECT_TRUE(holds(page, "Nothing to show yet."));
+}
+
+TEST(ChartRows, HoldEveryNumberOfThePicture) {
+  auto const chart = app::in_and_out({{"2026-10", 52}, {"2026-11", 38}}, {{"2026-11", 50}}, day("2026-11-23"));
+  auto const rows = chart_rows({chart});
+  ASSERT_EQ(rows.size(), 1U + 13 * 3);
+  EXPECT_EQ(rows.front(), (std::vector<std::string>{"chart", "of", "label", "value"}));
+  EXPECT_EQ(rows.back(), (std::vector<std::string>{"in-and-out", "Open at its end", "2026-11", "40"}));
+}
+
 TEST(Gallery, ShowsTheCase) {
   intake::Question const reason{"reason", "Why?", "It goes on the record", intake::Kind::long_text};
   intake::Question const on{"on", "On which day?", "For example, 27 3 2026", intake::Kind::date};
   PageSpec over{"caseload/overview", "Overview", caseload::overview_view(overview("in_search"), name_of)};
+  over.view.also(caseload::effort_view({212, 24, 29, 180, 140, 410, {{"effort.days", "212 cases of the same kind (Access) were closed in the last year, counted from the day of receipt"}}}));
   over.view.each("clock_fields", field_views({on, reason}, {}, {}, Label::plain)).each("note_fields", {});
   over.view.when("clock_open", true).when("note_open", false);
   auto const page = staff("overview", "overview", over);
@@ -408,14 +474,15 @@ TEST(Gallery, ShowsTheTasksThatPress) {
   app::PressingTask late{CaseId("01CASE"), "SRR-7K4M-29QD-X", task_line("T1", "My address")};
   late.line.pressing = casework::Pressing::escalate;
   PageSpec spec{"caseload/tasks", "Tasks that press", caseload::pressing_view({late}, {{CaseId("01CASE"), "SRR-7K4M-29QD-X", asked_of_owner(), true}})};
-  spec.view.text("done", "");
+  spec.view.text("done", "").also(paging_view(slice_of(240, {}), "/staff/tasks"));
   auto const page = kept("staff-tasks", frame().staff_page(visitor(), spec));
   EXPECT_TRUE(holds(page, "href=\"/staff/cases/01CASE/work\""));
   EXPECT_TRUE(holds(page, "Tell the next one up"));
+  EXPECT_TRUE(holds(page, "href=\"/staff/tasks?page=2\""));
   EXPECT_TRUE(holds(page, "Owners of sources who have not answered"));
   EXPECT_TRUE(holds(page, "href=\"/staff/cases/01CASE/search\">Closed paper files"));
   PageSpec none{"caseload/tasks", "Tasks that press", caseload::pressing_view({}, {})};
-  none.view.text("done", "");
+  none.view.text("done", "").also(paging_view(slice_of(0, {}), "/staff/tasks"));
   EXPECT_TRUE(holds(frame().staff_page(visitor(), none).body(), "None today."));
 }
 

@@ -83,7 +83,7 @@ app::CaseOverview overview(std::string const& state) {
 std::vector<app::CaseLine> cases() {
   auto line = [](std::string const& reference, std::string const& name, std::string const& urgency, std::string const& words) {
     app::CaseLine made;
-    made.id = the_case;
+    made.id = CaseId(reference);
     made.reference = reference;
     made.subject_name = name;
     made.right = "access";

@@ -2,6 +2,7 @@
 #include "web/pages/gallery.h"
 
 #include "web/pages/fields.h"
+#include "web/review/find_views.h"
 #include "web/review/act_views.h"
 #include "web/review/ground_views.h"
 #include "web/review/keep_views.h"
@@ -141,6 +142,22 @@ TEST(Gallery, ShowsWhatIsTreatedInTwoWays) {
 TEST(Gallery, ShowsTheReview) {
   auto home = caseload::progress_view(record_lines());
   home.also(review::open_points_view(overview("in_review").about.id, {{"Meera Ramanathan has no decision", "people"}})).text("inconsistent", "1 text is treated in two ways").text("open_remarks", "1 remark to answer");
+  home.also(review::stopped_view(app::Stopped{"R/2", "Case note", 2, *parse_instant("2026-09-21T10:05:00Z")}, "/staff/cases/01/review"));
+  app::ReviewFind found;
+  found.people = {{PersonId("P"), "Meera Ramanathan"}};
+  found.codes = {"S2P3-16"};
+  found.sources = {"social-care", "thamesbrook-paper"};
+  for (int number = 1; number <= 140; ++number) found.pages.push_back({"R/" + std::to_string(number), "Closed file 0417", "thamesbrook-paper", number, number % 4, number % 3 == 0});
+  Fields asked;
+  asked.add("what", "unchecked");
+  asked.add("person", "P");
+  PageSpec find{"review/find", "Find pages", review::find_view(found, review::find_in(asked), {CaseId("C"), slice_of(140, asked), "/staff/cases/C/review"})};
+  auto const found_page = staff("review-find", "redaction", find);
+  EXPECT_TRUE(holds(found_page, "140 pages"));
+  EXPECT_TRUE(holds(found_page, "/staff/cases/C/review/find?what=unchecked&amp;person=P&amp;page=2"));
+  EXPECT_TRUE(holds(found_page, "<option value=\"unchecked\" selected>"));
+  PageSpec nothing{"review/find", "Find pages", review::find_view({}, {}, {CaseId("C"), slice_of(0, {}), "/staff/cases/C/review"})};
+  EXPECT_TRUE(holds(staff("review-find-nothing", "redaction", nothing), "No page is like this."));
   EXPECT_TRUE(holds(staff("review", "redaction", {"review/home", "Review", home}), "/review/people\">Meera"));
   auto panel = review::people_view(people(), exemptions(), {{people().at(1).person.known.id, "Withheld (S2P3-16) in case SRR-29QD-7K4M-A, 3 March 2025"}});
   panel.each("person_fields", {}).when("add_open", false);

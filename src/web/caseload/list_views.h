@@ -1,0 +1,41 @@
+#pragma once
+// The list of cases as values: which lines were asked for, as an address that can be kept, and the lines.
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/assigning.h"
+#include "app/caseload.h"
+#include "web/edge/exchange.h"
+#include "web/templates/view.h"
+
+namespace rightsdesk::web::caseload {
+
+/// What somebody asked of the list. Fields that mean nothing are passed over: an address may be old.
+struct ListWish {
+  app::CaseFilter filter;
+  app::CaseOrder order;
+  int page = 1;  ///< from 1
+};
+constexpr int lines_a_page = 25;
+ListWish wish_in(Fields const& query);
+/// The same as "show=overdue&sort=due", the page left out; empty for what the list shows by itself.
+std::string query_of(ListWish const& wish);
+/// The same in plain words: "overdue, right access, in review".
+std::string wish_words(ListWish const& wish);
+
+/// What the choices of the filter offer, by id and words.
+struct Choices {
+  std::map<std::string, std::string> rights, services, colleagues;  ///< id to words; colleagues: whoever has or had an account
+  std::vector<std::pair<std::string, std::string>> saved = {};      ///< name and query of this person's own views
+  std::string me = {};                                              ///< this person's id
+  std::map<std::string, std::string> assignees = {};                ///< colleagues to whom a case can be given
+};
+View list_view(app::CaseListing const& listing, app::CaseCounts const& counts, ListWish const& wish, Choices const& choices);
+/// Cases as they would be given to somebody, looked at first.
+View assign_view(std::vector<app::Assignable> const& shown, Choices const& choices, std::string const& chosen);
+/// The list as a table: the headings first, then a row a case. No names of people who ask.
+std::vector<std::vector<std::string>> exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices);
+
+}  // namespace rightsdesk::web::caseload

@@ -1,0 +1,117 @@
+#include "web/pages/charts.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "web/pages/words.h"
+
+namespace rightsdesk::web {
+namespace {
+
+// Units of the picture; it is shown as wide as its place.
+constexpr int kWidth = 960, kHeight = 300, kLeft = 56, kBottom = 62, kTop = 14, kRight = 10, kKinds = 6;
+
+std::string text_of(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+int total(app::ChartBar const& bar) { return std::accumulate(bar.values.begin(), bar.values.end(), 0); }
+
+int highest(app::Chart const& chart) {
+  int most = 0;
+  for (auto const& bar : chart.bars) {
+    int const here = chart.kind == app::Chart::Kind::stacked ? total(bar) : bar.values.empty() ? 0 : *std::max_element(bar.values.begin(), bar.values.end());
+    most = std::max(most, here);
+  }
+  return most;
+}
+
+/// A round number at or above `most`: 1, 2 or 5 and noughts.
+int round_above(int most) {
+  for (int ten = 1;; ten *= 10) {
+    for (int const step : {1, 2, 5}) {
+      if (step * ten >= most) return step * ten;
+    }
+  }
+}
+
+class Drawing {
+ public:
+  explicit Drawing(app::Chart const& chart) : chart_(chart), top_(round_above(std::max(1, highest(chart)))) {
+    for (std::size_t at = 0; at < chart.bars.size(); ++at) draw(at);
+    for (int part = 0; part <= 4; ++part) add_line(part);
+  }
+  View view() {
+    View view;
+    view.text("chart_width", std::to_string(kWidth)).text("chart_height", std::to_string(kHeight)).text("plot_left", std::to_string(kLeft));
+    view.text("plot_right", std::to_string(kWidth - kRight)).text("plot_bottom", std::to_string(kHeight - kBottom));
+    return view.each("rects", std::move(rects_)).each("labels", std::move(labels_)).each("lines", std::move(lines_));
+  }
+
+ private:
+  [[nodiscard]] double y_of(double value) const { return kHeight - kBottom - value * (kHeight - kBottom - kTop) / top_; }
+
+  void draw(std::size_t at) {
+    auto const& bar = chart_.bars[at];
+    double const room = static_cast<double>(kWidth - kLeft - kRight) / static_cast<double>(chart_.bars.size());
+    double const left = kLeft + room * static_cast<double>(at), inner = room * 0.76;
+    bool const stacked = chart_.kind == app::Chart::Kind::stacked;
+    double const width = stacked || bar.values.empty() ? inner : inner / static_cast<double>(bar.values.size());
+    int below = 0;
+    for (std::size_t series = 0; series < bar.values.size(); ++series) {
+      double const x = left + room * 0.12 + (stacked ? 0 : width * static_cast<double>(series));
+      add_rect(series, x, width, below, bar.values[series]);
+      if (stacked) below += bar.values[series];
+    }
+    bool const often = chart_.bars.size() <= 8 || at % 2 == 0;
+    if (often) labels_.push_back(View().text("label_x", text_of(left + room / 2)).text("label_y", std::to_string(kHeight - kBottom + 20)).text("label", bar.label));
+  }
+
+  void add_rect(std::size_t series, double x, double width, int below, int value) {
+    if (value <= 0) return;
+    double const y = y_of(below + value);
+    rects_.push_back(View().text("rect_x", text_of(x)).text("rect_y", text_of(y)).text("rect_width", text_of(width)).text("rect_height", text_of(y_of(below) - y))
+                         .text("rect_kind", std::to_string(series % kKinds)));
+  }
+
+  void add_line(int part) {
+    if (top_ < 4 && part != 0 && part != 4) return;
+    double const value = static_cast<double>(top_) * part / 4;
+    lines_.push_back(View().text("line_y", text_of(y_of(value))).text("line_words", value == static_cast<int>(value) ? std::to_string(static_cast<int>(value)) : text_of(value)));
+  }
+
+  app::Chart const& chart_;
+  int top_;
+  std::vector<View> rects_, labels_, lines_;
+};
+
+}  // namespace
+
+View chart_view(app::Chart const& chart, std::string (*words)(std::string const&)) {
+  View view = Drawing(chart).view();
+  view.text("chart_id", chart.id).text("chart_title", chart.title).text("chart_counts", chart.counts).when("any_bars", highest(chart) > 0);
+  std::vector<View> series, rows;
+  for (std::size_t at = 0; at < chart.series.size(); ++at) {
+    series.push_back(View().text("series_words", words(chart.series[at])).text("series_kind", std::to_string(at % kKinds)));
+  }
+  for (auto const& bar : chart.bars) {
+    std::vector<View> cells;
+    for (int const value : bar.values) cells.push_back(View().text("value", std::to_string(value)));
+    rows.push_back(View().text("bar_label", bar.label).each("values", std::move(cells)));
+  }
+  return view.each("series", std::move(series)).each("bars", std::move(rows));
+}
+
+std::vector<std::vector<std::string>> chart_rows(std::vector<app::Chart> const& charts) {
+  std::vector<std::vector<std::string>> rows{{"chart", "of", "label", "value"}};
+  for (auto const& chart : charts) {
+    for (auto const& bar : chart.bars) {
+      for (std::size_t at = 0; at < bar.values.size(); ++at) rows.push_back({chart.id, chart.series[at], bar.label, std::to_string(bar.values[at])});
+    }
+  }
+  return rows;
+}
+
+}  // namespace rightsdesk::web

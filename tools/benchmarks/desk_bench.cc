@@ -1,0 +1,133 @@
+// The lists of a desk that holds 10,000 open cases and 100,000 closed ones, asked of the real server by their addresses as a browser
+// would. desk_bench FOLDER ASSETS [OPEN [CLOSED [ASKED]]] (FOLDER: for the database, which is made there unless it is there already; ASSETS:
+// what tools/build-assets made).
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+#include "app/acts.h"
+#include "app/standing.h"
+#include "intake/request.h"
+#include "served.h"
+
+namespace rightsdesk {
+namespace {
+
+constexpr int kAtATime = 500;
+constexpr std::array kRights{"access", "rectification", "erasure", "objection"};
+constexpr std::array kServices{"social-care", "housing", "schools", "council-tax"};
+
+class Town {
+ public:
+  explicit Town(House& house) : house_(house), today_(house.clock().today()) {}
+
+  void fill(int open, int closed) {
+    for (int made = 0; made < open + closed; made += kAtATime) {
+      house_.office().works.in_one([&](app::Work& work) {
+        for (int i = made; i < std::min(made + kAtATime, open + closed); ++i) add(work, i, i < open);
+      });
+    }
+  }
+
+ private:
+  /// Open ones came in within the last 60 days, so that some are late; closed ones within three years.
+  void add(app::Work& work, int number, bool open) {
+    auto const received = plus_days(today_, open ? -(number * 7 % 60) : -(100 + number * 13 % 1000));
+    casework::Case one = case_of(number, received);
+    intake::Request request;
+    request.id = one.request;
+    request.reference = one.reference;
+    request.right = one.right;
+    request.controller = one.controller;
+    request.received = received;
+    request.received_at = noon(received);
+    work.cases().add(request, one, "bench-" + std::to_string(number));
+    work.cases().append({one.id, 0, "request", received, noon(received), "requester", {}});
+    if (open) {
+      for (int i = 0; i < 6; ++i) work.cases().append({one.id, 0, "note", received, noon(received), "program", {{"note", "Looked at " + std::to_string(i)}}});
+      for (auto const* kind : {"clarification_awaited", "refusal", "extension"}) work.tasks().add(task_of(one.id, kind, received));
+      return;
+    }
+    work.cases().append({one.id, 0, "answered", plus_days(received, 20), noon(received), "program", {}});
+    work.cases().move(one, "closed");
+  }
+
+  casework::Case case_of(int number, Date received) {
+    casework::Case one;
+    one.id = CaseId::fresh();
+    one.request = RequestId::fresh();
+    one.reference = intake::fresh_reference();
+    one.workflow = kRights[static_cast<std::size_t>(number) % kRights.size()];
+    one.right = law::right_from(one.workflow).value();
+    one.controller = "thamesbrook";
+    one.state = "received";
+    one.received = received;
+    one.opened_at = noon(received);
+    person::Description who;
+    who.names.push_back({"Person " + std::to_string(number)});
+    one.subject = Personal(who);
+    one.services = {kServices[static_cast<std::size_t>(number) % kServices.size()]};
+    if (number % 5 != 0) one.officer = StaffId("officer" + std::to_string(number % 12));
+    return one;
+  }
+
+  static casework::Task task_of(CaseId const& about, char const* kind, Date made_on) {
+    casework::Task task{TaskId::fresh(), about, kind};
+    task.made_by = "program";
+    task.made_on = made_on;
+    return task;
+  }
+  static Instant noon(Date day) { return parse_instant(to_iso(day) + "T12:00:00Z").value(); }
+
+  House& house_;
+  Date today_;
+};
+
+void ask_all(House& house, int count) {
+  Served const served(house, {"case_officer", "dpo"});
+  auto const list = [&](std::string const& query) { return std::vector<std::string>(static_cast<std::size_t>(count), "/staff/cases" + query); };
+  auto const home = std::vector<std::string>(static_cast<std::size_t>(count), "/staff/home");
+  ask("Today", served, home);
+  ask("the list of cases", served, list(""));
+  ask("those overdue", served, list("?show=overdue"));
+  ask("those closed", served, list("?show=closed"));
+  ask("closed, page 1000, by reference", served, list("?show=closed&sort=reference&page=1000"));
+  ask("of one service and right", served, list("?right=erasure&service=housing&sort=received&order=down"));
+  ask("by a part of the reference", served, list("?reference=7K"));
+  ask("the tasks that press", served, std::vector<std::string>(4, "/staff/tasks"));
+  ask("the charts", served, std::vector<std::string>(4, "/staff/charts"));
+  ask("the list as CSV", served, std::vector<std::string>(3, "/staff/cases/list.csv"));
+}
+
+int measure(std::string const& folder, std::string const& assets, std::array<int, 3> const& sizes) {
+  auto const file = folder + "/service.yaml";
+  bool const there = std::filesystem::exists(file);
+  if (!there) make_database(service_in(folder, assets));
+  House house(file, House::Schema::must_be_current);
+  if (!there) Town(house).fill(sizes[0], sizes[1]);
+  auto const before = cpu();
+  app::bring_up_to_date(house.office());
+  std::printf("%d open cases, %d closed; worked out for the lists in %.0f s of CPU, once\n", sizes[0], sizes[1], (cpu() - before) / 1e3);
+  ask_all(house, sizes[2]);
+  return 0;
+}
+
+}  // namespace
+}  // namespace rightsdesk
+
+int main(int count, char** arguments) {
+  if (count < 3) {
+    std::fprintf(stderr, "usage: desk_bench FOLDER ASSETS [OPEN [CLOSED [ASKED]]]\n");
+    return 2;
+  }
+  auto const size = [&](int at, int usual) { return count > at ? std::atoi(arguments[at]) : usual; };
+  try {
+    return rightsdesk::measure(arguments[1], arguments[2], {size(3, 10000), size(4, 100000), size(5, 40)});
+  } catch (rightsdesk::Fault const& fault) {
+    std::fprintf(stderr, "%s\n", fault.internal().c_str());
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+  }
+  return 1;
+}
