@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/date.h"
+#include "core/text.h"
 #include "web/pages/words.h"
 
 namespace rightsdesk::web {
@@ -37,6 +39,20 @@ int round_above(int most) {
   }
 }
 
+/// "2 November 2026" for a day, "November 2026" for a month as they are counted by; anything else as it is.
+std::string label_words(std::string const& label) {
+  if (auto const day = parse_date(label)) return in_words(*day);
+  auto const month = parse_date(label + "-01");
+  return month ? in_words(*month).substr(2) : label;
+}
+
+/// The same, short enough to stand under a bar: "2 Nov", "Nov 2026".
+std::string axis_words(std::string const& label) {
+  auto parts = split(label_words(label), ' ');
+  if (parts.size() == 3) return parts[0] + " " + parts[1].substr(0, 3);
+  return parts.size() == 2 && parse_date(label + "-01") ? parts[0].substr(0, 3) + " " + parts[1] : label;
+}
+
 class Drawing {
  public:
   explicit Drawing(app::Chart const& chart) : chart_(chart), top_(round_above(std::max(1, highest(chart)))) {
@@ -66,7 +82,7 @@ class Drawing {
       if (stacked) below += bar.values[series];
     }
     bool const often = chart_.bars.size() <= 8 || at % 2 == 0;
-    if (often) labels_.push_back(View().text("label_x", text_of(left + room / 2)).text("label_y", std::to_string(kHeight - kBottom + 20)).text("label", bar.label));
+    if (often) labels_.push_back(View().text("label_x", text_of(left + room / 2)).text("label_y", std::to_string(kHeight - kBottom + 20)).text("label", axis_words(bar.label)));
   }
 
   void add_rect(std::size_t series, double x, double width, int below, int value) {
@@ -99,7 +115,7 @@ View chart_view(app::Chart const& chart, std::string (*words)(std::string const&
   for (auto const& bar : chart.bars) {
     std::vector<View> cells;
     for (int const value : bar.values) cells.push_back(View().text("value", std::to_string(value)));
-    rows.push_back(View().text("bar_label", bar.label).each("values", std::move(cells)));
+    rows.push_back(View().text("bar_label", label_words(bar.label)).each("values", std::move(cells)));
   }
   return view.each("series", std::move(series)).each("bars", std::move(rows));
 }

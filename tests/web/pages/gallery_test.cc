@@ -176,6 +176,7 @@ TEST(Gallery, ShowsHowTheWorkGoes) {
   auto const page = kept("staff-charts", frame().staff_page(visitor(), {"caseload/charts", "How the work goes", View().each("charts", std::move(charts))}));
   EXPECT_TRUE(holds(page, "role=\"img\""));
   EXPECT_TRUE(holds(page, "<desc id=\"desc-due\">"));
+  for (auto const* words : {">16 Nov<", ">Before<", ">16 November 2026<", ">Nov 2026<", ">November 2026<"}) EXPECT_TRUE(holds(page, words)) << words;
   EXPECT_TRUE(holds(page, "Nothing to show yet."));
 }
 
