@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
@@ -28,7 +29,7 @@ namespace rightsdesk {
 inline std::string service_in(std::string const& folder, std::string const& assets) {
   auto const file = folder + "/service.yaml";
   std::ofstream(file) << "tree: " RIGHTSDESK_TREE "\ncontroller: thamesbrook\naddress: 127.0.0.1\nport: 28999\n"
-                      << "database: { url: \"sqlite:" << folder << "/bench.db\" }\nvault_key: " << folder << "/vault.key\nassets: " << assets << "\noutbox: " << folder << "\n";
+                      << "database: { url: \"sqlite:" << folder << "/bench.db\" }\nvault_key: " << folder << "/vault.key\nassets: " << std::filesystem::absolute(assets).string() << "\noutbox: " << folder << "\n";
   store::VaultKey::make_key_file(folder + "/vault.key");
   return file;
 }
