@@ -4,7 +4,9 @@ set -euo pipefail
 make_demo=$1 systems=$2
 folder=$(mktemp -d /tmp/demo-systems.XXXXXX)
 chmod 755 "$folder"
-data=$folder/data port=$((20000 + RANDOM % 9000))
+data=$folder/data port=0
+free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+until [[ $port -gt 0 ]] && free "$port" && free $((port + 1)) && free $((port + 2)); do port=$((20000 + RANDOM % 9000)); done
 trap '"$systems" stop --data "$data" --port-base "$port" >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
 fail() { echo "FAILED: $*" >&2; exit 1; }
 status_of() { local got=0; "$@" >/dev/null 2>&1 || got=$?; echo "$got"; }
