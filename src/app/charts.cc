@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "app/at_share.h"
 #include "app/home.h"
 #include "app/standing.h"
 

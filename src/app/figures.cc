@@ -5,6 +5,8 @@
 #include <functional>
 #include <numeric>
 
+#include "app/at_share.h"
+
 namespace rightsdesk::app {
 namespace {
 
@@ -28,13 +30,6 @@ Cases those(Cases const& cases, std::function<bool(CaseFigures const&)> const& w
   Cases found;
   std::copy_if(cases.begin(), cases.end(), std::back_inserter(found), [&](auto const* one) { return wanted(*one); });
   return found;
-}
-
-/// Nearest rank: the smallest value that at least `share` of all do not exceed.
-int percentile(std::vector<int> values, double share) {
-  std::sort(values.begin(), values.end());
-  auto const rank = static_cast<std::size_t>(share * static_cast<double>(values.size()) + 0.999999);
-  return values[std::max<std::size_t>(rank, 1) - 1];
 }
 
 std::string one_decimal(double value) {
@@ -124,8 +119,8 @@ class Tally {
       for (auto const& code : one->codes) ++row_.by_code[code];
     }
     mean("days_mean", days);
-    if (!days.empty()) row_.values["days_median"] = std::to_string(percentile(days, 0.5));
-    if (!days.empty()) row_.values["days_p90"] = std::to_string(percentile(days, 0.9));
+    if (!days.empty()) row_.values["days_median"] = std::to_string(at_share(days, 0.5));
+    if (!days.empty()) row_.values["days_p90"] = std::to_string(at_share(days, 0.9));
     row_.values["pages"] = std::to_string(pages);
     for (auto const& [metric, outcome] : {std::pair{"full", "full"}, std::pair{"part", "part"}, std::pair{"refused", "refused"}, std::pair{"nothing_held", "nothing_held"}}) {
       count(metric, those(answered, [&](auto const& one) { return one.outcome == outcome; }).size());
@@ -146,7 +141,7 @@ class Tally {
     for (auto const* one : complaints) {
       if (within(one->answered, period_)) days.push_back(days_between(one->received, *one->answered));
     }
-    if (!days.empty()) row_.values["complaints_median"] = std::to_string(percentile(days, 0.5));
+    if (!days.empty()) row_.values["complaints_median"] = std::to_string(at_share(days, 0.5));
     count("regulator_complaints", those(received, [](auto const& one) { return one.at_regulator; }).size());
     count("regulator_upheld", those(received, [](auto const& one) { return one.regulator_upheld; }).size());
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/acts.h"
+#include "app/at_share.h"
 #include "app/circumstances.h"
 #include "app/standing.h"
 
@@ -77,13 +78,6 @@ Forecast forecast_of(int open, int received, int closed) {
   forecast.because = {{"forecast.received", of_cases(received, "came in during the last 13 weeks")}, {"forecast.closed", of_cases(closed, "were closed in the same weeks")},
                       {"forecast.straight", "The difference, week by week, goes on as it was: nothing else is taken into account"}};
   return forecast;
-}
-
-int at_share(std::vector<int> values, double share) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  auto const at = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-  return values[std::clamp<std::size_t>(at, 1, values.size()) - 1];
 }
 
 Home home_of(Office& office, Actor const& actor) {

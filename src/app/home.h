@@ -45,7 +45,5 @@ Effort effort_of(Office& office, casework::Case const& about);
 
 /// The forecast by itself: pure.
 Forecast forecast_of(int open, int received, int closed);
-/// The value that a share (0 to 1) of `values` does not exceed; 0 when there is none.
-int at_share(std::vector<int> values, double share);
 
 }  // namespace rightsdesk::app

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/assigning.h"
+#include "app/at_share.h"
 #include "app/calendar.h"
 #include "app/charts.h"
 #include "app/resident.h"
