@@ -1,6 +1,7 @@
 #include "disclosure/binding.h"
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
@@ -10,8 +11,11 @@ namespace {
 
 using search::SourceState;
 
+/// Beyond this a list of them is volumes of its own, and is not kept in memory until its page numbers are known.
+constexpr std::size_t many_records = 1'500;
+
 /// The parts of one pack and where they stand.
-class Binding {
+class Binding : public std::enable_shared_from_this<Binding> {
  public:
   Binding(PackInput const& input, Texts const& texts, pdf::Flow& flow) : input_(input), press_(input, texts, flow) {}
 
@@ -27,6 +31,8 @@ class Binding {
   pdf::Anchor anchor_of(std::string const& part) const;
   void begin(std::string const& part);
   void set_contents();
+  /// From the letter to the chronology.
+  void set_front();
   Result<void> set_records();
   void plan_stamps();
   /// From pages counted through all volumes to volume and page.
@@ -120,9 +126,7 @@ void Binding::note_rows(SetRecord const& record, int page_before, pdf::Tally con
   }
 }
 
-Result<Bound> Binding::bound() {
-  plan();
-  plan_stamps();
+void Binding::set_front() {
   made_.page_of_part["letter"] = 1;
   set_letter(press_);
   begin("how_to_read");
@@ -132,9 +136,18 @@ Result<Bound> Binding::bound() {
   set_notice(press_, anchor_of("notice"));
   begin("certificate");
   set_certificate(press_, anchor_of("certificate"));
-  if (!input_.records.empty()) {
-    begin("chronology");
-    set_chronology(press_, records_, anchor_of("chronology"));
+  if (input_.records.empty()) return;
+  begin("chronology");
+  set_chronology(press_, records_, anchor_of("chronology"));
+}
+
+Result<Bound> Binding::bound() {
+  plan();
+  plan_stamps();
+  if (input_.records.size() > many_records) {
+    press_.flow().set_in_front([kept = shared_from_this()] { kept->set_front(); });
+  } else {
+    set_front();
   }
   if (auto done = set_records(); !done) return tl::unexpected(done.error());
   begin("schedule");
@@ -191,7 +204,7 @@ Result<void> fit_to_bind(PackInput const& input) {
   return {};
 }
 
-Result<Bound> bind(PackInput const& input, Texts const& texts, pdf::Flow& flow) { return Binding(input, texts, flow).bound(); }
+Result<Bound> bind(PackInput const& input, Texts const& texts, pdf::Flow& flow) { return std::make_shared<Binding>(input, texts, flow)->bound(); }
 
 std::string file_stem(std::string const& reference) {
   std::string stem;

@@ -98,6 +98,10 @@ class Flow {
   [[nodiscard]] virtual std::vector<Tally> const& tally() const = 0;
   /// A good place to go on in another file, if this one is long enough.
   virtual void volume_may_end() {}
+  /// `front` is set before everything else and must be the first to be set. Where pages are numbered it is set twice, once to see how many pages it
+  /// takes and once when all that follows has its place, so that nothing waits in memory for a number; it must set the same each time, and lives
+  /// until the document is finished. It ends with its volume.
+  virtual void set_in_front(std::function<void()> const& front) { front(); }
   /// What stands at the foot of each page with these bars on it; an empty text is no line. Told once, before the first page.
   virtual void stamps(std::function<std::string(Tally const&)> words) = 0;
   /// Where a page stands: the files of a document that is long are volumes, each counted from 1.

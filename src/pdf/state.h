@@ -4,6 +4,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ struct Writer::State {
   /// Before a block, wherever it stands: the same, when it is much too full. True when it did.
   bool turn_when_overfull() { return turn_after(volumes.pages + volumes.pages / 4); }
   bool turn_after(int pages);
+  /// Begins another volume; gives the one that is whole.
+  std::unique_ptr<Volume> next_volume();
   void fill_contents(Volume& in);
   void furniture(Volume& in);
   /// The last words on its pages: the numbers of the contents, headers and footers.
@@ -79,6 +82,14 @@ struct Writer::State {
   void finish_aside(std::unique_ptr<Volume> whole);
   void wait_for_the_one_aside();
   Made finish_all();
+
+  // front.cc
+  /// Sets `front` to see how long it is; nothing of it is kept.
+  void rehearse(std::function<void()> const& front);
+  /// Sets it for good, all else being whole. Gives the first volume.
+  Made set_front();
+  /// The volume that is whole during either.
+  void end_front_volume(std::unique_ptr<Volume> whole);
 
   Settings settings;
   Volumes volumes;
@@ -94,6 +105,10 @@ struct Writer::State {
   std::function<std::string(Tally const&)> stamp_words = {};
   std::vector<Tally> tally = {};
   int next_anchor = 0;
+  enum class Front { none, rehearsed, set } front_state = Front::none;  ///< what is being done with it now
+  std::function<void()> front = {};
+  int front_pages = 0;
+  std::optional<Made> first = {};  ///< of the front, when it is whole
   std::map<int, Standing> anchors = {};
 };
 

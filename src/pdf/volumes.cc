@@ -8,14 +8,23 @@
 
 namespace rightsdesk::pdf {
 
+std::unique_ptr<Volume> Writer::State::next_volume() {
+  int const end = volume->pages_before + page;
+  if (front_state != Front::set) ends.push_back(end);
+  ENSURE(ends.at(static_cast<std::size_t>(volume->number) - 1) == end, "the front of a document is as long as it was");
+  auto whole = std::exchange(volume, std::make_unique<Volume>(volume->number + 1, end, settings.font_folder, missing));
+  page = 0;
+  fresh = true;
+  return whole;
+}
+
 bool Writer::State::turn_after(int pages) {
   bool const room = page < pages && volume->picture_bytes < volumes.picture_bytes && volume->canvas.tags().elements().size() < volumes.elements;
   if (volumes.pages == 0 || room) return false;
-  ends.push_back(volume->pages_before + page);
-  auto whole = std::exchange(volume, std::make_unique<Volume>(volume->number + 1, ends.back(), settings.font_folder, missing));
-  page = 0;
-  fresh = true;
-  if (whole->number == 1 || !whole->waiting.empty()) {
+  auto whole = next_volume();
+  if (front_state != Front::none) {
+    end_front_volume(std::move(whole));
+  } else if (whole->number == 1 || !whole->waiting.empty()) {
     whole->canvas.rest();
     malloc_trim(0);
     held.push_back(std::move(whole));
@@ -98,6 +107,7 @@ void Writer::State::wait_for_the_one_aside() {
 }
 
 Made Writer::State::finish_all() {
+  if (front) return set_front();
   if (page == 0 && volume->number == 1) new_page();
   if (ends.empty()) {
     complete(*volume);
@@ -107,10 +117,10 @@ Made Writer::State::finish_all() {
     ends.push_back(volume->pages_before + page);
     held.push_back(std::move(volume));
   }
-  auto first = std::move(held.front());
+  auto opening = std::move(held.front());
   for (auto later = held.begin() + 1; later != held.end(); ++later) finish_aside(std::move(*later));
-  complete(*first);
-  Made made = finished(*first, title_of(*first));
+  complete(*opening);
+  Made made = finished(*opening, title_of(*opening));
   wait_for_the_one_aside();
   return made;
 }

@@ -26,7 +26,8 @@ void Writer::State::new_page() {
   y = page_height - margin_top;
   fresh = true;
   volume->headers.push_back(header);
-  tally.emplace_back();
+  auto const all = static_cast<std::size_t>(volume->pages_before + page);
+  if (tally.size() < all) tally.resize(all);
 }
 
 void Writer::State::ensure(double height) {
@@ -34,8 +35,9 @@ void Writer::State::ensure(double height) {
 }
 
 void Writer::State::count(Line const& line) {
+  auto& here = tally.at(static_cast<std::size_t>(volume->pages_before + page) - 1);
   for (Piece const& piece : line.pieces) {
-    if (piece.font < 0) ++tally.back()[piece.bar.key];
+    if (piece.font < 0) ++here[piece.bar.key];
   }
 }
 

@@ -35,11 +35,12 @@ struct Made {
 };
 
 /// When a document is cut into volumes: where volume_may_end after `pages`, or wherever a block ends after a quarter more; or after so many
-/// bytes of pictures. What is held in memory is the first volume, the one being written and the one being finished.
+/// bytes of pictures. What is held in memory is the volume being written, the one being finished, and those with contents that wait for page
+/// numbers: none when these were set in front (Flow::set_in_front).
 struct Volumes {
   int pages = 0;                            ///< 0: never
   std::size_t picture_bytes = 24U << 20U;
-  std::size_t elements = 40'000;            ///< of the tags: a page of a table has six times those of a page of text
+  std::size_t elements = 15'000;            ///< of the tags: a page of a table has six times those of a page of text
   std::function<void(Made)> put_aside = {};  ///< each volume but the first as soon as it is whole, from the thread that writes
 };
 
@@ -67,6 +68,7 @@ class Writer final : public Flow {
   [[nodiscard]] int page() const override;
   [[nodiscard]] std::vector<Tally> const& tally() const override;
   void volume_may_end() override;
+  void set_in_front(std::function<void()> const& front) override;
   void stamps(std::function<std::string(Tally const&)> words) override;
   [[nodiscard]] Place place_of(int page) const override;
 

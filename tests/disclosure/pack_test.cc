@@ -293,5 +293,31 @@ TEST(LongPack, IsTheSameWhetherItsPagesAreKeptApartOrNot) {
   }
 }
 
+TEST(VeryLongPack, BeginsWithVolumesThatSayWhereEachOfItsRecordsStands) {
+  auto input = sample_input();
+  input.records.clear();
+  for (int i = 1; i <= 1'501; ++i) input.records.push_back(note("Visit " + std::to_string(i), "2010-05-12", {{redaction::Text{"She was well."}}}, {}));
+  input.pages_in_a_volume = 60;
+  auto const pack = make_pack(input, templates());
+  ASSERT_TRUE(pack);
+  std::string front, records;
+  int before = 0;
+  for (auto const& volume : pack->pack) {
+    bool const in_front = before < pack->page_of_part.at("records") - 1;
+    (in_front ? front : records) += text_of(volume);
+    before += volume.pages;
+  }
+  for (char const* const part : {"What happened when", "Where we looked", "How to read this pack"}) EXPECT_THAT(front, HasSubstr(part));
+  EXPECT_THAT(records, Not(HasSubstr("How to read this pack")));
+  std::size_t told = 0;
+  for (auto at = front.find("Visit 1501"); at != std::string::npos; at = front.find("Visit 1501", at + 1)) ++told;
+  EXPECT_EQ(told, 2U) << "in the contents and in what happened when";
+  auto const last = stands_on(pack->places, static_cast<int>(pack->pack.size()), 1);
+  ASSERT_TRUE(last);
+  auto const& placed = *std::find_if(pack->places.pages.begin(), pack->places.pages.end(), [](PlacedPage const& page) { return page.record == RecordId("Visit 15012010-05-12"); });
+  EXPECT_THAT(front, testing::ContainsRegex("12 May 2010 – Visit 1501 +Vol " + std::to_string(placed.volume) + ", " + std::to_string(placed.page) + "\n"));
+  EXPECT_THAT(text_of(pack->pack.at(static_cast<std::size_t>(placed.volume) - 1), "-f " + std::to_string(placed.page) + " -l " + std::to_string(placed.page)), HasSubstr("Visit 1501"));
+}
+
 }  // namespace
 }  // namespace rightsdesk::disclosure

@@ -53,6 +53,7 @@ PackInput input_of(int records) {
   row.code = "S2P3-16";
   row.title = "Information about another person";
   input.exemptions = {row};
+  input.records.reserve(static_cast<std::size_t>(records));
   for (int i = 0; i < records; ++i) {
     auto given = note(i);
     given.apart = PagesApart{codes_on(given.record.pages), [i] { return note(i).record.pages; }};
