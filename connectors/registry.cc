@@ -14,6 +14,7 @@
 #include "connectors/protocols/rest.h"
 #include "connectors/protocols/sql.h"
 #include "connectors/protocols/tables.h"
+#include "connectors/try_out.h"
 
 namespace rightsdesk::connectors {
 namespace {
@@ -133,6 +134,20 @@ class FolderOfSources final : public ConnectedSources {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (all_[i].card.id == id) return guarded(std::move(source), breakers_[i]);
     throw Bug("a source that was opened and is not there");
+  }
+  std::vector<sources::Tried> try_out(std::string const& id, sources::Limits const& limits) override {
+    std::vector<sources::Tried> steps;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (all_[i].card.id != id) continue;
+      try {
+        breakers_[i]->may_ask(all_[i].card.title, std::chrono::steady_clock::now());
+      } catch (sources::SourceFailure const& resting) {
+        steps.push_back({"left alone", sources::Tried::Outcome::warning, resting.what(), resting.internal()});
+      }
+    }
+    auto const tried = connectors::try_out(*this, id, std::nullopt, limits);
+    steps.insert(steps.end(), tried.begin(), tried.end());
+    return steps;
   }
   std::unique_ptr<Connector> open_connector(std::string const& id) override {
     for (auto const& one : all_)

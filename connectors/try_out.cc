@@ -1,6 +1,5 @@
 #include "connectors/try_out.h"
 
-#include <algorithm>
 #include <functional>
 
 namespace rightsdesk::connectors {
@@ -33,9 +32,11 @@ person::Description nobody() {
   return one;
 }
 
-Tried nil_search(Connector& source, sources::Limits const& limits) {
+/// `freshness` becomes what the answer says of its index.
+Tried nil_search(Connector& source, sources::Limits const& limits, std::string& freshness) {
   auto const start = steady_clock::now();
   auto const answer = source.search(nobody(), limits);
+  freshness = answer.freshness;
   if (answer.candidates.empty()) {
     return {"nil search", Outcome::good,
             "A person who cannot exist was not found, in " + taken_since(start) + "."};
@@ -86,20 +87,6 @@ Tried fields(Connector& source, sources::Limits const& limits) {
 
 }  // namespace
 
-std::string to_string(Tried::Outcome outcome) {
-  switch (outcome) {
-    case Outcome::good:
-      return "good";
-    case Outcome::warning:
-      return "warning";
-    case Outcome::failed:
-      return "failed";
-    case Outcome::not_tried:
-      return "not tried";
-  }
-  throw Bug("an outcome without a name");
-}
-
 std::vector<Tried> try_out(ConnectedSources& all, std::string const& id,
                            std::optional<person::Description> const& known, sources::Limits const& limits) {
   std::vector<Tried> steps;
@@ -119,18 +106,15 @@ std::vector<Tried> try_out(ConnectedSources& all, std::string const& id,
     return Tried{"sign-in", Outcome::good, "It answers and accepts our sign-in."};
   });
   next("fields", [&] { return fields(*source, limits); });
-  next("nil search", [&] { return nil_search(*source, limits); });
+  std::string freshness;
+  next("nil search", [&] { return nil_search(*source, limits, freshness); });
+  if (!freshness.empty()) steps.push_back({"index", Outcome::good, "It is " + freshness + "."});
   if (known)
     next("known search", [&] { return known_search(*source, *known, limits); });
   else
     steps.push_back({"known search", Outcome::not_tried, "Not tried: nobody it is known to hold was named."});
   next("time limit", [&] { return time_limit(*source, limits); });
   return steps;
-}
-
-bool works(std::vector<Tried> const& steps) {
-  return std::none_of(steps.begin(), steps.end(),
-                      [](Tried const& step) { return step.outcome == Outcome::failed; });
 }
 
 }  // namespace rightsdesk::connectors

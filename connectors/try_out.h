@@ -9,20 +9,13 @@
 
 namespace rightsdesk::connectors {
 
-struct Tried {
-  enum class Outcome { good, warning, failed, not_tried };
-  std::string step;  ///< "settings", "sign-in", "fields", "nil search", "known search", "time limit"
-  Outcome outcome = Outcome::good;
-  std::string words;          ///< one or more plain sentences; no personal data
-  std::string internal = {};  ///< for the technician's log; may name hosts and columns
-};
-std::string to_string(Tried::Outcome outcome);
+using sources::Tried;
+using sources::to_string;
+using sources::works;
 
 /// Every step in order; those after a failed one that they need are not_tried. `known` describes a person the
 /// source is known to hold; without one the known search is not_tried. Reads only.
 std::vector<Tried> try_out(ConnectedSources& all, std::string const& id,
                            std::optional<person::Description> const& known, sources::Limits const& limits);
-/// True when nothing failed.
-bool works(std::vector<Tried> const& steps);
 
 }  // namespace rightsdesk::connectors

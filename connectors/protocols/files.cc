@@ -313,6 +313,7 @@ SearchAnswer FilesSource::search(person::Description const& subject, Limits cons
       (subject.born ? ", or born " + in_words(*subject.born) + " (also with day and month exchanged)" : "") +
       (subject.identifiers.empty() ? "" : ", or one of their reference numbers"));
   if (!present.freshness.empty()) answer.terms.push_back(present.freshness);
+  answer.freshness = present.freshness;
   if (present.unlisted > 0)
     answer.terms.push_back(std::to_string(present.unlisted) +
                            " files are not in the index and were looked for by file name only");

@@ -115,6 +115,7 @@ std::pair<std::string, MessageText> message_from(std::string const& entry) {
 struct Searched {
   std::size_t messages = 0, attachments = 0, cut = 0;
   std::vector<std::string> terms = {};
+  std::string freshness = {};  ///< when an index answered
 };
 
 class MailboxSource final : public Connector {
@@ -212,7 +213,8 @@ Searched MailboxSource::ask_index(Mentions const& mentions, Finds& finds, Limits
     }
     auto const facts = Json::parse(index.facts());
     searched = {facts.at("messages"), facts.at("attachments"), facts.at("cut"), facts.at("terms")};
-    searched.terms.push_back(index.freshness());
+    searched.freshness = index.freshness();
+    searched.terms.push_back(searched.freshness);
   });
   return searched;
 }
@@ -241,6 +243,7 @@ SearchAnswer MailboxSource::search_once(person::Description const& subject, Ment
   if (searched.cut > 0)
     answer.terms.push_back(std::to_string(searched.cut) + " messages are very large and were searched in part only");
   for (auto const& term : searched.terms) answer.terms.push_back(term);
+  answer.freshness = searched.freshness;
   return answer;
 }
 

@@ -355,6 +355,7 @@ void TablesSource::say_terms(TablesRead const& read, Resemblance const& subject,
     answer.terms.push_back("the free text of every row: " + what);
   }
   if (!read.freshness.empty()) answer.terms.push_back(read.freshness);
+  answer.freshness = read.freshness;
   if (read.present.without_end > 0)
     answer.terms.push_back(std::to_string(read.present.without_end) +
                            (read.present.without_end == 1 ? " of its tables does" : " of its tables do") +

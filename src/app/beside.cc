@@ -1,3 +1,5 @@
+#include "app/beside.h"
+
 #include "app/circumstances.h"
 #include "app/tasks.h"
 #include "core/text.h"
@@ -28,6 +30,16 @@ casework::Case arising_from(Office const& office, casework::Case const& first, s
 
 }  // namespace
 
+casework::Case opened_beside(Work& work, Office const& office, casework::Case const& first, std::string const& by, Arising const& arising) {
+  auto const fresh = arising_from(office, first, arising.workflow, arising.wanted);
+  work.cases().add_beside(fresh);
+  record(work, office, fresh, by, {"request", fresh.received, {{"from", first.reference}}, "right=" + law::to_string(fresh.right) + " from=" + first.id.str()});
+  keep_tasks_with_state(work, office, fresh);
+  record(work, office, first, by,
+         {"opened_beside", fresh.received, {{"workflow", arising.workflow}, {"reference", fresh.reference}}, "workflow=" + arising.workflow + " case=" + fresh.id.str()});
+  return fresh;
+}
+
 Result<casework::Case> open_beside(Office& office, CaseId const& id, Actor const& actor, std::string const& workflow,
                                    std::string const& wanted) {
   if (tidied(wanted).empty()) return refused("missing", "Say what was asked, in the person’s words.", "wanted");
@@ -40,13 +52,7 @@ Result<casework::Case> open_beside(Office& office, CaseId const& id, Actor const
       opened = tl::unexpected(allowed.error());
       return;
     }
-    auto fresh = arising_from(office, *first, workflow, wanted);
-    work.cases().add_beside(fresh);
-    record(work, office, fresh, actor.id.str(), {"request", fresh.received, {{"from", first->reference}}, "right=" + law::to_string(fresh.right) + " from=" + first->id.str()});
-    keep_tasks_with_state(work, office, fresh);
-    record(work, office, *first, actor.id.str(),
-           {"opened_beside", fresh.received, {{"workflow", workflow}, {"reference", fresh.reference}}, "workflow=" + workflow + " case=" + fresh.id.str()});
-    opened = fresh;
+    opened = opened_beside(work, office, *first, actor.id.str(), {workflow, wanted});
   });
   return opened;
 }

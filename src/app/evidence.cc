@@ -106,6 +106,23 @@ std::string titles_of(law::Proof const& proof, std::set<std::string> const& seen
   return titles;
 }
 
+void keep_evidence(Work& work, Office const& office, casework::Case const& about, std::string const& by, NewEvidence const& given) {
+  EvidenceFile file;
+  file.id = fresh_id_text();
+  file.about = about.id;
+  file.proof = given.proof;
+  file.document = given.document;
+  file.bytes = work.blobs().keep(about.id, given.bytes);
+  file.file_name = Personal(tidied(given.file_name));
+  file.sha256 = sha256_hex(given.bytes);
+  file.size = static_cast<std::int64_t>(given.bytes.size());
+  file.added_by = by;
+  file.added_on = office.clock.today();
+  work.evidence().add(file);
+  record(work, office, about, by,
+         {"evidence_added", file.added_on, {{"proof", file.proof}, {"document", file.document}}, ledger_words(file) + " sha256=" + file.sha256});
+}
+
 Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvidence const& given) {
   if (given.bytes.empty()) return refused("missing", "Select a file.", "file");
   if (given.bytes.size() > kLargest) return refused("too_large", "The file must be 20 MB or smaller.", "file");
@@ -116,20 +133,7 @@ Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvide
     auto const* proof = law::proof_named(office.rules.controllers.at(about->controller).proofs, given.proof);
     if (proof == nullptr || law::document_named(*proof, given.document) == nullptr) return refused("not_offered", "Select what the file is.", "document");
     if (!may(*proof, actor)) return not_yours();
-    EvidenceFile file;
-    file.id = fresh_id_text();
-    file.about = id;
-    file.proof = given.proof;
-    file.document = given.document;
-    file.bytes = work.blobs().keep(id, given.bytes);
-    file.file_name = Personal(tidied(given.file_name));
-    file.sha256 = sha256_hex(given.bytes);
-    file.size = static_cast<std::int64_t>(given.bytes.size());
-    file.added_by = actor.id.str();
-    file.added_on = office.clock.today();
-    work.evidence().add(file);
-    record(work, office, *about, actor.id.str(),
-           {"evidence_added", file.added_on, {{"proof", file.proof}, {"document", file.document}}, ledger_words(file) + " sha256=" + file.sha256});
+    keep_evidence(work, office, *about, actor.id.str(), given);
     return done();
   });
 }

@@ -26,6 +26,9 @@ struct NewEvidence {
 /// not_scanned (app/scanner.h).
 Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvidence const& given);
 
+/// Within a verb's own transaction: keeps a file under the case's key with its event and ledger entry. `given` has been looked at.
+void keep_evidence(Work& work, Office const& office, casework::Case const& about, std::string const& by, NewEvidence const& given);
+
 struct EvidenceLine {
   EvidenceFile file;
   std::string proof_title, document_title;

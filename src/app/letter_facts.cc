@@ -6,6 +6,7 @@
 #include "app/evidence.h"
 #include "app/grounds.h"
 #include "app/instalments.h"
+#include "app/resident.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -37,6 +38,7 @@ void put_case(Facts& facts, Work& work, Office const& office, casework::Case con
   if (!requester.postcode.empty()) address.push_back(requester.postcode);
   if (!address.empty()) facts["requester_address"] = address;
   put(facts, "asked", about.wanted.reveal());
+  put(facts, "standing", state_for_resident(work, office, about));
   for (auto const& event : work.cases().events(about.id)) {
     bool const asked = event.what == "id_requested" || event.what == "authority_requested";
     if (asked && event.detail.count("doubt") > 0) put(facts, "doubt", event.detail.at("doubt"));

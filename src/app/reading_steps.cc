@@ -254,6 +254,7 @@ StepOf step_of(std::string const& kind) {
   if (kind == "read_record") return read_record;
   if (kind == "propose") return propose_in_records;
   if (kind == "build_pack") return build_pack_step;
+  if (kind == "check_source") return check_source;
   throw Bug("a job of a kind nobody knows: " + kind);
 }
 

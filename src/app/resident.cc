@@ -11,6 +11,7 @@
 #include "app/sealing.h"
 #include "app/tasks.h"
 #include "core/original.h"
+#include "core/text.h"
 #include "delivery/unzipped.h"
 
 namespace rightsdesk::app {
@@ -91,6 +92,17 @@ bool tells_of_itself(casework::CaseEvent const& event) {
   return event.what != "letter_sent" || kWithAnAct.count(casework::detail_of(event, "letter")) == 0;
 }
 
+/// What the requester did themselves, as they are told it.
+std::string own_act(casework::CaseEvent const& event) {
+  static std::map<std::string, std::string> const kWords{{"evidence_added", "You sent us something that shows who you are"},
+                                                         {"requester_wrote", "You wrote to us here"},
+                                                         {"email_changed", "You gave us a new email address"},
+                                                         {"opened_beside", "You sent us a complaint"},
+                                                         {"withdraw", "You stopped this request"}};
+  auto const found = event.actor == "requester" ? kWords.find(event.what) : kWords.end();
+  return found == kWords.end() ? std::string{} : found->second;
+}
+
 ResidentView::Line line_for(casework::CaseEvent const& event) {
   static std::map<std::string, std::string> const kWords{
       {"request", "We received your request"},
@@ -117,6 +129,7 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
       {"restricted", "We limited how your information is used"},
       {"portable_copy_written", "We made your copy"},
       {"close", "We closed your request"}};
+  if (auto own = own_act(event); !own.empty()) return {event.on, own};
   auto const found = tells_of_itself(event) ? kWords.find(event.what) : kWords.end();
   return {event.on, found == kWords.end() ? std::string{} : found->second};
 }
@@ -221,6 +234,52 @@ ResidentView::Pack seen_by_resident(PackRow const& pack) {
   return seen;
 }
 
+/// The reasons that the letter of an extension gave.
+std::string reasons_for_more_time(Work& work, CaseId const& about) {
+  for (auto const& task : work.tasks().of_case(about)) {
+    if (task.kind != "extension" || task.outcome != "given") continue;
+    auto const& fields = task.fields.reveal();
+    if (auto const found = fields.find("reasons"); found != fields.end()) return tidied(found->second);
+  }
+  return {};
+}
+
+/// Only the requester can bring it on: proof of who they are, an answer, an authority.
+bool waits_for_requester(Work& work, workflow::State const& state, CaseId const& about) {
+  static std::set<std::string> const kWaits{"clarification_awaited", "authority_awaited", "fee_awaited"};
+  if (state.open && state.clock == workflow::CaseClock::not_started) return true;
+  auto const tasks = work.tasks().of_case(about);
+  return state.open && std::any_of(tasks.begin(), tasks.end(), [](auto const& task) { return task.state == casework::TaskState::open && kWaits.count(task.kind) > 0; });
+}
+
+}  // namespace
+
+std::string state_for_resident(Work& work, Office const& office, casework::Case const& about) {
+  auto const& state = workflow_of(office, about).state(about.state);
+  return waits_for_requester(work, state, about.id) ? "We need something from you" : state.resident_sees;
+}
+
+namespace {
+
+/// Newest first; what happened twice on a day is told once.
+std::vector<ResidentView::Line> timeline_for(std::vector<casework::CaseEvent> const& events) {
+  std::vector<ResidentView::Line> lines;
+  for (auto const& event : events) {
+    auto line = line_for(event);
+    bool const again = !lines.empty() && lines.front().on == line.on && lines.front().text == line.text;
+    if (!line.text.empty() && !again) lines.insert(lines.begin(), std::move(line));
+  }
+  return lines;
+}
+
+std::string why_then(Work& work, law::DueDate const& due, CaseId const& about) {
+  if (due.status == law::ClockStatus::not_started) return "The time starts when we know who you are.";
+  if (due.status == law::ClockStatus::paused) return "The time is paused while we wait for your answer to our question.";
+  if (!due.extended) return {};
+  auto const reasons = reasons_for_more_time(work, about);
+  return "We told you that we need up to two more months." + (reasons.empty() ? "" : " This is why: " + reasons);
+}
+
 }  // namespace
 
 ResidentView resident_view(Office& office, CaseId const& about) {
@@ -231,15 +290,15 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     view = {};
     view.reference = found->reference;
     view.right = law::to_string(found->right);
-    view.state = workflow_of(office, *found).state(found->state).resident_sees;
+    auto const& state = workflow_of(office, *found).state(found->state);
     auto const due = due_of(work, office, *found);
-    if (workflow_of(office, *found).state(found->state).clock != workflow::CaseClock::stopped) view.due = due.due;
-    if (due.extended) view.due_why = "We told you that we need up to two more months.";
-    if (due.status == law::ClockStatus::paused) view.due_why = "The time is paused while we wait for your answer to our question.";
-    if (due.status == law::ClockStatus::not_started) view.due_why = "The time starts when we know who you are.";
-    for (auto const& event : work.cases().events(about)) {
-      if (auto line = line_for(event); !line.text.empty()) view.timeline.insert(view.timeline.begin(), line);
-    }
+    view.needs_you = waits_for_requester(work, state, about);
+    view.state = state_for_resident(work, office, *found);
+    if (state.clock != workflow::CaseClock::stopped) view.due = due.due;
+    view.due_why = why_then(work, due, about);
+    view.late = view.due && *view.due < office.clock.today() && due.status == law::ClockStatus::running;
+    view.timeline = timeline_for(work.cases().events(about));
+    if (!view.timeline.empty()) view.last_update = view.timeline.front().on;
     for (auto const& pack : work.packs().of_case(about)) {
       if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack));
     }

@@ -34,6 +34,9 @@ struct ResidentView {
   std::string reference, right, state;  ///< state in the resident's words
   std::optional<Date> due;
   std::string due_why;                  ///< one sentence when the date is not simply one month
+  bool late = false;                    ///< the day has passed and we have not answered
+  bool needs_you = false;               ///< we wait for something that only they can give
+  std::optional<Date> last_update = {}; ///< of the newest line of the timeline
   struct Line {
     Date on;
     std::string text;
@@ -53,6 +56,8 @@ struct ResidentView {
   std::vector<Pack> packs = {};  ///< what was released and is not shut, in the order of the answer: nearly always one
 };
 ResidentView resident_view(Office& office, CaseId const& about);
+/// Its `state`, within a verb's own transaction.
+std::string state_for_resident(Work& work, Office const& office, casework::Case const& about);
 
 struct Download {
   std::string file_name;  ///< "SRR-….pdf": no name in it

@@ -42,6 +42,7 @@ class SeenCases final : public casework::CaseStore {
   std::vector<Case> all() override { return shown(whole_.all()); }
   bool move(Case const& seen, std::string const& to_state) override { return whole_.move(seen, to_state); }
   bool set_officer(Case const& seen, StaffId const& officer) override { return whole_.set_officer(seen, officer); }
+  bool set_requester(Case const& seen, Personal<intake::Requester> const& requester) override { return whole_.set_requester(seen, requester); }
   void append(casework::CaseEvent event) override { whole_.append(std::move(event)); }
   std::vector<casework::CaseEvent> events(CaseId const& about) override { return whole_.events(about); }
 
@@ -105,6 +106,8 @@ class SeenWork final : public Work {
   CaseReaders& readers() override { return whole_.readers(); }
   CaseDesk& desk() override { return *desk_; }
   OwnDesk& own() override { return whole_.own(); }
+  KeptForms& kept_forms() override { return whole_.kept_forms(); }
+  SourceChecks& source_checks() override { return whole_.source_checks(); }
   audit::Ledger& ledger() override { return whole_.ledger(); }
 
  private:

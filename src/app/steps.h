@@ -10,6 +10,7 @@ void collect_candidate(Office& office, Job const& job);
 void read_record(Office& office, Job const& job);
 void propose_in_records(Office& office, Job const& job);
 void build_pack_step(Office& office, Job const& job);
+void check_source(Office& office, Job const& job);  ///< of no case: its argument is the source
 
 /// The step of a job's kind; throws Bug for a kind nobody knows.
 using StepOf = void (*)(Office&, Job const&);

@@ -139,8 +139,8 @@ class PackStore {
 /// A durable step of the case. `key` makes adding idempotent.
 struct Job {
   JobId id;
-  std::string kind;      ///< "search_source", "collect_candidate", "read_record", "propose", "build_pack"
-  CaseId about;
+  std::string kind;      ///< "search_source", "collect_candidate", "read_record", "propose", "build_pack", "check_source"
+  CaseId about;          ///< empty: of no case
   std::string argument;  ///< a source, a candidate, a record
   int attempts = 0;
   std::int64_t token = 0;  ///< fencing token: every later write of the job is refused when the lease has passed on
@@ -252,6 +252,8 @@ class EarlierDecisions;
 class CaseReaders;       // app/readers.h
 class CaseDesk;          // app/case_desk.h
 class OwnDesk;
+class KeptForms;         // app/kept_forms.h
+class SourceChecks;      // app/source_health.h
 
 class Work {
  public:
@@ -276,6 +278,8 @@ class Work {
   virtual CaseReaders& readers() = 0;
   virtual CaseDesk& desk() = 0;
   virtual OwnDesk& own() = 0;
+  virtual KeptForms& kept_forms() = 0;
+  virtual SourceChecks& source_checks() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 

@@ -76,6 +76,8 @@ class CaseStore {
   virtual bool move(Case const& seen, std::string const& to_state) = 0;
   /// Gives the case to somebody (empty: to nobody) if the version still is `seen.version`; false when somebody else was first.
   virtual bool set_officer(Case const& seen, StaffId const& officer) = 0;
+  /// In place of who asks and how they are reached if the version still is `seen.version`; false when somebody else was first.
+  virtual bool set_requester(Case const& seen, Personal<intake::Requester> const& requester) = 0;
   virtual void append(CaseEvent event) = 0;  ///< numbers it
   virtual std::vector<CaseEvent> events(CaseId const& about) = 0;
 };

@@ -156,7 +156,7 @@ std::vector<FormPage> const& pages() {
          {{"yes", "Yes"}, {"email-only", "Only by email"}, {"ask-first", "No, please ask me first by phone"}}}}},
       {"identity",
        "How can we check who you are?",
-       "We only ask for what we need, and we do not keep copies of documents.",
+       "We only ask for what we need. If you send us a copy, we destroy it soon after we have looked at it.",
        {{"identity", "How can we check who you are?", "", Kind::radios, true, "Select how we can check who you are",
          {{"show", "I can show something with my name on it", "For example a passport, driving licence or bank letter"},
           {"worker", "A worker who knows me can confirm it"},

@@ -15,6 +15,8 @@ struct ProofDocument {
   std::string id, title;
   std::set<std::string> shows;       ///< "photo", "address", "responsibility", …: what `ProofWay::needs` counts
   std::optional<int> months = {};    ///< not older than this; absent: of any age
+  /// Who can hand it in: a requester as a file, or only staff, who know it or look it up.
+  enum class By { requester, staff } by = By::requester;
 };
 
 /// One combination that is enough: so many different documents for each thing that must be shown. A document counts once.

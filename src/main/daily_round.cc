@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/come_back.h"
 #include "app/evidence.h"
 #include "app/owners.h"
 #include "app/standing.h"
+#include "app/updates.h"
 #include "core/json.h"
 
 namespace rightsdesk {
@@ -18,9 +20,11 @@ void DailyRound::look(app::Office& office) {
     app::bring_all_up_to_date(office);
     auto const pressed = app::press_owners(office);
     auto const destroyed = app::destroy_due_evidence(office);
+    auto const forms = app::destroy_due_forms(office);
+    auto const updates = app::send_updates(office);
     done_ = today;
     Json const line{{"event", "daily_round"}, {"chased", pressed.chased}, {"escalated", pressed.escalated}, {"left_to_people", pressed.left_to_people},
-                    {"evidence_destroyed", destroyed}};
+                    {"evidence_destroyed", destroyed}, {"forms_destroyed", forms}, {"updates_sent", updates.sent}, {"updates_not_written", updates.not_written}};
     std::fprintf(stderr, "%s\n", line.dump().c_str());
   } catch (Fault const& fault) {
     not_before_ = now + std::chrono::minutes(1);

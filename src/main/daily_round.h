@@ -1,6 +1,6 @@
 #pragma once
 // What a worker does once a day, and when it starts: owners of sources who have not answered are asked again, or told on; what showed who somebody
-// is goes when its day has come.
+// is goes when its day has come, and so do unfinished forms; who has not heard from us for two weeks is told how it is going.
 #include <optional>
 
 #include "app/office.h"

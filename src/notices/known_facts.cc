@@ -27,7 +27,7 @@ std::vector<FactNeed> common_facts() {
 
 bool is_known(FactFrom from, std::string const& name) {
   static std::map<FactFrom, std::set<std::string>> const kKnown{
-      {FactFrom::office_case, {"asked", "doubt"}},
+      {FactFrom::office_case, {"asked", "doubt", "standing"}},
       {FactFrom::clock, {"due", "new_due"}},
       {FactFrom::controller, {"complaint_route", "regulator", "evidence_enough", "evidence_documents", "evidence_kept"}},
       {FactFrom::review, {"nothing_held", "pages", "reasons", "generic", "awaiting", "last_part", "more", "to_come", "why_later"}}};

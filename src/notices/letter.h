@@ -50,6 +50,7 @@ struct Policy {
   Sending chasers_internal = Sending::automatic;  ///< to the council's own teams that have not answered
   Sending chasers_external = Sending::by_hand;    ///< to anybody else
   std::set<std::string> automatic;  ///< letters the program may send without a person
+  std::optional<int> update_after_days = {};  ///< so many days after we last wrote, the program says how it is going; absent: it does not
   std::string regulator_name, regulator_contact;
   int pages_in_a_volume = 250;  ///< after how many pages a pack is cut into volumes; 10 to 2,000
 };

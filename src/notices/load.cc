@@ -262,11 +262,11 @@ void read_owners(yaml::Section& top, Policy& policy) {
 }
 
 Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
-  static std::set<std::string> const kDecideNothing{"L-1", "L-20"};
+  static std::set<std::string> const kDecideNothing{"L-1", "L-20", "L-25"};
   auto top = yaml::Section::of_file(file, complaints);
   Policy policy;
   for (auto const& id : top.texts_or_none("automatic")) {
-    if (kDecideNothing.count(id) == 0) top.complain_at("automatic", "\"" + id + "\" is never sent without a person; only L-1 and L-20 may be");
+    if (kDecideNothing.count(id) == 0) top.complain_at("automatic", "\"" + id + "\" is never sent without a person; only L-1, L-20 and L-25 may be");
     policy.automatic.insert(id);
   }
   auto regulator = top.section("regulator");
@@ -274,6 +274,12 @@ Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
   policy.regulator_contact = regulator.text("contact");
   regulator.no_more();
   read_owners(top, policy);
+  if (auto updates = top.section_if("updates")) {
+    policy.update_after_days = updates->number_or("after_days", 14);
+    if (*policy.update_after_days < 1 || *policy.update_after_days > 60) updates->complain_at("after_days", "\"after_days\" is from 1 to 60");
+    if (policy.automatic.count("L-25") == 0) updates->complain("\"updates\" are L-25, which \"automatic\" does not name");
+    updates->no_more();
+  }
   if (auto pack = top.section_if("pack")) {
     policy.pages_in_a_volume = pack->number_or("pages_in_a_volume", policy.pages_in_a_volume);
     if (policy.pages_in_a_volume < 10 || policy.pages_in_a_volume > 2000) pack->complain_at("pages_in_a_volume", "\"pages_in_a_volume\" is from 10 to 2000");

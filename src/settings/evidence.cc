@@ -14,6 +14,9 @@ std::set<std::string> as_set(std::vector<std::string> const& values) { return {v
 law::ProofDocument document_of(yaml::Section& row) {
   law::ProofDocument document{row.text("id"), row.text("title"), as_set(row.texts("shows")), {}};
   if (row.has("months")) document.months = row.number_or("months", 1);
+  auto const by = row.text_or("by", "requester");
+  if (by != "requester" && by != "staff") row.complain_at("by", "\"" + by + "\" is none of requester, staff");
+  if (by == "staff") document.by = law::ProofDocument::By::staff;
   row.no_more();
   return document;
 }

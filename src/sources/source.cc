@@ -1,5 +1,7 @@
 #include "sources/source.h"
 
+#include <algorithm>
+
 namespace rightsdesk::sources {
 
 std::string to_string(Act act) {
@@ -21,6 +23,27 @@ std::optional<Act> act_from(std::string_view name) {
 
 Result<Proof> Source::carry_out(Instruction const&, Limits const&) {
   return refused("cannot", "The program cannot change anything in " + card().title + ". Ask " + card().owner + ".");
+}
+
+std::string to_string(Tried::Outcome outcome) {
+  switch (outcome) {
+    case Tried::Outcome::good: return "good";
+    case Tried::Outcome::warning: return "warning";
+    case Tried::Outcome::failed: return "failed";
+    case Tried::Outcome::not_tried: return "not tried";
+  }
+  throw Bug("an outcome without a name");
+}
+
+Tried::Outcome outcome_from(std::string const& text) {
+  for (auto const outcome : {Tried::Outcome::good, Tried::Outcome::warning, Tried::Outcome::failed, Tried::Outcome::not_tried}) {
+    if (to_string(outcome) == text) return outcome;
+  }
+  throw Bug("an outcome nobody knows: " + text);
+}
+
+bool works(std::vector<Tried> const& steps) {
+  return std::none_of(steps.begin(), steps.end(), [](Tried const& step) { return step.outcome == Tried::Outcome::failed; });
 }
 
 std::string to_string(SourceFailure::Kind kind) {

@@ -72,6 +72,7 @@ struct SearchAnswer {
   std::vector<CandidateRecord> candidates;
   std::vector<std::string> terms;  ///< what was asked, in plain words, for the search certificate
   bool truncated = false;          ///< the source held more than Limits::candidates
+  std::string freshness = {};      ///< of an export: when it was saved and read in; empty for a system that was asked itself
 };
 
 /// One item of content as it left the source.
@@ -115,12 +116,27 @@ class Source {
   virtual Result<Proof> carry_out(Instruction const& instruction, Limits const& limits);
 };
 
+/// One step of trying a source out, in words that its owner understands.
+struct Tried {
+  enum class Outcome { good, warning, failed, not_tried };
+  std::string step;  ///< "settings", "sign-in", "fields", "nil search", "known search", "time limit", "index", "left alone"
+  Outcome outcome = Outcome::good;
+  std::string words;          ///< one or more plain sentences; no personal data
+  std::string internal = {};  ///< for the technician's log; may name hosts and columns
+};
+std::string to_string(Tried::Outcome outcome);
+Tried::Outcome outcome_from(std::string const& text);
+/// True when nothing failed.
+bool works(std::vector<Tried> const& steps);
+
 /// Opens a source by id. Opening may fail (SourceFailure) and touches no other source.
 class Sources {
  public:
   virtual ~Sources() = default;
   [[nodiscard]] virtual std::vector<SourceCard> cards() const = 0;
   virtual std::unique_ptr<Source> open(std::string const& id) = 0;
+  /// Tries a source step by step with a person who cannot exist; reads only. What fails is a step that failed, never thrown.
+  virtual std::vector<Tried> try_out(std::string const& id, Limits const& limits) = 0;
 };
 
 }  // namespace rightsdesk::sources

@@ -107,6 +107,13 @@ bool StoredCases::set_officer(casework::Case const& seen, StaffId const& officer
   return connection_.execute(sql("cases.set_officer"), {officer.str(), seen.id.str(), seen.version}) == 1;
 }
 
+bool StoredCases::set_requester(casework::Case const& seen, Personal<intake::Requester> const& requester) {
+  auto now = seen;
+  now.requester = requester;
+  mark_out_of_date(connection_, seen.id);
+  return connection_.execute(sql("cases.set_person"), {Sealed(vault_, seen.id).seal(person_json(now)), seen.id.str(), seen.version}) == 1;
+}
+
 void StoredCases::append(casework::CaseEvent event) {
   auto const next = connection_.row(sql("events.next_number"), {event.about.str()});
   connection_.execute(sql("events.insert"),

@@ -18,6 +18,7 @@ class StoredCases final : public casework::CaseStore {
   std::vector<casework::Case> all() override;
   bool move(casework::Case const& seen, std::string const& to_state) override;
   bool set_officer(casework::Case const& seen, StaffId const& officer) override;
+  bool set_requester(casework::Case const& seen, Personal<intake::Requester> const& requester) override;
   void append(casework::CaseEvent event) override;
   std::vector<casework::CaseEvent> events(CaseId const& about) override;
 

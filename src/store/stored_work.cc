@@ -9,6 +9,7 @@
 #include "store/gone_store.h"
 #include "store/ground_store.h"
 #include "store/job_store.h"
+#include "store/kept_form_store.h"
 #include "store/ledger_store.h"
 #include "store/outbox_store.h"
 #include "store/pack_store.h"
@@ -17,6 +18,7 @@
 #include "store/review_log_store.h"
 #include "store/review_store.h"
 #include "store/search_store.h"
+#include "store/source_check_store.h"
 #include "store/task_store.h"
 
 namespace rightsdesk::store {
@@ -142,6 +144,8 @@ class StoredWork final : public app::Work {
         readers_(connection),
         desk_(connection),
         own_(connection),
+        kept_forms_(connection, key),
+        source_checks_(connection),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
@@ -163,6 +167,8 @@ class StoredWork final : public app::Work {
   app::CaseReaders& readers() override { return readers_; }
   app::CaseDesk& desk() override { return desk_; }
   app::OwnDesk& own() override { return own_; }
+  app::KeptForms& kept_forms() override { return kept_forms_; }
+  app::SourceChecks& source_checks() override { return source_checks_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -187,6 +193,8 @@ class StoredWork final : public app::Work {
   StoredReaders readers_;
   StoredCaseDesk desk_;
   StoredOwnDesk own_;
+  StoredKeptForms kept_forms_;
+  StoredSourceChecks source_checks_;
   StoredLedger ledger_;
 };
 

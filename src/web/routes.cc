@@ -4,6 +4,9 @@
 
 #include "web/caseload/pages.h"
 #include "web/owner/answer.h"
+#include "web/portal/acts.h"
+#include "web/portal/come_back.h"
+#include "web/portal/evidence.h"
 #include "web/portal/form.h"
 #include "web/portal/status.h"
 #include "web/review/pages.h"
@@ -61,6 +64,14 @@ std::vector<Line> residents() {
       {"GET", "/request/check", anyone, portal::check_answers},
       {"POST", "/request/send", anyone, portal::send},
       {"GET", "/request/sent", anyone, portal::sent},
+      {"GET", "/request/evidence", anyone, portal::show_evidence_now},
+      {"POST", "/request/evidence", anyone, portal::take_evidence_now, evidence_body},
+      {"GET", "/request/keep", anyone, portal::show_keep},
+      {"POST", "/request/keep", anyone, portal::keep},
+      {"POST", "/request/keep/code", anyone, portal::keep_with_code},
+      {"GET", "/come-back", anyone, portal::show_come_back},
+      {"POST", "/come-back", anyone, portal::come_back},
+      {"POST", "/come-back/code", anyone, portal::come_back_with_code},
       {"GET", "/exit", anyone, portal::leave_now},
       {"GET", "/cookies", anyone, portal::cookies},
       {"GET", "/accessibility", anyone, portal::accessibility},
@@ -68,6 +79,20 @@ std::vector<Line> residents() {
       {"POST", "/status", anyone, portal::send_code},
       {"POST", "/status/code", anyone, portal::take_code},
       {"GET", "/status/request", anyone, portal::show_status},
+      {"GET", "/status/evidence", anyone, portal::show_evidence},
+      {"POST", "/status/evidence", anyone, portal::take_evidence, evidence_body},
+      {"GET", "/status/answer", anyone, portal::show_answer},
+      {"POST", "/status/answer", anyone, portal::take_reply},
+      {"GET", "/status/change", anyone, portal::show_change},
+      {"POST", "/status/change", anyone, portal::take_change},
+      {"GET", "/status/email", anyone, portal::show_email},
+      {"POST", "/status/email", anyone, portal::take_email},
+      {"POST", "/status/email/code", anyone, portal::take_email_code},
+      {"GET", "/status/stop", anyone, portal::show_stop},
+      {"POST", "/status/stop", anyone, portal::take_stop},
+      {"GET", "/status/complain", anyone, portal::show_complain},
+      {"POST", "/status/complain", anyone, portal::take_complaint},
+      {"GET", "/status/open/:version", anyone, portal::show_open},
       {"POST", "/status/download", anyone, portal::download},
       {"POST", "/status/read", anyone, portal::begin_reading},
       {"GET", "/status/read/:version/:file", anyone, portal::read_page},
@@ -166,6 +191,8 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/rights", staff, caseload::rights},
       {"POST", "/staff/cases/:case/rights", staff, caseload::choose_basis},
       {"GET", "/staff/notice", staff, caseload::notice},
+      {"GET", "/staff/sources", staff, caseload::sources},
+      {"POST", "/staff/sources", staff, caseload::check_source},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
       {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
       {"GET", "/staff/cases/:case/regulator", staff, caseload::regulators_bundle},

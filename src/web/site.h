@@ -15,7 +15,7 @@ namespace rightsdesk::web {
 
 /// What lives longer than one request, shared by the copies of a site.
 struct Lasting {
-  Visits visits;
+  Visits visits, senders;
   Readings readings;
   Attempts attempts;
 };
@@ -40,6 +40,7 @@ class Site : public Frame {
 
  public:
   Visits& visits = lasting_->visits;      ///< residents who came in with a code
+  Visits& senders = lasting_->senders;    ///< residents who sent a request a moment ago: they may add files to it, and see nothing of it
   Readings& readings = lasting_->readings;  ///< packs that they read here
   Attempts& attempts = lasting_->attempts;  ///< counts tries of codes and passwords by address
 };

@@ -11,9 +11,12 @@
 #include <map>
 
 #include "app/caseload.h"
+#include "app/come_back.h"
 #include "app/evidence.h"
 #include "app/intake_journal.h"
+#include "app/own_evidence.h"
 #include "app/release.h"
+#include "app/requester_acts.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
 #include "app/search_again.h"
@@ -148,6 +151,9 @@ void release_it(FailingDesk& desk, CaseId const& id) {
 Operation const kOperations[] = {
     {"submit", nothing_yet, [](FailingDesk& desk, CaseId const&) { (void)submit_request(desk.office, form(), {"thamesbrook", "online", desk.office.clock.now()}, "one sending"); }},
     {"add_evidence", just_sent, [](FailingDesk& desk, CaseId const& id) { (void)add_evidence(desk.office, id, officer(), {"identity", "passport", "passport.jpg", std::string(300000, 'p')}); }},
+    {"hand_in", just_sent, [](FailingDesk& desk, CaseId const& id) { (void)hand_in(desk.office, id, "identity", "passport", {{"front.jpg", "\xFF\xD8\xFF\xE0" + std::string(200000, 'f')}, {"back.jpg", "\xFF\xD8\xFF\xE0" + std::string(200000, 'b')}}); }},
+    {"complain", just_sent, [](FailingDesk& desk, CaseId const& id) { (void)complain_about(desk.office, id, "Nobody rings back"); }},
+    {"keep_form", nothing_yet, [](FailingDesk& desk, CaseId const&) { (void)keep_again(desk.office, {WayBack::By::card, Personal<std::string>("umbrella kitchen")}, form()); }},
     {"start_search", just_sent,
      [](FailingDesk& desk, CaseId const& id) {
        (void)accept_identity(desk.office, id, officer(), {{"passport", "council_tax"}, "seen at the desk", desk.office.clock.today()});
@@ -202,7 +208,7 @@ class EveryFailure : public testing::TestWithParam<Operation> {
     FailingDesk desk(council_, none);
     Shape shape;
     auto const connection = desk.real->connection();
-    for (auto const* table : {"request", "sar_case", "case_event", "task", "outbox", "evidence_file", "candidate", "record", "page", "source_search", "ledger", "vault_blob", "acknowledged", "gone_case"}) {
+    for (auto const* table : {"request", "sar_case", "case_event", "task", "outbox", "evidence_file", "candidate", "record", "page", "source_search", "ledger", "vault_blob", "acknowledged", "gone_case", "kept_form"}) {
       shape[table] = connection->row("SELECT COUNT(*) FROM " + std::string(table))->number(0);
     }
     for (auto const& row : connection->rows("SELECT state FROM sar_case UNION ALL SELECT state FROM pack")) ++shape["in state " + row.text(0)];

@@ -64,6 +64,46 @@ const answersByPage = {
   format: (p) => p.choose("format", "online"),
 };
 
+/** Somebody has to stop in the middle, and goes on in another browser with eight words on a card. */
+async function goOnElsewhere(resident) {
+  await resident.press("Save and come back later");
+  await resident.look("resident-keep");
+  await resident.choose("how", "card");
+  await resident.press("Save it");
+  await resident.look("resident-card");
+  const words = (await resident.page.locator(".desk-words li").allInnerTexts()).map((word) => word.trim());
+  expect(words.length === 8, "the card has eight words");
+  const again = await person("resident-elsewhere");
+  await again.open(`${given.url}/start`);
+  await again.follow("Go back to a form you saved");
+  await again.look("resident-come-back");
+  await again.fill({ words: words.toReversed().join(" ") });
+  await again.press("Open my form");
+  expect((await again.text()).includes("We have no form for these words"), "the words in another order open nothing");
+  await again.fill({ words: words.join(", ").toUpperCase() });
+  await again.press("Open my form");
+  expect(new URL(again.page.url()).pathname === "/request/name", "the form is where it was left");
+  return again;
+}
+
+const onePixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+/** Right after the request is sent, without a code: photos of both sides of a card, and a file that is none. */
+async function showWhoTheyAre(resident) {
+  await resident.follow("send us something that shows who you are");
+  await resident.look("resident-evidence");
+  const send = async (name, mimeType, buffer) => {
+    await resident.choose("document", "identity/passport");
+    await resident.page.locator("#files").setInputFiles([{ name, mimeType, buffer }, { name: "back.png", mimeType: "image/png", buffer: onePixel }]);
+    await resident.press("Send it to us");
+  };
+  await send("letter.txt", "text/plain", Buffer.from("It is me"));
+  expect((await resident.text()).includes("File 1 must be a photo"), "what is no photo and no PDF is turned away");
+  await resident.look("resident-evidence-error");
+  await send("front.png", "image/png", onePixel);
+  expect((await resident.text()).includes("Passport: 2 files"), "what came is listed");
+  await resident.look("resident-evidence-sent");
+}
+
 async function sendRequest(resident) {
   await resident.open(`${given.url}/start`);
   await resident.look("resident-start");
@@ -82,6 +122,10 @@ async function sendRequest(resident) {
     }
     if (!answersByPage[page]) throw new Error(`the form asks ${page}, which this test cannot answer`);
     await answersByPage[page](resident);
+    if (page === "name") {
+      resident = await goOnElsewhere(resident);
+      expect((await resident.page.locator("#full-name").inputValue()).includes(wanted.family_name), "what was typed is there");
+    }
     await resident.press("Continue");
     if (new URL(resident.page.url()).pathname.endsWith(`/${page}`)) throw new Error(`${page} was refused: ${await resident.text()}`);
   }
@@ -89,7 +133,25 @@ async function sendRequest(resident) {
   expect((await resident.text()).includes(wanted.family_name), "the answers to check show the name as typed");
   await resident.press("Send your request");
   await resident.look("resident-sent");
-  return (await resident.page.locator(".govuk-panel__body strong").innerText()).trim();
+  const reference = (await resident.page.locator(".govuk-panel__body strong").innerText()).trim();
+  await showWhoTheyAre(resident);
+  return reference;
+}
+
+/** What the requester sent is a task, and one of the systems is tried out by a worker. */
+async function lookAround(officer) {
+  const at = officer.page.url();
+  await officer.follow("Work");
+  expect((await officer.text()).includes("Files that the requester sent"), "the files are a task");
+  await officer.page.goto(`${given.url}/staff/sources`);
+  await officer.look("staff-sources");
+  await officer.press("Try it out");
+  await until("a system to be tried out", 60, async () => {
+    await officer.page.goto(`${given.url}/staff/sources`);
+    return (await officer.text()).includes("asked by Ines Okafor");
+  });
+  await officer.look("staff-sources-tried");
+  await officer.page.goto(at);
 }
 
 async function signInTo(person, account, reference) {
@@ -416,6 +478,16 @@ async function download(resident, reference) {
   await resident.fill({ code });
   await resident.press("Continue");
   await resident.look("resident-status");
+  await resident.follow("Ask for less or more");
+  await resident.look("resident-change");
+  await resident.press("Send");
+  expect((await resident.text()).includes("Select what you would like to change"), "nothing is chosen for them");
+  await resident.choose("wish", "reach");
+  await resident.fill({ words: "Please ring before you send anything else" });
+  await resident.press("Send");
+  expect((await resident.text()).includes("We have what you wrote"), "what they wrote has arrived");
+  await resident.follow("Open your information");
+  await resident.look("resident-open");
   const [file] = await Promise.all([resident.page.waitForEvent("download"), resident.press("Download your information")]);
   const kept = given.keep ?? path.join(given.outbox, file.suggestedFilename());
   await file.saveAs(kept);
@@ -475,6 +547,8 @@ await run(async () => {
   await signInTo(officer, accounts.officer, reference);
   await takeTheCase(officer, reference);
   step("the case is hers, on her list and in her calendar");
+  await lookAround(officer);
+  step("what the requester sent is a task; a system was tried out");
   await acceptIdentity(officer);
   step("identity accepted");
   await search(officer);

@@ -48,7 +48,8 @@ std::vector<Asked> const& asked_by_law() {
       {"L-21", "outcome", {"enquiries", "findings", "remedy", "outcome"}, true},
       {"L-22", "", {"route", "where"}, true},
       {"L-23", "", {"entitled", "law"}, true},
-      {"L-24", "", {"answer", "pack", "rest"}, true}};
+      {"L-24", "", {"answer", "pack", "rest"}, true},
+      {"L-25", "", {"status", "due", "more"}}};
   return kAsked;
 }
 
@@ -157,7 +158,9 @@ std::vector<Said> const& said_by_letters() {
       {"L-15", "", "backups", {"they are gone after 35 days."}},
       {"L-15", "", "kept", {"a log of what you asked, so that we can show what we did"}},
       {"L-23", "", "entitled", {"We have provided the information you are entitled to receive."}},
-      {"L-24", "", "rest", {"31 records", "23 December 2026", "You asked for your school reports first."}}};
+      {"L-24", "", "rest", {"31 records", "23 December 2026", "You asked for your school reports first."}},
+      {"L-25", "", "status", {"It stands here now: Finding your records."}},
+      {"L-25", "", "due", {"We must answer by 23 December 2026."}}};
   return kSaid;
 }
 
@@ -171,13 +174,13 @@ TEST_P(EachElement, StandsInItsLetterInTheseWords) {
   for (auto const& words : GetParam().words) EXPECT_THAT(text, HasSubstr(words));
 }
 
-TEST(Letters, AreTheTwentyThreeOfTheTableAndOneForParts) {
+TEST(Letters, AreTheTwentyThreeOfTheTableOneForPartsAndOneThatSaysHowItIsGoing) {
   EXPECT_THAT(ids_in_order(shipped()), ElementsAre("L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-7", "L-8", "L-9", "L-10", "L-11", "L-12", "L-13", "L-14",
-                                                   "L-15", "L-16", "L-17", "L-18", "L-19", "L-20", "L-21", "L-22", "L-23", "L-24"));
+                                                   "L-15", "L-16", "L-17", "L-18", "L-19", "L-20", "L-21", "L-22", "L-23", "L-24", "L-25"));
 }
 
 TEST(Letters, GoOutByThemselvesOnlyWhereTheyDecideNothing) {
-  EXPECT_EQ(shipped().policy.automatic, (std::set<std::string>{"L-1", "L-20"}));
+  EXPECT_EQ(shipped().policy.automatic, (std::set<std::string>{"L-1", "L-20", "L-25"}));
 }
 
 TEST(Letters, TellOfAClockOnlyWhereThereIsADay) {

@@ -99,7 +99,7 @@ TEST_F(Folder, FindsAFileThatIsNoLetter) {
 TEST_F(Folder, FindsAPolicyThatWouldSendARefusalByItself) {
   policy = testing::TempDir() + "notices_policy.yaml";
   std::ofstream(policy) << "automatic: [L-1, L-4]\nregulator: { name: somebody, contact: somewhere }\n";
-  EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":1: \"L-4\" is never sent without a person; only L-1 and L-20 may be"));
+  EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":1: \"L-4\" is never sent without a person; only L-1, L-20 and L-25 may be"));
 }
 
 TEST_F(Folder, CutsAPackIntoVolumesOfAsManyPagesAsThePolicySays) {

@@ -18,6 +18,7 @@ Facts own(std::string const& id) {
             {"generic", true}, {"awaiting", true}, {"last_part", true}};
   }
   if (id == "L-24") return {{"pages", "12"}, {"more", false}, {"to_come", "31 records"}, {"why_later", Lines{"You asked for your school reports first."}}, {"due", day("2026-12-23")}};
+  if (id == "L-25") return {{"standing", "Finding your records"}, {"due", day("2026-12-23")}};
   if (id == "L-4") return {{"reasons", Lines{"You sent the same words ten times this week.", "We sent you the answer on 3 March."}}, {"provision", "UK GDPR Article 12(5)(b)"}, {"ground", "excessive"}, {"decided_by", who}};
   if (id == "L-5") return {{"ground", "complexity"}, {"reasons", Lines{"Your file is on paper in two stores.", "Some of it is 30 years old."}}, {"due", day("2026-12-23")}, {"new_due", day("2027-02-23")}, {"now", "the list of your homes"}};
   if (id == "L-6") return {{"question", "Which years do you want to know about?"}, {"why", "We hold a lot about your family and can find it by year."}, {"examples", Lines{"the years at one school", "all that we wrote about a move"}}};

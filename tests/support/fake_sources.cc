@@ -74,6 +74,15 @@ std::vector<sources::SourceCard> FakeSources::cards() const {
 
 std::unique_ptr<sources::Source> FakeSources::open(std::string const& id) { return std::make_unique<FakeSource>(system(id)); }
 
+std::vector<sources::Tried> FakeSources::try_out(std::string const& id, sources::Limits const& limits) {
+  try {
+    (void)open(id)->search({}, limits);
+  } catch (sources::SourceFailure const& failure) {
+    return {{"nil search", sources::Tried::Outcome::failed, failure.what()}};
+  }
+  return {{"nil search", sources::Tried::Outcome::good, "It answered."}};
+}
+
 FakeSystem& FakeSources::system(std::string const& id) {
   for (auto& one : systems) {
     if (one.card.id == id) return one;

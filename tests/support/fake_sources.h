@@ -27,6 +27,8 @@ class FakeSources final : public sources::Sources {
  public:
   [[nodiscard]] std::vector<sources::SourceCard> cards() const override;
   std::unique_ptr<sources::Source> open(std::string const& id) override;
+  /// One step, a nil search: failed with the words that the system fails with.
+  std::vector<sources::Tried> try_out(std::string const& id, sources::Limits const& limits) override;
   /// The system's own entry, to change what it holds or to make it fail. Throws Bug when there is none.
   FakeSystem& system(std::string const& id);
 

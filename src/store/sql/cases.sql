@@ -27,3 +27,6 @@ UPDATE sar_case SET state = ?, version = version + 1 WHERE id = ? AND version = 
 
 -- :name set_officer
 UPDATE sar_case SET officer = ?, version = version + 1 WHERE id = ? AND version = ?
+
+-- :name set_person
+UPDATE sar_case SET person_sealed = ?, version = version + 1 WHERE id = ? AND version = ?

@@ -57,7 +57,7 @@ SELECT e.id FROM evidence_file e LEFT JOIN sar_case c ON c.id = e.case_id WHERE 
 SELECT l.id FROM review_log l LEFT JOIN sar_case c ON c.id = l.case_id WHERE c.id IS NULL;
 
 -- :name dangling_job
-SELECT j.id FROM job j LEFT JOIN sar_case c ON c.id = j.about WHERE c.id IS NULL AND j.state IN ('ready', 'leased');
+SELECT j.id FROM job j LEFT JOIN sar_case c ON c.id = j.about WHERE j.about <> '' AND c.id IS NULL AND j.state IN ('ready', 'leased');
 
 -- :name dangling_chunk
 SELECT DISTINCT k.blob_id FROM vault_chunk k LEFT JOIN vault_blob b ON b.id = k.blob_id WHERE b.id IS NULL;

@@ -158,7 +158,7 @@ View evidence_view(CaseId const& about, std::vector<app::EvidenceLine> const& li
   for (auto const& line : lines) {
     auto const& file = line.file;
     View view;
-    view.text("evidence_what", line.proof_title + ": " + line.document_title).text("added_on", in_words(file.added_on));
+    view.text("evidence_what", line.proof_title + ": " + line.document_title + (file.added_by == "requester" ? ", sent by the requester" : "")).text("added_on", in_words(file.added_on));
     view.text("evidence_href", case_path(about) + "/evidence/" + file.id).text("evidence_name", file.file_name.reveal());
     view.text("destroyed_on", file.destroyed_on ? in_words(*file.destroyed_on) : "");
     view.text("destroy_on", line.destroy_on ? in_words(*line.destroy_on) : "").when("evidence_kept", !file.destroyed_on);

@@ -85,6 +85,8 @@ Reply approve_disposal(Site& site, Exchange const& exchange);
 Reply rights(Site& site, Exchange const& exchange);
 Reply choose_basis(Site& site, Exchange const& exchange);
 Reply notice(Site& site, Exchange const& exchange);
+Reply sources(Site& site, Exchange const& exchange);
+Reply check_source(Site& site, Exchange const& exchange);
 
 Reply redaction(Site& site, Exchange const& exchange);
 Reply packs(Site& site, Exchange const& exchange);

@@ -1,6 +1,7 @@
 #include "web/portal/form.h"
 
 #include "app/resident.h"
+#include "web/portal/come_back.h"
 #include "web/portal/question_pages.h"
 
 namespace rightsdesk::web::portal {
@@ -8,14 +9,11 @@ namespace {
 
 using intake::FormAnswers;
 
-// Beside the answers in a draft: names no question has.
-constexpr char const* form_key = "form.key";
-constexpr char const* sent_reference = "form.sent";
+constexpr char const* sent_reference = form_sent;
 
-FormAnswers without_marks(FormAnswers answers) {
-  answers.erase(form_key);
-  answers.erase(sent_reference);
-  return answers;
+/// What is kept by us stays as new as what this browser has.
+void keep_up(Site& site, FormAnswers const& draft) {
+  if (auto const way = way_of(draft)) app::keep_again(site.office, *way, to_keep(draft));
 }
 
 Reply question_page(Site& site, Exchange const& exchange, intake::FormPage const& page, FormAnswers const& answers,
@@ -63,7 +61,10 @@ Reply take_answer(Site& site, Exchange const& exchange) {
   auto const* page = page_named(exchange.part("page"), answers);
   if (!page) throw Malformed("no such page of the form", 404);
   answers = with_page(std::move(answers), *page, exchange.form);
+  answers[form_at] = {page->id};
   site.drafts.save(exchange.visit, answers);
+  keep_up(site, answers);
+  if (exchange.form.has("keep")) return Reply::redirect("/request/keep");
   auto const back_to = exchange.form.one("return") == "check" ? "check" : "";
   auto const mistakes = intake::check_page(*page, answers);
   if (!mistakes.empty()) return question_page(site, exchange, *page, answers, mistakes, back_to);
@@ -96,6 +97,8 @@ Reply send(Site& site, Exchange const& exchange) {
   auto references = submitted->more;
   references.insert(references.begin(), submitted->reference);
   site.drafts.save(exchange.visit, {{form_key, answers.at(form_key)}, {sent_reference, std::move(references)}});
+  if (auto const way = way_of(answers)) app::forget_form(site.office, *way);
+  site.senders.enter(exchange.visit, submitted->about, std::chrono::steady_clock::now());
   return Reply::redirect("/request/sent");
 }
 
@@ -106,11 +109,13 @@ Reply sent(Site& site, Exchange const& exchange) {
   std::string more;
   for (std::size_t i = 1; i < references.size(); ++i) more += (more.empty() ? "" : ", ") + references[i];
   PageSpec spec{"portal/sent", "Request sent", View().text("reference", references.front()).text("more", more)};
+  spec.view.when("may_send_files", site.senders.about(exchange.visit, std::chrono::steady_clock::now()).has_value());
   return site.resident_page(exchange, spec);
 }
 
 Reply leave_now(Site& site, Exchange const& exchange) {
   site.visits.leave(exchange.visit);
+  site.senders.leave(exchange.visit);
   auto reply = Reply::leave(site.settings.exit_url);
   reply.expire_cookie(visit_cookie);
   reply.header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");

@@ -34,11 +34,7 @@ Reply begin_reading(Site& site, Exchange const& exchange) {
   if (!about) return Reply::redirect("/status");
   int const version = version_from(exchange.form.one("version"));
   auto const pack = app::pack_to_read(site.office, *about, version);
-  if (!pack) {
-    PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about)), {pack.error()}};
-    spec.status = 409;
-    return site.resident_page(exchange, spec);
-  }
+  if (!pack) return status_page(site, exchange, *about, {pack.error()});
   std::vector<Readings::Page> pages;
   for (auto const& file : *pack) pages.push_back({file.name, file.bytes});
   site.readings.open(exchange.visit, version, pages, moment());

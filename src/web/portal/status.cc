@@ -1,9 +1,10 @@
 #include "web/portal/status.h"
 
-#include <charconv>
+#include <algorithm>
 #include <chrono>
 
 #include "web/pages/fields.h"
+#include "web/portal/acts.h"
 
 namespace rightsdesk::web::portal {
 namespace {
@@ -97,10 +98,27 @@ Reply take_code(Site& site, Exchange const& exchange) {
   return reply;
 }
 
+Reply status_page(Site& site, Exchange const& exchange, CaseId const& about, std::vector<Refusal> const& mistakes) {
+  PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, about), app::requester_may(site.office, about)), mistakes};
+  spec.view.text("done", done_to_request(exchange.query.one("done")));
+  if (!mistakes.empty()) spec.status = 409;
+  return site.resident_page(exchange, spec);
+}
+
 Reply show_status(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
+  return about ? status_page(site, exchange, *about, {}) : Reply::redirect("/status");
+}
+
+Reply show_open(Site& site, Exchange const& exchange) {
+  auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
-  PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about))};
+  auto const request = app::resident_view(site.office, *about);
+  int const version = version_from(exchange.part("version"));
+  bool const there = std::any_of(request.packs.begin(), request.packs.end(), [&](auto const& pack) { return pack.version == version; });
+  if (!there) return Reply::redirect("/status/request");
+  PageSpec spec{"portal/open", "Before you open your information", open_view(request, version)};
+  spec.back = "/status/request";
   return site.resident_page(exchange, spec);
 }
 
@@ -108,11 +126,7 @@ Reply download(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
   auto pack = app::download_pack(site.office, *about, {exchange.form.one("form"), version_from(exchange.form.one("version"))});
-  if (!pack) {
-    PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, *about)), {pack.error()}};
-    spec.status = 409;
-    return site.resident_page(exchange, spec);
-  }
+  if (!pack) return status_page(site, exchange, *about, {pack.error()});
   return Reply::download(std::move(pack->bytes), pack->media_type, pack->file_name);
 }
 

@@ -1,11 +1,16 @@
 #pragma once
 // Following a request: reference and one-time code, then plain states, dates and the pack.
+#include "app/requester_acts.h"
 #include "app/resident.h"
 #include "web/site.h"
 
 namespace rightsdesk::web::portal {
 
-View status_view(app::ResidentView const& request);
+View status_view(app::ResidentView const& request, app::RequesterMay const& may);
+/// The page before a pack is opened; a Bug for a version that is not among the request's.
+View open_view(app::ResidentView const& request, int version);
+/// The page of the request of whoever came in, with what went wrong.
+Reply status_page(Site& site, Exchange const& exchange, CaseId const& about, std::vector<Refusal> const& mistakes);
 /// Of a pack as it was typed or stands in the address; 0 for an empty one. Malformed when it is no number.
 int version_from(std::string const& typed);
 
@@ -16,6 +21,8 @@ Reply ask_reference(Site& site, Exchange const& exchange);
 Reply send_code(Site& site, Exchange const& exchange);
 Reply take_code(Site& site, Exchange const& exchange);
 Reply show_status(Site& site, Exchange const& exchange);
+/// What to think of before a pack is opened, and then the ways to open it.
+Reply show_open(Site& site, Exchange const& exchange);
 Reply download(Site& site, Exchange const& exchange);
 /// Opens a pack to be read here; then its pages one by one, each the sealed page in the frame of this website.
 Reply begin_reading(Site& site, Exchange const& exchange);

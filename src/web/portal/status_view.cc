@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/pack_forms.h"
+#include "web/portal/acts.h"
 
 namespace rightsdesk::web::portal {
 
@@ -31,10 +32,18 @@ View pack_view(app::ResidentView::Pack const& pack, std::size_t part) {
 
 }  // namespace
 
-View status_view(app::ResidentView const& request) {
-  View view;
-  view.text("reference", request.reference).text("state", request.state);
+View open_view(app::ResidentView const& request, int version) {
+  for (std::size_t i = 0; i < request.packs.size(); ++i) {
+    if (request.packs[i].version == version) return pack_view(request.packs[i], request.packs.size() > 1 ? i + 1 : 0).text("reference", request.reference);
+  }
+  throw Bug("a pack that was not looked for");
+}
+
+View status_view(app::ResidentView const& request, app::RequesterMay const& may) {
+  auto view = may_view(may);
+  view.text("reference", request.reference).text("state", request.state).text("done", "");
   view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
+  view.when("late", request.late).when("needs_you", request.needs_you).text("last_update", request.last_update ? in_words(*request.last_update) : "");
   std::vector<View> packs;
   for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
   view.each("packs", std::move(packs));

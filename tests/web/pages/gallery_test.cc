@@ -2,6 +2,7 @@
 #include "web/pages/gallery.h"
 
 #include "web/accounts/account_views.h"
+#include "web/caseload/health_views.h"
 #include "web/caseload/home_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
@@ -13,6 +14,9 @@
 #include "web/owner/answer.h"
 #include "web/pages/charts.h"
 #include "web/pages/fields.h"
+#include "web/portal/acts.h"
+#include "web/portal/come_back.h"
+#include "web/portal/evidence.h"
 #include "web/portal/question_pages.h"
 #include "web/portal/status.h"
 #include "web/review/views.h"
@@ -23,20 +27,30 @@ namespace {
 TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("start", {"portal/start", "Ask for your information", View()}), "It is free."));
   EXPECT_TRUE(holds(resident("safety", {"portal/safety", "Leaving this website quickly", View()}), "Exit this page"));
-  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A")}), "SRR-7K4M-29QD-X"));
-  EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view())}), "12 October 2026"));
+  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A").when("may_send_files", true)}), "SRR-7K4M-29QD-X"));
+  app::RequesterMay may;
+  may.tell = may.change_email = may.withdraw = may.complain = true;
+  EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view(), may)}), "12 October 2026"));
+  auto waiting = resident_view();
+  waiting.packs.clear();
+  waiting.state = "We need something from you";
+  waiting.needs_you = waiting.late = true;
+  waiting.last_update = day("2026-10-05");
+  may.answer = true;
+  auto const late = resident("status-late", {"portal/status", "Your request", portal::status_view(waiting, may)});
+  EXPECT_TRUE(holds(late, "We are late, and we are sorry."));
+  EXPECT_TRUE(holds(late, "href=\"/status/answer\""));
   auto many = resident_view();
   many.packs.front().pages = 1302;
   many.packs.front().forms.insert(many.packs.front().forms.begin(), {{"volume-2", "Volume 2 of the pack (PDF)", 4'120'000}, {"volume-3", "Volume 3 of the pack (PDF)", 3'906'000}});
-  auto const volumes = resident("status-volumes", {"portal/status", "Your request", portal::status_view(many)});
+  auto const volumes = resident("open-volumes", {"portal/open", "Before you open your information", portal::open_view(many, 1)});
   EXPECT_TRUE(holds(volumes, "1302 pages in 3 volumes"));
   EXPECT_TRUE(holds(volumes, "value=\"volume-3\""));
   auto parts = resident_view();
   parts.packs.push_back(parts.packs.front());
   parts.packs.back().version = 2;
-  auto const two = resident("status-parts", {"portal/status", "Your request", portal::status_view(parts)});
-  EXPECT_TRUE(holds(two, "Part 2 of your information is ready"));
-  EXPECT_TRUE(holds(two, "name=\"version\" value=\"2\""));
+  EXPECT_TRUE(holds(resident("status-parts", {"portal/status", "Your request", portal::status_view(parts, {})}), "Part 2 of your information is ready"));
+  EXPECT_TRUE(holds(resident("open", {"portal/open", "Before you open your information", portal::open_view(parts, 2)}), "name=\"version\" value=\"2\""));
   PageSpec reading{"portal/read", "Your records", View().text("reference", "SRR-7K4M-29QD-X").text("pages",
     "<h1>3 March 2009 \u2013 Case note</h1>\n<p class=\"note\">From Social care</p>\n<p>Priya came in with <span class=\"removed\">[removed: information about another person] S2P3-16</span>.</p>\n"
     "<nav class=\"turn\" aria-label=\"Page\">\n<ul>\n<li><a href=\"006.html\" rel=\"prev\">Before</a></li>\n<li><a href=\"index.html#contents\">Contents</a></li>\n</ul>\n</nav>\n<p class=\"note\">Page 7 of 10</p>\n")};
@@ -62,6 +76,91 @@ TEST(Gallery, ShowsTheResidentsPages) {
     code.view.each("fields", {field_view(field, {}, {}, Label::plain)});
     EXPECT_TRUE(holds(resident(by_text ? "status-code-text" : "status-code", code), "works once"));
   }
+}
+
+TEST(Gallery, ShowsWhereFilesAreSent) {
+  app::OwnEvidence own{"SRR-7K4M-29QD-X"};
+  own.wanted = {{"identity", {"One with a photograph and another that shows the address"}, {{"passport", "Passport", {"photo"}}, {"bill", "Gas, electricity or water bill", {"address"}, 3}}},
+                {"authority", {"A written authority or a power"}, {{"signed", "Authority that the person signed and dated, naming us and the records", {"authority"}, 6}}}};
+  std::vector<Refusal> const mistakes{{"missing", "Select what you are sending", "document", {}}, {"too_large", "File 2 must be smaller than 10MB", "files", {}}};
+  for (auto const& [name, arrived, wrong, done] : {std::tuple{"evidence", std::vector<app::Arrived>{}, std::vector<Refusal>{}, ""}, std::tuple{"evidence-error", std::vector<app::Arrived>{}, mistakes, ""},
+                                                   std::tuple{"evidence-sent", std::vector<app::Arrived>{{"Passport", day("2026-11-23"), 2}}, std::vector<Refusal>{}, "We have it. Thank you"}}) {
+    own.arrived = arrived;
+    PageSpec spec{"portal/evidence", "Show us who you are", portal::evidence_view(own, {}, wrong), wrong};
+    spec.view.text("action", "/status/evidence").text("leads_to", "/status/request").text("done", done);
+    auto const page = resident(name, spec);
+    EXPECT_EQ(holds(page, "Passport: 2 files, 23 November 2026"), !arrived.empty()) << name;
+    EXPECT_EQ(holds(page, "id=\"files-error\""), !wrong.empty()) << name;
+  }
+  own.wanted.clear();
+  PageSpec closed{"portal/evidence", "Show us who you are", portal::evidence_view(own, {}, {})};
+  closed.view.text("action", "").text("leads_to", "/status/request").text("done", "");
+  EXPECT_TRUE(holds(resident("evidence-closed", closed), "we take no more files for it"));
+}
+
+TEST(Gallery, ShowsWhatARequesterCanDo) {
+  std::vector<std::pair<std::string, portal::ActPage>> const pages{{"answer", portal::answer_page("Which years do you mean?\nAnd which home?")}, {"change", portal::change_page()}, {"email", portal::email_page("a…@example.org")},
+                                                                   {"email-code", portal::email_code_page()}, {"stop", portal::stop_page()}, {"complain", portal::complain_page()}};
+  for (auto const& [name, act] : pages) {
+    EXPECT_TRUE(holds(resident("act-" + name, {"portal/act", act.title, portal::act_view(act, {}, {})}), act.button)) << name;
+    std::vector<Refusal> const wrong{{"missing", "Tell us what you want", act.questions.back().id, {}}};
+    EXPECT_TRUE(holds(resident("act-" + name + "-error", {"portal/act", act.title, portal::act_view(act, {}, wrong), wrong}), "href=\"#" + act.questions.back().id + "\"")) << name;
+  }
+  EXPECT_TRUE(holds(resident("complained", {"portal/complained", "We have your complaint", View().text("reference", "SRR-7K4M-29QD-X")}), "SRR-7K4M-29QD-X"));
+}
+
+TEST(Gallery, ShowsHowAFormIsKeptAndComeBackTo) {
+  for (auto const* safe : {"yes", "ask-first"}) {
+    auto const questions = portal::keep_questions({{"safe-contact", {safe}}});
+    PageSpec keep{"portal/keep", "Save and come back later", View().when("card_only", questions.empty())};
+    keep.view.each("fields", field_views(questions, {}, {}, Label::medium));
+    EXPECT_EQ(holds(resident(std::string("keep-") + safe, keep), "name=\"email\""), std::string(safe) == "yes");
+  }
+  app::Card const card{{"umbrella", "kitchen", "squirrel", "apple", "thimble", "lavender", "rainbow", "otter"}, {}, day("2026-12-21")};
+  EXPECT_TRUE(holds(resident("card", {"portal/card", "Your card", portal::card_view(card).text("go_on", "/request/name")}), "squirrel"));
+  EXPECT_TRUE(holds(resident("kept", {"portal/kept", "Your form is saved", View().text("until", "21 December 2026").text("go_on", "/request/name")}), "21 December 2026"));
+  intake::Question const code{"code", "Code", "8 numbers"};
+  for (bool const to_keep : {true, false}) {
+    PageSpec asked{"portal/form-code", "Check your email", View().text("email", "a@example.org").text("action", "/come-back/code").when("to_keep", to_keep)};
+    asked.view.each("fields", {field_view(code, {}, {}, Label::plain)});
+    EXPECT_EQ(holds(resident(to_keep ? "form-code-keep" : "form-code", asked), "If we keep a form"), !to_keep);
+  }
+  std::vector<Refusal> const wrong{{"no_entry", "We have no form for these words. Check each word and the order. A form is kept for 28 days", "words", {}}};
+  PageSpec back{"portal/come-back", "Go back to your form", View(), wrong};
+  back.view.each("email_fields", field_views(portal::email_question(), {}, wrong, Label::plain)).each("card_fields", field_views(portal::card_question(), {}, wrong, Label::plain));
+  EXPECT_TRUE(holds(resident("come-back-error", back), "href=\"#words\""));
+}
+
+TEST(Gallery, ShowsHowTheSystemsAre) {
+  using sources::Tried;
+  std::vector<app::SourceHealth> all(4);
+  all[0].card = {"thamesbrook-housing", "Housing", "Head of housing", "rest", {"Tenancies"}};
+  all[0].grade = app::SourceHealth::Grade::failing;
+  all[0].last = {{"thamesbrook-housing", search::SourceState::failed, "Housing did not answer in time.", *parse_instant("2026-11-23T09:30:00Z")}};
+  all[0].last_answer = *parse_instant("2026-11-20T09:30:00Z");
+  all[0].searches = 12;
+  all[0].failures = 4;
+  all[0].failures_in_a_row = 3;
+  all[0].check = {{"thamesbrook-housing", "S1", *parse_instant("2026-11-23T09:40:00Z"), *parse_instant("2026-11-23T09:41:00Z"),
+                   {{"left alone", Tried::Outcome::warning, "Housing failed 3 times in a row and is left alone for another 20 seconds. Ask it again then."},
+                    {"settings", Tried::Outcome::good, "Where it is and how to sign in are set."}, {"sign-in", Tried::Outcome::failed, "Housing refused our sign-in (sign-in refused)"},
+                    {"fields", Tried::Outcome::not_tried, "Not tried: an earlier step failed."}}}};
+  all[1].card = {"thamesbrook-documents", "Scanned files", "Records manager", "files", {"Files"}};
+  all[1].grade = app::SourceHealth::Grade::well;
+  all[1].check = {{"thamesbrook-documents", "S1", *parse_instant("2026-11-23T09:45:00Z")}};
+  all[1].being_tried = true;
+  all[2].card = {"paper-files", "Paper archive", "Records manager", "commission", {"Paper"}};
+  all[3].card = {"thamesbrook-mailbox", "Shared mailbox", "Head of service", "mailbox", {"Mail"}};
+  all[3].grade = app::SourceHealth::Grade::look;
+  PageSpec spec{"caseload/sources", "Connected systems", caseload::health_view(all, caseload::MayCheck::yes, [](std::string const&) { return std::string("Amal Osei"); })};
+  spec.view.text("done", "");
+  auto const page = kept("staff-sources", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "4 of 12 searches; the last 3 in a row"));
+  EXPECT_TRUE(holds(page, "Asked in writing"));
+  EXPECT_TRUE(holds(page, "It is being tried out since 23 November 2026, 09:45"));
+  PageSpec none{"caseload/sources", "Connected systems", caseload::health_view({}, caseload::MayCheck::no, {})};
+  none.view.text("done", "");
+  EXPECT_TRUE(holds(kept("staff-sources-none", frame().staff_page(visitor(), none)), "No system is connected."));
 }
 
 TEST(Gallery, ShowsEveryQuestionEmptyAndWithItsMistakes) {

@@ -281,7 +281,12 @@ std::vector<audit::Entry> entries() {
 }
 
 app::ResidentView resident_view() {
-  app::ResidentView view{"SRR-7K4M-29QD-X", "access", "Ready to read", day(2026, 10, 12), "The day fell on a Sunday, so it moved to the Monday.", {}};
+  app::ResidentView view;
+  view.reference = "SRR-7K4M-29QD-X";
+  view.right = "access";
+  view.state = "Ready to read";
+  view.due = day(2026, 10, 12);
+  view.due_why = "The day fell on a Sunday, so it moved to the Monday.";
   view.packs = {{1, day(2026, 10, 5), 41, std::string(64, 'c'),
                  {{"web", "Web pages, for a screen or a screen reader (ZIP)", 812'400}, {"plain", "Plain text", 96'000}, {"large-18", "Large print (PDF)", 1'312'000}}}};
   view.timeline = {{day(2026, 10, 5), "Your information is ready to read"}, {day(2026, 9, 14), "We checked who you are"},
