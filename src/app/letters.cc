@@ -165,6 +165,11 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
 void acknowledge(Work& work, Office const& office, casework::Case const& opened) {
   auto const id = std::string(opened.right == law::Right::complaint ? "L-20" : "L-1");
   if (office.rules.letters.policy.automatic.count(id) == 0) return;
+  auto const& requester = opened.requester.reveal();
+  if (requester.email.empty() && requester.address.empty()) {  // recorded by staff for somebody who gave neither
+    record(work, office, opened, "program", {"letter_not_sent", office.clock.today(), {{"letter", id}, {"missing", "an email address or an address"}}, "letter=" + id});
+    return;
+  }
   auto const posted = post_letter(work, office, opened, "program", id);
   if (posted) return;
   std::map<std::string, std::string> detail{{"letter", id}};

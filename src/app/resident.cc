@@ -8,6 +8,7 @@
 #include "app/intake_journal.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
+#include "app/recording.h"
 #include "app/sealing.h"
 #include "app/tasks.h"
 #include "core/original.h"
@@ -185,24 +186,56 @@ std::vector<casework::Case> opened_once(Work& work, Office& office, Numbered con
 
 }  // namespace
 
-Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::FormAnswers const& answers,
-                                                       intake::Arrival const& arrival, std::string const& idempotency_key) {
+namespace {
+
+/// Made a request, kept in the store and in the journal; `then` is done with each case as it is opened.
+Result<Submitted, std::vector<Refusal>> take_in(Office& office, intake::FormAnswers const& answers, intake::Arrival const& arrival, std::string const& key, Opened const& then) {
   auto request = intake::make_request(answers, arrival);
   if (!request) return tl::unexpected(request.error());
   if (office.rules.controllers.count(arrival.controller) == 0) throw Bug("a form for a controller we do not have");
-  auto const coming = numbered(std::move(*request), idempotency_key);
+  auto const coming = numbered(std::move(*request), key);
   std::vector<casework::Case> cases;
   std::string first;
   office.works.in_one([&](Work& work) {
-    cases = opened_once(work, office, coming, [&office](Work& within, casework::Case const& opened) { acknowledge(within, office, opened); });
-    first = work.cases().find_by_key(idempotency_key)->reference;
+    cases = opened_once(work, office, coming, then);
+    first = work.cases().find_by_key(key)->reference;
   });
   if (office.journal != nullptr) {
     if (auto references = as_asked(coming.request, cases); !references.empty()) {
-      office.journal->keep({idempotency_key, std::move(references), arrival, Personal(answers)});
+      office.journal->keep({key, std::move(references), arrival, Personal(answers)});
     }
   }
   return submitted_as(cases, first);
+}
+
+}  // namespace
+
+Result<Submitted, std::vector<Refusal>> submit_request(Office& office, intake::FormAnswers const& answers,
+                                                       intake::Arrival const& arrival, std::string const& idempotency_key) {
+  return take_in(office, answers, arrival, idempotency_key, [&office](Work& within, casework::Case const& opened) { acknowledge(within, office, opened); });
+}
+
+std::vector<std::string> const& channels_recorded() {
+  static std::vector<std::string> const kChannels{"phone", "post", "email", "in_person"};
+  return kChannels;
+}
+
+bool may_record(Actor const& actor) { return actor.roles.contains("intake") || actor.roles.contains("case_officer") || actor.roles.contains("dpo"); }
+
+Result<Submitted, std::vector<Refusal>> record_request(Office& office, Actor const& actor, Recording const& recording) {
+  std::vector<Refusal> mistakes;
+  auto const& channels = channels_recorded();
+  if (!may_record(actor)) return tl::unexpected(std::vector<Refusal>{{"not_permitted", "Your role does not record requests.", "", {}}});
+  if (std::find(channels.begin(), channels.end(), recording.channel) == channels.end()) mistakes.push_back({"missing", "Select how the request came", "channel", {}});
+  if (!recording.received) mistakes.push_back({"missing", "Enter the day on which it first reached the council", "received-day", {}});
+  if (recording.received && *recording.received > office.clock.today()) mistakes.push_back({"not_past", "The day must be today or in the past", "received-day", {}});
+  if (!mistakes.empty()) return tl::unexpected(mistakes);
+  bool const today = *recording.received == office.clock.today();
+  auto const at = today ? office.clock.now() : Instant(std::chrono::sys_days(*recording.received)) + std::chrono::hours(12);
+  return take_in(office, recording.answers, {recording.controller, recording.channel, at}, recording.key, [&](Work& within, casework::Case const& opened) {
+    record(within, office, opened, actor.id.str(), {"request_recorded", office.clock.today(), {{"channel", recording.channel}}, "channel=" + recording.channel + " received=" + to_iso(opened.received)});
+    acknowledge(within, office, opened);
+  });
 }
 
 Rebuilt rebuild_request(Office& office, Acknowledged const& lost) {

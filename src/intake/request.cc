@@ -1,6 +1,7 @@
 #include "intake/request.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.h"
 #include "intake/safe_contact.h"
@@ -147,12 +148,22 @@ std::vector<Asked> asked_of(FormAnswers const& answers) {
   return all;
 }
 
+constexpr char kOnline[] = "online";
+
+/// A request may be made in any way and in few words: what staff write down of it lacks what was not said.
+bool may_be_left_out(Refusal const& wrong) {
+  static std::set<std::string> const kNeeded{"right", "who-for", "full-name", "requester-name"};
+  return wrong.code == "missing" && kNeeded.count(wrong.field) == 0;
+}
+
 }  // namespace
 
 Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, Arrival const& arrival) {
   std::vector<Refusal> mistakes;
   for (auto const* page : pages_for(answers)) {
-    for (auto& wrong : check_page(*page, answers)) mistakes.push_back(std::move(wrong));
+    for (auto& wrong : check_page(*page, answers)) {
+      if (arrival.channel == kOnline || !may_be_left_out(wrong)) mistakes.push_back(std::move(wrong));
+    }
   }
   auto const received = local_date(arrival.at);
   if (auto const day = born(answers); day && *day > received) {

@@ -61,7 +61,7 @@ struct Arrival {
   Instant at;
 };
 
-/// The request, or every mistake with its field, in the form's order.
+/// The request, or every mistake with its field, in the form's order. By another channel than "online" it may lack all but what is asked, for whom, and the names.
 Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, Arrival const& arrival);
 
 }  // namespace rightsdesk::intake

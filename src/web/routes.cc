@@ -27,6 +27,7 @@ constexpr std::uint64_t evidence_body = 21U << 20U;  // one file of 20 MiB with 
 Access const anyone{Audience::anyone, {}};
 // The verbs ask the workflow's table whether this person may act now; here only who may look.
 Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
+Access const takers{Audience::staff, {"intake", "case_officer", "dpo"}};
 Access const leads{Audience::staff, {"dpo", "manager"}};
 Access const signed_in{Audience::staff, {}};
 
@@ -191,6 +192,8 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/rights", staff, caseload::rights},
       {"POST", "/staff/cases/:case/rights", staff, caseload::choose_basis},
       {"GET", "/staff/notice", staff, caseload::notice},
+      {"GET", "/staff/requests/new", takers, caseload::begin_recording},
+      {"POST", "/staff/requests/new", takers, caseload::record_request},
       {"GET", "/staff/sources", staff, caseload::sources},
       {"POST", "/staff/sources", staff, caseload::check_source},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},

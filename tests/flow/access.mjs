@@ -508,6 +508,7 @@ async function readHere(resident) {
     expect(await resident.page.locator(".govuk-exit-this-page").count() > 0, "every page can be left at once");
     turned += 1;
   }
+  await resident.page.waitForLoadState("load");
   expect(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), "the picture of a page is shown");
   await resident.look("resident-read-picture");
   return turned;

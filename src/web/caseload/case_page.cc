@@ -44,7 +44,7 @@ std::string done_words(std::string const& key) {
       {"together", "Decided as one act. It can be undone as one"}, {"undone", "Undone. The pages it touched want looking at again"},
       {"described", "Kept. What is proposed for them follows it"}, {"hidden", "It is a page of its own now, at the end of the record. Third parties are being looked for on it"}, {"kept", "Everything else is withheld, as one act"}, {"remark", "The remark is kept"}, {"answered", "Your answer is kept"}, {"justified", "The reason is on the record"},
       {"reviewed", "The review is finished. A pack can be built"},
-      {"task", "Recorded"}, {"view", "The view is kept"}, {"view-gone", "The view is removed"}, {"stopped-here", "Kept. The review’s home leads you back to that page"}, {"given", "The cases are with their new colleague"}, {"task-added", "Added to the work"}, {"moved", "The case has moved on"}, {"copy", "The copy is written"}, {"trying", "The system is being tried out. Load the page again in a minute"}, {"signed-out", "You are signed out"}};
+      {"task", "Recorded"}, {"view", "The view is kept"}, {"view-gone", "The view is removed"}, {"stopped-here", "Kept. The review’s home leads you back to that page"}, {"given", "The cases are with their new colleague"}, {"task-added", "Added to the work"}, {"moved", "The case has moved on"}, {"copy", "The copy is written"}, {"recorded", "The request is recorded, and its time runs"}, {"trying", "The system is being tried out. Load the page again in a minute"}, {"signed-out", "You are signed out"}};
   auto const found = words.find(key);
   return found == words.end() ? "" : found->second;
 }

@@ -86,6 +86,8 @@ Reply rights(Site& site, Exchange const& exchange);
 Reply choose_basis(Site& site, Exchange const& exchange);
 Reply notice(Site& site, Exchange const& exchange);
 Reply sources(Site& site, Exchange const& exchange);
+Reply begin_recording(Site& site, Exchange const& exchange);
+Reply record_request(Site& site, Exchange const& exchange);
 Reply check_source(Site& site, Exchange const& exchange);
 
 Reply redaction(Site& site, Exchange const& exchange);

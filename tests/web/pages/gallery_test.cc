@@ -7,6 +7,7 @@
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/list_views.h"
+#include "web/caseload/record_request.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/staff_views.h"
 #include "web/caseload/task_views.h"
@@ -129,6 +130,20 @@ TEST(Gallery, ShowsHowAFormIsKeptAndComeBackTo) {
   PageSpec back{"portal/come-back", "Go back to your form", View(), wrong};
   back.view.each("email_fields", field_views(portal::email_question(), {}, wrong, Label::plain)).each("card_fields", field_views(portal::card_question(), {}, wrong, Label::plain));
   EXPECT_TRUE(holds(resident("come-back-error", back), "href=\"#words\""));
+}
+
+TEST(Gallery, ShowsHowARequestIsRecorded) {
+  auto const wrong = caseload::mistakes_in_beginning({});
+  EXPECT_EQ(wrong.size(), 4U) << "how, when, what and for whom";
+  PageSpec begin{"caseload/record-begin", "Record a request", caseload::begin_recording_view({}, wrong), wrong};
+  EXPECT_TRUE(holds(kept("staff-record-begin-error", frame().staff_page(visitor(), begin)), "Select how the request came"));
+  intake::FormAnswers const typed{{"channel", {"phone"}}, {"received-day", {"27"}}, {"received-month", {"3"}}, {"received-year", {"2026"}}, {"right", {"see", "correct"}}, {"who-for", {"child"}}};
+  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(typed, {}, "01KEY")};
+  auto const page = kept("staff-record", frame().staff_page(visitor(), rest));
+  EXPECT_TRUE(holds(page, "name=\"right\" value=\"correct\""));
+  EXPECT_TRUE(holds(page, "id=\"requester-name\""));
+  EXPECT_FALSE(holds(page, "id=\"who-for\"")) << "asked on the sheet before";
+  EXPECT_FALSE(holds(page, "id=\"object-to\"")) << "not asked for";
 }
 
 TEST(Gallery, ShowsHowTheSystemsAre) {
