@@ -58,7 +58,8 @@ TEST(AJustifiedDifference, IsOpenAgainWhenAPlaceChanges) {
     decide_review(office, id);
     ASSERT_TRUE(justify_difference(office, id, reviewer(), differences(office, id).front().key, "She was in the room"));
     auto const letter = record_keyed(office, id, "letter-7");
-    for (auto const& proposal : review_page(office, id, letter, 1)->proposals) {
+    auto const seen = review_page(office, id, letter, 1);
+    for (auto const& proposal : seen->proposals) {
       ASSERT_TRUE(decide_proposal(office, id, reviewer(), letter, proposal.id, Outcome::release, "", "She wrote it herself"));
     }
     EXPECT_TRUE(stops(office, id));

@@ -69,7 +69,8 @@ TEST(KeepingOnlyChosenLines, WithholdsEverythingElseUnderOneGroundAsOneAct) {
     EXPECT_EQ(review_acts(office, id).size(), 1u);
     EXPECT_EQ(code_of(keep_shown(office, id, keeping(record, {{1, 2}}))), "chosen");
     ASSERT_TRUE(undo_act(office, id, reviewer(), review_acts(office, id).front().id, "Two more lines are about her"));
-    for (auto const& proposal : review_page(office, id, record, 1)->proposals) {
+    auto const seen = review_page(office, id, record, 1);
+    for (auto const& proposal : seen->proposals) {
       EXPECT_EQ(proposal.decision.outcome, Outcome::undecided);
       EXPECT_EQ(proposal.origin, "program");
     }

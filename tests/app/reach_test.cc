@@ -135,7 +135,8 @@ TEST(ADecisionForWords, ReachesEveryPlaceWhereTheyStandMarkedOrNot) {
     auto const other = record_keyed(office, id, "note-5");
     EXPECT_EQ(proposal_with(office, id, other, "blue van").decision.outcome, Outcome::withhold);
     ASSERT_TRUE(undo_act(office, id, reviewer(), review_acts(office, id).front().id, "Only the first one tells"));
-    for (auto const& proposal : review_page(office, id, other, 1)->proposals) EXPECT_NE(proposal.mention.kind, "passage") << "the mark is gone again";
+    auto const seen = review_page(office, id, other, 1);
+    for (auto const& proposal : seen->proposals) EXPECT_NE(proposal.mention.kind, "passage") << "the mark is gone again";
     EXPECT_EQ(proposal_with(office, id, note, "blue van").decision.reason, "It points to a neighbour");
   });
 }
