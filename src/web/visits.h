@@ -12,6 +12,8 @@
 namespace rightsdesk::web {
 
 using Moment = std::chrono::steady_clock::time_point;
+/// Now, by a clock that nobody sets: for what is shut after a while.
+inline Moment moment() { return std::chrono::steady_clock::now(); }
 /// After it was last used.
 constexpr std::chrono::minutes visit_lasts{30};
 

@@ -9,8 +9,6 @@ using intake::Kind;
 using intake::Question;
 using Mistakes = std::vector<Refusal>;
 
-Moment moment() { return std::chrono::steady_clock::now(); }
-
 constexpr char kHome[] = "/status/request";
 
 Reply page(Site& site, Exchange const& exchange, ActPage const& act, Mistakes const& mistakes) {

@@ -18,8 +18,6 @@ constexpr char kKeptBy[] = "form.kept.by";
 constexpr char kKeptUnder[] = "form.kept.under";
 constexpr char kAsked[] = "form.asked";  ///< the address that a code was sent to
 
-Moment moment() { return std::chrono::steady_clock::now(); }
-
 bool under_way(FormAnswers const& draft) { return draft.contains(form_key) && !draft.contains(form_sent); }
 
 FormAnswers marked(FormAnswers draft, app::WayBack const& way) {

@@ -6,8 +6,6 @@
 namespace rightsdesk::web::portal {
 namespace {
 
-Moment moment() { return std::chrono::steady_clock::now(); }
-
 /// From where they send, and where the page leads back to.
 struct From {
   CaseId about;

@@ -7,8 +7,6 @@
 namespace rightsdesk::web::portal {
 namespace {
 
-Moment moment() { return std::chrono::steady_clock::now(); }
-
 /// What a page of the pack shows: from where its own frame ends to where its foot begins. Our web pages are the only ones that are sealed.
 std::string shown(std::string const& page) {
   static constexpr std::string_view from = "<main>\n", to = "</main>\n", foot = "<footer>\n<p>";

@@ -14,8 +14,6 @@ using intake::Question;
 
 constexpr char kText[] = "text";
 
-Moment moment() { return std::chrono::steady_clock::now(); }
-
 /// At most so many tries from one address, and on one reference from anywhere.
 void limit(Site& site, std::string const& what, Exchange const& exchange, std::string const& typed) {
   bool allowed = site.attempts.allow(what + " address " + exchange.client, moment());
