@@ -114,6 +114,8 @@ class CaseDesk {
   virtual std::vector<CaseId> out_of_date(int most) = 0;
   virtual std::vector<CaseId> open_after(CaseId const& last, int most) = 0;  ///< the next open cases by id; the first ones after an empty id
   virtual std::vector<CaseStanding> list(CaseFilter const& filter, DeskDays const& days, CaseOrder const& order, Window const& window) = 0;
+  /// The next of them by id, after `last`; the first ones after an empty id. Whoever goes on from where they stopped misses none that stood there.
+  virtual std::vector<CaseStanding> list_after(CaseFilter const& filter, DeskDays const& days, CaseId const& last, int most) = 0;
   virtual int count(CaseFilter const& filter, DeskDays const& days) = 0;
   virtual CaseCounts counts(DeskDays const& days) = 0;
   virtual std::vector<Workload> workload(DeskDays const& days) = 0;   ///< of those with open cases, nobody's among them

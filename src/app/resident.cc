@@ -10,10 +10,12 @@
 #include "app/pack_forms.h"
 #include "app/recording.h"
 #include "app/sealing.h"
+#include "app/take_over.h"
 #include "app/tasks.h"
 #include "core/original.h"
 #include "core/text.h"
 #include "delivery/unzipped.h"
+#include "intake/partial_request.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -236,6 +238,54 @@ Result<Submitted, std::vector<Refusal>> record_request(Office& office, Actor con
     record(within, office, opened, actor.id.str(), {"request_recorded", office.clock.today(), {{"channel", recording.channel}}, "channel=" + recording.channel + " received=" + to_iso(opened.received)});
     acknowledge(within, office, opened);
   });
+}
+
+namespace {
+
+std::string key_of(std::string const& system, std::string const& id) { return "import " + system + " " + sha256_hex(id); }
+std::string key_of(FromElsewhere const& from) { return key_of(from.system, from.id); }
+
+std::string listed(std::vector<std::string> const& labels) {
+  std::string text;
+  for (auto const& label : labels) text += (text.empty() ? "" : "; ") + label;
+  return text;
+}
+
+}  // namespace
+
+std::optional<CaseId> taken_over(Office& office, std::string const& system, std::string const& id) {
+  std::optional<CaseId> found;
+  office.works.look([&](Work& work) {
+    auto const there = work.cases().find_by_key(key_of(system, id));
+    found = there ? std::optional(there->id) : std::nullopt;
+  });
+  return found;
+}
+
+Result<TakenOver, std::vector<Refusal>> look_at_request(Office& office, FromElsewhere const& from) {
+  if (auto const request = intake::make_partial_request(from.answers, from.arrival); !request) return tl::unexpected(request.error());
+  TakenOver taken{{}, TakenOver::How::opened, intake::not_answered(from.answers)};
+  office.works.look([&](Work& work) {
+    auto const there = work.cases().find_by_key(key_of(from));
+    if (there) taken = {submitted_as(work.cases().of_request(there->request), there->reference), TakenOver::How::was_there, taken.missing};
+  });
+  return taken;
+}
+
+Result<TakenOver, std::vector<Refusal>> take_over_request(Office& office, FromElsewhere const& from) {
+  auto taken = look_at_request(office, from);
+  if (!taken || taken->how == TakenOver::How::was_there) return taken;
+  auto const coming = numbered(*intake::make_partial_request(from.answers, from.arrival), key_of(from));
+  office.works.in_one([&](Work& work) {
+    taken->how = TakenOver::How::was_there;
+    auto const cases = opened_once(work, office, coming, [&](Work& within, casework::Case const& opened) {
+      record(within, office, opened, "program",
+             {"request_imported", office.clock.today(), {{"system", from.system}, {"id", from.id}, {"missing", listed(taken->missing)}}, "system=" + from.system});
+      taken->how = TakenOver::How::opened;
+    });
+    taken->submitted = submitted_as(cases, work.cases().find_by_key(coming.key)->reference);
+  });
+  return taken;
 }
 
 Rebuilt rebuild_request(Office& office, Acknowledged const& lost) {

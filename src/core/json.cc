@@ -38,6 +38,8 @@ Result<Json> parse_json(std::string_view text) {
     });
   } catch (Json::parse_error const& error) {
     return refused("bad_json", "This is not JSON: it goes wrong at byte " + std::to_string(error.byte) + ".");
+  } catch (Json::exception const&) {  // a number that no machine can hold
+    return refused("bad_json", "This JSON is not accepted: a number is too large.");
   } catch (std::invalid_argument const& error) {
     return refused("bad_json", std::string("This JSON is not accepted: ") + error.what() + ".");
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "intake/partial_request.h"
 #include "intake/safe_contact.h"
 #include "person/identifiers.h"
 #include "person/names.h"
@@ -76,7 +77,7 @@ Requester requester_of(FormAnswers const& answers) {
   requester.phone = answer(answers, "phone");
   requester.address = joined_lines(answers, "address-lines");
   requester.postcode = answer(answers, "address-postcode");
-  requester.preferred_channel = answer(answers, "format") == "paper" ? "post" : "email";
+  requester.preferred_channel = answer(answers, "format") == "paper" || requester.email.empty() ? "post" : "email";
   return requester;
 }
 
@@ -158,7 +159,25 @@ bool may_be_left_out(Refusal const& wrong) {
 
 }  // namespace
 
-Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, Arrival const& arrival) {
+std::vector<std::string> not_answered(FormAnswers const& answers) {
+  std::vector<std::string> labels;
+  for (auto const* page : pages_for(answers)) {
+    for (auto const& wrong : check_page(*page, answers)) {
+      if (wrong.code != "missing") continue;
+      for (auto const& question : page->questions) {
+        if (wrong.field == question.id || wrong.field.starts_with(question.id + "-")) labels.push_back(question.label);
+      }
+    }
+  }
+  return labels;
+}
+
+namespace {
+
+/// What must be there: all that the form asks, or what there is.
+enum class Asking { everything, what_is_there };
+
+Result<Request, std::vector<Refusal>> request_from(FormAnswers const& answers, Arrival const& arrival, Asking asking) {
   std::vector<Refusal> mistakes;
   for (auto const* page : pages_for(answers)) {
     for (auto& wrong : check_page(*page, answers)) {
@@ -169,6 +188,7 @@ Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, A
   if (auto const day = born(answers); day && *day > received) {
     mistakes.push_back({"not_past", "Date of birth must be in the past", "born-day", {}});
   }
+  if (asking == Asking::what_is_there) std::erase_if(mistakes, may_be_left_out);
   if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
 
   Request request;
@@ -187,5 +207,11 @@ Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, A
   request.wanted = request.asked.front().wanted;
   return request;
 }
+
+}  // namespace
+
+Result<Request, std::vector<Refusal>> make_request(FormAnswers const& answers, Arrival const& arrival) { return request_from(answers, arrival, Asking::everything); }
+
+Result<Request, std::vector<Refusal>> make_partial_request(FormAnswers const& answers, Arrival const& arrival) { return request_from(answers, arrival, Asking::what_is_there); }
 
 }  // namespace rightsdesk::intake

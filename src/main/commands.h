@@ -15,6 +15,7 @@ void add_worker(CLI::App& program, Chosen& chosen);
 void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit
 void add_staff(CLI::App& program, Chosen& chosen);        ///< add-staff, staff list, staff reset-device
 void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
+void add_api_key(CLI::App& program, Chosen& chosen);      ///< api-key add, api-key list, api-key end
 void add_backup(CLI::App& program, Chosen& chosen);       ///< backup, restore
 void add_doctor(CLI::App& program, Chosen& chosen);       ///< doctor
 void add_case(CLI::App& program, Chosen& chosen);         ///< case
@@ -22,6 +23,7 @@ void add_case_archive(CLI::App& program, Chosen& chosen);  ///< export-case, imp
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test
 void add_search(CLI::App& program, Chosen& chosen);       ///< search, matching train
 void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
+void add_import_requests(CLI::App& program, Chosen& chosen);  ///< import-requests
 void add_ledger(CLI::App& program, Chosen& chosen);       ///< ledger export, ledger checkpoint, ledger key
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_manual(CLI::App& program, Chosen& chosen);       ///< manual: the page and the completion of shells
@@ -32,5 +34,6 @@ void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, 
 void add_redact(CLI::App& program, Chosen& chosen);       ///< redact
 void add_verify(CLI::App& program, Chosen& chosen);        ///< verify
 void add_verify_pack(CLI::App& program, Chosen& chosen);   ///< verify-pack
+void add_webhooks(CLI::App& program, Chosen& chosen);     ///< webhooks add, list, log, end, secret, retry
 
 }  // namespace rightsdesk

@@ -11,6 +11,11 @@
 #include "core/json.h"
 
 namespace rightsdesk {
+namespace {
+
+constexpr std::chrono::days kAnswersKept{30};  // to a client that may repeat what it asked; and what it was told
+
+}  // namespace
 
 void DailyRound::look(app::Office& office) {
   auto const today = office.clock.today();
@@ -22,6 +27,8 @@ void DailyRound::look(app::Office& office) {
     auto const destroyed = app::destroy_due_evidence(office);
     auto const forms = app::destroy_due_forms(office);
     auto const updates = app::send_updates(office);
+    clients_.forget_given(now - kAnswersKept);
+    hooks_.forget_ended(now - kAnswersKept);
     done_ = today;
     Json const line{{"event", "daily_round"}, {"chased", pressed.chased}, {"escalated", pressed.escalated}, {"left_to_people", pressed.left_to_people},
                     {"evidence_destroyed", destroyed}, {"forms_destroyed", forms}, {"updates_sent", updates.sent}, {"updates_not_written", updates.not_written}};

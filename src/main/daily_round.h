@@ -1,8 +1,11 @@
 #pragma once
 // What a worker does once a day, and when it starts: owners of sources who have not answered are asked again, or told on; what showed who somebody
 // is goes when its day has come, and so do unfinished forms; who has not heard from us for two weeks is told how it is going.
+// Answers that other systems were given, and what they were told, are forgotten after a month.
 #include <optional>
 
+#include "app/clients.h"
+#include "app/hooks.h"
 #include "app/office.h"
 
 namespace rightsdesk {
@@ -10,10 +13,14 @@ namespace rightsdesk {
 /// Not shared between threads.
 class DailyRound {
  public:
+  /// Both must outlive it.
+  DailyRound(app::ClientDesk& clients, app::HookDesk& hooks) : clients_(clients), hooks_(hooks) {}
   /// Does the round when today's is not done. Where the store is away it is tried again a minute later.
   void look(app::Office& office);
 
  private:
+  app::ClientDesk& clients_;
+  app::HookDesk& hooks_;
   std::optional<Date> done_;
   std::optional<Instant> not_before_;
 };

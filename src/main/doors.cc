@@ -9,6 +9,7 @@
 #include "settings/service.h"
 #include "signin/totp.h"
 #include "store/case_archive.h"
+#include "store/client_desk.h"
 #include "store/draft_store.h"
 #include "store/ledger_store.h"
 #include "store/session_store.h"
@@ -139,6 +140,10 @@ void LocalStaffDoor::sign_out(std::string const& token) {
 }
 
 std::string LocalStaffDoor::name_of(std::string const& id) {
+  if (id.starts_with(app::kClientActor)) {
+    auto const client = store::StoredClients(database_, key_, clock_).find(id.substr(std::string_view(app::kClientActor).size()));
+    return client ? client->name : std::string{};
+  }
   auto const found = store::Staff(*database_.connection()).find(StaffId(id));
   return found ? found->name : std::string{};
 }

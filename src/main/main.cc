@@ -34,12 +34,14 @@ int main(int argc, char** argv) {
   rightsdesk::add_upkeep(program, chosen);
   rightsdesk::add_staff(program, chosen);
   rightsdesk::add_explain(program, chosen);
+  rightsdesk::add_api_key(program, chosen);
   rightsdesk::add_backup(program, chosen);
   rightsdesk::add_doctor(program, chosen);
   rightsdesk::add_case(program, chosen);
   rightsdesk::add_case_archive(program, chosen);
   rightsdesk::add_find(program, chosen);
   rightsdesk::add_figures(program, chosen);
+  rightsdesk::add_import_requests(program, chosen);
   rightsdesk::add_ledger(program, chosen);
   rightsdesk::add_letters(program, chosen);
   rightsdesk::add_manual(program, chosen);
@@ -51,6 +53,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_search(program, chosen);
   rightsdesk::add_verify(program, chosen);
   rightsdesk::add_verify_pack(program, chosen);
+  rightsdesk::add_webhooks(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

@@ -120,11 +120,11 @@ bool Metrics::ready() const {
 }
 
 web::Reply Metrics::answer(web::Exchange& exchange) noexcept {
-  if (exchange.method != "GET") return refuse(405);
+  if (exchange.method != "GET") return refuse(405, {});
   if (exchange.path == "/health/live") return web::Reply::text("live\n", 200);
   if (exchange.path == "/health/ready") return ready() ? web::Reply::text("ready\n", 200) : web::Reply::text("the database does not answer\n", 503);
   if (exchange.path == "/health/intake") return intake_health();
-  if (exchange.path != "/metrics") return refuse(404);
+  if (exchange.path != "/metrics") return refuse(404, {});
   try {
     return web::Reply::text(text(), 200);
   } catch (Fault const&) {
@@ -132,6 +132,6 @@ web::Reply Metrics::answer(web::Exchange& exchange) noexcept {
   }
 }
 
-web::Reply Metrics::refuse(int status) noexcept { return web::Reply::text(std::to_string(status) + "\n", status); }
+web::Reply Metrics::refuse(int status, std::string const&) noexcept { return web::Reply::text(std::to_string(status) + "\n", status); }
 
 }  // namespace rightsdesk

@@ -25,7 +25,7 @@ class Metrics final : public web::Answering {
 
   [[nodiscard]] std::uint64_t largest_body(std::string const&, std::string const&) const override { return 0; }
   [[nodiscard]] web::Reply answer(web::Exchange& exchange) noexcept override;
-  [[nodiscard]] web::Reply refuse(int status) noexcept override;
+  [[nodiscard]] web::Reply refuse(int status, std::string const&) noexcept override;
 
  private:
   struct Took {

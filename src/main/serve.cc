@@ -8,11 +8,16 @@
 #include "main/commands.h"
 #include "main/council_sign_in.h"
 #include "main/doors.h"
+#include "main/hook_room.h"
 #include "main/house.h"
 #include "main/metrics.h"
 #include "main/notify.h"
+#include "main/response_signer.h"
 #include "main/stored_accounts.h"
+#include "store/client_desk.h"
+#include "store/hook_desk.h"
 #include "store/secret.h"
+#include "web/api/opendsr.h"
 #include "web/routes.h"
 
 namespace rightsdesk {
@@ -103,6 +108,11 @@ int serve(std::string const& file) {
   StoredArchives archives(house.database(), house.key(), house.clock());
   web::Site site(house.office(), door, drafts, site_settings(house));
   site.archives = &archives;
+  store::StoredClients clients(house.database(), house.key(), house.clock());
+  site.clients = &clients;
+  store::StoredHooks hooks(house.database(), house.key(), house.clock());
+  site.hooks = &hooks;
+  site.wrong_with_hook = [terms = webhook_terms(house.service())](std::string const& url) { return posting::wrong_with_address(url, terms); };
   WorkbookMaker workbooks;
   site.sheets = &workbooks;
   Metrics metrics(house);
@@ -114,6 +124,8 @@ int serve(std::string const& file) {
   StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()));
   auto routes = web::routes(site);
   for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+  ResponseSigner signer({house.service().seal_key, house.service().seal_certificate});
+  for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
   web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));
   web::Server server(edge_settings(house.service()), dispatcher);
   auto const figures = figures_server(house.service(), metrics);

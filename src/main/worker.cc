@@ -13,11 +13,14 @@
 #include "jobs/runner.h"
 #include "main/commands.h"
 #include "main/daily_round.h"
+#include "main/hook_room.h"
 #include "main/house.h"
 #include "main/journal_watch.h"
 #include "main/ledger_watch.h"
 #include "main/notify.h"
 #include "main/post_room.h"
+#include "store/client_desk.h"
+#include "store/hook_desk.h"
 
 namespace rightsdesk {
 namespace {
@@ -55,6 +58,10 @@ void tell_of_message(PostRoom::Line const& line) {
   tell({{"event", "message"}, {"id", line.message}, {"channel", line.channel}, {"outcome", line.outcome}, {"words", line.words}});
 }
 
+void tell_of_hook(HookRoom::Line const& line) {
+  tell({{"event", "webhook"}, {"id", line.message}, {"webhook", line.hook}, {"outcome", line.outcome}, {"words", line.words}});
+}
+
 /// Other bank holidays than last time: open cases are counted again, before anything else is done.
 void take_holidays(House& house) {
   auto const recounted = app::recount_open_cases(house.office());
@@ -71,7 +78,10 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   StoredQueue queue(house.database());
   queue.give_back(settings.name, house.clock().now());
   take_holidays(house);
-  DailyRound daily;
+  store::StoredClients clients(house.database(), house.key(), house.clock());
+  store::StoredHooks hooks(house.database(), house.key(), house.clock());
+  DailyRound daily(clients, hooks);
+  HookRoom hook_room(hooks, house.clock(), webhook_terms(house.service()));
   daily.look(house.office());
   LedgerWatch ledger(house);
   JournalWatch journal(house);
@@ -82,6 +92,12 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   std::thread post([&] {  // apart: a carrier may take its time
     while (!no_more) {
       post_room.go_round([&] { return no_more.load(); }, tell_of_message);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+  });
+  std::thread told([&] {  // apart from letters: another's server may hang
+    while (!no_more) {
+      hook_room.go_round([&] { return no_more.load(); }, tell_of_hook);
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
   });
@@ -100,9 +116,11 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   notify("STOPPING=1");
   no_more = true;
   post.join();
+  told.join();
   watch.join();
   ledger.look_now();
   post_room.go_round([] { return false; }, tell_of_message);
+  hook_room.go_round([] { return false; }, tell_of_hook);
   return 0;
 }
 

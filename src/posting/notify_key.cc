@@ -1,14 +1,11 @@
 #include "posting/notify_key.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/base64.h"
 #include "core/json.h"
 #include "core/same_secret.h"
+#include "posting/hmac.h"
 
 namespace rightsdesk::posting {
 namespace {
@@ -24,15 +21,6 @@ bool is_uuid(std::string_view text) {
     if (dash ? c != '-' : !digit) return false;
   }
   return true;
-}
-
-std::string hmac_sha256(std::string_view text, std::string const& secret) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> sum{};
-  unsigned int size = 0;
-  auto const* const done = HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<unsigned char const*>(text.data()), text.size(),
-                                sum.data(), &size);
-  ENSURE(done != nullptr, "HMAC-SHA256 is always there");
-  return {reinterpret_cast<char const*>(sum.data()), size};
 }
 
 }  // namespace

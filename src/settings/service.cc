@@ -49,6 +49,12 @@ void read_scanner(yaml::Section& top, Service& service) {
   if (service.scanner_days < 1) top.complain_at("scanner_days", "\"scanner_days\" is 1 or more");
 }
 
+Webhooks webhooks_in(yaml::Section& of, std::string const& file) {
+  Webhooks webhooks{of.yes("allow_http"), of.yes("allow_private"), beside(file, of.text_or("ca", ""))};
+  of.no_more();
+  return webhooks;
+}
+
 CouncilAccounts council_accounts_in(yaml::Section& of, std::string const& file) {
   CouncilAccounts accounts;
   accounts.title = of.text("title");
@@ -104,6 +110,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   database.no_more();
   if (auto accounts = top.section_if("council_accounts")) service.council_accounts = council_accounts_in(*accounts, file);
   if (auto post = top.section_if("post")) service.post = post_in(*post, file);
+  if (auto webhooks = top.section_if("webhooks")) service.webhooks = webhooks_in(*webhooks, file);
   for (auto& endpoint : top.sections("endpoints")) {
     auto const source = endpoint.text("source");
     service.endpoints[source] = endpoint.pairs("values");

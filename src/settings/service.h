@@ -22,6 +22,13 @@ struct CouncilAccounts {
   std::map<std::string, std::vector<std::string>> roles;  ///< app role to roles of the workflows
 };
 
+/// Where webhooks may go.
+struct Webhooks {
+  bool allow_http = false;     ///< for systems on this machine
+  bool allow_private = false;  ///< addresses that only the council's own network reaches
+  std::string ca;              ///< file; empty: the system's authorities
+};
+
 struct Service {
   std::string tree;          ///< folder that holds config/, connectors/, redaction/ and templates/
   std::string controller;    ///< config/controllers/<id> whose portal this is
@@ -50,6 +57,7 @@ struct Service {
   enum class SecondFactor { required, off } second_factor = SecondFactor::required;
   std::optional<CouncilAccounts> council_accounts = {};
   std::optional<Post> post = {};  ///< absent: every message is a file in `outbox`, text messages too
+  Webhooks webhooks = {};
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };
 

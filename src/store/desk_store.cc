@@ -167,6 +167,15 @@ std::vector<app::CaseStanding> StoredCaseDesk::list(app::CaseFilter const& filte
   return found;
 }
 
+std::vector<app::CaseStanding> StoredCaseDesk::list_after(app::CaseFilter const& filter, app::DeskDays const& days, CaseId const& last, int most) {
+  auto values = sight(values_of(filter, days));
+  values.emplace_back(last.str());
+  values.emplace_back(std::int64_t{most});
+  std::vector<app::CaseStanding> found;
+  for (auto const& row : connection_.rows(sql("desk.list_after"), values)) found.push_back(standing_from(row));
+  return found;
+}
+
 int StoredCaseDesk::count(app::CaseFilter const& filter, app::DeskDays const& days) {
   return whole(*connection_.row(sql(filter.group == CaseGroup::closed ? "desk.count_closed" : "desk.count"), sight(values_of(filter, days))), 0);
 }

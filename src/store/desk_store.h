@@ -17,6 +17,7 @@ class StoredCaseDesk final : public app::CaseDesk {
   std::vector<CaseId> out_of_date(int most) override;
   std::vector<CaseId> open_after(CaseId const& last, int most) override;
   std::vector<app::CaseStanding> list(app::CaseFilter const& filter, app::DeskDays const& days, app::CaseOrder const& order, app::Window const& window) override;
+  std::vector<app::CaseStanding> list_after(app::CaseFilter const& filter, app::DeskDays const& days, CaseId const& last, int most) override;
   int count(app::CaseFilter const& filter, app::DeskDays const& days) override;
   app::CaseCounts counts(app::DeskDays const& days) override;
   std::vector<app::Workload> workload(app::DeskDays const& days) override;

@@ -200,6 +200,10 @@ class StoredWork final : public app::Work {
 
 }  // namespace
 
+std::unique_ptr<app::Work> bound_work(Connection& connection, VaultKey const& key, Clock const& clock) {
+  return std::make_unique<StoredWork>(connection, key, clock);
+}
+
 void StoredWorks::in_one(std::function<void(app::Work&)> const& work) {
   in_transaction(database_, [&](Connection& connection) {
     StoredWork bound(connection, key_, clock_);

@@ -20,6 +20,9 @@ class StoredWorks final : public app::Works {
   Clock const& clock_;
 };
 
+/// The ports over a transaction that is open already. All three must outlive it.
+std::unique_ptr<app::Work> bound_work(Connection& connection, VaultKey const& key, Clock const& clock);
+
 /// The worker's side of the queue, each in a transaction of its own.
 class StoredJobs {
  public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/api/api.h"
 #include "web/caseload/pages.h"
 #include "web/owner/answer.h"
 #include "web/portal/acts.h"
@@ -262,6 +263,7 @@ std::vector<Route> routes(Site& site) {
                      [&site, page = line.page, seen](Exchange const& x) { return seen ? answer_seen(site, x, page) : page(site, x); }, line.largest_body});
     }
   }
+  for (auto& route : api::api_routes(site)) all.push_back(std::move(route));
   return all;
 }
 

@@ -1,6 +1,7 @@
 #include "web/site.h"
 
 #include "app/seen.h"
+#include "web/api/problem.h"
 
 namespace rightsdesk::web {
 
@@ -26,9 +27,19 @@ Reply answer_seen(Site& site, Exchange const& exchange, Reply (*page)(Site&, Exc
   return page(seen, exchange);
 }
 
+namespace {
+
+Caller caller_of(Site& site, std::string const& key) {
+  auto const client = site.clients == nullptr ? std::nullopt : site.clients->of_key(key);
+  return client ? Caller{client->id, client->name, client->controller, client->scopes} : Caller{};
+}
+
+}  // namespace
+
 DispatchSettings dispatch_settings(Site& site, std::function<void(LogLine const&)> log) {
   return {site.settings.secret, [&site](std::string const& token) { return site.door.who(token); },
-          [&site](int status, std::string const& incident) { return site.error_page(status, incident); }, std::move(log)};
+          [&site](int status, std::string const& incident) { return site.error_page(status, incident); }, std::move(log),
+          [&site](std::string const& key) { return caller_of(site, key); }, api::failure_answer};
 }
 
 }  // namespace rightsdesk::web

@@ -196,6 +196,7 @@ TEST(CaseArchives, LeaveNoTableOut) {
       "commission_link",   // hashes of links to this installation's pages
       "earlier_decision",  // keyed hashes that only this installation can make
       "case_reader",       // this installation's staff; a case that has any is not taken along
+      "hook_message",      // what this installation's subscribers are told
       "gone_case",         // what is left of other cases
       "task_standing",     // worked out from the case wherever it is
   };

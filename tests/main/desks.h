@@ -8,11 +8,16 @@
 
 #include "app/council.h"
 #include "main/doors.h"
+#include "main/response_signer.h"
 #include "main/stored_accounts.h"
 #include "signin/totp.h"
+#include "posting/webhook.h"
+#include "store/client_desk.h"
+#include "store/hook_desk.h"
 #include "store/session_store.h"
 #include "store/staff_store.h"
 #include "web/nobody.h"
+#include "web/api/opendsr.h"
 #include "web/routes.h"
 
 namespace rightsdesk::testing {
@@ -24,8 +29,12 @@ class Desks {
   explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required)
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
         site(desk.office, door, drafts_, site_settings()),
+        clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), signer(seal_files(council)),
         accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)),
         dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
+    site.clients = &clients;
+    site.hooks = &hooks;
+    site.wrong_with_hook = [](std::string const& url) { return posting::wrong_with_address(url, {}); };
     site.sheets = &workbooks_;
   }
 
@@ -40,6 +49,11 @@ class Desks {
   [[nodiscard]] Instant now() const { return council_.clock.at; }
 
  private:
+  static delivery::SealFiles seal_files(app::Council& council) {
+    delivery::SealFiles const files{council.folder + "/seal-key.pem", council.folder + "/seal-certificate.pem"};
+    delivery::make_seal_key(files, "Thamesbrook Council", council.clock.at);
+    return files;
+  }
   static web::SiteSettings site_settings() {
     web::SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", web::testing::asset_folder("desks"), "thamesbrook", "Thamesbrook Council"};
     settings.secret = std::string(32, 's');
@@ -48,6 +62,7 @@ class Desks {
   std::vector<web::Route> all_routes() {
     auto routes = web::routes(site);
     for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+    for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
     return routes;
   }
   app::Council& council_;
@@ -62,6 +77,9 @@ class Desks {
 
  public:
   web::Site site;
+  store::StoredClients clients;
+  store::StoredHooks hooks;
+  ResponseSigner signer;
   StoredAccounts accounts;
   web::Dispatch dispatch;
 };

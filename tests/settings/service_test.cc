@@ -57,5 +57,16 @@ TEST(Messages, AreNotLeftToASettingThatIsWrong) {
   EXPECT_THAT(read("post:\n  email: { carrier: folder }\n  sms: { carrier: smtp, host: h, from: f@example.org }\n").error(), Contains(HasSubstr("\"carrier\" is notify or folder")));
 }
 
+TEST(Webhooks, LeaveTheNetworkOnlyWhereItIsSaid) {
+  EXPECT_FALSE(read("")->webhooks.allow_http || read("")->webhooks.allow_private);
+  auto const service = read("webhooks: { allow_private: yes, ca: council-ca.pem }\n");
+  ASSERT_TRUE(service);
+  EXPECT_TRUE(service->webhooks.allow_private);
+  EXPECT_FALSE(service->webhooks.allow_http);
+  EXPECT_TRUE(service->webhooks.ca.starts_with("/") && service->webhooks.ca.ends_with("/council-ca.pem"));
+  EXPECT_THAT(read("webhooks: { allow_private: perhaps }\n").error(), Contains(HasSubstr("allow_private")));
+  EXPECT_THAT(read("webhooks: { allow_all: yes }\n").error(), Contains(HasSubstr("allow_all")));
+}
+
 }  // namespace
 }  // namespace rightsdesk::settings

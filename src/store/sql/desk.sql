@@ -49,6 +49,13 @@ AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR sta
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END DESC, case_id
 LIMIT ? OFFSET ?
 
+-- :name list_after
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller FROM case_standing
+WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
+AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?)
+AND case_id > ? ORDER BY case_id LIMIT ?
+
 -- :name count
 SELECT COUNT(*) FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))

@@ -9,7 +9,7 @@ namespace rightsdesk::web {
 namespace {
 
 std::map<std::string, std::string> gathered(Head const& head) {
-  static std::set<std::string> const single = {"cookie", "origin", "content-type", "sec-fetch-site", "referer"};
+  static std::set<std::string> const single = {"cookie", "origin", "content-type", "sec-fetch-site", "referer", "authorization", "idempotency-key"};
   std::map<std::string, std::string> headers;
   for (auto const& [name, value] : head.headers) {
     auto const lower = lower_ascii(name);
@@ -28,8 +28,10 @@ void read_form(Exchange& exchange, std::string_view body) {
     exchange.form = parse_form(body);
   } else if (kind == "multipart/form-data") {
     parse_multipart(body, multipart_boundary(type), exchange.form, exchange.files);
+  } else if (kind == "application/json") {
+    exchange.json = body;
   } else if (!body.empty()) {
-    throw Malformed("a body that is no form", 415);
+    throw Malformed("a body that is neither a form nor JSON", 415);
   }
 }
 

@@ -71,7 +71,7 @@ class OneRequest {
       return Next::close;
     } catch (Poco::Exception const&) {  // a line, field or length the library itself could not read
       if (session_.networkException()) return Next::close;
-      send(listening_.answering.refuse(400), Next::close);
+      send(listening_.answering.refuse(400, {}), Next::close);
       return Next::close;
     }
     return answer(*request);
@@ -82,14 +82,14 @@ class OneRequest {
     secure_ = request.secure() || listening_.settings.front == Front::tls_proxy;
     auto const head = head_of(request);
     if (auto const bad = check_framing(head, listening_.settings.hosts)) {
-      return send(listening_.answering.refuse(bad->status), Next::close);
+      return send(listening_.answering.refuse(bad->status, head.target), Next::close);
     }
     auto const length = body_length(head);
     watch_.allow(time_for(length));
     auto const path = head.target.substr(0, head.target.find('?'));
-    if (length > listening_.answering.largest_body(head.method, path)) return refuse_body(413);
+    if (length > listening_.answering.largest_body(head.method, path)) return refuse_body(413, path);
     Reserved const reserved(listening_, length);
-    if (!reserved.granted()) return refuse_body(503);
+    if (!reserved.granted()) return refuse_body(503, path);
     if (request.getExpectContinue()) response_.sendContinue();
     auto const body = whole_body(request.stream(), length);
     if (!body) return Next::close;
@@ -102,7 +102,7 @@ class OneRequest {
     try {
       exchange = make_exchange(head, body);
     } catch (Malformed const& malformed) {
-      return send(listening_.answering.refuse(malformed.status()), Next::close);
+      return send(listening_.answering.refuse(malformed.status(), head.target), Next::close);
     }
     exchange->client = client_of(*exchange);
     exchange->secure = secure_;
@@ -131,8 +131,8 @@ class OneRequest {
     return body;
   }
 
-  Next refuse_body(int status) {
-    send(listening_.answering.refuse(status), Next::close);
+  Next refuse_body(int status, std::string const& path) {
+    send(listening_.answering.refuse(status, path), Next::close);
     linger();
     return Next::close;
   }

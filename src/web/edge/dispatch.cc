@@ -34,6 +34,20 @@ bool from_elsewhere(Exchange const& exchange) {
   return slashes == std::string::npos || lower_ascii(origin.substr(slashes + 3)) != lower_ascii(exchange.header("host"));
 }
 
+/// The key of an Authorization header (RFC 6750 2.1); empty where it shows none.
+std::string bearer(std::string const& authorization) {
+  constexpr std::string_view kScheme = "bearer ";
+  if (lower_ascii(authorization.substr(0, kScheme.size())) != kScheme) return {};
+  return tidied(authorization.substr(kScheme.size()));
+}
+
+/// A POST has a JSON body or none at all.
+bool sent_json(Exchange const& exchange) {
+  bool const nothing = exchange.json.empty() && exchange.form.values().empty() && exchange.files.empty();
+  auto const type = exchange.header("content-type");
+  return !exchange.json.empty() || (nothing && (type.empty() || lower_ascii(type).starts_with("application/json")));
+}
+
 void add_guards(Reply& reply, bool secure) {
   reply.header("Content-Security-Policy",
                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -56,11 +70,12 @@ bool may_use(Access const& access, SignedIn const& staff) {
 }  // namespace
 
 Dispatch::Dispatch(std::vector<Route> routes, DispatchSettings settings)
-    : routes_(std::move(routes)), settings_(std::move(settings)) {
+    : routes_(std::move(routes)), settings_(std::move(settings)), of_callers_(settings_.of_caller), of_strangers_(settings_.of_strangers) {
   ENSURE(settings_.secret.size() >= 32, "the forms' secret has at least 32 bytes");
   std::set<std::string> seen;
   for (auto const& route : routes_) {
-    ENSURE(route.method == "GET" || route.method == "POST", "routes are GET or POST");
+    ENSURE(route.method == "GET" || route.method == "POST" || route.method == "DELETE", "routes are GET, POST or DELETE");
+    ENSURE(route.access.audience != Audience::caller || settings_.caller, "somebody knows the keys of callers");
     ENSURE(seen.insert(route.method + " " + route.pattern).second, "each route is listed once");
   }
 }
@@ -121,28 +136,49 @@ void Dispatch::recognise(Exchange& exchange, Reply& cookies) const {
   exchange.csrf = csrf_for(exchange.visit, token);
 }
 
-Reply Dispatch::error(int status, std::string const& incident) {
-  return Reply::page(settings_.error_page(status, incident), status);
+Reply Dispatch::error(Failure const& failure) {
+  if (settings_.failure) {
+    if (auto reply = settings_.failure(failure)) return std::move(*reply);
+  }
+  return Reply::page(settings_.error_page(failure.status, failure.incident), failure.status);
+}
+
+Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
+  auto const now = std::chrono::steady_clock::now();
+  auto const key = bearer(exchange.header("authorization"));
+  if (!key.empty()) exchange.caller = settings_.caller(key);
+  auto const known = exchange.caller.anyone();
+  if (auto const wait = known ? of_callers_.wait(exchange.caller.id, now) : of_strangers_.wait(exchange.client, now); wait > std::chrono::seconds(0)) {
+    return error({429, exchange.path, {}, "too_many"}).header("Retry-After", std::to_string(wait.count()));
+  }
+  if (!known) return error({401, exchange.path, {}, "no_key"}).header("WWW-Authenticate", "Bearer");
+  auto const& wanted = route.access.roles;
+  bool const may = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](auto const& scope) { return exchange.caller.scopes.contains(scope); });
+  if (!may) return error({403, exchange.path, {}, "not_this_key"});
+  if (exchange.method == "POST" && !sent_json(exchange)) return error({415, exchange.path});
+  return route.handler(exchange);
 }
 
 Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   if (!found.route) {
-    if (found.allowed.empty()) return error(404);
-    return error(405).header("Allow", found.allowed);
+    if (found.allowed.empty()) return error({404, exchange.path});
+    return error({405, exchange.path}).header("Allow", found.allowed);
   }
   exchange.route = found.route->pattern;
   exchange.parts = found.parts;
+  if (found.route->access.audience == Audience::caller) return caller_answer(exchange, *found.route);
+  if (!exchange.json.empty()) return error({415, exchange.path});
   Reply cookies;
   recognise(exchange, cookies);
   if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_secret(exchange.form.one("csrf"), exchange.csrf))) {
-    return error(403);
+    return error({403, exchange.path});
   }
   auto const& access = found.route->access;
   if (access.audience == Audience::staff && !exchange.staff.anyone()) {
     auto const next = is_read(exchange.method) ? "?next=" + percent_encoded(exchange.path) : std::string();
     return Reply::redirect("/staff/sign-in" + next);
   }
-  if (!may_use(access, exchange.staff)) return error(403);
+  if (!may_use(access, exchange.staff)) return error({403, exchange.path});
   auto reply = found.route->handler(exchange);
   for (auto const& [name, value] : cookies.cookies()) {
     bool const cacheable = reply.headers().contains("Cache-Control");
@@ -157,7 +193,7 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
   try {
     return route_answer(exchange, find(exchange.method, exchange.path));
   } catch (Malformed const& malformed) {
-    return error(malformed.status());
+    return error({malformed.status(), exchange.path});
   } catch (Fault const& fault) {
     line.detail = fault.internal();
   } catch (Bug const& bug) {
@@ -170,7 +206,7 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
   }
   line.route = exchange.route;
   settings_.log(line);
-  return error(500, incident);
+  return error({500, exchange.path, incident});
 }
 
 Reply Dispatch::answer(Exchange& exchange) noexcept {
@@ -186,9 +222,9 @@ Reply Dispatch::answer(Exchange& exchange) noexcept {
   }
 }
 
-Reply Dispatch::refuse(int status) noexcept {
+Reply Dispatch::refuse(int status, std::string const& target) noexcept {
   try {
-    auto reply = error(status);
+    auto reply = error({status, target.substr(0, target.find('?'))});
     if (status == 503) reply.header("Retry-After", "10");
     add_guards(reply, false);
     return reply;

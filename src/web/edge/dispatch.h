@@ -2,17 +2,20 @@
 // From a checked request to a page: route, session, forgery check, access, the page itself, the headers every answer carries.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "web/edge/pace.h"
 #include "web/edge/server.h"
 
 namespace rightsdesk::web {
 
-enum class Audience { anyone, staff };
+enum class Audience { anyone, staff, caller };
 
-/// Who may use a route. Staff with any one of `roles`; an empty list: any signed-in member of staff.
+/// Who may use a route. Staff with any one of `roles`, or a system with any one of these scopes; an empty list: any signed-in member of staff,
+/// any system. A system shows its key (Authorization: Bearer) with each request; no cookie lets it in, none is set, and no form's token is asked for.
 struct Access {
   Audience audience = Audience::anyone;
   std::set<std::string> roles = {};
@@ -24,7 +27,7 @@ constexpr std::uint64_t usual_body = 1 << 20;
 
 /// One line of the site map. `pattern` is like "/staff/cases/:case": a part with a colon takes any one segment.
 struct Route {
-  std::string method;  ///< GET (answers HEAD too) or POST
+  std::string method;  ///< GET (answers HEAD too), POST or DELETE
   std::string pattern;
   Access access;
   Handler handler;
@@ -38,6 +41,14 @@ struct LogLine {
   std::int64_t milliseconds = 0;
 };
 
+/// Why there is no answer of a handler.
+struct Failure {
+  int status = 500;
+  std::string path;
+  std::string incident = {};  ///< of 500
+  std::string code = {};      ///< what a caller lacks: "no_key", "not_this_key", "too_many"
+};
+
 struct DispatchSettings {
   std::string secret;  ///< at least 32 bytes; the same after a restart, or forms in hand are refused
   /// Who the staff cookie belongs to; nobody when it is unknown or has run out.
@@ -45,6 +56,12 @@ struct DispatchSettings {
   /// The page for a status; `incident` is empty but for 500.
   std::function<std::string(int status, std::string const& incident)> error_page;
   std::function<void(LogLine const&)> log;
+  /// Whose key this is; nobody when it is unknown or was ended.
+  std::function<Caller(std::string const& key)> caller = {};
+  /// What programs are answered in place of a page; nothing: the path is not theirs.
+  std::function<std::optional<Reply>(Failure const&)> failure = {};
+  Pace::Limit of_caller{300, 60};        ///< requests of one system
+  Pace::Limit of_strangers{30, 30};      ///< requests of one address without a key that fits
 };
 
 /// Catches everything a page throws: one of the four places that may.
@@ -54,7 +71,7 @@ class Dispatch final : public Answering {
   Dispatch(std::vector<Route> routes, DispatchSettings settings);
   [[nodiscard]] std::uint64_t largest_body(std::string const& method, std::string const& path) const override;
   [[nodiscard]] Reply answer(Exchange& exchange) noexcept override;
-  [[nodiscard]] Reply refuse(int status) noexcept override;
+  [[nodiscard]] Reply refuse(int status, std::string const& target) noexcept override;
   [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
 
  private:
@@ -66,12 +83,14 @@ class Dispatch final : public Answering {
   [[nodiscard]] Found find(std::string const& method, std::string const& path) const;
   Reply answer_checked(Exchange& exchange);
   Reply route_answer(Exchange& exchange, Found const& found);
-  Reply error(int status, std::string const& incident = {});
+  Reply caller_answer(Exchange& exchange, Route const& route);
+  Reply error(Failure const& failure);
   void recognise(Exchange& exchange, Reply& cookies) const;
   [[nodiscard]] std::string csrf_for(std::string const& visit, std::string const& staff_token) const;
 
   std::vector<Route> routes_;
   DispatchSettings settings_;
+  Pace of_callers_, of_strangers_;
 };
 
 /// Cookie names as pages use them; over TLS the browser sees them with the prefix __Host-.

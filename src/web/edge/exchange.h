@@ -2,6 +2,7 @@
 // What a page's code sees of HTTP: what was asked, already checked and decoded. No outside type reaches a page.
 #include <cstddef>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -51,14 +52,22 @@ struct SignedIn {
   [[nodiscard]] bool anyone() const { return !id.empty(); }
 };
 
+/// The system that a key belongs to. Empty `id`: none.
+struct Caller {
+  std::string id, name, controller;
+  std::set<std::string> scopes;
+  [[nodiscard]] bool anyone() const { return !id.empty(); }
+};
+
 /// One request, after framing, decoding and access checks.
 struct Exchange {
-  std::string method;                         ///< GET, HEAD or POST
+  std::string method;                         ///< GET, HEAD, POST or DELETE
   std::string path;                           ///< decoded once, canonical, starts with '/'
   std::map<std::string, std::string> parts;   ///< ":case" of the route's pattern, by name without the colon
   Fields query;
   Fields form;
   std::vector<UploadedFile> files;
+  std::string json;                            ///< the body of a POST that came as application/json, as it was sent
   std::map<std::string, std::string> cookies;
   std::map<std::string, std::string> headers;  ///< lower-case names
   std::string client;                          ///< address of the peer, without the port
@@ -67,6 +76,7 @@ struct Exchange {
   std::string visit;                           ///< random id of this browser's visit (session cookie); never empty in a page
   std::string csrf;                            ///< what every form of this visit must send back
   SignedIn staff;
+  Caller caller;                               ///< on the routes of callers alone, where a cookie is never read
 
   [[nodiscard]] std::string header(std::string_view lower_case_name) const;
   [[nodiscard]] std::string cookie(std::string const& name) const;

@@ -79,6 +79,11 @@ Reply Reply::text(std::string words, int status) {
   return reply;
 }
 
+Reply& Reply::with_status(int status) {
+  status_ = status;
+  return *this;
+}
+
 Reply& Reply::header(std::string const& name, std::string const& value) {
   ENSURE(!name.empty() && plain_letters(name), "a header has a plain name");
   ENSURE(header_safe(value), "a header holds one printable line");

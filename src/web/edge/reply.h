@@ -20,6 +20,8 @@ class Reply {
   static Reply inline_file(std::string bytes, std::string const& type);
   static Reply text(std::string words, int status);
 
+  /// The same with another status.
+  Reply& with_status(int status);
   /// Throws Bug for a name that is no token or a value with a control character.
   Reply& header(std::string const& name, std::string const& value);
   /// A cookie for the life of the browser: HttpOnly, Path=/; Secure is added by the edge. `value` must be token characters.

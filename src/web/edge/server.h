@@ -39,8 +39,8 @@ class Answering {
   [[nodiscard]] virtual std::uint64_t largest_body(std::string const& method, std::string const& path) const = 0;
   /// Never throws: its own faults become pages.
   [[nodiscard]] virtual Reply answer(Exchange& exchange) noexcept = 0;
-  /// A page for what the listener itself refuses.
-  [[nodiscard]] virtual Reply refuse(int status) noexcept = 0;
+  /// The answer to what the listener itself refuses; `target` as it was sent, perhaps badly, or empty where it could not be read.
+  [[nodiscard]] virtual Reply refuse(int status, std::string const& target) noexcept = 0;
 };
 
 class Server {

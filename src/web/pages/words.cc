@@ -54,7 +54,7 @@ std::string event_words(std::string const& what) {
       {"kept_to_named", "Kept to named people"}, {"opened_to_all", "Opened again to every role that may look"},
       {"hold_asked", "Source asked to stop disposal"}, {"hold_confirmed", "Source confirmed the hold"}, {"hold_ended", "Hold ended"},
       {"hold_refused", "Source says that it cannot stop disposal"},
-      {"infected_file_refused", "A file with a virus in it was turned away"}, {"request_rebuilt", "Opened again from the intake journal: the database had lost it"}, {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
+      {"infected_file_refused", "A file with a virus in it was turned away"}, {"request_rebuilt", "Opened again from the intake journal: the database had lost it"}, {"request_imported", "Taken over from another product"}, {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
       {"owner_chased", "Owner asked again"}, {"owner_escalated", "Told on, since the owner has not answered"},
       {"disposal_blocked", "Attempt to delete stopped"}, {"disposal_approved", "A person said that the case may go"},
       {"basis_chosen", "Basis of a purpose chosen"}, {"ground_recorded", "Withholding put on the record"},
