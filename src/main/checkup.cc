@@ -208,6 +208,7 @@ class Checkup {
     ledger(*connection);
     journal(*connection);
     work_waiting(*connection);
+    webhooks_dead(*connection);
   }
 
   void journal(store::Connection& connection) {
@@ -258,6 +259,12 @@ class Checkup {
   void triggers(store::Connection& connection) {
     if (connection.row(store::sql(on_mariadb() ? "mysql.triggers" : "sqlite.triggers"))->number(0) > 0) return;
     look("no trigger guards the ledger, or the account may not see one", "Give the account TRIGGER and run this again; if there is none, restore the schema from a backup.");
+  }
+
+  void webhooks_dead(store::Connection& connection) {
+    what_ = "webhooks";
+    auto const dead = connection.row(store::sql("hooks.dead"))->number(0);
+    if (dead > 0) look(std::to_string(dead) + " messages to other systems were given up", "rightsdesk webhooks list says whose, webhooks log why, webhooks retry sends them after all.");
   }
 
   void work_waiting(store::Connection& connection) {

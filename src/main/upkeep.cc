@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/import_mapping.h"
 #include "store/checkpoints.h"
 #include "store/ledger_store.h"
 
@@ -42,6 +43,14 @@ void add_missing_contacts(settings::Rules const& rules, std::string const& id, s
   }
 }
 
+void add_wrong_mappings(std::string const& folder, std::vector<std::string>& faults) {
+  if (!std::filesystem::is_directory(folder)) return;
+  for (auto const& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    if (auto const mapping = load_import_mapping(entry.path().string()); !mapping) faults.insert(faults.end(), mapping.error().begin(), mapping.error().end());
+  }
+}
+
 int tell_faults(std::vector<std::string> const& faults, Wording wording) {
   if (wording == Wording::json) {
     std::cout << Json{{"sound", faults.empty()}, {"faults", faults}}.dump() << "\n";
@@ -60,6 +69,7 @@ int check_config(std::string const& tree, std::string const& service_file, Wordi
   if (!faults.empty()) return tell_faults(faults, wording);
   auto const rules = settings::load_rules(tree);
   if (!rules) faults = rules.error();
+  add_wrong_mappings(tree + "/config/import", faults);
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
     for (auto const& line : split(sources.error().text, '\n')) faults.push_back(line);
   }

@@ -79,6 +79,9 @@ DELETE FROM hook_message WHERE case_id = ?
 -- :name messages
 SELECT id, hook_id, kind, case_id, happened_at, state, attempts, last_error FROM hook_message WHERE hook_id = ? ORDER BY entry DESC LIMIT ?
 
+-- :name dead
+SELECT COUNT(*) FROM hook_message JOIN hook ON hook.id = hook_message.hook_id WHERE hook_message.state = 'dead' AND hook.ended_at = ''
+
 -- :name revive
 UPDATE hook_message SET state = 'waiting', attempts = 0, next_try = ? WHERE hook_id = ? AND state = 'dead'
 
