@@ -177,17 +177,16 @@ Wrong wrong_answer(Refusal const& mistake) {
 }
 
 Json schema_of_answers() {
-  Json properties = Json::object(), required = Json::array();
+  Json properties = Json::object();
+  Json const required{"right", "who-for", "full-name"};  // of the others, only who asks online must have all (intake::make_request)
   for (auto const* question : questions()) {
     properties[question->id] = schema_of(*question);
     if (!question->asked_when.empty()) {
       auto words = properties[question->id]["description"].get<std::string>();
       properties[question->id]["description"] = words + (words.ends_with('?') || words.ends_with('.') ? " " : ". ") + "Asked only when " + question->asked_when + ".";
-    } else if (question->required) {
-      required.push_back(question->id);
     }
   }
-  return {{"type", "object"}, {"description", "What the form asks, by the names of its questions. A question that is asked only with other answers must not be sent."},
+  return {{"type", "object"}, {"description", "What the form asks, by the names of its questions. A question that is asked only with other answers must not be sent. By the channel online all that the form wants must be there; by another, what was not said may be missing."},
           {"additionalProperties", false}, {"required", required}, {"properties", properties}};
 }
 
