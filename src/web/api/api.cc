@@ -33,10 +33,13 @@ std::vector<Line> lines() {
 }  // namespace
 
 std::vector<Route> api_routes(Site& site) {
-  std::vector<Route> routes{{"GET", "/api/v1/openapi.json", {}, [&site](Exchange const& x) { return describe(site, x); }},
-                            {"GET", "/api/v1/problems/:problem", {}, [&site](Exchange const& x) { return explain_problem(site, x); }}};
+  std::vector<Route> routes;
+  Access const anyone;
+  routes.push_back({"GET", "/api/v1/openapi.json", anyone, [&site](Exchange const& x) { return describe(site, x); }});
+  routes.push_back({"GET", "/api/v1/problems/:problem", anyone, [&site](Exchange const& x) { return explain_problem(site, x); }});
   for (auto const& line : lines()) {
-    routes.push_back({line.method, line.pattern, {Audience::caller, {line.scope}}, [&site, page = line.page](Exchange const& x) { return answer_caller(site, x, page); }});
+    Access const by_key{Audience::caller, {line.scope}};
+    routes.push_back({line.method, line.pattern, by_key, [&site, page = line.page](Exchange const& x) { return answer_caller(site, x, page); }});
   }
   return routes;
 }
