@@ -121,6 +121,8 @@ workflow::Workflow const& workflow_of(Office const& office, casework::Case const
   return found->second;
 }
 
+bool is_open(Office const& office, casework::Case const& about) { return workflow_of(office, about).state(about.state).open; }
+
 bool fact_holds(casework::Case const& about, std::string const& fact) {
   auto const& standing = about.requester.reveal().standing;
   if (fact == "requester_is_subject") return standing == "self" || standing.empty();

@@ -9,6 +9,8 @@ namespace rightsdesk::app {
 
 /// The workflow the case is worked by.
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about);
+/// Is it still being answered?
+bool is_open(Office const& office, casework::Case const& about);
 
 /// The controller's other cases about the same person: of the same request, or with the same name and date of birth. With
 /// `workflows` only those worked by one of them: the others need not be opened.

@@ -14,8 +14,6 @@ namespace {
 constexpr char kRequester[] = "requester";
 constexpr char kTask[] = "evidence_came";
 
-bool is_open(Office const& office, casework::Case const& about) { return workflow_of(office, about).state(about.state).open; }
-
 std::vector<std::string> proofs_for(casework::Case const& about) {
   std::vector<std::string> proofs{"identity"};
   if (fact_holds(about, "requester_is_parent")) proofs.emplace_back("parental_responsibility");

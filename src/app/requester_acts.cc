@@ -32,8 +32,6 @@ casework::Case entered(Work& work, CaseId const& id) {
   return *std::move(about);
 }
 
-bool is_open(Office const& office, casework::Case const& about) { return workflow_of(office, about).state(about.state).open; }
-
 std::optional<Task> open_task(Work& work, CaseId const& id, std::string const& kind) {
   for (auto& task : work.tasks().of_case(id)) {
     if (task.kind == kind && task.state == TaskState::open) return std::move(task);

@@ -178,17 +178,17 @@ namespace {
 enum class Asking { everything, what_is_there };
 
 Result<Request, std::vector<Refusal>> request_from(FormAnswers const& answers, Arrival const& arrival, Asking asking) {
+  bool const all_of_it = asking == Asking::everything && arrival.channel == kOnline;
   std::vector<Refusal> mistakes;
   for (auto const* page : pages_for(answers)) {
     for (auto& wrong : check_page(*page, answers)) {
-      if (arrival.channel == kOnline || !may_be_left_out(wrong)) mistakes.push_back(std::move(wrong));
+      if (all_of_it || !may_be_left_out(wrong)) mistakes.push_back(std::move(wrong));
     }
   }
   auto const received = local_date(arrival.at);
   if (auto const day = born(answers); day && *day > received) {
     mistakes.push_back({"not_past", "Date of birth must be in the past", "born-day", {}});
   }
-  if (asking == Asking::what_is_there) std::erase_if(mistakes, may_be_left_out);
   if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
 
   Request request;

@@ -17,12 +17,6 @@ struct Wanted {
   std::string service, name, scopes, controller;
 };
 
-std::string spaced(std::set<std::string> const& words) {
-  std::string text;
-  for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 int add(Wanted const& wanted) {
   House house(wanted.service, House::Schema::must_be_current);
   auto const names = split(wanted.scopes, ',');
@@ -45,7 +39,7 @@ std::string day_of(std::optional<Instant> const& at, char const* never) { return
 int list(std::string const& service) {
   House house(service, House::Schema::must_be_current);
   for (auto const& client : store::StoredClients(house.database(), house.key(), house.clock()).all()) {
-    std::printf("%s\t%s\t%s\t%s\tmade %s\tused %s\t%s\n", client.id.c_str(), client.name.c_str(), client.controller.c_str(), spaced(client.scopes).c_str(), to_iso(client.made_at).c_str(),
+    std::printf("%s\t%s\t%s\t%s\tmade %s\tused %s\t%s\n", client.id.c_str(), client.name.c_str(), client.controller.c_str(), joined({client.scopes.begin(), client.scopes.end()}, " ").c_str(), to_iso(client.made_at).c_str(),
                 day_of(client.used_at, "never").c_str(), client.ended_at ? ("ended " + to_iso(*client.ended_at)).c_str() : "good");
   }
   return 0;

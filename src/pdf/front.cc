@@ -33,7 +33,10 @@ void Writer::State::end_front_volume(std::unique_ptr<Volume> whole) {
 }
 
 Made Writer::State::set_front() {
-  if (page > 0) finish_aside(next_volume());
+  if (page > 0) {
+    ends.push_back(volume->pages_before + page);
+    finish_aside(std::move(volume));
+  }
   volume = std::make_unique<Volume>(1, 0, settings.font_folder, missing);
   page = 0;
   fresh = true;

@@ -7,6 +7,7 @@
 #include "store/secret.h"
 #include "store/statements.h"
 #include "store/stored_work.h"
+#include "store/word_set.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -16,17 +17,6 @@ using app::Given;
 using app::OnceKey;
 
 constexpr char kKeyBegins[] = "rdk_";  // so that whoever looks for lost secrets knows one
-
-std::string spaced(std::set<std::string> const& words) {
-  std::string text;
-  for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-std::set<std::string> words_of(std::string const& text) {
-  auto const words = split(text, ' ');
-  return {words.begin(), words.end()};
-}
 
 Client client_from(Row const& row) {
   Client client{row.text(0), row.text(1), row.text(2), words_of(row.text(3)), parse_instant(row.text(4)).value_or(Instant{})};

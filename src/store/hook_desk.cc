@@ -9,6 +9,7 @@
 #include "store/ledger_store.h"
 #include "store/secret.h"
 #include "store/statements.h"
+#include "store/word_set.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -19,17 +20,6 @@ using app::HookMessage;
 constexpr char kSecretBegins[] = "whsec_";  // as the Standard Webhooks specification writes one
 constexpr std::chrono::hours kBothHold{24};
 constexpr std::int64_t kEntriesAtOnce = 500;
-
-std::string spaced(std::set<std::string> const& words) {
-  std::string text;
-  for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-std::set<std::string> words_of(std::string const& text) {
-  auto const words = split(text, ' ');
-  return {words.begin(), words.end()};
-}
 
 std::string fit(std::string const& why) { return valid_utf8(why.substr(0, 400)); }
 
