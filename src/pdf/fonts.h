@@ -1,5 +1,6 @@
 #pragma once
 // Embedded TrueType faces with a fallback behind each; no glyph goes missing without being told.
+#include <Poco/SharedMemory.h>
 #include <hpdf.h>
 
 #include <array>
@@ -34,7 +35,7 @@ class Fonts {
   struct Loaded {
     std::string file;
     HPDF_Font handle = nullptr;
-    std::string bytes = {};
+    Poco::SharedMemory bytes = {};  ///< its file, mapped
     std::array<std::unique_ptr<std::array<short, 256>>, 256> advances = {};
   };
   int load(std::string const& file);
