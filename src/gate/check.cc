@@ -30,7 +30,7 @@ class Inspection {
       report_.verdict = Report::Verdict::unreadable;
       return std::move(report_);
     }
-    check_bytes(bench_.bytes(), file->all().size(), report_.leaks);
+    check_bytes(bench_.bytes(), file->written(), report_.leaks);
     check_structure(*file, report_.leaks);
     looked("nothing but pages, links, bookmarks and tags; nothing left over from an earlier save");
     check_strings(*file, needles_, report_.leaks);

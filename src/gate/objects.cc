@@ -87,6 +87,18 @@ std::string Objects::data(nlohmann::json const& reference) const {
   return read_whole((*found)["stream"]["datafile"].get<std::string>());
 }
 
+std::size_t Objects::written() const {
+  std::size_t count = 0, in_streams = 0;
+  for (auto const& [id, whole] : objects_.items()) {
+    if (id == "trailer") continue;
+    ++count;
+    if (!whole.contains("stream")) continue;
+    auto const& dictionary = whole["stream"]["dict"];
+    if (dictionary.value("/Type", "") == "/ObjStm") in_streams += dictionary.value("/N", std::size_t{0});
+  }
+  return count - std::min(count, in_streams);
+}
+
 std::set<std::string> Objects::reached() const {
   std::set<std::string> seen;
   std::vector<std::string> waiting;

@@ -30,6 +30,8 @@ class Objects {
   [[nodiscard]] nlohmann::json const& entry(nlohmann::json const& dictionary, std::string const& key) const;
   /// Decoded bytes of the stream an id "N G R" names; empty for anything else.
   [[nodiscard]] std::string data(nlohmann::json const& reference) const;
+  /// How many objects stand in the file by themselves: all but those that lie in object streams (ISO 32000-1, 7.5.7).
+  [[nodiscard]] std::size_t written() const;
   [[nodiscard]] std::set<std::string> reached() const;  ///< ids from the trailer on
   [[nodiscard]] std::vector<PageObject> pages() const;
 

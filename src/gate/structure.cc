@@ -180,7 +180,7 @@ std::string without_table(std::string data, Node const& dictionary) {
 
 }  // namespace
 
-void check_bytes(std::string const& bytes, std::size_t objects_known, std::vector<Leak>& leaks) {
+void check_bytes(std::string const& bytes, std::size_t objects_listed, std::vector<Leak>& leaks) {
   auto count = [&](std::string const& word) {
     std::size_t found = 0;
     for (std::size_t at = 0; (at = bytes.find(word, at)) != std::string::npos; at += word.size()) ++found;
@@ -192,9 +192,10 @@ void check_bytes(std::string const& bytes, std::size_t objects_known, std::vecto
   if (end != std::string::npos && bytes.find_first_not_of("\r\n ", end + 5) != std::string::npos) {
     leaks.push_back({"outside_the_file", 0, "bytes after the end"});
   }
-  static std::regex const object("[0-9] +[0-9]+ +obj\\b", std::regex::optimize);
-  auto const seen = static_cast<std::size_t>(std::distance(std::sregex_iterator(bytes.begin(), bytes.end(), object), std::sregex_iterator()));
-  if (seen > objects_known) leaks.push_back({"orphan_object", 0, "objects that the file's table does not list"});
+  static std::regex const object("[0-9]\\s+[0-9]+\\s+obj\\b", std::regex::optimize);
+  auto const text = outside_streams(bytes);
+  auto const seen = static_cast<std::size_t>(std::distance(std::sregex_iterator(text.begin(), text.end(), object), std::sregex_iterator()));
+  if (seen > objects_listed) leaks.push_back({"orphan_object", 0, "objects that the file's table does not list"});
 }
 
 void check_raw_strings(std::string const& bytes, Needles const& needles, std::vector<Leak>& leaks) {

@@ -8,8 +8,8 @@
 
 namespace rightsdesk::gate {
 
-/// The bytes before anything is parsed: one end, nothing before or after, no more objects than the file admits to.
-void check_bytes(std::string const& bytes, std::size_t objects_known, std::vector<Leak>& leaks);
+/// The bytes before anything is parsed: one end, nothing before or after, no more objects than the file admits to (Objects::written).
+void check_bytes(std::string const& bytes, std::size_t objects_listed, std::vector<Leak>& leaks);
 /// The withheld strings in the file as it lies on the disk, before anything is decompressed.
 void check_raw_strings(std::string const& bytes, Needles const& needles, std::vector<Leak>& leaks);
 /// Keys that have no place in a released file, objects that nothing leads to, images that are never drawn.

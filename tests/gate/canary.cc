@@ -76,6 +76,15 @@ std::string saved_twice() {
   return later;
 }
 
+/// An object between the others, which the table of objects passes over.
+std::string unlisted() {
+  std::string file = file_of({set_text("Clean words")});
+  std::string const object = "9 0 obj\n(" + name + ")\nendobj\n";
+  std::size_t const table = file.rfind("xref\n0 "), at = file.rfind("startxref\n") + 10;
+  file.replace(at, file.find('\n', at) - at, std::to_string(table + object.size()));
+  return file.insert(table, object);
+}
+
 std::string attached(std::string const& clean) {
   std::string const in = kept("to_attach.pdf", clean), text = kept("attached.txt", name), out = in + ".out.pdf";
   said_by("qpdf " + in + " --add-attachment " + text + " -- " + out);
@@ -126,6 +135,7 @@ void add_structures(std::vector<Canary>& all) {
   all.push_back({"32_private_data", file_of({clean_words, "/PieceInfo <</X <</Private (" + name + ")>>>>"}), "private_data", true});
   all.push_back({"33_script", file_of({clean_words, "", "/OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>"}), "script", true});
   all.push_back({"34_after_the_end", file_of({clean_words}) + "% " + name + "\n", "outside_the_file", true});
+  all.push_back({"38_object_not_listed", unlisted(), "orphan_object", true});
   all.push_back({"35_named_destination", file_of({clean_words, "", "/Dests <</Hortensia#20Quillfeather [3 0 R /Fit]>>"}), "string"});
 }
 
