@@ -28,16 +28,29 @@ Lines lines_of(std::string const& text, char between) {
   return lines;
 }
 
+/// What somebody typed into the form, so that neither GOV.UK Notify nor a mail programme makes a link or a mark of it: whoever sends a
+/// request chooses whose address our first letter goes to. "www.a.example" becomes "www. a. example", "[here](b" "[here] (b".
+std::string without_links(std::string const& typed) {
+  std::string text;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    char const c = typed[i], next = i + 1 < typed.size() ? typed[i + 1] : ' ';
+    text += c;
+    bool const letter_follows = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || static_cast<unsigned char>(next) >= 0x80;
+    if ((c == '.' && letter_follows) || (c == ':' && next == '/') || (c == ']' && next == '(')) text += ' ';
+  }
+  return text;
+}
+
 void put_case(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
   auto const& requester = about.requester.reveal();
   put(facts, "reference", about.reference);
   facts["received"] = about.received;
   put(facts, "right", office.rules.letters.right_words.at(about.right));
-  put(facts, "requester", requester.name.full);
+  put(facts, "requester", without_links(requester.name.full));
   auto address = lines_of(requester.address, ',');
   if (!requester.postcode.empty()) address.push_back(requester.postcode);
   if (!address.empty()) facts["requester_address"] = address;
-  put(facts, "asked", about.wanted.reveal());
+  put(facts, "asked", without_links(about.wanted.reveal()));
   put(facts, "standing", state_for_resident(work, office, about));
   for (auto const& event : work.cases().events(about.id)) {
     bool const asked = event.what == "id_requested" || event.what == "authority_requested";

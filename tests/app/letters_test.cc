@@ -58,6 +58,23 @@ TEST_F(Letters, AcknowledgeARequestWithTheDayThatIsDue) {
   });
 }
 
+// Whoever fills in the form chooses whose address the first letter goes to.
+TEST_F(Letters, MakeNoLinkOfWhatAStrangerTyped) {
+  at_desk([&](Office& office) {
+    auto typed = form();
+    typed["full-name"] = {"[Your prize](https://evil.example/x) J. O'Neill"};
+    typed["wanted"] = {"some"};
+    typed["wanted-detail"] = {"Notes of 12.05.2019 at 10:30, see www.evil.example or https://evil.example/x"};
+    EXPECT_TRUE(submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "another sending"));
+  });
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 2U);
+  auto const& body = messages[messages[0].body.find("prize") == std::string::npos ? 1 : 0].body;
+  EXPECT_THAT(body, HasSubstr("Notes of 12.05.2019 at 10:30, see www. evil. example or https: //evil. example/x"));
+  EXPECT_THAT(body, Not(HasSubstr("evil.example")));
+  EXPECT_THAT(body, Not(HasSubstr("](")));
+}
+
 TEST_F(Letters, TellAPersonWhatIsKnownAndWhatIsToAdd) {
   at_desk([&](Office& office) {
     auto const draft = letter_draft(office, id, "L-5");
