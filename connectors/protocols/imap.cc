@@ -4,6 +4,7 @@
 #include <Poco/Net/SSLException.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -258,6 +259,23 @@ std::vector<std::uint32_t> uids_in(std::vector<Line> const& lines) {
   return uids;
 }
 
+/// "17-Jul-1996 02:44:25 -0700" (RFC 3501, date-time); a day of one figure begins with a space.
+std::optional<Instant> internal_date(std::string const& text) {
+  static constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (text.size() != 26 || (text[21] != '+' && text[21] != '-')) return std::nullopt;
+  auto const month = std::find(kMonths.begin(), kMonths.end(), lower_ascii(text.substr(3, 3)));
+  if (month == kMonths.end()) return std::nullopt;
+  auto const number = std::to_string(month - kMonths.begin() + 1);
+  auto day = text.substr(0, 2);
+  if (day.front() == ' ') day.front() = '0';
+  auto const local = parse_instant(text.substr(7, 4) + "-" + (number.size() == 1 ? "0" : "") + number + "-" + day + "T" + text.substr(12, 8) + "Z");
+  int hours = 0, minutes = 0;
+  bool const read = std::from_chars(text.data() + 22, text.data() + 24, hours).ec == std::errc() && std::from_chars(text.data() + 24, text.data() + 26, minutes).ec == std::errc();
+  if (!local || !read) return std::nullopt;
+  auto const ahead = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+  return text[21] == '+' ? *local - ahead : *local + ahead;
+}
+
 }  // namespace
 
 Imap::Imap(WirePlace const& place, MailSignIn const& who, Deadline const& deadline)
@@ -296,6 +314,16 @@ std::vector<std::uint32_t> Imap::all() { return uids_in(session_->ask("UID SEARC
 
 std::vector<std::uint32_t> Imap::holding(std::string const& word) {
   return uids_in(session_->ask("UID SEARCH CHARSET UTF-8 TEXT", word));
+}
+
+std::optional<Instant> Imap::arrived(std::uint32_t uid) {
+  constexpr std::string_view kWord = "INTERNALDATE \"";
+  for (auto const& line : session_->ask("UID FETCH " + std::to_string(uid) + " (INTERNALDATE)")) {
+    auto const at = line.text.find(kWord);
+    auto const end = at == std::string::npos ? at : line.text.find('"', at + kWord.size());
+    if (end != std::string::npos) return internal_date(line.text.substr(at + kWord.size(), end - at - kWord.size()));
+  }
+  return std::nullopt;
 }
 
 std::string Imap::message(std::uint32_t uid, std::size_t most) {

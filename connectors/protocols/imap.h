@@ -2,10 +2,12 @@
 // As much of IMAP (RFC 3501) as reading needs: no command here can change a mailbox or a message's flags.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "connectors/protocols/wire.h"
+#include "core/date.h"
 
 namespace rightsdesk::connectors {
 
@@ -36,6 +38,8 @@ class Imap {
   /// UIDs of the open folder, rising; all of them, or those whose headers or text hold `word` as the server compares.
   std::vector<std::uint32_t> all();
   std::vector<std::uint32_t> holding(std::string const& word);
+  /// When the server took the message (its INTERNALDATE); nothing when it is gone, or says no such thing.
+  std::optional<Instant> arrived(std::uint32_t uid);
   /// The message, at most `most` bytes of it, without marking it as seen. Empty when it is gone.
   std::string message(std::uint32_t uid, std::size_t most);
 

@@ -1,14 +1,9 @@
-#include <Poco/URI.h>
-
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <set>
 
-#include "connectors/protocols/bearer.h"
-#include "connectors/protocols/imap.h"
+#include "connectors/protocols/mail_door.h"
 #include "connectors/protocols/mail_store.h"
-#include "core/base64.h"
 #include "core/text.h"
 
 namespace rightsdesk::connectors {
@@ -47,18 +42,14 @@ std::set<std::string> words_to_ask(person::Description const& subject) {
 
 class MailServer final : public MailStore {
  public:
-  MailServer(WirePlace place, Endpoint const& endpoint, std::optional<Bearer> bearer)
-      : place_(std::move(place)),
-        who_{endpoint.text("user"), endpoint.text("password")},
-        bearer_(std::move(bearer)),
-        by_server_(endpoint.text("search") == "server") {
+  MailServer(std::string const& title, Endpoint const& endpoint) : door_(title, endpoint), by_server_(endpoint.text("search") == "server") {
     for (auto const& name : split(endpoint.text("folders"), ';'))
       if (!tidied(name).empty()) folders_.push_back(tidied(name));
   }
 
   void each(MailQuestion const& question, std::size_t most, Deadline const& deadline,
             std::function<Onwards(Mail const&)> const& take) override {
-    auto const open = signed_in(deadline);
+    auto const open = door_.open(deadline);
     auto& imap = *open;
     terms_.clear();
     number_ = gone_ = 0;
@@ -84,20 +75,6 @@ class MailServer final : public MailStore {
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
 
  private:
-  /// A token that the server does not take any more is asked for anew, once.
-  std::unique_ptr<Imap> signed_in(Deadline const& deadline) {
-    if (!bearer_) return std::make_unique<Imap>(place_, who_, deadline);
-    bool const kept = bearer_->held();
-    who_.bearer = bearer_->header(deadline);
-    try {
-      return std::make_unique<Imap>(place_, who_, deadline);
-    } catch (sources::SourceFailure const& failure) {
-      if (!kept || failure.kind() != Kind::sign_in_refused) throw;
-    }
-    bearer_->forget();
-    who_.bearer = bearer_->header(deadline);
-    return std::make_unique<Imap>(place_, who_, deadline);
-  }
   static std::string key_of(Imap::Folder const& folder, std::uint32_t uid) {
     return folder.name + "/" + std::to_string(folder.validity) + "/" + std::to_string(uid);
   }
@@ -116,7 +93,7 @@ class MailServer final : public MailStore {
   /// As many as the server said that the folder holds.
   [[nodiscard]] std::vector<std::uint32_t> whole(Imap::Folder const& folder, std::vector<std::uint32_t> uids) const {
     if (uids.size() >= folder.messages) return uids;
-    throw Passing(Kind::nonsense, place_.title + " named fewer messages than it says it holds.",
+    throw Passing(Kind::nonsense, door_.place().title + " named fewer messages than it says it holds.",
                   std::to_string(uids.size()) + " of " + std::to_string(folder.messages));
   }
   Onwards give(Imap& imap, Imap::Folder const& folder, std::uint32_t uid, std::size_t most,
@@ -133,47 +110,18 @@ class MailServer final : public MailStore {
       mail.whole = MboxMessage::Whole::cut;
     }
     mail.key = key_of(folder, uid);
-    mail.where = {{"path", place_.host + "/" + folder.name}, {"message", std::to_string(uid)}};
+    mail.where = {{"path", door_.place().host + "/" + folder.name}, {"message", std::to_string(uid)}};
     return take(mail);
   }
 
-  WirePlace place_;
-  MailSignIn who_;
-  std::optional<Bearer> bearer_;
+  MailDoor door_;
   bool by_server_;
   std::vector<std::string> folders_, terms_;
   std::size_t number_ = 0, gone_ = 0;
 };
 
-/// Where the token comes from, when the settings say that there is one.
-std::optional<Bearer> bearer_of(std::string const& title, Endpoint const& endpoint) {
-  auto const url = endpoint.text("token_url");
-  if (url.empty()) return std::nullopt;
-  HttpPlace where{title, url, endpoint.text("ca"), HttpPlace::Loopback::allowed, {}};
-  where.headers["Authorization"] = "Basic " + base64_of(endpoint.text("client_id") + ":" + endpoint.text("client_secret"));
-  return Bearer(std::move(where), endpoint.text("scope"));
-}
-
 }  // namespace
 
-std::unique_ptr<MailStore> mail_server(std::string title, Endpoint const& endpoint) {
-  auto const bad = [&]() -> void {
-    fail(Kind::unreachable, title + " is not connected: its settings need url (imaps://…), user, and password or token_url.",
-         "endpoint incomplete");
-  };
-  try {
-    Poco::URI const uri(endpoint.text("url"));
-    bool const plain = uri.getScheme() == "imap";
-    if ((!plain && uri.getScheme() != "imaps") || uri.getHost().empty() || endpoint.text("user").empty()) bad();
-    int const port = uri.getPort() != 0 ? uri.getPort() : plain ? 143 : 993;
-    return std::make_unique<MailServer>(
-        WirePlace{title, uri.getHost(), port, plain ? WirePlace::Tls::none : WirePlace::Tls::required,
-                  endpoint.text("ca"), WirePlace::Loopback::allowed},
-        endpoint, bearer_of(title, endpoint));
-  } catch (Poco::SyntaxException const&) {
-    bad();
-    throw;
-  }
-}
+std::unique_ptr<MailStore> mail_server(std::string title, Endpoint const& endpoint) { return std::make_unique<MailServer>(title, endpoint); }
 
 }  // namespace rightsdesk::connectors

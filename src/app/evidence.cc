@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/keeping.h"
+#include "app/locked.h"
 #include "app/scanner.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -127,6 +128,7 @@ Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvide
   if (given.bytes.empty()) return refused("missing", "Select a file.", "file");
   if (given.bytes.size() > kLargest) return refused("too_large", "The file must be 20 MB or smaller.", "file");
   if (auto refusal = kept_out(office, id, actor.id.str(), given.bytes)) return tl::unexpected(*refusal);
+  if (is_locked(office, given.bytes, given.file_name)) return refused("locked", "This file needs a password to be opened, so nobody could look at it, nor a virus scanner into it. It was not kept. Ask for one without.", "file");
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());

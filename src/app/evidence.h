@@ -23,7 +23,7 @@ struct NewEvidence {
   std::string proof, document, file_name, bytes;
 };
 /// Keeps a file for a proof. Refused: not_permitted (only who may accept it), not_offered, missing, too_large (20 MiB), infected,
-/// not_scanned (app/scanner.h).
+/// not_scanned (app/scanner.h), locked (app/locked.h).
 Done add_evidence(Office& office, CaseId const& id, Actor const& actor, NewEvidence const& given);
 
 /// Within a verb's own transaction: keeps a file under the case's key with its event and ledger entry. `given` has been looked at.

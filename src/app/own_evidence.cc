@@ -4,8 +4,10 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/locked.h"
 #include "app/scanner.h"
 #include "app/task_parts.h"
+#include "core/text.h"
 #include "reading/formats.h"
 
 namespace rightsdesk::app {
@@ -48,6 +50,13 @@ bool is_taken(reading::Format format) {
   return format == Format::jpeg || format == Format::png || format == Format::heic || format == Format::pdf;
 }
 
+/// Not an Office document, which is a ZIP by its bytes.
+bool is_packed(OwnFile const& file) {
+  auto const ending = lower_ascii(reading::extension(file.file_name));
+  auto const format = reading::sniffed(file.bytes, file.file_name);
+  return format == reading::Format::archive || (format == reading::Format::zip && (ending == "zip" || ending.empty()));
+}
+
 /// "file 2", where there are several.
 std::string which(std::size_t index, std::size_t count) { return count == 1 ? "The file" : "File " + std::to_string(index + 1); }
 
@@ -58,6 +67,7 @@ std::optional<Refusal> mistake_in(std::vector<OwnFile> const& files) {
     auto const name = which(i, files.size());
     if (files[i].bytes.empty()) return Refusal{"empty", name + " is empty. Choose it again", "files", {}};
     if (files[i].bytes.size() > kOwnFileBytes) return Refusal{"too_large", name + " must be smaller than 10MB", "files", {}};
+    if (is_packed(files[i])) return Refusal{"wrong_type", name + " is a folder of files (ZIP). Take the photos or PDFs out of it and send those", "files", {}};
     if (!is_taken(reading::sniffed(files[i].bytes, files[i].file_name))) return Refusal{"wrong_type", name + " must be a photo (JPG, PNG or HEIC) or a PDF", "files", {}};
   }
   return std::nullopt;
@@ -73,6 +83,15 @@ std::optional<Refusal> kept_out_of(Office& office, CaseId const& id, std::vector
     refusal->text = refusal->code == "infected" ? name + " has a virus in it. We did not keep anything you just sent. Send it from another phone or computer"
                                                 : "We cannot check files for viruses just now, so we did not keep anything you just sent. Try again in a few minutes";
     return refusal;
+  }
+  return std::nullopt;
+}
+
+/// Nobody could look at it. Not within a transaction.
+std::optional<Refusal> locked_one_of(Office const& office, std::vector<OwnFile> const& files) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!is_locked(office, files[i].bytes, files[i].file_name)) continue;
+    return Refusal{"locked", which(i, files.size()) + " needs a password to open, so we could not look at it. Save a copy without the password, or take a photo of it, and send that. We did not keep anything you just sent", "files", {}};
   }
   return std::nullopt;
 }
@@ -115,6 +134,7 @@ Done hand_in(Office& office, CaseId const& id, std::string const& proof, std::st
   if (!offered) return refused("not_offered", "Select what you are sending", "document");
   if (auto mistake = mistake_in(files)) return tl::unexpected(*mistake);
   if (auto refusal = kept_out_of(office, id, files)) return tl::unexpected(*refusal);
+  if (auto refusal = locked_one_of(office, files)) return tl::unexpected(*refusal);
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());

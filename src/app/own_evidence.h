@@ -35,7 +35,7 @@ struct OwnFile {
   std::string file_name, bytes;
 };
 /// Keeps all the files or none; each is a photo (JPEG, PNG, HEIC) or a PDF. Refused, with the field `document` or `files`: not_now (closed), missing,
-/// not_offered, too_many, empty, too_large, wrong_type, infected, not_scanned.
+/// not_offered, too_many, empty, too_large, wrong_type, infected, not_scanned, locked.
 Done hand_in(Office& office, CaseId const& id, std::string const& proof, std::string const& document, std::vector<OwnFile> const& files);
 
 }  // namespace rightsdesk::app

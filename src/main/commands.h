@@ -34,6 +34,7 @@ void add_documents(CLI::App& program, Chosen& chosen);    ///< read, check-pdf, 
 void add_redact(CLI::App& program, Chosen& chosen);       ///< redact
 void add_verify(CLI::App& program, Chosen& chosen);        ///< verify
 void add_verify_pack(CLI::App& program, Chosen& chosen);   ///< verify-pack
+void add_inbox(CLI::App& program, Chosen& chosen);        ///< inbox look
 void add_webhooks(CLI::App& program, Chosen& chosen);     ///< webhooks add, list, log, end, secret, retry
 
 }  // namespace rightsdesk

@@ -29,9 +29,11 @@ void DailyRound::look(app::Office& office) {
     auto const updates = app::send_updates(office);
     clients_.forget_given(now - kAnswersKept);
     hooks_.forget_ended(now - kAnswersKept);
+    int mail = 0;
+    inbox_.in_one([&](app::Work&, app::InboxStore& store) { mail = store.forget(now - std::chrono::days(app::kMailKeptDays)); });
     done_ = today;
     Json const line{{"event", "daily_round"}, {"chased", pressed.chased}, {"escalated", pressed.escalated}, {"left_to_people", pressed.left_to_people},
-                    {"evidence_destroyed", destroyed}, {"forms_destroyed", forms}, {"updates_sent", updates.sent}, {"updates_not_written", updates.not_written}};
+                    {"evidence_destroyed", destroyed}, {"mail_forgotten", mail}, {"forms_destroyed", forms}, {"updates_sent", updates.sent}, {"updates_not_written", updates.not_written}};
     std::fprintf(stderr, "%s\n", line.dump().c_str());
   } catch (Fault const& fault) {
     not_before_ = now + std::chrono::minutes(1);

@@ -1,11 +1,12 @@
 #pragma once
 // What a worker does once a day, and when it starts: owners of sources who have not answered are asked again, or told on; what showed who somebody
 // is goes when its day has come, and so do unfinished forms; who has not heard from us for two weeks is told how it is going.
-// Answers that other systems were given, and what they were told, are forgotten after a month.
+// Answers that other systems were given, and what they were told, are forgotten after a month; emails that were set aside, after 28 days.
 #include <optional>
 
 #include "app/clients.h"
 #include "app/hooks.h"
+#include "app/inbox.h"
 #include "app/office.h"
 
 namespace rightsdesk {
@@ -13,14 +14,15 @@ namespace rightsdesk {
 /// Not shared between threads.
 class DailyRound {
  public:
-  /// Both must outlive it.
-  DailyRound(app::ClientDesk& clients, app::HookDesk& hooks) : clients_(clients), hooks_(hooks) {}
+  /// All three must outlive it.
+  DailyRound(app::ClientDesk& clients, app::HookDesk& hooks, app::Inbox& inbox) : clients_(clients), hooks_(hooks), inbox_(inbox) {}
   /// Does the round when today's is not done. Where the store is away it is tried again a minute later.
   void look(app::Office& office);
 
  private:
   app::ClientDesk& clients_;
   app::HookDesk& hooks_;
+  app::Inbox& inbox_;
   std::optional<Date> done_;
   std::optional<Instant> not_before_;
 };

@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_search(program, chosen);
   rightsdesk::add_verify(program, chosen);
   rightsdesk::add_verify_pack(program, chosen);
+  rightsdesk::add_inbox(program, chosen);
   rightsdesk::add_webhooks(program, chosen);
   try {
     program.parse(argc, argv);

@@ -16,6 +16,7 @@
 #include "main/stored_accounts.h"
 #include "store/client_desk.h"
 #include "store/hook_desk.h"
+#include "store/inbox_store.h"
 #include "store/secret.h"
 #include "web/api/opendsr.h"
 #include "web/routes.h"
@@ -31,6 +32,7 @@ web::SiteSettings site_settings(House& house) {
   settings.controller = service.controller;
   settings.council = house.rules().controllers.at(service.controller).name;
   settings.exit_url = service.leave_to;
+  if (service.inbox) settings.mailbox = service.inbox->name();
   settings.secret = store::key_for(house.key().bytes(), "web forms");
   return settings;
 }
@@ -112,6 +114,8 @@ int serve(std::string const& file) {
   site.clients = &clients;
   store::StoredHooks hooks(house.database(), house.key(), house.clock());
   site.hooks = &hooks;
+  store::StoredInbox inbox(house.database(), house.key(), house.clock());
+  site.inbox = &inbox;
   site.wrong_with_hook = [terms = webhook_terms(house.service())](std::string const& url) { return posting::wrong_with_address(url, terms); };
   WorkbookMaker workbooks;
   site.sheets = &workbooks;

@@ -9,6 +9,7 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/import_mapping.h"
+#include "settings/mail_words.h"
 #include "store/checkpoints.h"
 #include "store/ledger_store.h"
 
@@ -69,6 +70,7 @@ int check_config(std::string const& tree, std::string const& service_file, Wordi
   if (!faults.empty()) return tell_faults(faults, wording);
   auto const rules = settings::load_rules(tree);
   if (!rules) faults = rules.error();
+  if (auto const words = settings::load_mail_words(tree); !words) faults.insert(faults.end(), words.error().begin(), words.error().end());
   add_wrong_mappings(tree + "/config/import", faults);
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
     for (auto const& line : split(sources.error().text, '\n')) faults.push_back(line);

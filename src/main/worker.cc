@@ -17,10 +17,12 @@
 #include "main/house.h"
 #include "main/journal_watch.h"
 #include "main/ledger_watch.h"
+#include "main/mail_room.h"
 #include "main/notify.h"
 #include "main/post_room.h"
 #include "store/client_desk.h"
 #include "store/hook_desk.h"
+#include "store/inbox_store.h"
 
 namespace rightsdesk {
 namespace {
@@ -62,6 +64,8 @@ void tell_of_hook(HookRoom::Line const& line) {
   tell({{"event", "webhook"}, {"id", line.message}, {"webhook", line.hook}, {"outcome", line.outcome}, {"words", line.words}});
 }
 
+void tell_of_mail(MailRoom::Line const& line) { tell({{"event", "mail"}, {"outcome", line.outcome}, {"words", line.words}}); }
+
 /// Other bank holidays than last time: open cases are counted again, before anything else is done.
 void take_holidays(House& house) {
   auto const recounted = app::recount_open_cases(house.office());
@@ -80,7 +84,8 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   take_holidays(house);
   store::StoredClients clients(house.database(), house.key(), house.clock());
   store::StoredHooks hooks(house.database(), house.key(), house.clock());
-  DailyRound daily(clients, hooks);
+  store::StoredInbox inbox(house.database(), house.key(), house.clock());
+  DailyRound daily(clients, hooks, inbox);
   HookRoom hook_room(hooks, house.clock(), webhook_terms(house.service()));
   daily.look(house.office());
   LedgerWatch ledger(house);
@@ -101,6 +106,13 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
   });
+  auto const mail_room = house.service().inbox ? std::make_unique<MailRoom>(house.office(), inbox, house.service()) : nullptr;
+  std::thread mail([&] {  // apart: a mail server may take its time
+    while (mail_room && !no_more) {
+      mail_room->go_round([&] { return no_more.load(); }, tell_of_mail);
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+  });
   std::thread watch([&] {
     Alive alive;
     while (!no_more) {
@@ -117,6 +129,7 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   no_more = true;
   post.join();
   told.join();
+  mail.join();
   watch.join();
   ledger.look_now();
   post_room.go_round([] { return false; }, tell_of_message);

@@ -161,6 +161,8 @@ Format sniffed(std::string_view bytes, std::string_view name) {
   for (auto const& magic : kMagic) {
     if (bytes.size() > magic.at && bytes.substr(magic.at).starts_with(magic.bytes)) return magic.format;
   }
+  // A short message may carry any file as it is, close to its top.
+  if (lower_ascii(extension(name)) == "eml" && mail_fields(bytes.substr(0, 65'536)) >= 1) return Format::mail;
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
   if (is_portable_executable(bytes)) return Format::program;
   if (bytes.starts_with("BM") && bytes.size() > 26 && bytes.substr(6, 4) == std::string_view("\0\0\0\0", 4)) return Format::bmp;

@@ -55,6 +55,23 @@ Webhooks webhooks_in(yaml::Section& of, std::string const& file) {
   return webhooks;
 }
 
+RequestMailbox inbox_in(yaml::Section& of) {
+  RequestMailbox mailbox;
+  mailbox.folder = of.text_or("folder", mailbox.folder);
+  if (auto const since = of.text_or("since", ""); !since.empty()) {
+    mailbox.since = parse_date(since);
+    if (!mailbox.since) of.complain_at("since", "\"since\" is a day, like 2026-11-01");
+  }
+  mailbox.values = of.pairs("values");
+  auto const& url = mailbox.values["url"];
+  bool const here = url == "imap://127.0.0.1" || url.starts_with("imap://127.0.0.1:") || url.starts_with("imap://127.0.0.1/");
+  if (!url.starts_with("imaps://") && !here) of.complain_at("values", "\"url\" begins with imaps://");
+  auto const& password = mailbox.values["password"];
+  if (!password.empty() && !password.starts_with('@') && !password.starts_with("${")) of.complain_at("values", "\"password\" is @ and the path of its file, or ${NAME} of a variable");
+  of.no_more();
+  return mailbox;
+}
+
 CouncilAccounts council_accounts_in(yaml::Section& of, std::string const& file) {
   CouncilAccounts accounts;
   accounts.title = of.text("title");
@@ -110,6 +127,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   database.no_more();
   if (auto accounts = top.section_if("council_accounts")) service.council_accounts = council_accounts_in(*accounts, file);
   if (auto post = top.section_if("post")) service.post = post_in(*post, file);
+  if (auto inbox = top.section_if("inbox")) service.inbox = inbox_in(*inbox);
   if (auto webhooks = top.section_if("webhooks")) service.webhooks = webhooks_in(*webhooks, file);
   for (auto& endpoint : top.sections("endpoints")) {
     auto const source = endpoint.text("source");
@@ -119,6 +137,14 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   top.no_more();
   if (!complaints.empty()) return tl::unexpected(std::move(complaints));
   return service;
+}
+
+std::string RequestMailbox::name() const {
+  auto const value = [&](char const* key) {
+    auto const found = values.find(key);
+    return found == values.end() ? std::string() : found->second;
+  };
+  return (value("user") + " " + value("url") + " " + folder).substr(0, 200);
 }
 
 std::string file_text(std::string const& path) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
 #include "core/result.h"
 #include "settings/post.h"
 
@@ -27,6 +28,15 @@ struct Webhooks {
   bool allow_http = false;     ///< for systems on this machine
   bool allow_private = false;  ///< addresses that only the council's own network reaches
   std::string ca;              ///< file; empty: the system's authorities
+};
+
+/// The council's mailbox for requests.
+struct RequestMailbox {
+  std::string folder = "INBOX";
+  std::optional<Date> since = {};  ///< what reached it before this day is left alone
+  std::map<std::string, std::string> values;  ///< url, user, password …, as an endpoint has them: ${NAME} is a variable, @/path a file's content
+  /// What stands for it in the store.
+  [[nodiscard]] std::string name() const;
 };
 
 struct Service {
@@ -57,6 +67,7 @@ struct Service {
   enum class SecondFactor { required, off } second_factor = SecondFactor::required;
   std::optional<CouncilAccounts> council_accounts = {};
   std::optional<Post> post = {};  ///< absent: every message is a file in `outbox`, text messages too
+  std::optional<RequestMailbox> inbox = {};  ///< absent: e-mail is not read
   Webhooks webhooks = {};
   std::map<std::string, std::map<std::string, std::string>> endpoints;  ///< by source id; overlays connector.yaml
 };

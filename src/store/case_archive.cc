@@ -22,7 +22,7 @@ namespace {
 constexpr char kFormat[] = "rightsdesk case";
 constexpr std::size_t kShortestPassphrase = 12;  // letters
 constexpr std::array kTables{"request", "sar_case", "case_event", "source_search", "candidate", "record", "page", "case_person", "proposal",
-                             "pack", "task", "ground_record", "commission", "evidence_file", "review_log", "imported_ledger"};
+                             "pack", "task", "ground_record", "commission", "evidence_file", "review_log", "imported_ledger", "inbox_message"};
 
 /// The names between the first pair of brackets of an INSERT.
 std::vector<std::string> columns_of(std::string const& table) {

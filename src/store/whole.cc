@@ -35,6 +35,7 @@ constexpr Question kDangling[] = {
     {"whole.dangling_evidence", "evidence of a case that is not there"},
     {"whole.dangling_review_log", "an act of review of a case that is not there"},
     {"whole.dangling_job", "a step of a case that is not there"},
+    {"whole.dangling_mail", "an email of a case that is not there"},
     {"whole.dangling_chunk", "a piece of a document that is not there"},
     {"whole.dangling_original", "a record whose original is not there"},
     {"whole.dangling_document", "a record whose text is not there"},

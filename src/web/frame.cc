@@ -92,6 +92,7 @@ Reply Frame::staff_page(Exchange const& exchange, PageSpec const& spec) const {
   frame.text("csrf", exchange.csrf).text("staff_name", exchange.staff.name);
   auto const& roles = exchange.staff.roles;
   frame.when("looks_after_accounts", std::find(roles.begin(), roles.end(), "administrator") != roles.end());
+  frame.when("takes_requests", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role == "intake" || role == "case_officer" || role == "dpo"; }));
   frame.when("sees_cases", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role != "administrator"; }));
   return Reply::page(framed("layout/staff", spec, frame), spec.status);
 }

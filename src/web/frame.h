@@ -18,6 +18,7 @@ struct SiteSettings {
   std::string controller;        ///< config/controllers/<id>: whose site this is
   std::string council;           ///< its name as people say it
   std::string exit_url = "https://www.bbc.co.uk/weather";  ///< where "Exit this page" leads; https
+  std::string mailbox = {};      ///< settings::RequestMailbox::name(): whose reading the inbox tells of; empty: none is read
   std::string secret = {};       ///< at least 32 bytes, kept between starts
 };
 

@@ -6,6 +6,7 @@
 
 #include "app/clients.h"
 #include "app/hooks.h"
+#include "app/inbox.h"
 #include "app/office.h"
 #include "web/edge/dispatch.h"
 #include "web/frame.h"
@@ -29,7 +30,7 @@ class Site : public Frame {
       : Frame(std::move(from)), office(to_office), door(to_door), drafts(to_drafts) {}
   /// The same site over another office: the one that a colleague sees.
   Site(Site const& from, app::Office& to_office)
-      : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), clients(from.clients), hooks(from.hooks), wrong_with_hook(from.wrong_with_hook), sheets(from.sheets), lasting_(from.lasting_) {}
+      : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), clients(from.clients), hooks(from.hooks), wrong_with_hook(from.wrong_with_hook), inbox(from.inbox), sheets(from.sheets), lasting_(from.lasting_) {}
 
   app::Office& office;
   StaffDoor& door;
@@ -38,6 +39,7 @@ class Site : public Frame {
   app::ClientDesk* clients = nullptr;  ///< without it no other system comes in
   app::HookDesk* hooks = nullptr;  ///< with clients
   std::function<std::string(std::string const&)> wrong_with_hook = {};  ///< what is wrong with a webhook's address; empty: nothing
+  app::Inbox* inbox = nullptr;       ///< without it no e-mail is read
   SheetMaker* sheets = nullptr;      ///< without it tables are given as CSV only
 
  private:

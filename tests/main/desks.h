@@ -14,6 +14,7 @@
 #include "posting/webhook.h"
 #include "store/client_desk.h"
 #include "store/hook_desk.h"
+#include "store/inbox_store.h"
 #include "store/session_store.h"
 #include "store/staff_store.h"
 #include "web/nobody.h"
@@ -29,11 +30,12 @@ class Desks {
   explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required)
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
         site(desk.office, door, drafts_, site_settings()),
-        clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), signer(seal_files(council)),
+        clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), inbox(*desk.database, desk.key, council.clock), signer(seal_files(council)),
         accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)),
         dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
     site.clients = &clients;
     site.hooks = &hooks;
+    site.inbox = &inbox;
     site.wrong_with_hook = [](std::string const& url) { return posting::wrong_with_address(url, {}); };
     site.sheets = &workbooks_;
   }
@@ -79,6 +81,7 @@ class Desks {
   web::Site site;
   store::StoredClients clients;
   store::StoredHooks hooks;
+  store::StoredInbox inbox;
   ResponseSigner signer;
   StoredAccounts accounts;
   web::Dispatch dispatch;

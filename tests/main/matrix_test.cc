@@ -62,7 +62,7 @@ class Matrix : public ::testing::Test {
   }
   /// Objects that are there, one for each name that a pattern uses.
   Parts parts_of(CaseId const& id) {
-    Parts parts{{"case", id.str()}, {"page", "1"}, {"letter", "L-5"}, {"number", "1"}, {"file", "pack"}, {"form", "plain"}, {"act", "01ACT"}, {"remark", "01REMARK"}, {"colleague", "01COLLEAGUE"}, {"commission", "01COMMISSION"}};
+    Parts parts{{"case", id.str()}, {"page", "1"}, {"letter", "L-5"}, {"number", "1"}, {"file", "pack"}, {"form", "plain"}, {"act", "01ACT"}, {"remark", "01REMARK"}, {"colleague", "01COLLEAGUE"}, {"commission", "01COMMISSION"}, {"mail", "01MAIL"}};
     council_.at_desk([&](app::Office& office) {
       office.works.in_one([&](app::Work& work) {
         parts["record"] = work.records().of_case(id).front().id.str();
@@ -174,6 +174,35 @@ TEST_F(Matrix, ShowsAKeptCaseOnNoListButItsReaders) {
   EXPECT_THAT(owner.get("/staff/cases").body(), HasSubstr(reference));
   EXPECT_THAT(owner.get("/staff/cases/" + hidden_.str()).body(), HasSubstr("Kept to named people"));
   EXPECT_EQ(owner.get("/staff/cases/" + other_.str()).status(), 404);
+}
+
+TEST_F(Matrix, ShowsNoMessageOfACaseThatIsKeptToOthers) {
+  auto const joined = [&](std::string const& id, CaseId const& about) {
+    desks_->inbox.in_one([&](app::Work&, app::InboxStore& store) {
+      app::InboxMessage message{id, id, "thamesbrook", *parse_date("2026-11-20")};
+      message.content = Personal(app::MailContent{"Amina Osei", "amina.osei@example.org", "Subject of " + id, "Words", {{"a.txt", "text/plain", sha256_hex("bytes"), 5}}});
+      store.add(message, {"bytes"});
+      auto to = *store.find(id);
+      to.state = app::MailState::joined;
+      to.about = about;
+      store.settle(to, app::MailState::open);
+    });
+  };
+  joined("01HIDDEN", hidden_);
+  joined("01OPEN", open_);
+  auto officer = browser_of(people_.at("case_officer")), owner = browser_of(owner_);
+  for (auto const& route : desks_->dispatch.routes()) {
+    if (route.pattern.find("/:mail") == std::string::npos) continue;
+    auto const of = [&](char const* id) { return filled(route.pattern, {{"mail", id}, {"number", "1"}}); };
+    EXPECT_EQ(told(asked(officer, route, of("01HIDDEN"))), told(asked(officer, route, of("01NEVER")))) << route.method << " " << route.pattern;
+    EXPECT_EQ(asked(officer, route, of("01HIDDEN")).status(), 404) << route.pattern;
+    EXPECT_NE(asked(officer, route, of("01OPEN")).status(), 404) << route.pattern;
+  }
+  EXPECT_EQ(officer.get("/staff/requests/new?mail=01HIDDEN").status(), 404);
+  EXPECT_THAT(owner.get("/staff/inbox/01HIDDEN").body(), HasSubstr("Subject of 01HIDDEN"));
+  EXPECT_THAT(officer.get("/staff/cases/" + open_.str() + "/letters").body(), HasSubstr("Subject of 01OPEN"));
+  EXPECT_EQ(officer.get("/staff/inbox/01OPEN/files/1").body(), "bytes");
+  EXPECT_EQ(browser_of(people_.at("reviewer")).get("/staff/inbox").status(), 403);
 }
 
 TEST_F(Matrix, CountsForEachWhatTheyMaySee) {

@@ -30,6 +30,12 @@ TEST(Formats, KnowAMailByItsHeaders) {
   EXPECT_EQ(sniffed("From a@example.org Mon Mar  4 09:15:00 2019\nFrom: a@example.org\nSubject: x\n\nHello", ""), Format::mailbox);
 }
 
+TEST(Formats, KnowAMailThatCarriesAFileAsItIs) {
+  auto const mail = "From: a@example.org\nSubject: My passport\nContent-Type: application/pdf\n\n%PDF-1.7\n";
+  EXPECT_EQ(sniffed(mail, "message.eml"), Format::mail);
+  EXPECT_EQ(sniffed("%PDF-1.7\n", "message.eml"), Format::pdf) << "a name alone makes no mail";
+}
+
 TEST(Formats, DoNotTakeACaseNoteForAMail) {
   EXPECT_EQ(sniffed("Visit: home\nPresent: Mum, Dad\nNote: From school: all well\n", "note.txt"), Format::plain);
   EXPECT_EQ(sniffed("From the start she was calm.\n", "note.txt"), Format::plain);

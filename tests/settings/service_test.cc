@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+
 #include "files.h"
+#include "settings/mail_words.h"
 
 namespace rightsdesk::settings {
 namespace {
@@ -55,6 +58,31 @@ TEST(Messages, AreNotLeftToASettingThatIsWrong) {
   EXPECT_THAT(faults("{ carrier: notify, key_file: k, template: 22222222-2222-4222-8222-222222222222, url: \"http://notify.example.org\" }"), Contains(HasSubstr("begins with https://")));
   EXPECT_THAT(faults("{ carrier: folder, host: h }"), Contains(HasSubstr("host")));
   EXPECT_THAT(read("post:\n  email: { carrier: folder }\n  sms: { carrier: smtp, host: h, from: f@example.org }\n").error(), Contains(HasSubstr("\"carrier\" is notify or folder")));
+}
+
+TEST(TheRequestMailbox, IsReadOverTlsWithASecretThatStandsElsewhere) {
+  EXPECT_FALSE(read("")->inbox) << "e-mail is not read";
+  auto const service = read("inbox:\n  since: 2026-11-01\n  values: { url: \"imaps://mail.example.org\", user: requests, password: \"@/etc/secret\" }\n");
+  ASSERT_TRUE(service);
+  EXPECT_EQ(service->inbox->folder, "INBOX");
+  EXPECT_EQ(to_iso(*service->inbox->since), "2026-11-01");
+  EXPECT_EQ(service->inbox->name(), "requests imaps://mail.example.org INBOX");
+  EXPECT_TRUE(read("inbox: { values: { url: \"imap://127.0.0.1:1143\", user: u } }\n"));
+  auto const faults = [](std::string const& values) { return read("inbox:\n  values: " + values + "\n").error(); };
+  EXPECT_THAT(faults("{ url: \"imap://mail.example.org\", user: u }"), Contains(HasSubstr("\"url\" begins with imaps://")));
+  EXPECT_THAT(faults("{ url: \"imap://127.0.0.1.example.org\", user: u }"), Contains(HasSubstr("\"url\" begins with imaps://")));
+  EXPECT_THAT(faults("{ url: \"imaps://mail.example.org\", user: u, password: hunter2 }"), Contains(HasSubstr("\"password\" is @ and the path of its file")));
+  EXPECT_THAT(read("inbox: { since: soon, values: { url: \"imaps://m\" } }\n").error(), Contains(HasSubstr("\"since\" is a day")));
+}
+
+TEST(TheWordsOfAnEmail, ProposeOnlyWhatTheFormOffers) {
+  auto const words = load_mail_words(RIGHTSDESK_TREE);
+  ASSERT_TRUE(words);
+  EXPECT_EQ(words->back().right, "see") << "what fits most messages is looked at last";
+  auto const folder = fresh_folder("mail-words");
+  std::filesystem::create_directory(folder + "/config");
+  write(folder + "/config/inbox.yaml", "proposes:\n  - { right: see, says: [\"My Records\"] }\n");
+  EXPECT_THAT(load_mail_words(folder).error(), Contains(HasSubstr("is written in small letters")));
 }
 
 TEST(Webhooks, LeaveTheNetworkOnlyWhereItIsSaid) {

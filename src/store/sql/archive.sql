@@ -169,3 +169,11 @@ SELECT COUNT(*) FROM job WHERE about = ? AND state NOT IN ('done', 'dead')
 
 -- :name cases_of_request
 SELECT id FROM sar_case WHERE request_id = ? ORDER BY opened_at, id
+
+-- :name read_inbox_message
+SELECT id, message_hash, controller, reached, taken_at, kind, state, case_id, settled_by, settled_at, content_sealed
+FROM inbox_message WHERE case_id = ? AND state IN ('opened', 'joined') ORDER BY id
+
+-- :name write_inbox_message
+INSERT INTO inbox_message (id, message_hash, controller, reached, taken_at, kind, state, case_id, settled_by, settled_at, content_sealed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

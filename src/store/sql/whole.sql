@@ -59,6 +59,9 @@ SELECT l.id FROM review_log l LEFT JOIN sar_case c ON c.id = l.case_id WHERE c.i
 -- :name dangling_job
 SELECT j.id FROM job j LEFT JOIN sar_case c ON c.id = j.about WHERE j.about <> '' AND c.id IS NULL AND j.state IN ('ready', 'leased');
 
+-- :name dangling_mail
+SELECT m.id FROM inbox_message m LEFT JOIN sar_case c ON c.id = m.case_id WHERE m.state IN ('opened', 'joined') AND c.id IS NULL;
+
 -- :name dangling_chunk
 SELECT DISTINCT k.blob_id FROM vault_chunk k LEFT JOIN vault_blob b ON b.id = k.blob_id WHERE b.id IS NULL;
 
@@ -114,4 +117,4 @@ SELECT c.id FROM sar_case c WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.about 
 SELECT id FROM vault_blob WHERE owner = ? ORDER BY id;
 
 -- :name ownerless
-SELECT b.id FROM vault_blob b LEFT JOIN sar_case c ON c.id = b.owner WHERE c.id IS NULL;
+SELECT b.id FROM vault_blob b LEFT JOIN sar_case c ON c.id = b.owner LEFT JOIN inbox_message m ON m.id = b.owner WHERE c.id IS NULL AND m.id IS NULL;

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "web/caseload/case_page.h"
+#include "web/caseload/inbox_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/pages.h"
 #include "web/pages/fields.h"
@@ -41,6 +42,12 @@ Mistakes mistakes_of(Refusal const& refusal) {
   return mistakes;
 }
 
+std::vector<app::InboxMessage> mail_for(Site& site, CaseId const& about) {
+  std::vector<app::InboxMessage> messages;
+  if (site.inbox != nullptr) site.inbox->in_one([&](app::Work&, app::InboxStore& store) { messages = store.of_case(about); });
+  return messages;
+}
+
 Reply letter_page(Site& site, Exchange const& exchange, Mistakes const& mistakes, std::optional<notices::Rendered> const& preview) {
   auto const overview = overview_of(site, exchange);
   auto const draft = draft_of(site, exchange);
@@ -65,7 +72,7 @@ Reply letters(Site& site, Exchange const& exchange) {
   auto const lines = app::letters_for(site.office, overview.about.id, actor_of(exchange));
   if (!lines) throw Malformed("no such case", 404);
   return case_page(site, exchange, overview,
-                   {"caseload/letters", "letters", "Letters", letters_view(*lines, app::letters_sent(site.office, overview.about.id), names(site))});
+                   {"caseload/letters", "letters", "Letters", letters_view(*lines, app::letters_sent(site.office, overview.about.id), names(site)).also(case_mail_view(mail_for(site, overview.about.id)))});
 }
 
 Reply letter(Site& site, Exchange const& exchange) { return letter_page(site, exchange, {}, {}); }

@@ -45,7 +45,7 @@ std::string event_words(std::string const& what) {
   static Words const words = {
       {"request", "Request received"}, {"id_requested", "Proof of identity asked for"}, {"id_received", "Proof of identity received"},
       {"identity_accepted", "Identity accepted"}, {"identity_verified", "Identity accepted"}, {"evidence_added", "A file that shows it was added"}, {"evidence_destroyed", "A file that showed it was destroyed"},
-      {"requester_wrote", "The requester wrote to us"}, {"request_recorded", "Written down by a colleague"}, {"email_change_asked", "Another email address was given, and a code sent there"}, {"email_changed", "The email address was changed"}, {"withdraw", "Withdrawn by the requester"}, {"opened_beside", "Another case opened from this one"},
+      {"requester_wrote", "The requester wrote to us"}, {"opened_from_email", "Opened from an email"}, {"email_joined", "An email was joined to it"}, {"request_recorded", "Written down by a colleague"}, {"email_change_asked", "Another email address was given, and a code sent there"}, {"email_changed", "The email address was changed"}, {"withdraw", "Withdrawn by the requester"}, {"opened_beside", "Another case opened from this one"},
       {"due_date_moved", "The bank holidays changed: a date moved"}, {"source_changed", "A source gave other words than before"}, {"search_started", "Search started"}, {"searched_again", "Searched again with what records say"},
       {"clarification_asked", "Asked the requester what they mean"}, {"clarification_received", "The requester answered"},
       {"authority_requested", "Proof of authority asked for"}, {"authority_received", "Proof of authority received"},

@@ -4,6 +4,7 @@
 #include "web/accounts/account_views.h"
 #include "web/caseload/health_views.h"
 #include "web/caseload/home_views.h"
+#include "web/caseload/inbox_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/list_views.h"
@@ -25,7 +26,7 @@ TEST(Gallery, ShowsHowARequestIsRecorded) {
   PageSpec begin{"caseload/record-begin", "Record a request", caseload::begin_recording_view({}, wrong), wrong};
   EXPECT_TRUE(holds(kept("staff-record-begin-error", frame().staff_page(visitor(), begin)), "Select how the request came"));
   intake::FormAnswers const typed{{"channel", {"phone"}}, {"received-day", {"27"}}, {"received-month", {"3"}}, {"received-year", {"2026"}}, {"right", {"see", "correct"}}, {"who-for", {"child"}}};
-  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(typed, {}, "01KEY")};
+  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(typed, {}, "01KEY").also(caseload::beside_recording({}))};
   auto const page = kept("staff-record", frame().staff_page(visitor(), rest));
   EXPECT_TRUE(holds(page, "name=\"right\" value=\"correct\""));
   EXPECT_TRUE(holds(page, "id=\"requester-name\""));
@@ -428,11 +429,91 @@ TEST(Gallery, ShowsTheTasksThatPress) {
   EXPECT_TRUE(holds(frame().staff_page(visitor(), none).body(), "None today."));
 }
 
+app::InboxMessage mail_that_came(std::string const& id, app::MailState state, app::MailKind kind = app::MailKind::message) {
+  app::InboxMessage message{id, "hash", "thamesbrook", day("2026-11-20")};
+  message.kind = kind;
+  message.state = state;
+  app::MailContent content{"Amina Osei", "amina.osei@example.org", "Copy of my records", "Dear council,\n\nplease send me a copy of my records from when I was in care.\nMy reference is SRR-7K4M-29QD-X.\n\nAmina"};
+  content.parts = {{"passport.pdf", "application/pdf", std::string(64, 'a'), 340'000, BlobId("B1")}, {"", "image/jpeg", std::string(64, 'b'), 3'400'000, BlobId("B2")}};
+  content.right = "see";
+  content.because = "copy of my";
+  content.reference = "SRR-7K4M-29QD-X";
+  if (state != app::MailState::open) {
+    message.settled_by = "S1";
+    message.settled_at = *parse_instant("2026-11-23T09:40:00Z");
+  }
+  message.content = Personal(content);
+  return message;
+}
+
+TEST(Gallery, ShowsTheInbox) {
+  using app::MailKind;
+  using app::MailState;
+  auto infected = mail_that_came("01BAD", MailState::open, MailKind::infected);
+  app::MailContent bare{"", "", "", ""};
+  bare.notes = {"A virus is in it (Own.Test.EICAR). Nothing of it was kept here. Do not open it in the mailbox.", "Only who sent it and its subject are here. The message itself is in the mailbox."};
+  infected.content = Personal(bare);
+  auto advert = mail_that_came("01AD", MailState::not_a_request);
+  auto said = advert.content.reveal();
+  said.reason = "An advert";
+  advert.content = Personal(said);
+  caseload::InboxPage all;
+  all.open = {mail_that_came("01MAIL", MailState::open), infected};
+  all.open_in_all = 140;
+  all.aside = {mail_that_came("01BOUNCE", MailState::set_aside, MailKind::bounce), advert};
+  all.place = app::MailPlace{"requests", 1, 7, *parse_instant("2026-11-23T09:40:00Z"), *parse_instant("2026-11-23T09:50:00Z"), "The request mailbox refused our sign-in: the user name or password is not accepted."};
+  auto const shown = [](char const* name, char const* page, View view, std::vector<Refusal> const& mistakes = {}) {
+    PageSpec spec{page, "Inbox", std::move(view), mistakes};
+    spec.view.text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  auto const page = shown("staff-inbox", "caseload/inbox", caseload::inbox_view(all));
+  EXPECT_TRUE(holds(page, "Proposed: Show me the information you hold."));
+  EXPECT_TRUE(holds(page, "These are the oldest of 140."));
+  EXPECT_TRUE(holds(page, "The mailbox cannot be read since 23 November 2026, 09:50."));
+  EXPECT_TRUE(holds(page, "Not a request: An advert"));
+  EXPECT_TRUE(holds(shown("staff-inbox-empty", "caseload/inbox", caseload::inbox_view({})), "Nothing waits."));
+  EXPECT_TRUE(holds(shown("staff-inbox-none", "caseload/inbox", caseload::inbox_view({caseload::InboxPage::Mailbox::none})), "No mailbox is connected."));
+  std::vector<law::Proof> proofs(1);
+  proofs[0].id = "identity";
+  proofs[0].title = "Who they are";
+  proofs[0].documents.resize(1);
+  proofs[0].documents[0].id = "passport";
+  proofs[0].documents[0].title = "Passport";
+  caseload::MailPage open{mail_that_came("01MAIL", MailState::open), proofs};
+  auto const draft = shown("staff-mail", "caseload/mail", caseload::mail_view(open, {}, name_of));
+  EXPECT_TRUE(holds(draft, "because it says “copy of my”"));
+  EXPECT_TRUE(holds(draft, "href=\"/staff/requests/new?mail=01MAIL\""));
+  EXPECT_FALSE(holds(draft, "Put it with the evidence")) << "it belongs to no case";
+  std::vector<Refusal> const wrong{{"not_found", "There is no request with this reference", "reference", {}}, {"missing", "Say why this is not a request", "reason", {}}};
+  EXPECT_TRUE(holds(shown("staff-mail-error", "caseload/mail", caseload::mail_view(open, wrong, name_of), wrong), "reference-error"));
+  EXPECT_TRUE(holds(shown("staff-mail-infected", "caseload/mail", caseload::mail_view({infected}, {}, name_of)), "Nothing of it was kept here."));
+  caseload::MailPage joined{mail_that_came("01MAIL", MailState::joined), proofs, "SRR-7K4M-29QD-X"};
+  auto filed = joined.message.content.reveal();
+  filed.parts[1].filed_as = "identity/passport";
+  joined.message.content = Personal(filed);
+  joined.message.about = CaseId("C1");
+  auto const of_case = shown("staff-mail-joined", "caseload/mail", caseload::mail_view(joined, {}, name_of));
+  EXPECT_TRUE(holds(of_case, "A file without a name: Who they are: Passport. It is with the evidence of the case now."));
+  EXPECT_TRUE(holds(of_case, "Put it with the evidence"));
+  EXPECT_TRUE(holds(shown("staff-mail-aside", "caseload/mail", caseload::mail_view({advert}, {}, name_of)), "Put it back into the inbox"));
+  auto typed = caseload::begun_from(open.message);
+  PageSpec begin{"caseload/record-begin", "Record a request", caseload::begin_recording_view(typed, {})};
+  EXPECT_TRUE(holds(kept("staff-record-begin-mail", frame().staff_page(visitor(), begin)), "name=\"mail\" value=\"01MAIL\""));
+  typed["who-for"] = {"me"};
+  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(caseload::with_what_it_says(open.message, typed), {}, "01KEY").also(caseload::beside_recording(open.message))};
+  auto const second = kept("staff-record-mail", frame().staff_page(visitor(), rest));
+  EXPECT_TRUE(holds(second, "value=\"Amina Osei\""));
+  EXPECT_TRUE(holds(second, "from when I was in care."));
+}
+
 TEST(Gallery, ShowsTheLetters) {
   auto const& letters = shipped_letters();
   auto const& more_time = notices::letter(letters, "L-5");
   auto const page = staff("letters", "letters", {"caseload/letters", "Letters", caseload::letters_view({{&notices::letter(letters, "L-1"), false}, {&more_time, true}},
-                                                                                                       {{2, "L-1", "We have your request", std::string(64, 'a'), "program", day("2026-11-23")}}, name_of)});
+                                                                                                       {{2, "L-1", "We have your request", std::string(64, 'a'), "program", day("2026-11-23")}}, name_of)
+                                                                                                      .also(caseload::case_mail_view({mail_that_came("01MAIL", app::MailState::joined)}))});
+  EXPECT_TRUE(holds(page, "href=\"/staff/inbox/01MAIL\">Copy of my records"));
   EXPECT_TRUE(holds(page, "letters/L-5\">L-5: We need more time"));
   EXPECT_TRUE(holds(page, "/letters/sent/2\">L-1: We have your request"));
   app::LetterDraft draft{&more_time, {{"reference", "SRR-7K4M-29QD-X"}, {"due", day("2026-12-23")}}, {}};
