@@ -5,6 +5,7 @@
 
 #include "app/caseload.h"
 #include "app/release.h"
+#include "app/resident.h"
 #include "core/original.h"
 #include "store/outbox_store.h"
 #include "walk.h"
