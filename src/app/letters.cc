@@ -8,6 +8,7 @@
 #include "app/letter_facts.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "texts/kept.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -32,16 +33,26 @@ Done may_send(Letter const& letter, casework::Case const& about, Actor const& ac
   return done();
 }
 
+/// That a letter can be read on our pages. An office without pages has no other way than the letter itself.
+std::string body_of_email(Office const& office, casework::Case const& about, std::string const& letter) {
+  if (office.rules.letters.policy.whole_by_email || office.public_url.empty()) return letter;
+  auto const& controller = office.rules.controllers.at(about.controller);
+  return notices::message(office.rules.letters, {about.reference, office.public_url + "/status", controller.contact_phone, controller.contact_email, controller.name});
+}
+
 /// By e-mail where there is an address, else on paper.
 struct Envelope {
   Message message;
-  std::string kept;  ///< the exact bytes that go out
+  std::string kept;  ///< the letter: the exact bytes that go out, or that the e-mail leads to
 };
 Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
   auto const& requester = about.requester.reveal();
-  Envelope envelope{{fresh_id_text(), "email", requester.email, "Your request " + about.reference, notices::plain_text(rendered), about.id, rendered.id}, {}};
-  envelope.kept = envelope.message.body;
-  if (!requester.email.empty()) return envelope;
+  Envelope envelope{{fresh_id_text(), "email", requester.email, "Update on your request " + about.reference, {}, about.id, rendered.id}, notices::plain_text(rendered)};
+  if (!requester.email.empty()) {
+    envelope.message.body = body_of_email(office, about, envelope.kept);
+    return envelope;
+  }
+  envelope.message.body = envelope.kept;
   envelope.message.channel = "post";
   envelope.message.to = requester.address + (requester.postcode.empty() ? "" : ", " + requester.postcode);
   envelope.kept = notices::pdf(rendered, about.reference, office.clock.now());
@@ -52,8 +63,9 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
   auto const envelope = envelope_of(office, about, rendered);
   auto const sha256 = sha256_hex(envelope.kept);
   auto const copy = work.blobs().keep(about.id, envelope.kept);
+  auto const page = work.blobs().keep(about.id, texts::to_keep(rendered.blocks.reveal()));
   work.outbox().put(envelope.message, office.clock.now());
-  std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}};
+  std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}};
   if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
   record(work, office, about, actor, {"letter_sent", office.clock.today(), detail, "letter=" + rendered.id + " sha256=" + sha256});
 }
@@ -160,6 +172,24 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
     }
   });
   return copy;
+}
+
+Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64_t number) {
+  Result<LetterToRead> letter = refused("no_letter", "There is no such letter.");
+  office.works.in_one([&](Work& work) {
+    auto const about = case_in(work, id);
+    if (!about) return;
+    for (auto const& event : work.cases().events(id)) {
+      if (event.what != "letter_sent" || event.number != number || detail_of(event, "page").empty()) continue;
+      letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, Personal(texts::as_kept(work.blobs().open(BlobId(detail_of(event, "page")))))};
+      work.ledger().record({"requester", "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
+    }
+  });
+  return letter;
+}
+
+std::string pdf_of(LetterToRead const& letter) {
+  return notices::pdf({{}, letter.title, {}, letter.blocks, {}}, letter.reference, Instant(std::chrono::sys_days(letter.on)));
 }
 
 void acknowledge(Work& work, Office const& office, casework::Case const& opened) {

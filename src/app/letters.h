@@ -29,7 +29,7 @@ Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string c
 /// The letter as it would go out now. Refused as render() refuses, and where a typed day is none (not_real).
 Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::string const& letter, Typed const& typed);
 
-/// Puts the letter in the outbox, keeps its exact bytes under the case's key, and appends `letter_sent` (detail letter,
+/// Puts the letter in the outbox (by e-mail, as policy says, a message that it can be read on our pages), keeps its exact bytes under the case's key, and appends `letter_sent` (detail letter,
 /// sha256, copy) with a ledger entry that holds the sha256. A letter that gives notice of an event of the clock is refused
 /// where it would not be true (too_late); the event itself is recorded with its task.
 /// Refused: not_permitted (the letter is not this role's), wrong_right, goes_with (it goes out with another act).
@@ -46,6 +46,16 @@ struct LetterCopy {
 };
 /// The bytes as they were sent; the look is in the ledger. Fault when they no longer have the hash they were sent with.
 Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& actor, std::int64_t number);
+
+/// A letter as whoever it was written to reads it on our pages; each look is in the ledger. Refused: no_letter.
+struct LetterToRead {
+  std::string reference, title;
+  Date on;
+  Personal<std::vector<texts::Block>> blocks;
+};
+Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64_t number);
+/// The same on paper; the day it was sent is the only instant in the file.
+std::string pdf_of(LetterToRead const& letter);
 
 // Within a verb's own transaction.
 /// L-1, or L-20 for a complaint, if config/notices.yaml lets the program send it. Where the register lacks what a letter must

@@ -345,6 +345,14 @@ std::string state_for_resident(Work& work, Office const& office, casework::Case 
 namespace {
 
 /// Newest first; what happened twice on a day is told once.
+std::vector<ResidentView::Letter> letters_for(std::vector<casework::CaseEvent> const& events) {
+  std::vector<ResidentView::Letter> letters;
+  for (auto const& event : events) {
+    if (event.what == "letter_sent" && !casework::detail_of(event, "page").empty()) letters.insert(letters.begin(), {event.number, casework::detail_of(event, "title"), event.on});
+  }
+  return letters;
+}
+
 std::vector<ResidentView::Line> timeline_for(std::vector<casework::CaseEvent> const& events) {
   std::vector<ResidentView::Line> lines;
   for (auto const& event : events) {
@@ -380,7 +388,9 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     if (state.clock != workflow::CaseClock::stopped) view.due = due.due;
     view.due_why = why_then(work, due, about);
     view.late = view.due && *view.due < office.clock.today() && due.status == law::ClockStatus::running;
-    view.timeline = timeline_for(work.cases().events(about));
+    auto const events = work.cases().events(about);
+    view.timeline = timeline_for(events);
+    view.letters = letters_for(events);
     if (!view.timeline.empty()) view.last_update = view.timeline.front().on;
     for (auto const& pack : work.packs().of_case(about)) {
       if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack));

@@ -42,6 +42,12 @@ struct ResidentView {
     std::string text;
   };
   std::vector<Line> timeline;  ///< newest first
+  struct Letter {
+    std::int64_t number = 0;  ///< letter_to_read()
+    std::string title;
+    Date on;
+  };
+  std::vector<Letter> letters = {};  ///< that can be read here, newest first
   struct Form {
     std::string form, words;  ///< "large-18", "Large print (PDF)"
     std::int64_t size = 0;    ///< bytes

@@ -50,6 +50,7 @@ struct Policy {
   Sending chasers_internal = Sending::automatic;  ///< to the council's own teams that have not answered
   Sending chasers_external = Sending::by_hand;    ///< to anybody else
   std::set<std::string> automatic;  ///< letters the program may send without a person
+  bool whole_by_email = false;      ///< a letter goes by e-mail as it is; else a message says that it can be read on our pages
   std::optional<int> update_after_days = {};  ///< so many days after we last wrote, the program says how it is going; absent: it does not
   std::string regulator_name, regulator_contact;
   int pages_in_a_volume = 250;  ///< after how many pages a pack is cut into volumes; 10 to 2,000
@@ -57,6 +58,7 @@ struct Policy {
 
 struct Letters {
   std::map<std::string, Letter> by_id;
+  std::string message;  ///< says by e-mail that a letter can be read: {{reference}}, {{link}}, {{phone}}, {{email}}, {{controller}}
   std::map<law::Right, std::string> right_words;  ///< ends "you asked us …"
   Policy policy;
 };

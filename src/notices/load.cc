@@ -269,6 +269,9 @@ Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
     if (kDecideNothing.count(id) == 0) top.complain_at("automatic", "\"" + id + "\" is never sent without a person; only L-1, L-20 and L-25 may be");
     policy.automatic.insert(id);
   }
+  auto const by_email = top.text_or("letters_by_email", "message");
+  if (by_email != "message" && by_email != "whole") top.complain_at("letters_by_email", "\"" + by_email + "\" is none of message, whole");
+  policy.whole_by_email = by_email == "whole";
   auto regulator = top.section("regulator");
   policy.regulator_name = regulator.text("name");
   policy.regulator_contact = regulator.text("contact");
@@ -289,6 +292,15 @@ Policy policy_of(std::string const& file, yaml::Complaints& complaints) {
   return policy;
 }
 
+std::string message_of(std::string const& file, yaml::Complaints& complaints) {
+  static std::set<std::string> const kKnown{"reference", "link", "phone", "email", "controller"};
+  auto source = text_of(file, complaints);
+  for (auto const& tag : texts::tags_of(source)) {
+    if (kKnown.count(tag.name) == 0) complaints.push_back(file + ":" + std::to_string(tag.line) + ": {{" + tag.name + "}} is not known here");
+  }
+  return source;
+}
+
 }  // namespace
 
 Letters load(std::string const& folder, std::string const& policy_file, std::vector<std::string>& complaints) {
@@ -296,6 +308,7 @@ Letters load(std::string const& folder, std::string const& policy_file, std::vec
   Letters letters;
   letters.right_words = right_words(folder + "/_words.yaml", complaints);
   letters.policy = policy_of(policy_file, complaints);
+  letters.message = message_of(folder + "/_message.txt", complaints);
   Reader reader(folder, complaints);
   std::vector<std::string> names;
   for (auto const& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());

@@ -119,6 +119,11 @@ Result<Rendered> render(Letter const& letter, Facts const& facts) {
   return rendered;
 }
 
+std::string message(Letters const& letters, Told const& told) {
+  Json const values{{"reference", told.reference}, {"link", told.link}, {"phone", told.phone}, {"email", told.email}, {"controller", told.controller}};
+  return texts::plain_text(texts::blocks_of(texts::filled(letters.message, values, "_message.txt")));
+}
+
 std::string html(Rendered const& rendered) { return texts::html_page(rendered.title, rendered.blocks.reveal()); }
 
 std::string plain_text(Rendered const& rendered) { return texts::plain_text(rendered.blocks.reveal()); }

@@ -31,6 +31,12 @@ std::vector<FactNeed> missing(Letter const& letter, Facts const& facts);
 /// nobody declared (unknown_fact), a kind that does not fit (wrong_kind). A required element that did not come out is a Bug.
 Result<Rendered> render(Letter const& letter, Facts const& facts);
 
+/// What is told by e-mail of a letter that stands on our pages: nothing of what it says (desks.md R5.4).
+struct Told {
+  std::string reference, link, phone, email, controller;
+};
+std::string message(Letters const& letters, Told const& told);
+
 std::string html(Rendered const& rendered);
 std::string plain_text(Rendered const& rendered);
 /// `at` is the only instant in the file. Throws Fault when a font is not installed.

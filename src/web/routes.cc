@@ -95,6 +95,8 @@ std::vector<Line> residents() {
       {"GET", "/status/complain", anyone, portal::show_complain},
       {"POST", "/status/complain", anyone, portal::take_complaint},
       {"GET", "/status/open/:version", anyone, portal::show_open},
+      {"GET", "/status/letters/:letter", anyone, portal::show_letter},
+      {"POST", "/status/letters/:letter", anyone, portal::download_letter},
       {"POST", "/status/download", anyone, portal::download},
       {"POST", "/status/read", anyone, portal::begin_reading},
       {"GET", "/status/read/:version/:file", anyone, portal::read_page},

@@ -7,6 +7,7 @@
 #include "app/release.h"
 #include "app/resident.h"
 #include "core/original.h"
+#include "settings/rules.h"
 #include "store/outbox_store.h"
 #include "walk.h"
 
@@ -44,19 +45,55 @@ struct Letters : testing::Test {
 TEST_F(Letters, AcknowledgeARequestWithTheDayThatIsDue) {
   auto const messages = outbox_of(council);
   ASSERT_EQ(messages.size(), 1U);
-  EXPECT_THAT(messages[0].body, HasSubstr("We must answer by 23 December 2026."));
-  EXPECT_THAT(messages[0].body, HasSubstr("Our data protection officer is Oluwaseun Adeyemi-Hart."));
   at_desk([&](Office& office) {
     auto const sent = letters_sent(office, id);
     ASSERT_EQ(sent.size(), 1U);
     EXPECT_EQ(sent[0].id, "L-1");
     EXPECT_EQ(sent[0].by, "program");
-    EXPECT_EQ(sent[0].sha256, sha256_hex(messages[0].body)) << "what is kept is what went out, byte for byte";
     auto const copy = letter_copy(office, id, officer(), sent[0].number);
     ASSERT_TRUE(copy);
-    EXPECT_EQ(copy->bytes, messages[0].body);
+    EXPECT_EQ(sent[0].sha256, sha256_hex(copy->bytes)) << "what is kept is what they read, byte for byte";
+    EXPECT_THAT(copy->bytes, HasSubstr("We must answer by 23 December 2026."));
+    EXPECT_THAT(copy->bytes, HasSubstr("Our data protection officer is Oluwaseun Adeyemi-Hart."));
     EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256))));
   });
+}
+
+// desks.md R5.4: nothing of a person but the reference, in a message that anybody at the same screen may read.
+TEST_F(Letters, AreReadOnOurPagesAndTheEmailSaysLittle) {
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 1U);
+  auto const reference = at_desk([&](Office& office) { return resident_view(office, id).reference; });
+  EXPECT_EQ(messages[0].subject, "Update on your request " + reference);
+  EXPECT_THAT(messages[0].body, HasSubstr("There is news about your request, " + reference + "."));
+  EXPECT_THAT(messages[0].body, HasSubstr("/status"));
+  for (auto const* told : {"Amina", "Osei", "Weir Lane", "IG11", "copy of the information", "December"}) EXPECT_THAT(messages[0].body, Not(HasSubstr(told)));
+  at_desk([&](Office& office) {
+    auto const letters = resident_view(office, id).letters;
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters[0].title, "We have your request");
+    auto const letter = letter_to_read(office, id, letters[0].number);
+    ASSERT_TRUE(letter);
+    EXPECT_EQ(letter->title, "We have your request");
+    std::string words;
+    for (auto const& block : letter->blocks.reveal()) words += texts::plainly(block.items.empty() ? "" : block.items.front()) + "\n";
+    EXPECT_THAT(words, HasSubstr("We must answer by **23 December 2026**."));
+    EXPECT_THAT(pdf_of(*letter), testing::StartsWith("%PDF-"));
+    EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::what, "letter_opened"))));
+    EXPECT_EQ(code_of(letter_to_read(office, id, 999)), "no_letter");
+    EXPECT_EQ(code_of(letter_to_read(office, CaseId::fresh(), letters[0].number)), "no_letter");
+  });
+}
+
+TEST(AWholeLetter, GoesByEmailWhereTheCouncilWantsIt) {
+  auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  (*rules)->letters.policy.whole_by_email = true;
+  Council council(**rules);
+  council.at_desk(submitted);
+  auto const messages = outbox_of(council);
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_THAT(messages[0].body, HasSubstr("We must answer by 23 December 2026."));
 }
 
 // Whoever fills in the form chooses whose address the first letter goes to.
@@ -66,14 +103,13 @@ TEST_F(Letters, MakeNoLinkOfWhatAStrangerTyped) {
     typed["full-name"] = {"[Your prize](https://evil.example/x) J. O'Neill"};
     typed["wanted"] = {"some"};
     typed["wanted-detail"] = {"Notes of 12.05.2019 at 10:30, see www.evil.example or https://evil.example/x"};
-    EXPECT_TRUE(submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "another sending"));
+    auto const sent = submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "another sending");
+    ASSERT_TRUE(sent);
+    auto const letter = letter_kept(office, sent->about, "L-1");
+    EXPECT_THAT(letter, HasSubstr("Notes of 12.05.2019 at 10:30, see www. evil. example or https: //evil. example/x"));
+    EXPECT_THAT(letter, Not(HasSubstr("evil.example")));
+    EXPECT_THAT(letter, Not(HasSubstr("](")));
   });
-  auto const messages = outbox_of(council);
-  ASSERT_EQ(messages.size(), 2U);
-  auto const& body = messages[messages[0].body.find("prize") == std::string::npos ? 1 : 0].body;
-  EXPECT_THAT(body, HasSubstr("Notes of 12.05.2019 at 10:30, see www. evil. example or https: //evil. example/x"));
-  EXPECT_THAT(body, Not(HasSubstr("evil.example")));
-  EXPECT_THAT(body, Not(HasSubstr("](")));
 }
 
 TEST_F(Letters, TellAPersonWhatIsKnownAndWhatIsToAdd) {
@@ -125,10 +161,8 @@ TEST_F(Letters, ThatAskWhatIsMeantSayThatTheTimeStops) {
 
 TEST_F(Letters, GoOutWithTheQuestionOfIdentity) {
   at_desk([&](Office& office) { EXPECT_EQ(code_of(ask_for_identity(office, id, officer(), "The email is new to us.")), ""); });
-  auto const messages = outbox_of(council);
-  ASSERT_EQ(messages.size(), 2U);
-  bool const says_why = std::any_of(messages.begin(), messages.end(), [](auto const& message) { return message.body.find("This is what made us ask: The email is new to us.") != std::string::npos; });
-  EXPECT_TRUE(says_why);
+  EXPECT_EQ(outbox_of(council).size(), 2U);
+  at_desk([&](Office& office) { EXPECT_THAT(letter_kept(office, id, "L-7"), HasSubstr("This is what made us ask: The email is new to us.")); });
 }
 
 TEST_F(Letters, ShowNothingOfAFactThatCannotBeRead) {

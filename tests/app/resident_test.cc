@@ -80,8 +80,8 @@ TEST_F(Resident, IsWrittenToOnceAboutTheirRequest) {
   auto const messages = outbox_of(council);
   ASSERT_EQ(messages.size(), 1U);
   EXPECT_EQ(messages[0].to, kEmail);
-  EXPECT_EQ(messages[0].subject, "Your request " + reference);
-  EXPECT_THAT(messages[0].body, testing::HasSubstr("We received it on 23 November 2026."));
+  EXPECT_EQ(messages[0].subject, "Update on your request " + reference);
+  EXPECT_THAT(messages[0].body, testing::HasSubstr("There is news about your request, " + reference + "."));
 }
 
 TEST_F(Resident, GetsEveryMistakeOfAnEmptyFormAndNoCase) {

@@ -41,12 +41,7 @@ TEST_F(Updating, SaysHowItIsGoingEveryTwoWeeksAndOnceADay) {
   EXPECT_EQ(sent_on("2026-12-20"), 0);
   EXPECT_EQ(sent_on("2026-12-21"), 1);
   Desk desk(council);
-  std::string body;
-  store::in_transaction(*desk.database, [&](store::Connection& connection) {
-    for (auto const& message : store::Outbox(connection, desk.key).waiting(council.clock.now(), 50)) {
-      if (message.what == "L-25") body = message.body;
-    }
-  });
+  auto const body = letter_kept(desk.office, id, "L-25");
   EXPECT_THAT(body, HasSubstr("It stands here now: Sent."));
   EXPECT_THAT(body, HasSubstr("23 December 2026"));
   EXPECT_EQ(resident_view(desk.office, id).timeline.front().text, "We wrote to you");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/caseload.h"
+#include "app/letters.h"
 #include "app/differences.h"
 #include "app/grounds.h"
 #include "app/release.h"
@@ -101,6 +102,13 @@ std::string plain_text_once_sealed(Council& council, CaseId const& id) {
     ENSURE(plain.has_value(), "a sealed pack is there as plain text");
     return plain->bytes;
   });
+}
+
+std::string letter_kept(Office& office, CaseId const& id, std::string const& letter) {
+  for (auto const& sent : letters_sent(office, id)) {
+    if (sent.id == letter) return letter_copy(office, id, officer(), sent.number).value().bytes;
+  }
+  return {};
 }
 
 CaseId under_review(Council& council) {

@@ -32,6 +32,9 @@ RecordId record_keyed(Office& office, CaseId const& id, std::string const& key);
 /// A person of the register by name; empty when there is none.
 PersonId person_named(Office& office, CaseId const& id, std::string const& name);
 
+/// The newest letter of this kind as it was kept; empty for none.
+std::string letter_kept(Office& office, CaseId const& id, std::string const& letter);
+
 /// The whole way to a sealed pack, with a worker between the acts.
 CaseId sealed_case(Council& council);
 

@@ -16,11 +16,31 @@ export async function until(what, seconds, check) {
 }
 
 /** The newest message to the resident that was written after `after` and has `words`: its text. */
-export async function letter(outbox, email, after, words) {
+async function message(outbox, email, after, words) {
   const waiting = () => readdirSync(outbox).filter((name) => name.endsWith(".eml")).map((name) => path.join(outbox, name))
     .filter((file) => statSync(file).mtimeMs >= after).map((file) => [statSync(file).mtimeMs, readFileSync(file, "utf8")])
-    .filter(([, text]) => text.includes(email) && text.includes(words)).sort((a, b) => b[0] - a[0])[0]?.[1];
+    .filter(([, text]) => text.includes(email) && words.every((each) => text.includes(each))).sort((a, b) => b[0] - a[0])[0]?.[1];
   return (await until(`a message with "${words}"`, 30, waiting)).replace(/\r\n/g, "\n");
+}
+
+/** The letter with this title, as the person it was written to reads it: told of by a message that says nothing of it, and behind a code. */
+export async function letter(resident, { url, outbox }, { who, reference, since }, title) {
+  const told = await message(outbox, who.email, since, ["There is news about your request", reference]);
+  for (const each of [title, who.family_name, who.current_address.line]) {
+    if (told.split("\n\n").slice(1).join("\n").includes(each)) throw new Error(`the message that tells of a letter says "${each}"`);
+  }
+  await resident.open(`${url}/status`);
+  await resident.fill({ reference });
+  await resident.choose("how", "email");
+  const asked = Date.now() - 1000;
+  await resident.press("Send me a code");
+  const code = /code is (\d{6,8})/.exec(await message(outbox, who.email, asked, ["Your code is", reference]))[1];
+  await resident.fill({ code });
+  await resident.press("Continue");
+  await until(`the letter "${title}"`, 30, async () => (await resident.page.getByRole("link", { name: title }).count()) > 0 || (await resident.page.reload(), false));
+  await resident.follow(title);
+  await resident.look("resident-letter");
+  return resident.text();
 }
 
 async function noRefusal(person, what) {

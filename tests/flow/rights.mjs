@@ -52,9 +52,11 @@ async function request(right, answers, who = she) {
 }
 request.seen = new Set();
 
-/** The letter in the outbox: its words, the case's reference, and where it must have them, the three ways to take it further. */
+/** The letter as they read it: its words, the case's reference, and where it must have them, the three ways to take it further. */
 async function expectLetter({ reference, who = she }, title, words, remedies) {
-  const text = await letter(given.outbox, who.email, began, title);
+  const reader = await person(`reader of ${reference}`);
+  reader.seen = request.seen;
+  const text = await letter(reader, given, { who, reference, since: began }, title);
   if (given.pictures) writeFileSync(path.join(given.pictures, `${reference}-${title.replace(/\W+/g, "-")}.txt`), text);
   expectWords(text, [`Our reference: ${reference}`, "020 7946 0000", "Oluwaseun Adeyemi-Hart", ...words], `the letter "${title}"`);
   if (remedies === "with remedies") {

@@ -233,6 +233,16 @@ TEST(Letters, AskForTheFactsOfTheirVariantAlone) {
   EXPECT_EQ(absent[1].name, "ends_on");
 }
 
+// desks.md R5.4.
+TEST(TheMessageOfALetter, SaysWhereToReadItAndNothingElse) {
+  auto const words = message(shipped(), {"SRR-7K4M-29QD-X", "https://rights.example.org/status", "020 7946 0000", "rights@example.org", "Thamesbrook Council"});
+  EXPECT_THAT(words, HasSubstr("Read it here: https://rights.example.org/status\n"));
+  auto const read = test::measured(words);
+  EXPECT_LE(read.grade, 6.0);
+  EXPECT_LE(read.longest, 26U);
+  EXPECT_THAT(message(shipped(), {"R", "https://a.example", "", "b@a.example", "C"}), Not(HasSubstr("call us"))) << "a council without a telephone";
+}
+
 TEST(Readability, TellsPlainFromHardWords) {
   EXPECT_LT(test::measured("The cat sat on the mat. It was a big cat.").grade, 2);
   EXPECT_GT(test::measured("Notwithstanding the aforementioned considerations, information regarding individuals necessitates administrative authorisation.").grade, 15);

@@ -32,7 +32,7 @@ struct Folder : testing::Test {
   Folder() {
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
-    for (auto const* name : {"_head.txt", "_foot.txt", "_remedies.txt", "_words.yaml"}) {
+    for (auto const* name : {"_head.txt", "_foot.txt", "_message.txt", "_remedies.txt", "_words.yaml"}) {
       std::filesystem::copy(std::string(RIGHTSDESK_TREE "/templates/notices/") + name, folder + "/" + name);
     }
   }
@@ -94,6 +94,17 @@ TEST_F(Folder, FindsAFileThatIsNoLetter) {
   EXPECT_THAT(faults(kSound, "L-8.txt"), Contains("L-8.txt:2: the id is not the name of the file, \"L-8\""));
   EXPECT_THAT(faults(kSound, "letter.txt"), Contains(EndsWith("letter.txt:1: a letter's file is named like L-5.txt")));
   EXPECT_THAT(faults("---\nid: [\n---\n"), Contains(testing::StartsWith("L-7.txt:")));
+}
+
+TEST_F(Folder, FindsAMessageThatTellsMoreThanItMay) {
+  std::ofstream(folder + "/_message.txt") << "News.\n{{requester}} asked\n";
+  EXPECT_THAT(faults(kSound), testing::ElementsAre("_message.txt:2: {{requester}} is not known here"));
+}
+
+TEST_F(Folder, FindsAWayOfEmailThatIsNone) {
+  policy = testing::TempDir() + "notices_policy_of_email.yaml";
+  std::ofstream(policy) << "automatic: []\nletters_by_email: half\nregulator: { name: somebody, contact: somewhere }\n";
+  EXPECT_THAT(faults(kSound), testing::ElementsAre(policy + ":2: \"half\" is none of message, whole"));
 }
 
 TEST_F(Folder, FindsAPolicyThatWouldSendARefusalByItself) {

@@ -1,13 +1,12 @@
 #include "web/caseload/letter_views.h"
 
-#include "texts/faces.h"
+#include "web/pages/blocks.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
 
 using intake::Kind;
 using notices::FactKind;
-using texts::Block;
 
 Kind kind_of(notices::FactNeed const& need) {
   switch (need.kind) {
@@ -29,24 +28,6 @@ std::string hint_of(notices::FactNeed const& need, notices::Letter const& letter
     }
   }
   return need.optional ? "Leave empty if there is none" : "";
-}
-
-std::vector<View> item_views(std::vector<std::string> const& items) {
-  std::vector<View> views;
-  for (auto const& item : items) {
-    std::vector<View> spans;
-    for (auto const& run : texts::runs_of(item)) spans.push_back(View().when("span_bold", run.bold).text("span_text", run.text));
-    views.push_back(View().each("spans", std::move(spans)));
-  }
-  return views;
-}
-
-View block_view(Block const& block) {
-  auto const is = [&](Block::Kind kind) { return block.kind == kind; };
-  View view;
-  view.when("is_title", is(Block::Kind::title)).when("is_heading", is(Block::Kind::heading)).when("is_bullets", is(Block::Kind::bullets));
-  view.when("is_lines", is(Block::Kind::lines)).when("is_paragraph", is(Block::Kind::paragraph) || is(Block::Kind::note));
-  return view.each("items", item_views(block.items));
 }
 
 std::string fact_words(notices::Fact const& fact) {
@@ -95,9 +76,7 @@ View letter_view(app::LetterDraft const& draft, std::optional<notices::Rendered>
     auto const found = draft.known.find(need.name);
     if (found != draft.known.end()) known.push_back(View().text("row_key", need.label).text("row_value", fact_words(found->second)).text("row_change", ""));
   }
-  if (preview) {
-    for (auto const& block : preview->blocks.reveal()) blocks.push_back(block_view(block));
-  }
+  if (preview) blocks = block_views(preview->blocks.reveal());
   View view;
   view.text("letter_id", draft.letter->id).text("letter_title", draft.letter->title).text("letter_about", draft.letter->about);
   view.text("goes_with", draft.letter->goes_with).when("may_write", draft.letter->goes_with.empty()).when("previewed", preview.has_value());

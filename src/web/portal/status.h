@@ -1,5 +1,6 @@
 #pragma once
 // Following a request: reference and one-time code, then plain states, dates and the pack.
+#include "app/letters.h"
 #include "app/requester_acts.h"
 #include "app/resident.h"
 #include "web/site.h"
@@ -24,6 +25,11 @@ Reply show_status(Site& site, Exchange const& exchange);
 /// What to think of before a pack is opened, and then the ways to open it.
 Reply show_open(Site& site, Exchange const& exchange);
 Reply download(Site& site, Exchange const& exchange);
+/// `path`: of this letter, where its PDF is asked for.
+View letter_view(app::LetterToRead const& letter, std::string const& path);
+/// A letter of ours, as a page or as a PDF; back to the request's page when there is no such letter.
+Reply show_letter(Site& site, Exchange const& exchange);
+Reply download_letter(Site& site, Exchange const& exchange);
 /// Opens a pack to be read here; then its pages one by one, each the sealed page in the frame of this website.
 Reply begin_reading(Site& site, Exchange const& exchange);
 Reply read_page(Site& site, Exchange const& exchange);

@@ -47,6 +47,9 @@ View status_view(app::ResidentView const& request, app::RequesterMay const& may)
   std::vector<View> packs;
   for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
   view.each("packs", std::move(packs));
+  std::vector<View> letters;
+  for (auto const& letter : request.letters) letters.push_back(View().text("letter_number", std::to_string(letter.number)).text("letter_title", letter.title).text("sent_on", in_words(letter.on)));
+  view.when("any_letters", !letters.empty()).each("letters", std::move(letters));
   std::vector<View> lines;
   for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
   return view.each("timeline", std::move(lines));

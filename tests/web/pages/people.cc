@@ -291,6 +291,7 @@ app::ResidentView resident_view() {
                  {{"web", "Web pages, for a screen or a screen reader (ZIP)", 812'400}, {"plain", "Plain text", 96'000}, {"large-18", "Large print (PDF)", 1'312'000}}}};
   view.timeline = {{day(2026, 10, 5), "Your information is ready to read"}, {day(2026, 9, 14), "We checked who you are"},
                    {day(2026, 9, 11), "You sent your request"}};
+  view.letters = {{7, "Your information", day(2026, 10, 5)}, {1, "We have your request", day(2026, 9, 11)}};
   return view;
 }
 
