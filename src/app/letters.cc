@@ -8,7 +8,6 @@
 #include "app/letter_facts.h"
 #include "core/original.h"
 #include "core/text.h"
-#include "texts/kept.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -63,7 +62,7 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
   auto const envelope = envelope_of(office, about, rendered);
   auto const sha256 = sha256_hex(envelope.kept);
   auto const copy = work.blobs().keep(about.id, envelope.kept);
-  auto const page = work.blobs().keep(about.id, texts::to_keep(rendered.blocks.reveal()));
+  auto const page = work.blobs().keep(about.id, notices::to_keep(rendered));
   work.outbox().put(envelope.message, office.clock.now());
   std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}};
   if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
@@ -181,7 +180,7 @@ Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64
     if (!about) return;
     for (auto const& event : work.cases().events(id)) {
       if (event.what != "letter_sent" || event.number != number || detail_of(event, "page").empty()) continue;
-      letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, Personal(texts::as_kept(work.blobs().open(BlobId(detail_of(event, "page")))))};
+      letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, notices::as_kept(work.blobs().open(BlobId(detail_of(event, "page"))))};
       work.ledger().record({"requester", "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
     }
   });

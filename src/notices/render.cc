@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "pdf/writer.h"
 #include "texts/faces.h"
+#include "texts/kept.h"
 
 namespace rightsdesk::notices {
 namespace {
@@ -123,6 +124,9 @@ std::string message(Letters const& letters, Told const& told) {
   Json const values{{"reference", told.reference}, {"link", told.link}, {"phone", told.phone}, {"email", told.email}, {"controller", told.controller}};
   return texts::plain_text(texts::blocks_of(texts::filled(letters.message, values, "_message.txt")));
 }
+
+std::string to_keep(Rendered const& rendered) { return texts::to_keep(rendered.blocks.reveal()); }
+Personal<std::vector<texts::Block>> as_kept(std::string const& kept) { return Personal(texts::as_kept(kept)); }
 
 std::string html(Rendered const& rendered) { return texts::html_page(rendered.title, rendered.blocks.reveal()); }
 

@@ -37,6 +37,10 @@ struct Told {
 };
 std::string message(Letters const& letters, Told const& told);
 
+/// Its blocks as they are kept, and shown again: texts::to_keep(), texts::as_kept().
+std::string to_keep(Rendered const& rendered);
+Personal<std::vector<texts::Block>> as_kept(std::string const& kept);
+
 std::string html(Rendered const& rendered);
 std::string plain_text(Rendered const& rendered);
 /// `at` is the only instant in the file. Throws Fault when a font is not installed.
