@@ -6,12 +6,13 @@
 
 #include "main/commands.h"
 #include "main/house.h"
+#include "store/case_keys.h"
 
 namespace rightsdesk {
 namespace {
 
 struct Asked {
-  std::string service, where;
+  std::string service, where, keys;
   bool check = false;
 };
 
@@ -42,7 +43,7 @@ std::string file_in(std::string const& folder, Instant at) {
 
 int backup(Asked const& asked) {
   auto const service = service_of(asked.service);
-  auto const key = store::VaultKey::from_file(service.vault_key);
+  auto const key = opened_key(service);
   std::filesystem::create_directories(asked.where);
   auto const now = SystemClock().now();
   auto const file = file_in(asked.where, now);
@@ -50,16 +51,17 @@ int backup(Asked const& asked) {
   if (!facts) return refuse(facts.error());
   std::printf("%s\n", file.c_str());
   print(*facts);
-  std::printf("Not in it, keep them elsewhere: the vault key (%s), without which this file is noise; the seal's key (%s); this service file.\n"
+  std::printf("The keys of the cases: %s. Keep it in another place, and for days only: a case whose key is forgotten stays closed in this backup.\n"
+              "In neither, keep them elsewhere: the installation key (%s) and its ring (%s), without which both are noise; the seal's key (%s); this service file.\n"
               "Note the ledger's head in another place.\n",
-              service.vault_key.c_str(), service.seal_key.c_str());
+              store::keys_beside(file).c_str(), service.vault_key.c_str(), service.key_ring.c_str(), service.seal_key.c_str());
   return 0;
 }
 
 int restore(Asked const& asked) {
   auto const service = service_of(asked.service);
-  auto const key = store::VaultKey::from_file(service.vault_key);
-  auto const facts = asked.check ? store::check_backup(key, asked.where) : store::restore(database_settings(service), key, asked.where);
+  auto const key = opened_key(service);
+  auto const facts = asked.check ? store::check_backup(key, asked.where) : store::restore(database_settings(service), key, asked.where, asked.keys.empty() ? store::keys_beside(asked.where) : asked.keys);
   if (!facts) return refuse(facts.error());
   print(*facts);
   std::puts(asked.check ? "the backup is whole; nothing was put back (--check)"
@@ -78,6 +80,7 @@ void add_backup(CLI::App& program, Chosen& chosen) {
   auto* putting = program.add_subcommand("restore", "Puts a backup into an empty database and holds it against what the backup says.");
   putting->add_option("--service", asked.service, "The service file; its vault key must be the one of the backup")->required();
   putting->add_option("FILE", asked.where, "The backup")->required();
+  putting->add_option("--keys", asked.keys, "The newest file with the keys of the cases; absent: the one beside the backup");
   putting->add_flag("--check", asked.check, "Only read it to its end");
   putting->callback([&chosen] { chosen = [] { return restore(asked); }; });
   for (auto* command : {backing, putting})

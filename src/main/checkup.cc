@@ -94,11 +94,14 @@ class Checkup {
   }
 
   void vault_key() {
-    if (!fs::exists(service_.vault_key))
+    bool const variable = service_.vault_key.starts_with("env:");
+    if (!variable && !fs::exists(service_.vault_key))
       return wrong("there is no file " + service_.vault_key, "A new installation: rightsdesk migrate makes it. Else put the key back: without it every name and document is lost.");
-    (void)store::VaultKey::from_file(service_.vault_key);
-    well("it is there and ours alone");
-    if (fs::path(service_.vault_key).parent_path() == database_folder())
+    auto const key = opened_key(service_);
+    if (key.ring() == nullptr) look("it is the one key for all, as it was before there were key rings", "Change it once: rightsdesk keys rotate makes the ring.");
+    else if (key.ring()->opened_by().size() > 1) look("two installation keys open the ring", "A change of the key was begun: when every process has the new one, rightsdesk keys rotate --finish.");
+    else well("it opens the key ring, and is ours alone");
+    if (!variable && fs::path(service_.vault_key).parent_path() == database_folder())
       look("it lies in the folder of the database", "Keep it elsewhere, so that whoever copies one does not have both.");
   }
 
@@ -213,7 +216,7 @@ class Checkup {
 
   void journal(store::Connection& connection) {
     what_ = "intake journal";
-    auto const key = store::VaultKey::from_file(service_.vault_key);
+    auto const key = opened_key(service_);
     SystemClock const clock;
     auto const read = store::IntakeSpool(service_.journal, key, clock).read();
     auto const missing = store::missing_requests(connection, read);

@@ -24,6 +24,7 @@ void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, conn
 void add_search(CLI::App& program, Chosen& chosen);       ///< search, matching train
 void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
 void add_import_requests(CLI::App& program, Chosen& chosen);  ///< import-requests
+void add_keys(CLI::App& program, Chosen& chosen);         ///< keys show, keys rotate, keys rotate-controller, keys retire
 void add_ledger(CLI::App& program, Chosen& chosen);       ///< ledger export, ledger checkpoint, ledger key
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_manual(CLI::App& program, Chosen& chosen);       ///< manual: the page and the completion of shells

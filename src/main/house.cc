@@ -72,18 +72,28 @@ store::Settings database_settings(settings::Service const& service) {
 
 std::unique_ptr<store::Database> open_database(settings::Service const& service) { return store::Database::open(database_settings(service)); }
 
+store::VaultKey opened_key(settings::Service const& service) {
+  auto key = store::VaultKey::opened(service.vault_key, service.key_ring);
+  if (key.ring() != nullptr && key.ring()->controller() != service.controller)
+    throw Fault("The service is not configured.", "key ring " + service.key_ring + ": it is of controller " + key.ring()->controller() + ", not of " + service.controller);
+  return key;
+}
+
 std::string own_path() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
 
 House::House(std::string const& service_file, Schema schema)
     : service_(service_of(service_file)),
       rules_(rules_of(service_.tree)),
       database_(open_database(service_)),
-      key_(store::VaultKey::from_file(service_.vault_key)),
+      key_(opened_key(service_)),
       sources_(sources_of(service_, key_)),
       works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)),
       journal_(std::make_unique<store::IntakeSpool>(service_.journal, key_, clock_)),
       scanner_(scanner_of(service_)) {
-  if (schema == Schema::must_be_current) store::require_current(*database_);
+  if (schema == Schema::must_be_current) {
+    store::require_current(*database_);
+    store::require_ring(*database_->connection(), key_);
+  }
   if (rules_->controllers.count(service_.controller) == 0) {
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }

@@ -51,6 +51,8 @@ app::Office::Texts texts_of(settings::Service const& service);
 /// The database as the service file says, with the password from its file. Throws Fault when that cannot be read.
 store::Settings database_settings(settings::Service const& service);
 std::unique_ptr<store::Database> open_database(settings::Service const& service);
+/// The keys as the service file says. Throws Fault: missing, open to others, a ring of another key or of another controller.
+store::VaultKey opened_key(settings::Service const& service);
 /// The path of the running program.
 std::string own_path();
 

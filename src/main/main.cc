@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_find(program, chosen);
   rightsdesk::add_figures(program, chosen);
   rightsdesk::add_import_requests(program, chosen);
+  rightsdesk::add_keys(program, chosen);
   rightsdesk::add_ledger(program, chosen);
   rightsdesk::add_letters(program, chosen);
   rightsdesk::add_manual(program, chosen);

@@ -20,10 +20,18 @@ namespace {
 enum class Wording { plain, json };
 Wording wording_of(bool json) { return json ? Wording::json : Wording::plain; }
 
+/// A key that stands may be the one key of an installation from before there were rings: it is left to be that.
+void make_keys(settings::Service const& service) {
+  bool const variable = service.vault_key.starts_with("env:");
+  if (!variable && std::filesystem::exists(service.vault_key)) return;
+  if (!variable) store::VaultKey::make_key_file(service.vault_key);
+  store::KeyRing::make(service.key_ring, store::InstallationKey::at(service.vault_key), service.controller, SystemClock().now());
+}
+
 int migrate(std::string const& file) {
   auto const service = settings::load_service(file);
   if (!service) throw_faults("the service file is wrong", service.error());
-  store::VaultKey::make_key_file(service->vault_key);
+  make_keys(*service);
   delivery::make_seal_key({service->seal_key, service->seal_certificate}, service->controller, SystemClock().now());
   store::make_checkpoint_key(service->ledger_key, service->controller);
   std::filesystem::create_directories(service->outbox);

@@ -92,6 +92,20 @@ CouncilAccounts council_accounts_in(yaml::Section& of, std::string const& file) 
   return accounts;
 }
 
+/// What is not said lies beside the installation key, or, where that is no file, beside the ring.
+void read_keys(yaml::Section& top, Service& service, std::string const& file) {
+  auto const key = top.text("vault_key");
+  bool const variable = key.starts_with("env:");
+  service.vault_key = variable ? key : beside(file, key);
+  if (variable && !top.has("key_ring")) top.complain_at("vault_key", "key_ring is needed where vault_key is a variable: the file of the keys that it opens");
+  auto const ring = top.text_or("key_ring", key + ".ring");
+  auto const stem = variable ? ring : key;
+  service.key_ring = beside(file, ring);
+  service.seal_key = beside(file, top.text_or("seal_key", stem + ".seal-key.pem"));
+  service.seal_certificate = beside(file, top.text_or("seal_certificate", stem + ".seal-certificate.pem"));
+  service.ledger_key = beside(file, top.text_or("ledger_key", stem + ".ledger-key"));
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -107,10 +121,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.private_key = beside(file, top.text_or("private_key", ""));
   read_public_url(top, service);
   read_second_factor(top, service);
-  service.vault_key = beside(file, top.text("vault_key"));
-  service.seal_key = beside(file, top.text_or("seal_key", top.text_or("vault_key", "") + ".seal-key.pem"));
-  service.seal_certificate = beside(file, top.text_or("seal_certificate", top.text_or("vault_key", "") + ".seal-certificate.pem"));
-  service.ledger_key = beside(file, top.text_or("ledger_key", top.text_or("vault_key", "") + ".ledger-key"));
+  read_keys(top, service, file);
   service.checkpoints = beside(file, top.text_or("checkpoints", top.text_or("outbox", "") + "/../checkpoints"));
   service.journal = beside(file, top.text_or("journal", top.text_or("outbox", "") + "/../journal"));
   read_scanner(top, service);

@@ -49,7 +49,8 @@ struct Service {
   std::string certificate, private_key;
   std::string database_url;  ///< "sqlite:/path" or "mysql://user@host:port/schema"
   std::string database_password_file, database_ca;
-  std::string vault_key;     ///< file; made by `rightsdesk migrate` when missing
+  std::string vault_key;     ///< the installation key: a file, made by `rightsdesk migrate` when missing, or "env:NAME"
+  std::string key_ring;      ///< file; the keys that it opens; beside it where it is not said, made with it
   std::string seal_key;      ///< file; signs every sealed pack; beside the vault's key where it is not said, made by `rightsdesk migrate` when missing
   std::string seal_certificate;
   std::string ledger_key;    ///< file; signs the ledger's checkpoints; beside the vault's key where it is not said, made by `rightsdesk migrate` when missing

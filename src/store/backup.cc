@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "store/case_keys.h"
 #include "store/copying.h"
 #include "store/ledger_store.h"
 #include "store/sealed_file.h"
@@ -81,27 +82,33 @@ class Passing {
   std::string path_;
 };
 
-BackupFacts back_up_sqlite(Settings const& settings, SealedFile& file, std::string const& beside, std::string const& taken) {
+/// What is left of a key that was blanked is nothing: SQLite overwrites what it removes (SECURE_DELETE, which is looked at).
+BackupFacts back_up_sqlite(Settings const& settings, VaultKey const& key, SealedFile& file, std::string const& beside, Instant at) {
   Passing const copy(beside + ".copy");
+  auto const keys = keys_beside(beside);
   copy_sqlite(sqlite_path(settings), copy.path());
   BackupFacts facts;
   {
     Settings of_copy;
     of_copy.url = "sqlite:" + copy.path();
-    facts = counted(*Database::open(of_copy), taken);
+    auto const database = Database::open(of_copy);
+    keep_case_keys(*database, keys, backup_key(key), at);
+    in_transaction(*database, [](Connection& connection) { connection.execute(sql("vault.blank_keys")); });
+    facts = counted(*database, to_iso(at));
   }
   file.add(written(facts));
   each_block(copy.path(), [&](std::string_view bytes) { file.add(bytes); });
   return facts;
 }
 
-Result<BackupFacts> back_up_mysql(Settings const& settings, SealedFile& file, std::string const& taken) {
+Result<BackupFacts> back_up_mysql(Settings const& settings, VaultKey const& key, SealedFile& file, std::string const& beside, Instant at) {
   auto const database = Database::open(settings);
   if (database->connection()->row(sql("mysql.triggers"))->number(0) == 0)
     return refused("no_triggers", "The database account may not see the triggers that guard the ledger, so that the copy would lack them. Give it TRIGGER on this database.");
-  auto const facts = counted(*database, taken);
+  auto const facts = counted(*database, to_iso(at));
   file.add(written(facts));
   dump_mysql(settings, [&](std::string_view bytes) { file.add(bytes); });
+  keep_case_keys(*database, keys_beside(beside), backup_key(key), at);
   return facts;
 }
 
@@ -171,14 +178,30 @@ Result<BackupFacts> held_against(Settings const& settings, BackupFacts const& wa
   return refused("not_the_same", "What came back is not what the backup said it holds. Do not use this database; keep the file and take another copy of it.");
 }
 
+Result<void> keys_fit(BackupFacts const& facts, VaultKey const& key, std::string const& keys) {
+  if (!std::filesystem::exists(keys))
+    return refused("no_keys", "The keys of the cases are not in a backup but in a file of their own, and there is no " + keys + ". Name the newest one you have.");
+  auto const taken = check_case_keys(keys, backup_key(key));
+  if (!taken) return tl::unexpected(taken.error());
+  if (*taken < facts.taken) return refused("older_keys", "The keys of the cases were written before this backup was taken, and would not open what is newer. Name a newer file.");
+  return {};
+}
+
 }  // namespace
 
 Result<BackupFacts> back_up(Settings const& settings, VaultKey const& key, std::string const& file, Instant at) {
   SealedFile sealed(file, kMark, backup_key(key));
-  auto const taken = to_iso(at);
-  auto facts = is_sqlite(settings) ? Result<BackupFacts>(back_up_sqlite(settings, sealed, file, taken)) : back_up_mysql(settings, sealed, taken);
-  if (facts) sealed.finish();
-  return facts;
+  auto const keys = keys_beside(file);
+  bool const stood = std::filesystem::exists(keys);
+  if (stood) throw Fault(kPublicWords, keys + ": it is there already");
+  try {
+    auto facts = is_sqlite(settings) ? Result<BackupFacts>(back_up_sqlite(settings, key, sealed, file, at)) : back_up_mysql(settings, key, sealed, file, at);
+    if (facts) sealed.finish();
+    return facts;
+  } catch (...) {
+    ::unlink(keys.c_str());
+    throw;
+  }
 }
 
 Result<BackupFacts> check_backup(VaultKey const& key, std::string const& file) {
@@ -191,9 +214,10 @@ Result<BackupFacts> check_backup(VaultKey const& key, std::string const& file) {
   }
 }
 
-Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::string const& file) {
+Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::string const& file, std::string const& keys) {
   auto const facts = check_backup(key, file);
   if (!facts) return facts;
+  if (auto fit = keys_fit(*facts, key, keys); !fit) return tl::unexpected(fit.error());
   if ((facts->engine == "sqlite") != is_sqlite(settings))
     return refused("other_engine", "The backup is of " + std::string(facts->engine == "sqlite" ? "SQLite" : "MariaDB") + ", and the database named here is not.");
   if (auto empty = must_be_empty(settings); !empty) return tl::unexpected(empty.error());
@@ -208,7 +232,11 @@ Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::
       return std::move(*piece);
     });
   }
-  return held_against(settings, *facts);
+  auto const back = held_against(settings, *facts);
+  if (!back) return back;
+  auto const put = put_case_keys_back(*Database::open(settings), keys, backup_key(key));
+  if (!put) return tl::unexpected(put.error());
+  return back;
 }
 
 }  // namespace rightsdesk::store

@@ -104,11 +104,17 @@ void copy_sqlite(std::string const& from, std::string const& to) {
 
 void dump_mysql(Settings const& settings, TakeBytes const& take) {
   ClientFile const client(settings);
-  Tool dump({"mariadb-dump", client.argument(), "--single-transaction", "--quick", "--skip-lock-tables", "--triggers", "--hex-blob",
-             "--no-tablespaces", "--skip-dump-date", client.schema()},
-            Tool::We::read);
-  for (auto bytes = dump.read(kBlock); !bytes.empty(); bytes = dump.read(kBlock)) take(bytes);
-  dump.end();
+  std::vector<std::string> const words{"mariadb-dump", client.argument(), "--single-transaction", "--quick", "--skip-lock-tables", "--triggers", "--hex-blob",
+                                       "--no-tablespaces", "--skip-dump-date"};
+  auto const given = [&](std::vector<std::string> const& more) {
+    auto all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    Tool dump(all, Tool::We::read);
+    for (auto bytes = dump.read(kBlock); !bytes.empty(); bytes = dump.read(kBlock)) take(bytes);
+    dump.end();
+  };
+  given({"--no-data", client.schema(), "vault_key"});
+  given({"--ignore-table=" + client.schema() + ".vault_key", client.schema()});
 }
 
 void load_mysql(Settings const& settings, GiveBytes const& give) {

@@ -14,7 +14,7 @@ using GiveBytes = std::function<std::string()>;
 
 /// A file of SQLite's copied page by page while others use it (its online backup), into the new file `to`, mode 0600.
 void copy_sqlite(std::string const& from, std::string const& to);
-/// mariadb-dump in one transaction: statements that make and fill every table.
+/// mariadb-dump in one transaction: statements that make and fill every table, but for vault_key, which is made empty.
 void dump_mysql(Settings const& settings, TakeBytes const& take);
 /// Those statements, through the mariadb client.
 void load_mysql(Settings const& settings, GiveBytes const& give);

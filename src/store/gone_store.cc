@@ -9,17 +9,21 @@ std::string day_text(std::optional<Date> const& day) { return day ? to_iso(*day)
 
 }  // namespace
 
-void StoredGone::forget(app::GoneCase const& gone) {
-  auto const id = gone.about.str();
-  auto const request = connection_.row(sql("gone.request_of"), {id});
+void drop_rows_of(Connection& connection, CaseId const& about) {
+  auto const id = about.str();
+  auto const request = connection.row(sql("gone.request_of"), {id});
   ENSURE(request.has_value(), "a case that is not there cannot go");
   for (auto const* statement : {"gone.drop_pages", "gone.drop_records", "gone.drop_proposals", "gone.drop_people", "gone.drop_candidates", "gone.drop_searches",
                                 "gone.drop_packs", "gone.drop_tasks", "gone.drop_readers", "gone.drop_grounds", "gone.drop_review_log", "gone.drop_earlier", "gone.drop_evidence", "gone.drop_commissions", "gone.drop_commission_links", "gone.drop_codes", "gone.drop_messages", "gone.drop_chunks", "gone.drop_blobs", "gone.drop_case", "desk.drop", "desk.drop_tasks", "hooks.drop_case", "inbox.drop_case"}) {
-    connection_.execute(sql(statement), {id});
+    connection.execute(sql(statement), {id});
   }
-  if (connection_.row(sql("gone.cases_of_request"), {request->text(0)})->number(0) == 0) connection_.execute(sql("gone.drop_request"), {request->text(0)});
+  if (connection.row(sql("gone.cases_of_request"), {request->text(0)})->number(0) == 0) connection.execute(sql("gone.drop_request"), {request->text(0)});
+}
+
+void StoredGone::forget(app::GoneCase const& gone) {
+  drop_rows_of(connection_, gone.about);
   vault_.shred(gone.about);
-  connection_.execute(sql("gone.add"), {id, gone.rule, to_iso(gone.on), gone.right, day_text(gone.received), day_text(gone.due), day_text(gone.answered),
+  connection_.execute(sql("gone.add"), {gone.about.str(), gone.rule, to_iso(gone.on), gone.right, day_text(gone.received), day_text(gone.due), day_text(gone.answered),
                                         day_text(gone.withdrawn), gone.outcome});
 }
 

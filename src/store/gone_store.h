@@ -5,6 +5,9 @@
 
 namespace rightsdesk::store {
 
+/// Removes every row of the case and what it kept; of its request too when no other case is of it. Its key is not touched.
+void drop_rows_of(Connection& connection, CaseId const& about);
+
 /// Cases whose time had come, within one transaction on `connection`.
 class StoredGone final : public app::GoneCases {
  public:

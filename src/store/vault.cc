@@ -1,14 +1,8 @@
 #include "store/vault.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
+#include "store/key_file.h"
 #include "store/secret.h"
 #include "store/statements.h"
 
@@ -16,60 +10,7 @@ namespace rightsdesk::store {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} * 1024;
-constexpr char const* kNoKey = "The service is not configured.";
 constexpr char const* kUnreadable = "A document that was kept cannot be opened.";
-
-struct File {
-  int descriptor;
-  explicit File(int opened) : descriptor(opened) {}
-  ~File() { ::close(descriptor); }
-  File(File const&) = delete;
-  File& operator=(File const&) = delete;
-};
-
-[[noreturn]] void refuse_key(std::string const& path, std::string const& why) {
-  throw Fault(kNoKey, "vault key " + path + ": " + why);
-}
-
-std::string text_of_key(std::string const& path) {
-  File const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (file.descriptor < 0) refuse_key(path, std::strerror(errno));
-  struct stat state {};
-  if (::fstat(file.descriptor, &state) != 0 || !S_ISREG(state.st_mode)) refuse_key(path, "it is not a file");
-  if ((state.st_mode & 077) != 0) refuse_key(path, "others may read it: its mode must be 0600");
-  char text[256];
-  auto const count = ::read(file.descriptor, text, sizeof text);
-  if (count < 0) refuse_key(path, std::strerror(errno));
-  std::string words(text, static_cast<std::size_t>(count));
-  sodium_memzero(text, sizeof text);
-  while (words.ends_with('\n')) words.pop_back();
-  return words;
-}
-
-void write_whole(File const& file, std::string const& path, std::string const& text) {
-  auto const count = ::write(file.descriptor, text.data(), text.size());
-  if (count != static_cast<ssize_t>(text.size()) || ::fsync(file.descriptor) != 0) {
-    auto const why = std::string(std::strerror(errno));
-    ::unlink(path.c_str());
-    refuse_key(path, "it cannot be written: " + why);
-  }
-}
-
-void sync_folder_of(std::string const& path) {
-  auto const slash = path.rfind('/');
-  auto const folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  File const file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (file.descriptor < 0 || ::fsync(file.descriptor) != 0) refuse_key(path, "its folder cannot be synced");
-}
-
-/// Overwrites the key when it goes out of use.
-struct FreshKey {
-  std::string bytes;
-  explicit FreshKey(std::string key) : bytes(std::move(key)) {}
-  ~FreshKey() { wipe(bytes); }
-  FreshKey(FreshKey const&) = delete;
-  FreshKey& operator=(FreshKey const&) = delete;
-};
 
 std::string place_of_key(CaseId const& owner) { return place_of({"vault_key", owner.str()}); }
 
@@ -82,34 +23,41 @@ std::string place_of_text(CaseId const& owner) { return place_of({"vault_text", 
 
 }  // namespace
 
-VaultKey VaultKey::from_file(std::string const& path) {
-  auto text = text_of_key(path);
+std::string sealed_case_key(std::string const& wrapping, CaseId const& owner, std::string const& key) { return store::seal(wrapping, place_of_key(owner), key); }
+std::string opened_case_key(std::string const& wrapping, CaseId const& owner, std::string const& sealed) { return open_sealed(wrapping, place_of_key(owner), sealed); }
+
+VaultKey VaultKey::opened(std::string const& installation, std::string const& ring) {
+  auto const opening = InstallationKey::at(installation);
   VaultKey key;
-  key.bytes_.assign(kKeyBytes, '\0');
-  std::size_t length = 0;
-  char const* end = nullptr;
-  int const failed = sodium_hex2bin(reinterpret_cast<unsigned char*>(key.bytes_.data()), key.bytes_.size(), text.data(),
-                                    text.size(), nullptr, &length, &end);
-  bool const whole = failed == 0 && length == kKeyBytes && end == text.data() + text.size();
-  wipe(text);
-  if (!whole) refuse_key(path, "it does not hold 64 hexadecimal characters");
+  if (KeyRing::stands(ring)) {
+    key.ring_ = std::make_shared<KeyRing const>(ring, opening);
+    key.bytes_ = key.ring_->content().service;
+  } else {
+    key.bytes_ = opening.bytes();
+  }
   return key;
 }
 
-void VaultKey::make_key_file(std::string const& path) {
-  ENSURE(sodium_init() >= 0, "libsodium does not start");
-  File const file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (file.descriptor < 0) {
-    if (errno == EEXIST) return;
-    refuse_key(path, std::strerror(errno));
+VaultKey VaultKey::from_file(std::string const& path) { return opened(path, path + ".ring"); }
+
+void VaultKey::make_key_file(std::string const& path) { store::make_key_file(path); }
+
+WrappingKey VaultKey::wraps_now() const { return ring_ ? ring_->content().current() : WrappingKey{"", bytes_}; }
+
+std::string VaultKey::wrapping(std::string const& id) const {
+  if (!ring_ && id.empty()) return bytes_;
+  if (!ring_) throw Fault(kUnreadable, "the key of a case is sealed under key " + id + " of a key ring, and there is no ring");
+  auto const content = ring_->content();
+  auto const* found = content.find(id);
+  if (found == nullptr) throw Fault(kUnreadable, "the key of a case is sealed under key \"" + id + "\", which is not in the ring (any more)");
+  return found->bytes;
+}
+
+void require_ring(Connection& connection, VaultKey const& key) {
+  if (key.ring() != nullptr) return;
+  for (auto const& row : connection.rows(sql("vault.count_by_key"))) {
+    if (!row.text(0).empty()) throw Fault("The service is not configured.", "the key ring is missing: cases are sealed under its key " + row.text(0));
   }
-  FreshKey const key(fresh_key());
-  std::string text(kKeyBytes * 2 + 1, '\n');
-  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<unsigned char const*>(key.bytes.data()), kKeyBytes);
-  text.back() = '\n';
-  write_whole(file, path, text);
-  wipe(text);
-  sync_folder_of(path);
 }
 
 VaultKey::~VaultKey() { wipe(bytes_); }
@@ -128,7 +76,7 @@ std::string const* Vault::remembered(CaseId const& owner) {
   auto const row = connection_.row(sql("vault.key"), {owner.str()});
   if (!row) return nullptr;
   if (row->number(1) != 0) throw Fault(kUnreadable, "what case " + owner.str() + " kept has been shredded");
-  return &(keys_[owner] = open_sealed(key_.bytes(), place_of_key(owner), row->text(0)));
+  return &(keys_[owner] = opened_case_key(key_.wrapping(row->text(2)), owner, row->text(0)));
 }
 
 std::string const& Vault::key_of(CaseId const& owner) {
@@ -142,8 +90,9 @@ std::string const& Vault::key_to_seal_with(CaseId const& owner) {
   ENSURE(connection_.mid_transaction(), "what belongs to a case is kept within a transaction");
   if (auto const* key = remembered(owner)) return *key;
   auto fresh = fresh_key();
+  auto const wraps = key_.wraps_now();
   try {
-    connection_.execute(sql("vault.add_key"), {owner.str(), Blob{store::seal(key_.bytes(), place_of_key(owner), fresh)}});
+    connection_.execute(sql("vault.add_key"), {owner.str(), Blob{sealed_case_key(wraps.bytes, owner, fresh)}, wraps.id});
   } catch (Conflict const& another_made_it) {
     throw TryAgain(another_made_it.what(), another_made_it.internal());
   }

@@ -1,30 +1,50 @@
 #pragma once
 // Documents in the store: encrypted in chunks (libsodium XChaCha20-Poly1305), so that one backup holds everything.
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/id.h"
 #include "store/database.h"
+#include "store/key_ring.h"
 
 namespace rightsdesk::store {
 
-/// 32 bytes from a file of mode 0600 (64 hex characters), made on first use by `make_key_file`.
+/// What opens the vault: the key ring, opened by the installation key. Where there is no ring, the installation key is the one key for all,
+/// as in installations from before there were rings.
 class VaultKey {
  public:
   ~VaultKey();
   VaultKey(VaultKey const&) = default;
   VaultKey& operator=(VaultKey const&) = default;
-  static VaultKey from_file(std::string const& path);  ///< throws Fault: missing, wrong mode, wrong length
+  /// `installation` is a file or "env:NAME"; `ring` need not be there. Fault: missing, wrong mode, wrong length, a ring of another key.
+  static VaultKey opened(std::string const& installation, std::string const& ring);
+  static VaultKey from_file(std::string const& path);  ///< with the ring `path`.ring, where there is one
   static void make_key_file(std::string const& path);  ///< O_EXCL, 0600; keeps an existing one
+  /// Whose purposes (`key_for`) are all but the keys of cases.
   [[nodiscard]] std::string const& bytes() const { return bytes_; }
+  /// What seals a new case's key, as the ring says at this moment.
+  [[nodiscard]] WrappingKey wraps_now() const;
+  /// The key that sealed a case's key. Fault when the ring has it no longer.
+  [[nodiscard]] std::string wrapping(std::string const& id) const;
+  /// Null where there is no ring.
+  [[nodiscard]] KeyRing const* ring() const { return ring_.get(); }
 
  private:
   VaultKey() = default;
   std::string bytes_;
+  std::shared_ptr<KeyRing const> ring_;
 };
 
-/// Each case has its own 256-bit data key, wrapped by the vault key; chunks are bound to case, blob and position,
+/// Fault when keys of cases are sealed under a ring, and none was opened: the file is not where it should be, and new cases would be sealed with the wrong key.
+void require_ring(Connection& connection, VaultKey const& key);
+
+/// A case's data key under a key of the ring, bound to its case. `opened_case_key` throws Fault for another key or another case.
+std::string sealed_case_key(std::string const& wrapping, CaseId const& owner, std::string const& key);
+std::string opened_case_key(std::string const& wrapping, CaseId const& owner, std::string const& sealed);
+
+/// Each case has its own 256-bit data key, wrapped by a key of the ring; chunks are bound to case, blob and position,
 /// so a swapped, missing or shortened chunk is found on reading (Fault). Keys that were opened are remembered for one transaction of the connection at most.
 class Vault {
  public:

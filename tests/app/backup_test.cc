@@ -5,8 +5,13 @@
 
 #include <filesystem>
 
+#include "app/caseload.h"
+#include "app/figures.h"
+#include "app/hold.h"
+#include "app/keeping.h"
 #include "app/release.h"
 #include "app/search_desk.h"
+#include "app/tasks.h"
 #include "store/ledger_store.h"
 #include "walk.h"
 
@@ -26,7 +31,7 @@ TEST(RestoreDrill, GivesBackTheLedgerTheRecordsAndTheSealedPackToTheByte) {
   EXPECT_EQ(facts->cases, 1);
   EXPECT_EQ(facts->packs, 1);
   EXPECT_EQ(facts->records, 4);
-  auto const back = store::restore(into, key, council.folder + "/drill.backup");
+  auto const back = store::restore(into, key, council.folder + "/drill.backup", council.folder + "/drill.keys");
   ASSERT_TRUE(back) << back.error().text;
   EXPECT_EQ(*back, *facts);
   EXPECT_GT(back->ledger_entries, 20);
@@ -37,6 +42,35 @@ TEST(RestoreDrill, GivesBackTheLedgerTheRecordsAndTheSealedPackToTheByte) {
     EXPECT_EQ(records(office, id).size(), 4U);
     auto const released = release_pack(office, id, second_reviewer(), hash, kEmail);
     EXPECT_EQ(code_of(released), "") << "every part is held against its sum before it leaves";
+  });
+}
+
+/// A case that was disposed of after the backup was taken: the backup has its rows, and nobody has its key.
+TEST(RestoreDrill, DoesNotBringBackACaseThatWasDisposedOfSince) {
+  Council council;
+  auto const gone = council.at_desk(submitted);
+  store::Settings from, into;
+  from.url = "sqlite:" + council.folder + "/store.db";
+  into.url = "sqlite:" + council.folder + "/restored.db";
+  auto const key = store::VaultKey::from_file(council.folder + "/vault.key");
+  council.at_desk([&](Office& office) { ASSERT_EQ(code_of(raise_event(office, gone, officer(), "withdraw", "By phone on 23 November")), ""); });
+  ASSERT_TRUE(store::back_up(from, key, council.folder + "/before.backup", council.clock.now()));
+  council.clock.at = *parse_instant("2027-11-24T10:00:00Z");
+  council.at_desk([&](Office& office) {
+    ASSERT_EQ(code_of(end_hold(office, gone, officer(), "Withdrawn a year ago")), "");
+    ASSERT_EQ(code_of(approve_disposal(office, gone, head(), "Withdrawn a year ago")), "");
+    ASSERT_EQ(carry_out_disposal(office).size(), 1U);
+  });
+  ASSERT_TRUE(store::back_up(from, key, council.folder + "/after.backup", council.clock.now()));
+  auto const back = store::restore(into, key, council.folder + "/before.backup", council.folder + "/after.keys");
+  ASSERT_TRUE(back) << back.error().text;
+  EXPECT_EQ(back->cases, 1) << "the backup had it";
+  std::filesystem::rename(council.folder + "/restored.db", council.folder + "/store.db");
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(code_of(case_overview(office, gone, officer())), "not_found");
+    EXPECT_TRUE(cases_listed(office).lines.empty());
+    EXPECT_EQ(cases_for_figures(office).size(), 1U) << "its line of the figures is back";
+    EXPECT_THROW(office.works.in_one([&](Work& work) { (void)work.cases().events(gone); }), Fault);
   });
 }
 

@@ -1,5 +1,9 @@
 #include "failing_database.h"
 
+#include <unistd.h>
+
+#include <csignal>
+
 namespace rightsdesk::app {
 namespace {
 
@@ -31,6 +35,7 @@ class FailingConnection final : public store::Connection {
     ++transactions_begun_;
   }
   void commit() override {
+    killing();
     bool const counts = failure_.way == Failing::commit_refused || failure_.way == Failing::commit_cut_off || failure_.way == Failing::commit_unheard;
     if (!counts || ++failure_.seen != failure_.at) return inner_->commit();
     if (failure_.way == Failing::commit_unheard) inner_->commit();
@@ -44,7 +49,11 @@ class FailingConnection final : public store::Connection {
   [[nodiscard]] bool healthy() override { return inner_->healthy(); }
 
  private:
+  void killing() {
+    if (failure_.way == Failing::killed && ++failure_.seen == failure_.at) ::kill(::getpid(), SIGKILL);
+  }
   void statement() {
+    killing();
     if (failure_.way != Failing::statement && failure_.way != Failing::try_again) return;
     if (++failure_.seen != failure_.at) return;
     if (failure_.way == Failing::try_again) throw store::TryAgain(kWords, "deadlock");

@@ -11,7 +11,8 @@ enum class Failing {
   try_again,        ///< the Nth statement is turned back: the whole transaction is asked for again (1213, SQLITE_BUSY)
   commit_refused,   ///< the Nth commit did not happen, and says so
   commit_cut_off,   ///< the Nth commit did not happen, and nobody can tell
-  commit_unheard    ///< the Nth commit happened, and nobody can tell
+  commit_unheard,   ///< the Nth commit happened, and nobody can tell
+  killed            ///< the process is killed before the Nth statement or commit, or after the commit before it
 };
 
 /// Counts statements, or commits, from 1.

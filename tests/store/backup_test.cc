@@ -6,7 +6,9 @@
 #include <fstream>
 
 #include "engines.h"
+#include "store/case_keys.h"
 #include "store/ledger_store.h"
+#include "store/secret.h"
 #include "support/mariadb.h"
 
 namespace rightsdesk::store {
@@ -43,7 +45,7 @@ class BackupTest : public OnMigratedDatabase {
     return settings;
   }
   [[nodiscard]] std::string refusal(Settings const& into) const {
-    auto const back = restore(into, key_, file());
+    auto const back = restore(into, key_, file(), keys_beside(file()));
     return back ? "" : back.error().code;
   }
 
@@ -62,7 +64,7 @@ TEST_P(BackupTest, BringsBackEveryDocumentAndTheWholeLedger) {
   ASSERT_TRUE(checked) << checked.error().text;
   EXPECT_EQ(*checked, *facts);
   auto const into = another();
-  auto const back = restore(into, key_, file());
+  auto const back = restore(into, key_, file(), keys_beside(file()));
   ASSERT_TRUE(back) << back.error().text;
   EXPECT_EQ(*back, *facts);
   auto const restored = Database::open(into);
@@ -139,6 +141,53 @@ TEST_P(BackupTest, NeverOverwritesAFileAndLeavesNothingWhenItFails) {
   unreachable.url = GetParam() == "sqlite" ? "sqlite:" + folder_.path() + "/no/such.db" : "mysql://nobody@127.0.0.1:1/none";
   EXPECT_THROW(back_up(unreachable, key_, folder_.path() + "/two.backup", at(0)), Fault);
   EXPECT_FALSE(std::filesystem::exists(folder_.path() + "/two.backup"));
+}
+
+TEST_P(BackupTest, DoesNotOpenACaseThatWasShreddedSinceWhenItsKeysAreNewer) {
+  CaseId const gone = CaseId::fresh();
+  BlobId hers;
+  in_transaction(*database_, [&](Connection& connection) { hers = Vault(connection, key_).keep(gone, "the words that were to go"); });
+  ASSERT_TRUE(taken());
+  Vault(*database_->connection(), key_).shred(gone);
+  auto const newer = folder_.path() + "/newer.keys";
+  EXPECT_EQ(keep_case_keys(*database_, newer, key_for(key_.bytes(), "backups"), at(60)), 2);
+  auto const into = another();
+  auto const back = restore(into, key_, file(), newer);
+  ASSERT_TRUE(back) << back.error().text;
+  auto const restored = Database::open(into);
+  EXPECT_THROW(Vault(*restored->connection(), key_).open(hers), Fault);
+  EXPECT_EQ(Vault(*restored->connection(), key_).open(blob_), document());
+}
+
+TEST_P(BackupTest, HoldsNoKeyOfACaseNotEvenWhereOneWasOverwritten) {
+  auto const sealed_key = database_->connection()->row("SELECT sealed_key FROM vault_key")->text(0);
+  ASSERT_EQ(sealed_key.size(), 72U);
+  ASSERT_TRUE(taken());
+  run("DELETE FROM vault_chunk");
+  run("DELETE FROM vault_blob");
+  run("DELETE FROM vault_key");
+  auto const none = folder_.path() + "/none.keys";
+  EXPECT_EQ(keep_case_keys(*database_, none, key_for(key_.bytes(), "backups"), at(60)), 0);
+  auto const into = another();
+  ASSERT_TRUE(restore(into, key_, file(), none));
+  auto const restored = Database::open(into);
+  EXPECT_THROW(Vault(*restored->connection(), key_).open(blob_), Fault);
+  EXPECT_EQ(restored->connection()->row("SELECT COUNT(*) FROM vault_key WHERE shredded = 1 AND LENGTH(sealed_key) = 0")->number(0), 1);
+  if (GetParam() == "sqlite") {
+    EXPECT_EQ(bytes_of(folder_.path() + "/restored.db").find(sealed_key), std::string::npos);
+  }
+}
+
+TEST_P(BackupTest, IsNotPutBackWithoutKeysNorWithOlderOnes) {
+  auto const older = folder_.path() + "/older.keys";
+  keep_case_keys(*database_, older, key_for(key_.bytes(), "backups"), at(29));
+  ASSERT_TRUE(taken());
+  auto const into = another();
+  EXPECT_EQ(restore(into, key_, file(), folder_.path() + "/nowhere.keys").error().code, "no_keys");
+  EXPECT_EQ(restore(into, key_, file(), older).error().code, "older_keys");
+  write_bytes(older, "rightsdesk case keys 1\n");
+  EXPECT_EQ(restore(into, key_, file(), older).error().code, "damaged");
+  EXPECT_EQ(refusal(into), "") << "the database was still empty";
 }
 
 }  // namespace

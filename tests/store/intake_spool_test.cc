@@ -11,6 +11,7 @@
 #include "core/durable_file.h"
 #include "desk.h"
 #include "store/backup.h"
+#include "store/case_keys.h"
 #include "store/ledger_store.h"
 
 namespace rightsdesk::store {
@@ -44,7 +45,7 @@ struct Journal : testing::Test {
   std::unique_ptr<OpenedDesk> put_back(std::string const& backup) {
     Settings settings;
     settings.url = "sqlite:" + folder.path() + "/restored.db";
-    if (!restore(settings, *key, backup)) throw Bug("the backup was refused");
+    if (!restore(settings, *key, backup, keys_beside(backup))) throw Bug("the backup was refused");
     return std::make_unique<OpenedDesk>(folder.path() + "/restored.db", *key, clock, spool.get());
   }
   std::int64_t count(OpenedDesk& where, std::string const& sql) { return where.database->connection()->row(sql)->number(0); }

@@ -105,15 +105,15 @@ TEST(Mysql, GoesOnAfterTheServerCrashedAndKeepsWhatWasCommitted) {
   auto const database = Database::open(settings_of(server, server.fresh_database()));
   migrate(*database);
   auto const add = [&](std::string const& id) {
-    in_transaction(*database, [&](Connection& connection) { connection.execute(sql("vault.add_key"), {id, Blob{"k"}}); });
+    in_transaction(*database, [&](Connection& connection) { connection.execute(sql("vault.add_key"), {id, Blob{"k"}, std::string()}); });
   };
   add("before");
   {
     auto const connection = database->connection();
     connection->begin();
-    connection->execute(sql("vault.add_key"), {"during", Blob{"k"}});
+    connection->execute(sql("vault.add_key"), {"during", Blob{"k"}, std::string()});
     server.crash();
-    EXPECT_THROW(connection->execute(sql("vault.add_key"), {"during2", Blob{"k"}}), TryAgain);
+    EXPECT_THROW(connection->execute(sql("vault.add_key"), {"during2", Blob{"k"}, std::string()}), TryAgain);
   }
   EXPECT_THROW(database->connection(), Fault);
   server.start();
@@ -129,7 +129,7 @@ TEST(Mysql, NamesACommitWhoseEndIsNotKnown) {
   migrate(*database);
   auto const connection = database->connection();
   connection->begin();
-  connection->execute(sql("vault.add_key"), {"case", Blob{"k"}});
+  connection->execute(sql("vault.add_key"), {"case", Blob{"k"}, std::string()});
   server.crash();
   EXPECT_THROW(connection->commit(), OutcomeUnknown);
 }
