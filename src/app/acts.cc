@@ -147,6 +147,8 @@ std::vector<OpenPoint> open_in_search(Work& work, CaseId const& id) {
     } else if (record.reading == collection::Reading::unreadable) {
       open.push_back({"“" + record.title.reveal() + "” could not be read: " + record.reading_note + " Decide what happens to it",
                       "records"});
+    } else if (record.reading == collection::Reading::quarantined) {
+      open.push_back({"“" + record.title.reveal() + "” is in quarantine: " + record.reading_note + " Decide what happens to it", "records"});
     }
   }
   return open;

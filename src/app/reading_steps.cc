@@ -3,6 +3,7 @@
 
 #include "app/acts.h"
 #include "app/matching_view.h"
+#include "app/quarantine.h"
 #include "app/same_pages.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
@@ -65,13 +66,13 @@ void keep_attachments(Work& work, Office const& office, collection::CollectedRec
 void save_document(Office& office, Job const& job, Read const& read) {
   auto const& document = read.document;
   office.works.in_one([&](Work& work) {
-    auto found = work.records().find(RecordId(job.argument));
+    auto found = work.records().find(to_read(job.argument).record);
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     keep_attachments(work, office, *found, document);
     found->reading_note = joined(document.warnings, " ");
     if (found->dated.empty()) found->dated = document.dated;
     keep_document(work, *found, document, read.pictures);
-    work.ledger().record({"program", "record_read", job.about, "record=" + job.argument + " pages=" + std::to_string(found->pages)},
+    work.ledger().record({"program", "record_read", job.about, "record=" + to_read(job.argument).record.str() + " pages=" + std::to_string(found->pages)},
                          office.clock.now());
     work.jobs().finish(job);
   });
@@ -79,12 +80,12 @@ void save_document(Office& office, Job const& job, Read const& read) {
 
 void save_unreadable(Office& office, Job const& job, std::string const& why) {
   office.works.in_one([&](Work& work) {
-    auto found = work.records().find(RecordId(job.argument));
+    auto found = work.records().find(to_read(job.argument).record);
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     found->reading = collection::Reading::unreadable;
     found->reading_note = why;
     work.records().set_reading(*found);
-    work.ledger().record({"program", "record_unreadable", job.about, "record=" + job.argument}, office.clock.now());
+    work.ledger().record({"program", "record_unreadable", job.about, "record=" + to_read(job.argument).record.str()}, office.clock.now());
     work.jobs().finish(job);
   });
 }
@@ -207,11 +208,12 @@ void save_seen(Office& office, Job const& job, Seen& seen, redaction::Elsewhere 
 void read_record(Office& office, Job const& job) {
   std::string bytes, name;
   office.works.in_one([&](Work& work) {
-    auto const found = work.records().find(RecordId(job.argument));
+    auto const found = work.records().find(to_read(job.argument).record);
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     bytes = work.blobs().open(found->original);
     name = found->file_name.reveal().empty() ? found->media_type : found->file_name.reveal();
   });
+  if (!passes(office, job, bytes)) return;
   reading::Options options;
   options.reader = office.reader;
   Pictures pictures;

@@ -207,6 +207,9 @@ Done decide_record(Office& office, CaseId const& id, Actor const& actor, RecordI
     if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::unreadable) {
       return refused("unreadable", "A record that could not be read cannot go into the pack. Leave it out with a reason, or read it again.");
     }
+    if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::quarantined) {
+      return refused("quarantined", "A record in quarantine cannot go into the pack. Leave it out with a reason, or have it looked at again.");
+    }
     found->inclusion = inclusion;
     found->inclusion_reason = tidied(reason);
     found->inclusion_by = actor.id.str();

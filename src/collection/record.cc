@@ -11,12 +11,13 @@ std::string to_string(Reading reading) {
     case Reading::waiting: return "waiting";
     case Reading::read: return "read";
     case Reading::unreadable: return "unreadable";
+    case Reading::quarantined: return "quarantined";
   }
   throw Bug("a reading without a name");
 }
 
 Reading reading_from(std::string const& text) {
-  for (auto reading : {Reading::waiting, Reading::read, Reading::unreadable}) {
+  for (auto reading : {Reading::waiting, Reading::read, Reading::unreadable, Reading::quarantined}) {
     if (to_string(reading) == text) return reading;
   }
   throw Fault("The store holds a word this program does not know.", "unknown reading \"" + text + "\"");

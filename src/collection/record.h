@@ -11,7 +11,12 @@
 
 namespace rightsdesk::collection {
 
-enum class Reading { waiting, read, unreadable };
+enum class Reading {
+  waiting,
+  read,
+  unreadable,
+  quarantined,  ///< kept sealed and not read: the virus scanner found something, or could not look
+};
 std::string to_string(Reading reading);
 Reading reading_from(std::string const& text);
 
@@ -41,7 +46,7 @@ struct CollectedRecord {
   std::map<std::string, std::string> provenance;
   Instant collected_at;
   Reading reading = Reading::waiting;
-  std::string reading_note = {};  ///< why unreadable, or warnings, in plain words
+  std::string reading_note = {};  ///< why unreadable or in quarantine, or warnings, in plain words
   BlobId document = {};           ///< the document as JSON, once read
   int pages = 0;
   Inclusion inclusion = Inclusion::included;

@@ -92,7 +92,9 @@ Desk::Desk(Council& council)
     : database(store::Database::open(council.database)),
       key(store::VaultKey::from_file(council.folder + "/vault.key")),
       works(*database, key, council.clock),
-      office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE, "https://rights.example.org"} {}
+      office{works, council.clock, council.rules, council.sources, "", RIGHTSDESK_TREE, "https://rights.example.org"} {
+  office.scanner = council.scanner;
+}
 
 Council::Council() : Council(rules_of_this_tree()) {}
 

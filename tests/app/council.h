@@ -63,6 +63,7 @@ class Council {
   StoppedClock clock;
   test::FakeSources sources;
   settings::Rules const& rules;
+  Scanner* scanner = nullptr;  ///< looks at what comes in; none: every file may
 
  private:
   Council(settings::Rules const& by, store::Settings database, std::string folder);

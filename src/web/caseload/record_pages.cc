@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/instalments.h"
+#include "app/quarantine.h"
 #include "app/search_desk.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -36,6 +37,17 @@ std::vector<RecordId> first_in(Site& site, Exchange const& exchange) {
   return first;
 }
 
+/// In the pack or not; and of one in quarantine, whether it is looked at again or read all the same.
+app::Done decided(Site& site, Exchange const& exchange, RecordId const& record) {
+  auto const chosen = exchange.form.one("inclusion"), reason = exchange.form.one("reason");
+  auto const id = case_of(exchange);
+  auto const actor = actor_of(exchange);
+  if (chosen == "look_again") return app::look_again(site.office, id, actor, record);
+  if (chosen == "let_in") return app::let_in(site.office, id, actor, record, reason);
+  if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
+  return app::decide_record(site.office, id, actor, record, chosen == "included" ? Inclusion::included : Inclusion::left_out, reason);
+}
+
 }  // namespace
 
 View part_view(std::vector<collection::CollectedRecord> const& records, intake::FormAnswers const& typed, Mistakes const& mistakes) {
@@ -53,11 +65,8 @@ View part_view(std::vector<collection::CollectedRecord> const& records, intake::
 Reply records(Site& site, Exchange const& exchange) { return records_page(site, exchange, {}); }
 
 Reply decide_record(Site& site, Exchange const& exchange) {
-  auto const chosen = exchange.form.one("inclusion");
-  if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
   RecordId const record(exchange.part("record"));
-  auto const done = app::decide_record(site.office, case_of(exchange), actor_of(exchange), record,
-                                       chosen == "included" ? Inclusion::included : Inclusion::left_out, exchange.form.one("reason"));
+  auto const done = decided(site, exchange, record);
   if (done) return done_at(case_path(exchange) + "/records", "record");
   auto mistake = done.error();
   if (!mistake.field.empty()) mistake.field = "reason-" + record.str();  // one of many forms on the page

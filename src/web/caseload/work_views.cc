@@ -235,7 +235,8 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
     view.when("later", later).when("given", given).when("can_go_first", collection::still_to_go(record)).when("in_hand", collection::in_hand(record));
-    view.when("needs_decision", record.reading == collection::Reading::unreadable && !left_out && !given);
+    bool const quarantined = record.reading == collection::Reading::quarantined;
+    view.when("quarantined", quarantined).when("needs_decision", (record.reading == collection::Reading::unreadable || quarantined) && !left_out && !given);
     views.push_back(view);
   }
   return View().when("any_records", !records.empty()).text("record_count", counted(records.size(), "record", "records")).each("records", std::move(views));

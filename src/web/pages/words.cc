@@ -61,7 +61,7 @@ std::string event_words(std::string const& what) {
       {"person_decided", "Decided for people"}, {"decided_together", "Decided for many places as one act"}, {"act_undone", "An act of the review undone"},
       {"third_party_described", "Recorded what a third party was asked"}, {"remark_made", "Remark made"}, {"remark_answered", "Remark answered"}, {"remark_closed", "Remark closed"},
       {"difference_justified", "Said why something is treated in two ways"}, {"passages_kept", "Only chosen passages kept"}, {"hidden_given", "Hidden words given"},
-      {"assigned", "Given to a colleague"}, {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
+      {"assigned", "Given to a colleague"}, {"record_looked_at_again", "Had a record looked at again by the virus scanner"}, {"record_let_in", "Had a record read that was in quarantine"}, {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
       {"pack_released", "Pack released"}, {"pack_downloaded", "Pack downloaded by the requester"}};
   return found_in(words, what);
 }
@@ -69,7 +69,7 @@ std::string event_words(std::string const& what) {
 std::string standing_words(std::string const& standing) {
   static Words const words = {{"planned", "Not asked yet"}, {"asked", "Being searched"}, {"answered", "Answered"}, {"awaiting_owner", "Waiting for its owner’s answer"},
                               {"nothing_held", "Nothing held"}, {"failed", "Failed"}, {"not_searched", "Not searched"},
-                              {"waiting", "Being read"}, {"read", "Read"}, {"unreadable", "Could not be read"},
+                              {"waiting", "Being read"}, {"read", "Read"}, {"unreadable", "Could not be read"}, {"quarantined", "In quarantine"},
                               {"building", "Being built"}, {"blocked", "Blocked by the gate"}, {"sealed", "Sealed"},
                               {"released", "Released"}, {"withdrawn", "Withdrawn"}, {"dead", "Stopped after several tries"},
                               {"running", "Running"}, {"ready", "Waiting its turn"}};
@@ -79,7 +79,7 @@ std::string standing_words(std::string const& standing) {
 std::string tag_colour(std::string const& code) {
   static Words const colours = {{"overdue", "red"}, {"soon", "orange"}, {"on_track", "green"}, {"paused", "grey"}, {"closed", "grey"},
                                 {"answered", "green"}, {"nothing_held", "grey"}, {"failed", "red"}, {"not_searched", "yellow"},
-                                {"planned", "grey"}, {"asked", "blue"}, {"awaiting_owner", "yellow"}, {"read", "green"}, {"unreadable", "red"}, {"waiting", "blue"},
+                                {"planned", "grey"}, {"asked", "blue"}, {"awaiting_owner", "yellow"}, {"read", "green"}, {"unreadable", "red"}, {"quarantined", "red"}, {"waiting", "blue"},
                                 {"building", "blue"}, {"blocked", "red"}, {"sealed", "green"}, {"released", "teal"},
                                 {"withdrawn", "grey"}, {"proposed", "green"}, {"possible", "yellow"}, {"unlikely", "grey"},
                                 {"confirmed", "green"}, {"rejected", "grey"}, {"undecided", "yellow"}, {"withhold", "red"},

@@ -303,6 +303,13 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(kept_records, "protected with a password"));
   EXPECT_TRUE(holds(kept_records, "Needs a decision."));
   EXPECT_TRUE(holds(kept_records, "Left out by Amal Osei: It names other children only"));
+  auto held = records();
+  held.at(1).reading = collection::Reading::quarantined;
+  held.at(1).reading_note = "The virus scanner found Win.Test.Invented in it.";
+  auto const quarantine = staff("records-in-quarantine", "records", {"caseload/records", "Records", caseload::records_view(held, day("2026-09-11"), name_of).when("may_part", false)});
+  EXPECT_TRUE(holds(quarantine, "In quarantine"));
+  EXPECT_TRUE(holds(quarantine, "value=\"look_again\""));
+  EXPECT_TRUE(holds(quarantine, "Why it is read all the same"));
   auto in_parts = records();
   in_parts.at(0).inclusion = collection::Inclusion::given;
   in_parts.at(1).inclusion = collection::Inclusion::later;
