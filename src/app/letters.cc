@@ -8,6 +8,7 @@
 #include "app/letter_facts.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -58,14 +59,45 @@ Envelope envelope_of(Office const& office, casework::Case const& about, notices:
   return envelope;
 }
 
+/// Why nothing may be sent to them on this channel without being asked first; empty: it may. Nobody asked them (a request on paper, or by phone): then
+/// nothing is known against it.
+std::string why_not_safe(casework::Case const& about, std::string const& channel) {
+  auto const& given = about.particulars.reveal();
+  auto const safe = given.find(intake::kSafeContact);
+  if (safe == given.end() || safe->second == "yes") return {};
+  if (safe->second == "ask-first") return "They asked to be rung first";
+  return channel == "email" ? std::string{} : "They said that they may be reached by email only";
+}
+
+/// The letter stands and waits; a person rings them. It is tied to its task by the name of its copy.
+void hold(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::map<std::string, std::string> detail) {
+  auto const letter = "The letter " + detail.at("letter") + ", " + detail.at("title");
+  casework::Task task;
+  task.id = TaskId::fresh();
+  task.about = about.id;
+  task.kind = kRingFirst;
+  task.concerns = detail.at("copy");
+  task.concerns_title = letter;
+  task.words = Personal<std::string>(letter + ", waits. " + detail.at("why") + ".");
+  task.made_by = "program";
+  task.made_on = office.clock.today();
+  work.tasks().add(task);
+  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256");
+  record(work, office, about, actor, {"letter_held", office.clock.today(), std::move(detail), for_ledger});
+}
+
 void dispatch(Work& work, Office const& office, casework::Case const& about, std::string const& actor, notices::Rendered const& rendered) {
   auto const envelope = envelope_of(office, about, rendered);
   auto const sha256 = sha256_hex(envelope.kept);
   auto const copy = work.blobs().keep(about.id, envelope.kept);
   auto const page = work.blobs().keep(about.id, notices::to_keep(rendered));
-  work.outbox().put(envelope.message, office.clock.now());
   std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}};
   if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
+  if (auto const why = why_not_safe(about, envelope.message.channel); !why.empty()) {
+    detail["why"] = why;
+    return hold(work, office, about, actor, std::move(detail));
+  }
+  work.outbox().put(envelope.message, office.clock.now());
   record(work, office, about, actor, {"letter_sent", office.clock.today(), detail, "letter=" + rendered.id + " sha256=" + sha256});
 }
 
@@ -160,11 +192,11 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
     auto const about = case_in(work, id);
     if (!about) return;
     for (auto const& event : work.cases().events(id)) {
-      bool const went_out = event.what == "letter_sent" || event.what == "owner_asked" || event.what == "owner_chased" || event.what == "owner_escalated";
+      bool const went_out = event.what == "letter_sent" || event.what == "letter_held" || event.what == "owner_asked" || event.what == "owner_chased" || event.what == "owner_escalated";
       if (!went_out || event.number != number || detail_of(event, "copy").empty()) continue;
       auto bytes = work.blobs().open(BlobId(detail_of(event, "copy")));
       if (sha256_hex(bytes) != detail_of(event, "sha256")) throw Fault("The copy of a letter has changed.", "case " + id.str() + ", event " + std::to_string(number));
-      bool const on_paper = event.what == "letter_sent" && detail_of(event, "channel") == "post";
+      bool const on_paper = event.what.starts_with("letter_") && detail_of(event, "channel") == "post";
       work.ledger().record({actor.id.str(), "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
       copy = LetterCopy{about->reference + "-" + detail_of(event, "letter") + (on_paper ? ".pdf" : ".txt"),
                         on_paper ? "application/pdf" : "text/plain; charset=utf-8", std::move(bytes)};
@@ -173,13 +205,29 @@ Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& ac
   return copy;
 }
 
+Done after_ringing(Work& work, Office const& office, casework::Case const& about, Actor const& actor, casework::Task const& task) {
+  for (auto const& event : work.cases().events(about.id)) {
+    if (event.what != "letter_held" || detail_of(event, "copy") != task.concerns || task.outcome == "not_needed") continue;
+    auto detail = event.detail;
+    detail.erase("why");
+    auto const letter = detail.at("letter");
+    if (auto in_time = still_in_time(work, office, about, notices::letter(office.rules.letters, letter)); !in_time) return in_time;
+    auto const envelope = envelope_of(office, about, {letter, detail.at("title"), detail_of(event, "variant"), notices::as_kept(work.blobs().open(BlobId(detail.at("page")))), {}});
+    if (task.outcome == "sent") work.outbox().put(envelope.message, office.clock.now());
+    else detail["channel"] = "told";
+    record(work, office, about, actor.id.str(), {"letter_sent", office.clock.today(), detail, "letter=" + letter + " sha256=" + detail.at("sha256")});
+  }
+  return done();
+}
+
 Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64_t number) {
   Result<LetterToRead> letter = refused("no_letter", "There is no such letter.");
   office.works.in_one([&](Work& work) {
     auto const about = case_in(work, id);
     if (!about) return;
     for (auto const& event : work.cases().events(id)) {
-      if (event.what != "letter_sent" || event.number != number || detail_of(event, "page").empty()) continue;
+      bool const ours = event.what == "letter_sent" || event.what == "letter_held";
+      if (!ours || event.number != number || detail_of(event, "page").empty()) continue;
       letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, notices::as_kept(work.blobs().open(BlobId(detail_of(event, "page"))))};
       work.ledger().record({"requester", "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
     }

@@ -57,7 +57,12 @@ Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64
 /// The same on paper; the day it was sent is the only instant in the file.
 std::string pdf_of(LetterToRead const& letter);
 
+/// Kind of the task of a letter that waits, because whoever it is for asked to be rung first: `letter_held` instead of `letter_sent`.
+constexpr char kRingFirst[] = "ring_first";
+
 // Within a verb's own transaction.
+/// What follows from the end of that task: the letter is sent now ("sent"), or was given in another way ("told"). Refused (too_late) as send_letter refuses.
+Done after_ringing(Work& work, Office const& office, casework::Case const& about, Actor const& actor, casework::Task const& task);
 /// L-1, or L-20 for a complaint, if config/notices.yaml lets the program send it. Where the register lacks what a letter must
 /// have, the request still stands: `letter_not_sent` says what is missing.
 void acknowledge(Work& work, Office const& office, casework::Case const& opened);

@@ -1,6 +1,7 @@
 #include "app/resident.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/acts.h"
 #include "app/circumstances.h"
@@ -345,10 +346,14 @@ std::string state_for_resident(Work& work, Office const& office, casework::Case 
 namespace {
 
 /// Newest first; what happened twice on a day is told once.
+/// Those that were sent, and those that wait until somebody rings: whoever comes in by their own wish reads them.
 std::vector<ResidentView::Letter> letters_for(std::vector<casework::CaseEvent> const& events) {
   std::vector<ResidentView::Letter> letters;
+  std::set<std::string> seen;
   for (auto const& event : events) {
-    if (event.what == "letter_sent" && !casework::detail_of(event, "page").empty()) letters.insert(letters.begin(), {event.number, casework::detail_of(event, "title"), event.on});
+    bool const letter = event.what == "letter_sent" || event.what == "letter_held";
+    if (!letter || casework::detail_of(event, "page").empty() || !seen.insert(casework::detail_of(event, "copy")).second) continue;
+    letters.insert(letters.begin(), {event.number, casework::detail_of(event, "title"), event.on});
   }
   return letters;
 }

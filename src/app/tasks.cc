@@ -157,6 +157,7 @@ Done follow(Work& work, Office const& office, InHand const& held, Actor const& a
     task.concerns_title = held.task.concerns_title;
     work.tasks().add(task);
   }
+  if (held.task.kind == kRingFirst) return after_ringing(work, office, held.about, actor, held.task);
   return outcome.sends.empty() ? done() : post_letter(work, office, held.about, actor.id.str(), outcome.sends);
 }
 

@@ -6,6 +6,7 @@
 #include "app/caseload.h"
 #include "app/release.h"
 #include "app/resident.h"
+#include "app/tasks.h"
 #include "core/original.h"
 #include "settings/rules.h"
 #include "store/outbox_store.h"
@@ -83,6 +84,79 @@ TEST_F(Letters, AreReadOnOurPagesAndTheEmailSaysLittle) {
     EXPECT_EQ(code_of(letter_to_read(office, id, 999)), "no_letter");
     EXPECT_EQ(code_of(letter_to_read(office, CaseId::fresh(), letters[0].number)), "no_letter");
   });
+}
+
+/// Somebody whose post and e-mail others read.
+struct WhoWantsToBeRungFirst : Letters {
+  WhoWantsToBeRungFirst() {
+    at_desk([&](Office& office) {
+      auto typed = form();
+      typed["safe-contact"] = {"ask-first"};
+      id = submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "rung first")->about;
+    });
+    before = outbox_of(council).size();
+  }
+  casework::Task waiting() {
+    return at_desk([&](Office& office) {
+      auto const desk = work_desk(office, id, officer());
+      for (auto const& line : desk->tasks) {
+        if (line.task.kind == "ring_first" && line.task.state == casework::TaskState::open) return line.task;
+      }
+      return casework::Task{};
+    });
+  }
+  std::string end(std::string const& outcome, std::string const& said) {
+    auto const task = waiting().id;
+    return at_desk([&](Office& office) { return code_of(end_task(office, id, officer(), task, {outcome, {}, said})); });
+  }
+  std::vector<std::string> happened() {
+    return at_desk([&](Office& office) {
+      std::vector<std::string> what;
+      office.works.in_one([&](Work& work) {
+        for (auto const& event : work.cases().events(id)) if (event.what.starts_with("letter_")) what.push_back(event.what);
+      });
+      return what;
+    });
+  }
+  std::size_t before = 0;
+};
+
+// desks.md R5.5: what they said about safe contact blocks a channel as a letter is sent, and makes a task.
+TEST_F(WhoWantsToBeRungFirst, IsSentNothingUntilTheySaidYes) {
+  EXPECT_EQ(before, 1U) << "the letter of the other request of this test";
+  EXPECT_EQ(waiting().concerns_title, "The letter L-1, We have your request");
+  EXPECT_EQ(happened(), std::vector<std::string>{"letter_held"});
+  EXPECT_EQ(end("sent", " "), "missing") << "what they said goes on the record";
+  EXPECT_EQ(end("sent", "She said: after six, to her own address"), "");
+  EXPECT_EQ(outbox_of(council).size(), 2U);
+  EXPECT_EQ(happened(), (std::vector<std::string>{"letter_held", "letter_sent"}));
+  at_desk([&](Office& office) {
+    EXPECT_EQ(resident_view(office, id).letters.size(), 1U) << "one letter, though it waited first";
+    EXPECT_THAT(letter_kept(office, id, "L-1"), HasSubstr("We must answer by 23 December 2026."));
+  });
+}
+
+TEST_F(WhoWantsToBeRungFirst, IsToldInAnotherWay) {
+  EXPECT_EQ(end("told", "Read out to her on the phone"), "");
+  EXPECT_EQ(outbox_of(council).size(), before);
+  EXPECT_EQ(happened(), (std::vector<std::string>{"letter_held", "letter_sent"}));
+}
+
+TEST_F(WhoWantsToBeRungFirst, ReadsOnOurPagesWhatWaits) {
+  at_desk([&](Office& office) {
+    auto const letters = resident_view(office, id).letters;
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_TRUE(letter_to_read(office, id, letters[0].number));
+  });
+}
+
+TEST_F(WhoWantsToBeRungFirst, IsSentNoNoticeThatCameTooLate) {
+  EXPECT_EQ(end("told", "Told"), "");
+  EXPECT_EQ(send(officer(), "L-5", more_time), "");
+  EXPECT_EQ(outbox_of(council).size(), before);
+  council.clock.at = *parse_instant("2027-01-05T10:00:00Z");
+  EXPECT_EQ(end("sent", "She was away over Christmas"), "too_late");
+  EXPECT_EQ(outbox_of(council).size(), before);
 }
 
 TEST(AWholeLetter, GoesByEmailWhereTheCouncilWantsIt) {

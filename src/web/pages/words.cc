@@ -50,7 +50,7 @@ std::string event_words(std::string const& what) {
       {"clarification_asked", "Asked the requester what they mean"}, {"clarification_received", "The requester answered"},
       {"authority_requested", "Proof of authority asked for"}, {"authority_received", "Proof of authority received"},
       {"fee_requested", "Fee asked for"}, {"fee_paid", "Fee paid"}, {"extended", "Time extended"}, {"school_closed", "School closed"},
-      {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"candidates_merged", "Candidates put together as one person"}, {"candidate_split", "Candidate taken out of its group"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_not_sent", "A letter could not be written"}, {"message_failed", "A message did not arrive"},
+      {"candidate_confirmed", "Candidate confirmed"}, {"candidate_rejected", "Candidate rejected"}, {"candidates_merged", "Candidates put together as one person"}, {"candidate_split", "Candidate taken out of its group"}, {"note", "Note"}, {"tried_again", "Tried again"}, {"letter_sent", "Letter sent"}, {"letter_held", "A letter waits until they are rung"}, {"letter_not_sent", "A letter could not be written"}, {"message_failed", "A message did not arrive"},
       {"kept_to_named", "Kept to named people"}, {"opened_to_all", "Opened again to every role that may look"},
       {"hold_asked", "Source asked to stop disposal"}, {"hold_confirmed", "Source confirmed the hold"}, {"hold_ended", "Hold ended"},
       {"hold_refused", "Source says that it cannot stop disposal"},

@@ -1,6 +1,7 @@
 #include "web/portal/form.h"
 
 #include "app/resident.h"
+#include "intake/safe_contact.h"
 #include "web/portal/come_back.h"
 #include "web/portal/question_pages.h"
 
@@ -96,7 +97,9 @@ Reply send(Site& site, Exchange const& exchange) {
   }
   auto references = submitted->more;
   references.insert(references.begin(), submitted->reference);
-  site.drafts.save(exchange.visit, {{form_key, answers.at(form_key)}, {sent_reference, std::move(references)}});
+  intake::FormAnswers done{{form_key, answers.at(form_key)}, {sent_reference, std::move(references)}};
+  if (intake::answer(answers, intake::kSafeContact) == "ask-first") done[intake::kSafeContact] = {"ask-first"};
+  site.drafts.save(exchange.visit, done);
   if (auto const way = way_of(answers)) app::forget_form(site.office, *way);
   site.senders.enter(exchange.visit, submitted->about, std::chrono::steady_clock::now());
   return Reply::redirect("/request/sent");
@@ -109,6 +112,7 @@ Reply sent(Site& site, Exchange const& exchange) {
   std::string more;
   for (std::size_t i = 1; i < references.size(); ++i) more += (more.empty() ? "" : ", ") + references[i];
   PageSpec spec{"portal/sent", "Request sent", View().text("reference", references.front()).text("more", more)};
+  spec.view.when("rung_first", answers.contains(intake::kSafeContact));
   spec.view.when("may_send_files", site.senders.about(exchange.visit, std::chrono::steady_clock::now()).has_value());
   return site.resident_page(exchange, spec);
 }

@@ -15,7 +15,8 @@ namespace {
 TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("start", {"portal/start", "Ask for your information", View()}), "It is free."));
   EXPECT_TRUE(holds(resident("safety", {"portal/safety", "Leaving this website quickly", View()}), "Exit this page"));
-  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A").when("may_send_files", true)}), "SRR-7K4M-29QD-X"));
+  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A").when("may_send_files", true).when("rung_first", false)}), "We have also sent it"));
+  EXPECT_TRUE(holds(resident("sent-rung-first", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "").when("may_send_files", false).when("rung_first", true)}), "We will ring you before we send you anything."));
   app::RequesterMay may;
   may.tell = may.change_email = may.withdraw = may.complain = true;
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view(), may)}), "12 October 2026"));
