@@ -32,6 +32,7 @@ std::string subject_line(std::string const& letter, Commission const& about, std
   auto const by = ", please answer by " + in_words(about.answer_by);
   if (letter == "escalate") return reference + ": a team has not answered";
   if (letter == "chase") return "Reminder: " + reference + by;
+  if (letter == "overdue") return "The day has passed: " + reference + ", please answer today";
   return reference + ": please help us answer a request" + (about.purpose == Purpose::hold ? " – destroy nothing" : "") + by;
 }
 
@@ -175,7 +176,7 @@ bool chase(Work& work, Office const& office, casework::Case const& about, std::s
   waiting.chased_on = office.clock.today();
   if (!work.commissions().update(waiting)) return false;
   auto const& asked = waiting.asked.reveal();
-  send(work, office, about, waiting, {"chase", "owner_chased", actor, asked.channel, asked.to});
+  send(work, office, about, waiting, {waiting.answer_by < office.clock.today() ? "overdue" : "chase", "owner_chased", actor, asked.channel, asked.to});
   return true;
 }
 

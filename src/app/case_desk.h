@@ -27,6 +27,7 @@ struct CaseStanding {
   std::vector<std::string> services = {};     ///< ids
   std::int64_t changes = 0;                   ///< events so far: never goes back
   std::string controller = {};
+  std::vector<std::string> tags = {};         ///< ids of config/desk.yaml
 };
 /// An open task, with the days on which it presses.
 struct TaskStanding {
@@ -49,6 +50,7 @@ struct CaseFilter {
   std::string reference = {};                    ///< a part of it, in any case of letters
   std::string workflow = {}, state = {}, service = {};
   std::string officer = {};                      ///< a StaffId, or kNobody
+  std::string tag = {};
   std::optional<Date> due_from = {}, due_to = {};  ///< both included
   friend bool operator==(CaseFilter const&, CaseFilter const&) = default;
 };
@@ -145,6 +147,12 @@ class OwnDesk {
   virtual void put(StaffId const& owner, OwnNote const& note) = 0;  ///< in place of the one of that kind and name
   virtual std::vector<OwnNote> of(StaffId const& owner, std::string const& kind) = 0;  ///< by name
   virtual void drop(StaffId const& owner, std::string const& kind, std::string const& name) = 0;
+  /// Of everybody, by owner and name.
+  struct Owned {
+    StaffId owner;
+    OwnNote note;
+  };
+  virtual std::vector<Owned> all_of(std::string const& kind) = 0;
   virtual std::optional<StaffId> owner_of(std::string const& kind, std::string const& content) = 0;
 };
 

@@ -96,7 +96,10 @@ CaseListing cases_listed(Office& office, CaseFilter const& filter, CaseOrder con
     listing = {};
     auto const days = desk_days(office);
     for (auto const& standing : work.desk().list(filter, days, order, window)) {
-      if (auto const about = work.cases().find(standing.about)) listing.lines.push_back(line_of(work, office, *about));
+      if (auto const about = work.cases().find(standing.about)) {
+        listing.lines.push_back(line_of(work, office, *about));
+        listing.lines.back().tags = standing.tags;
+      }
     }
     listing.found = work.desk().count(filter, days);
     listing.states = work.desk().states();

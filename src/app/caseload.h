@@ -22,6 +22,7 @@ struct CaseLine {
   std::string proposed;   ///< what the program proposes for it, nobody having answered; empty: nothing
   StaffId officer = {};   ///< whose it is; empty: nobody's
   std::vector<std::string> services = {};  ///< ids
+  std::vector<std::string> tags = {};      ///< ids of config/desk.yaml
 };
 /// One page of the list of cases, with how many there are in all. Only those shown are opened.
 struct CaseListing {

@@ -1,6 +1,7 @@
 #include "app/come_back.h"
 
 #include "app/acts.h"
+#include "app/code_lives.h"
 #include "core/text.h"
 #include "intake/card_words.h"
 #include "intake/safe_contact.h"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t kCardWords = 8;  ///< 64 random bits
 constexpr char kKeep[] = "keep form", kComeBack[] = "come back";
-constexpr std::chrono::minutes kCodeLives{10};
 constexpr std::chrono::hours kDay{24};
 
 Date last_day(Office const& office) { return plus_days(office.clock.today(), kFormKeptDays); }

@@ -27,14 +27,16 @@ workflow::TaskKind const* kind_of(Office const& office, TaskStanding const& task
 /// Puts each open task where it belongs, by role, by whose case it is and by day.
 class Sorting {
  public:
-  Sorting(Office const& office, Actor const& actor, Home& home) : office_(office), actor_(actor), home_(home), today_(office.clock.today()) {}
+  Sorting(Office const& office, Actor const& actor, Home& home) : office_(office), actor_(actor), home_(home), today_(office.clock.today()) {
+    for (auto const& cover : home.covering) covered_.insert(cover.of);
+  }
 
   void take(TaskStanding const& task) {
     auto const* kind = kind_of(office_, task);
-    bool const own = task.officer == actor_.id;
-    if (kind == nullptr || (!own && !task.officer.empty())) return;
+    bool const own = task.officer == actor_.id, theirs = own || covered_.count(task.officer) > 0;
+    if (kind == nullptr || (!theirs && !task.officer.empty())) return;
     if (!theirs_to_do(*kind, actor_)) {
-      home_.waiting_elsewhere += own ? 1 : 0;
+      home_.waiting_elsewhere += own ? 1 : 0;  // of whoever is away, their own Today tells
       return;
     }
     if (auto* list = list_for(task)) put(*list, task, *kind);
@@ -56,6 +58,7 @@ class Sorting {
     HomeTask one{task.about, task.reference, kind.title, kind.owner, task.due};
     one.days_late = task.due ? std::max(0, days_between(*task.due, today_)) : 0;
     one.ask_again = (task.chase_on && *task.chase_on <= today_) || (task.escalate_on && *task.escalate_on <= today_);
+    if (covered_.count(task.officer) > 0) one.in_place_of = task.officer;
     list.push_back(std::move(one));
   }
 
@@ -63,7 +66,16 @@ class Sorting {
   Actor const& actor_;
   Home& home_;
   Date today_;
+  std::set<StaffId> covered_;
 };
+
+/// What whoever is away has to do and was asked; nobody's is taken already.
+void take_over(Work& work, Cover const& cover, Sorting& sorting, Home& home) {
+  for (auto const& task : work.desk().open_tasks({cover.of, {}})) {
+    if (task.officer == cover.of) sorting.take(task);
+  }
+  for (auto& asked : asked_of_colleague(work, cover.of)) home.asked.push_back(std::move(asked));
+}
 
 std::string of_cases(int cases, std::string const& rest) { return std::to_string(cases) + (cases == 1 ? " case " : " cases ") + rest; }
 
@@ -86,8 +98,11 @@ Home home_of(Office& office, Actor const& actor) {
   office.works.look([&](Work& work) {
     home = {};
     auto const days = desk_days(office);
+    home.covering = covered_by(work, actor.id, days.today);
+    home.asked = asked_of_colleague(work, actor.id);
     Sorting sorting(office, actor, home);
     for (auto const& task : work.desk().open_tasks({actor.id, {}})) sorting.take(task);
+    for (auto const& cover : home.covering) take_over(work, cover, sorting, home);
     CaseFilter own;
     own.officer = actor.id.str();
     for (auto const& standing : work.desk().list(own, days, {}, {0, kMostCases})) {

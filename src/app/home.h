@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "app/caseload.h"
+#include "app/cover.h"
+#include "app/remarks.h"
 #include "core/because.h"
 
 namespace rightsdesk::app {
@@ -15,6 +17,7 @@ struct HomeTask {
   std::optional<Date> due = {};
   int days_late = 0;                    ///< 0: not late
   bool ask_again = false;               ///< whoever owes it has to be asked again
+  StaffId in_place_of = {};             ///< of somebody this person stands in for; empty: their own or nobody's
 };
 /// How the number of open cases moves, from what came in and what was closed in the last thirteen weeks.
 struct Forecast {
@@ -26,6 +29,8 @@ struct Home {
   std::vector<HomeTask> late, today, soon;  ///< this person's: in their cases or nobody's, and theirs to do by role; soon: within five days
   int more_tasks = 0;                       ///< what is not shown of these
   int waiting_elsewhere = 0;                ///< open tasks in their cases that another role has to do
+  std::vector<AskedOf> asked;               ///< remarks of colleagues that wait for this person, or for somebody they stand in for
+  std::vector<Cover> covering;              ///< whom this person stands in for today
   std::vector<CaseLine> cases;              ///< their own open cases, the next due first; at most ten
   int cases_in_all = 0;
   CaseCounts counts;                        ///< of the whole house

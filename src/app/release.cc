@@ -7,6 +7,7 @@
 #include "app/pack_forms.h"
 #include "app/restrictions.h"
 #include "app/sealing.h"
+#include "app/second_look.h"
 #include "core/text.h"
 #include "disclosure/pack.h"
 #include "disclosure/other_forms.h"
@@ -62,9 +63,13 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     for (auto const& line : manifest) {
       if (!line.unchanged()) throw Fault("A record is no longer what was collected. Nothing is released.", "record " + line.record.str() + ": hash differs");
     }
+    if (auto open = open_in_second_look(work, id); !open.empty()) return tl::unexpected(Refusal{"second_look", "The second look is not finished.", "", std::move(open)});
+    auto const looked = second_look_words(work, id);
+    std::map<std::string, std::string> detail{{"version", std::to_string(pack.version)}};
+    if (!looked.empty()) detail["second_look"] = looked;
     auto const event = release_event(work, id);
     auto moved = move(work, office, *about, actor, event.move,
-                      {event.what, office.clock.today(), {{"version", std::to_string(pack.version)}}, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size())});
+                      {event.what, office.clock.today(), detail, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size()) + (looked.empty() ? "" : " second_look=" + looked)});
     if (!moved) {
       if (moved.error().code == "not_yet") {
         return refused("second_person", "A second person releases the pack: you built it, or decided something in its review.");

@@ -15,7 +15,7 @@ struct Recipient {
 };
 Recipient recipient_of(Office& office, CaseId const& id);
 /// Releases a sealed pack: never by a person who decided anything in the review; the recipient as that person read it
-/// out must equal the case's; the pack's hash must be the one that was approved. Writes to the requester.
+/// out must equal the case's; a large answer was looked at a second time (second_look, with what is open); the pack's hash must be the one that was approved. Writes to the requester.
 Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::string const& pack_sha256,
                   std::string const& recipient_email);
 /// Goes back to review; the pack stays as it was, and the next one is a new version with this reason.

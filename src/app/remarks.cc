@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <map>
 
+#include "app/case_desk.h"
 #include "app/circumstances.h"
+#include "app/readers.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
 namespace {
+
+constexpr char kAsked[] = "asked";  // a note of whoever an open remark waits for
 
 /// What a scope names, for staff, and where it is looked at; nothing when the case has no such thing.
 class Scopes {
@@ -69,9 +73,16 @@ Result<casework::Case> case_for_remarks(Work& work, Office const& office, CaseId
   return about;
 }
 
+std::string those_named(std::vector<StaffId> const& colleagues) {
+  std::string ids;
+  for (auto const& one : colleagues) ids += (ids.empty() ? "" : ",") + one.str();
+  return ids;
+}
+
 void log(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& what, Remark const& remark) {
   record(work, office, about, actor.id.str(),
-         {what, office.clock.today(), {{"remark", remark.id}, {"scope", remark.scope}}, "remark=" + remark.id + " scope=" + remark.scope});
+         {what, office.clock.today(), {{"remark", remark.id}, {"scope", remark.scope}},
+          "remark=" + remark.id + " scope=" + remark.scope + (remark.to.empty() ? "" : " to=" + those_named(remark.to))});
 }
 
 Remark fresh(Office const& office, CaseId const& id, Actor const& actor, std::string const& scope) {
@@ -82,6 +93,32 @@ Remark fresh(Office const& office, CaseId const& id, Actor const& actor, std::st
   remark.made_by = actor.id.str();
   remark.made_at = office.clock.now();
   return remark;
+}
+
+/// Nobody is asked about a case that is not shown to them.
+Done all_may_see(Work& work, casework::Case const& about, std::vector<Assignee> const& to) {
+  auto const readers = work.readers().of_case(about.id);
+  for (auto const& one : to) {
+    if (!readers.empty() && readers.count(one.id) == 0) return refused("not_among_them", "This case is kept to named people, and " + one.name + " is not among them.", "to");
+  }
+  return done();
+}
+
+void wait_for(Work& work, Remark const& remark, std::vector<StaffId> const& colleagues, Instant now) {
+  for (auto const& one : colleagues) work.own().put(one, {kAsked, remark.id, remark.about.str(), now});
+}
+
+void wait_no_more(Work& work, Remark const& remark) {
+  for (auto const& one : remark.to) work.own().drop(one, kAsked, remark.id);
+  work.own().drop(StaffId(remark.made_by), kAsked, remark.id);
+}
+
+/// An answer that asks back: the next word is the other side's.
+void turn_round(Work& work, Remark const& remark, Actor const& actor, Instant now) {
+  if (remark.to.empty()) return;
+  wait_no_more(work, remark);
+  bool const by_its_maker = remark.made_by == actor.id.str();
+  wait_for(work, remark, by_its_maker ? remark.to : std::vector<StaffId>{StaffId(remark.made_by)}, now);
 }
 
 }  // namespace
@@ -107,15 +144,18 @@ std::vector<RemarkLine> remarks_of(Office& office, CaseId const& id) {
   return lines;
 }
 
-Done add_remark(Office& office, CaseId const& id, Actor const& actor, std::string const& scope, std::string const& text) {
-  if (tidied(text).empty()) return refused("missing", "Write your remark.", "text");
+Done add_remark(Office& office, CaseId const& id, Actor const& actor, NewRemark const& wish) {
+  if (tidied(wish.text).empty()) return refused("missing", "Write your remark.", "text");
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_for_remarks(work, office, id, actor);
     if (!about) return tl::unexpected(about.error());
-    if (!Scopes(work, id).named(scope)) return refused("not_found", "There is no such thing in this case.");
-    auto remark = fresh(office, id, actor, scope);
-    remark.text = Personal(tidied(text));
+    if (!Scopes(work, id).named(wish.scope)) return refused("not_found", "There is no such thing in this case.");
+    if (auto seen = all_may_see(work, *about, wish.to); !seen) return seen;
+    auto remark = fresh(office, id, actor, wish.scope);
+    remark.text = Personal(tidied(wish.text));
+    for (auto const& one : wish.to) remark.to.push_back(one.id);
     work.review_log().add(remark);
+    wait_for(work, remark, remark.to, office.clock.now());
     log(work, office, *about, actor, "remark_made", remark);
     return done();
   });
@@ -135,13 +175,33 @@ Done answer_remark(Office& office, CaseId const& id, Actor const& actor, std::st
     answer.text = Personal(tidied(text));
     work.review_log().add(answer);
     log(work, office, *about, actor, "remark_answered", *found);
-    if (then == Then::stay_open) return done();
+    if (then == Then::stay_open) {
+      turn_round(work, *found, actor, office.clock.now());
+      return done();
+    }
+    wait_no_more(work, *found);
     found->closed_by = actor.id.str();
     found->closed_at = office.clock.now();
     work.review_log().set_closed(*found);
     log(work, office, *about, actor, "remark_closed", *found);
     return done();
   });
+}
+
+std::vector<AskedOf> asked_of_colleague(Work& work, StaffId const& colleague) {
+  std::vector<AskedOf> asked;
+  for (auto const& note : work.own().of(colleague, kAsked)) {
+    auto const about = work.cases().find(CaseId(note.content));
+    if (!about) continue;
+    auto const all = work.review_log().remarks(about->id);
+    auto const remark = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.id == note.name; });
+    if (remark == all.end() || remark->closed_at) continue;
+    auto const turned = std::find_if(all.rbegin(), all.rend(), [&](auto const& one) { return one.answers == note.name; });
+    auto const by = turned == all.rend() ? remark->made_by : turned->made_by;
+    asked.push_back({about->id, about->reference, by, remark->id, note.kept_at, colleague});
+  }
+  std::sort(asked.begin(), asked.end(), [](auto const& one, auto const& other) { return one.since < other.since; });
+  return asked;
 }
 
 std::vector<OpenPoint> open_in_remarks(Work& work, CaseId const& id) {

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/beside.h"
 #include "app/circumstances.h"
+#include "app/code_lives.h"
 #include "app/letters.h"
 #include "app/task_parts.h"
 #include "core/text.h"
@@ -21,7 +22,6 @@ constexpr char kWrote[] = "requester_wrote";
 constexpr char kAwaited[] = "clarification_awaited";
 constexpr char kNewEmail[] = "new email";
 constexpr int kEmailCodesADay = 5;
-constexpr std::chrono::minutes kCodeLives{10};
 constexpr std::chrono::hours kDay{24};
 
 Actor requester() { return {StaffId(kRequester), "", {kRequester}}; }

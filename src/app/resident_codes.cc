@@ -1,4 +1,5 @@
 // How a resident comes in: a code is sent, and given back.
+#include "app/code_lives.h"
 #include "app/resident.h"
 
 #include "intake/safe_contact.h"
@@ -8,7 +9,6 @@ namespace rightsdesk::app {
 namespace {
 
 constexpr char kPurpose[] = "enter";
-constexpr std::chrono::minutes kCodeLives{10};
 constexpr std::chrono::hours kDay{24};
 
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.

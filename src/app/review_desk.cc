@@ -7,6 +7,7 @@
 #include "app/circumstances.h"
 #include "app/differences.h"
 #include "app/review_log.h"
+#include "app/second_look.h"
 #include "core/text.h"
 #include "person/names.h"
 
@@ -369,7 +370,10 @@ Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
-    if (moved) keep_for_later(work, office, id);
+    if (moved) {
+      keep_for_later(work, office, id);
+      draw_for_second_look(work, office, *about, actor);
+    }
     return with_open_points(std::move(moved), "The review is not finished.", [&] { return open_in_review(work, office, id); });
   });
 }

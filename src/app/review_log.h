@@ -1,6 +1,7 @@
 #pragma once
 // What is kept beside the decisions of a review: acts that can be undone, remarks, differences that were justified, where the same
 // text stands, and what was decided about pages and people that may come back in a later case.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ struct Remark {
   Instant made_at;
   std::string closed_by = {};
   std::optional<Instant> closed_at = {};
+  std::vector<StaffId> to = {};  ///< the colleagues it is addressed to; empty: whoever reviews
 };
 
 /// The same words or the same page treated in two ways, and a named person's reason why that is right. It holds as long as the
@@ -57,6 +59,40 @@ struct Justification {
   Instant made_at;
 };
 
+/// The pages that a second person looks at before a large answer is released, drawn when its review was finished (app/second_look.h).
+struct PageDraw {
+  std::string id;
+  CaseId about;
+  std::string seed;  ///< 32 hex digits: with it anybody draws the same pages again
+  int pages = 0;     ///< of the whole answer
+  std::map<std::string, std::string> drawn;  ///< "record/page" to why: "lot", "safeguarding", "override", "unsure" or "all"
+  std::string made_by;
+  Instant made_at;
+};
+/// What the second person found on one of them.
+struct PageLook {
+  std::string id;
+  CaseId about;
+  std::string draw;   ///< PageDraw::id
+  std::string where;  ///< "record/page"
+  enum class Found { right, wrong } found = Found::right;
+  Personal<std::string> reason = {};  ///< of what is wrong
+  std::string made_by;
+  Instant made_at;
+};
+
+/// What one reader tells the next about a document before they open it.
+struct ContentWarning {
+  std::string id;
+  CaseId about;
+  RecordId record;
+  Personal<std::string> words;
+  std::string made_by;
+  Instant made_at;
+  std::string closed_by = {};
+  std::optional<Instant> closed_at = {};  ///< taken off
+};
+
 /// Kept within one case; every text is sealed under the case's key and goes with it.
 class ReviewLog {
  public:
@@ -69,6 +105,13 @@ class ReviewLog {
   virtual std::vector<Remark> remarks(CaseId const& about) = 0;  ///< oldest first
   virtual void add(Justification const& one) = 0;
   virtual std::vector<Justification> justifications(CaseId const& about) = 0;  ///< newest first
+  virtual void add(PageDraw const& draw) = 0;
+  virtual std::vector<PageDraw> draws(CaseId const& about) = 0;  ///< newest first
+  virtual void add(PageLook const& look) = 0;
+  virtual std::vector<PageLook> looks(CaseId const& about) = 0;  ///< oldest first
+  virtual void add(ContentWarning const& warning) = 0;
+  virtual void set_closed(ContentWarning const& warning) = 0;
+  virtual std::vector<ContentWarning> warnings(CaseId const& about) = 0;  ///< oldest first
   /// Where the same text stands, as the program last found it (JSON); empty: never looked.
   virtual void put_same_text(CaseId const& about, std::string const& json, Instant now) = 0;
   virtual std::string same_text(CaseId const& about) = 0;

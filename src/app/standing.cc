@@ -2,6 +2,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/tagging.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -49,6 +50,8 @@ CaseStanding standing_of(Work& work, Office const& office, casework::Case const&
   standing.act_by = due.safe_due ? due.safe_due : due.due;
   standing.services = about.services;
   standing.controller = about.controller;
+  auto const tags = tags_of(events);
+  standing.tags.assign(tags.begin(), tags.end());
   standing.changes = static_cast<std::int64_t>(events.size());
   if (!state.open && !events.empty()) standing.closed_on = events.back().on;
   return standing;

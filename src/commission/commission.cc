@@ -42,7 +42,8 @@ Pressing pressing_on(Commission const& waiting, Date today, int chase_after, int
   if (waiting.state != State::waiting) return Pressing::none;
   if (!waiting.escalated_on && escalate_after > 0 && days_between(waiting.asked_on, today) >= escalate_after) return Pressing::escalate;
   auto const since = waiting.chased_on.value_or(waiting.asked_on);
-  return chase_after > 0 && days_between(since, today) >= chase_after ? Pressing::chase : Pressing::none;
+  bool const just_late = waiting.answer_by < today && since <= waiting.answer_by;
+  return chase_after > 0 && (just_late || days_between(since, today) >= chase_after) ? Pressing::chase : Pressing::none;
 }
 
 }  // namespace rightsdesk::commission

@@ -83,7 +83,7 @@ struct Commission {
 };
 
 /// How one that waits stands on `today`: nothing to do, ask again, tell the next one up. Days count from when it was asked, and
-/// for asking again from when it was last asked again. Both 0: never.
+/// for asking again from when it was last asked again, and once the day to answer has passed at the latest. Both 0: never.
 enum class Pressing { none, chase, escalate };
 Pressing pressing_on(Commission const& waiting, Date today, int chase_after, int escalate_after);
 

@@ -52,7 +52,7 @@ bool may_name(texts::Tag const& tag) {
 
 }  // namespace
 
-std::vector<std::string> letter_names() { return {"search", "instruction", "hold", "chase", "escalate"}; }
+std::vector<std::string> letter_names() { return {"search", "instruction", "hold", "chase", "overdue", "escalate"}; }
 
 std::string letter(std::string const& folder, std::string const& name, Personal<LetterFacts> const& facts) {
   ensure_whole(name, facts.reveal());

@@ -72,6 +72,15 @@ std::map<std::string, law::Controller> read_controllers(std::string const& tree,
   return controllers;
 }
 
+std::map<std::string, AccessibilityStatement> read_statements(std::string const& tree, yaml::Complaints& complaints) {
+  std::map<std::string, AccessibilityStatement> statements;
+  for (auto const& path : sorted_entries(tree + "/config/controllers")) {
+    auto const file = path.string() + "/accessibility.yaml";
+    if (std::filesystem::is_directory(path) && std::filesystem::exists(file)) statements.emplace(path.filename().string(), load_statement(file, complaints));
+  }
+  return statements;
+}
+
 matching::Model read_matching(std::string const& tree, yaml::Complaints& complaints) {
   person::NameBook book;
   for (auto const* name : {"nicknames.csv", "names.csv"}) {
@@ -94,6 +103,8 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   std::vector<law::LawfulBasis> bases;
   notices::Letters letters;
   retention::Schedule schedule;
+  DeskPolicy desk;
+  std::map<std::string, AccessibilityStatement> statements;
   std::map<std::string, law::Controller> controllers;
   std::map<std::string, workflow::Workflow> workflows;
   matching::Model model;
@@ -104,13 +115,15 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   reading(complaints, [&] { letters = notices::load(tree + "/templates/notices", tree + "/config/notices.yaml", complaints); });
   reading(complaints, [&] { commission::check_letters(tree + "/templates/commissions", complaints); });
   reading(complaints, [&] { schedule = retention::load_schedule(tree + "/config/retention.yaml", complaints); });
+  reading(complaints, [&] { desk = load_desk(tree + "/config/desk.yaml", complaints); });
   reading(complaints, [&] { controllers = read_controllers(tree, complaints); });
+  reading(complaints, [&] { statements = read_statements(tree, complaints); });
   reading(complaints, [&] { workflows = read_workflows(tree, complaints); });
   reading(complaints, [&] { model = read_matching(tree, complaints); });
   reading(complaints, [&] { recognisers.emplace(redaction::Recognisers::from_folder(tree + "/redaction/recognisers", tree + "/config/matching/nicknames.csv")); });
   if (!complaints.empty() || !recognisers) return tl::unexpected(std::move(complaints));
   return std::make_unique<Rules>(Rules{std::move(holidays), std::move(exemption_rows), std::move(bases), std::move(controllers),
-                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule)});
+                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule), std::move(desk), std::move(statements)});
 }
 
 }  // namespace rightsdesk::settings

@@ -13,6 +13,8 @@
 #include "notices/letter.h"
 #include "redaction/propose.h"
 #include "retention/schedule.h"
+#include "settings/desk.h"
+#include "settings/statement.h"
 #include "workflow/workflow.h"
 
 namespace rightsdesk::settings {
@@ -27,6 +29,8 @@ struct Rules {
   redaction::Recognisers recognisers;
   notices::Letters letters;
   retention::Schedule retention;
+  DeskPolicy desk;
+  std::map<std::string, AccessibilityStatement> statements;   ///< by controller; those that have one
 };
 
 /// The rules under `tree` (the folder that holds config/, redaction/ and templates/), or every fault found as "file:line: what".

@@ -19,16 +19,16 @@ std::optional<Date> day_from(std::string const& text) { return text == kNoDay ? 
 std::string phase_text(Phase phase) { return phase == Phase::running ? "running" : phase == Phase::waiting ? "waiting" : "stopped"; }
 Phase phase_from(std::string const& text) { return text == "running" ? Phase::running : text == "waiting" ? Phase::waiting : Phase::stopped; }
 
-std::string services_text(std::vector<std::string> const& services) {
-  std::string text = services.empty() ? "" : ",";
-  for (auto const& service : services) text += service + ",";
+std::string listed_text(std::vector<std::string> const& ids) {
+  std::string text = ids.empty() ? "" : ",";
+  for (auto const& id : ids) text += id + ",";
   return text;
 }
 
-std::vector<std::string> services_from(std::string const& text) {
-  auto services = split(text, ',');
-  std::erase(services, "");
-  return services;
+std::vector<std::string> listed_from(std::string const& text) {
+  auto ids = split(text, ',');
+  std::erase(ids, "");
+  return ids;
 }
 
 /// What the group asks of the phase and the days; both ends included.
@@ -69,7 +69,7 @@ std::vector<Value> values_of(app::CaseFilter const& filter, app::DeskDays const&
   // '' is an officer too, nobody: asked for with a mark that is not empty
   return {std::int64_t{filter.group == CaseGroup::closed ? 0 : 1}, asked.phase, asked.phase, asked.due_from, asked.due_to, asked.act_from, asked.act_to,
           reference, "%" + reference + "%", filter.workflow, filter.workflow, filter.state, filter.state, filter.service, "%," + filter.service + ",%",
-          nobody ? std::string("-") : filter.officer, nobody ? std::string() : filter.officer};
+          nobody ? std::string("-") : filter.officer, nobody ? std::string() : filter.officer, filter.tag, "%," + filter.tag + ",%"};
 }
 
 std::string sort_text(app::CaseSort by) {
@@ -97,9 +97,10 @@ app::CaseStanding standing_from(Row const& row) {
   standing.due = day_from(row.text(8));
   standing.act_by = day_from(row.text(9));
   standing.closed_on = day_from(row.text(10));
-  standing.services = services_from(row.text(11));
+  standing.services = listed_from(row.text(11));
   standing.changes = row.number(12);
   standing.controller = row.text(13);
+  standing.tags = listed_from(row.text(14));
   return standing;
 }
 
@@ -135,7 +136,7 @@ std::vector<Value> StoredCaseDesk::sight(std::vector<Value> after) const {
 void StoredCaseDesk::put(app::CaseStanding const& standing, std::vector<app::TaskStanding> const& open_tasks) {
   auto const id = standing.about.str();
   connection_.execute(sql("desk.put"), {standing.state, standing.officer.str(), std::int64_t{standing.open ? 1 : 0}, phase_text(standing.phase), day_text(standing.due),
-                                        day_text(standing.act_by), day_text(standing.closed_on), services_text(standing.services), standing.changes, standing.controller, id});
+                                        day_text(standing.act_by), day_text(standing.closed_on), listed_text(standing.services), standing.changes, standing.controller, listed_text(standing.tags), id});
   connection_.execute(sql("desk.drop_tasks"), {id});
   for (auto const& task : open_tasks) {
     connection_.execute(sql("desk.add_task"), {task.id.str(), id, standing.reference, task.workflow, task.kind, standing.officer.str(), to_iso(task.made_on),
@@ -242,7 +243,7 @@ std::vector<app::MonthCount> StoredCaseDesk::closed_by_month() { return months("
 
 std::vector<app::ServiceCount> StoredCaseDesk::service_counts() {
   std::vector<app::ServiceCount> counts;
-  for (auto const& row : connection_.rows(sql("desk.service_counts"), sight())) counts.push_back({services_from(row.text(0)), whole(row, 1)});
+  for (auto const& row : connection_.rows(sql("desk.service_counts"), sight())) counts.push_back({listed_from(row.text(0)), whole(row, 1)});
   return counts;
 }
 
@@ -261,6 +262,14 @@ std::vector<app::OwnNote> StoredOwnDesk::of(StaffId const& owner, std::string co
   std::vector<app::OwnNote> all;
   for (auto const& row : connection_.rows(sql("own.of"), {owner.str(), kind})) {
     all.push_back({row.text(0), row.text(1), row.text(2), parse_instant(row.text(3)).value()});
+  }
+  return all;
+}
+
+std::vector<app::OwnDesk::Owned> StoredOwnDesk::all_of(std::string const& kind) {
+  std::vector<Owned> all;
+  for (auto const& row : connection_.rows(sql("own.all_of"), {kind})) {
+    all.push_back({StaffId(row.text(0)), {row.text(1), row.text(2), row.text(3), parse_instant(row.text(4)).value()}});
   }
   return all;
 }

@@ -48,6 +48,7 @@ class StoredOwnDesk final : public app::OwnDesk {
   explicit StoredOwnDesk(Connection& connection) : connection_(connection) {}
   void put(StaffId const& owner, app::OwnNote const& note) override;
   std::vector<app::OwnNote> of(StaffId const& owner, std::string const& kind) override;
+  std::vector<Owned> all_of(std::string const& kind) override;
   void drop(StaffId const& owner, std::string const& kind, std::string const& name) override;
   std::optional<StaffId> owner_of(std::string const& kind, std::string const& content) override;
 

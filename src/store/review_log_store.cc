@@ -10,7 +10,7 @@
 namespace rightsdesk::store {
 namespace {
 
-constexpr char kAct[] = "act", kRemark[] = "remark", kJustification[] = "justification", kSameText[] = "same_text", kStandings[] = "standings";
+constexpr char kAct[] = "act", kRemark[] = "remark", kJustification[] = "justification", kSameText[] = "same_text", kStandings[] = "standings", kDraw[] = "draw", kLook[] = "look", kWarning[] = "warning";
 
 std::string outcome_word(redaction::Outcome outcome) {
   if (outcome == redaction::Outcome::withhold) return "withhold";
@@ -55,6 +55,12 @@ app::ReviewAct act_from(CaseId const& about, Row const& row, Json const& content
   return act;
 }
 
+Json content_of(app::Remark const& remark) {
+  auto to = Json::array();
+  for (auto const& colleague : remark.to) to.push_back(colleague.str());
+  return {{"scope", remark.scope}, {"answers", remark.answers}, {"text", remark.text.reveal()}, {"to", to}};
+}
+
 /// One row of the log; what is not closed has nobody and no time there.
 struct Entry {
   std::string id, kind, made_by;
@@ -89,12 +95,11 @@ std::vector<app::ReviewAct> StoredReviewLog::acts(CaseId const& about) {
 
 void StoredReviewLog::add(app::Remark const& remark) {
   add_entry(connection_, vault_, remark.about, {remark.id, kRemark, remark.made_by, remark.made_at},
-            {{"scope", remark.scope}, {"answers", remark.answers}, {"text", remark.text.reveal()}});
+            content_of(remark));
 }
 
 void StoredReviewLog::set_closed(app::Remark const& remark) {
-  Json const content{{"scope", remark.scope}, {"answers", remark.answers}, {"text", remark.text.reveal()}};
-  connection_.execute(sql("reviewlog.close"), {Sealed(vault_, remark.about).seal(content), remark.closed_by, instant_text(remark.closed_at), remark.id});
+  connection_.execute(sql("reviewlog.close"), {Sealed(vault_, remark.about).seal(content_of(remark)), remark.closed_by, instant_text(remark.closed_at), remark.id});
 }
 
 std::vector<app::Remark> StoredReviewLog::remarks(CaseId const& about) {
@@ -104,6 +109,7 @@ std::vector<app::Remark> StoredReviewLog::remarks(CaseId const& about) {
     auto const content = sealed.json(row.text(1));
     app::Remark remark{row.text(0), about, content.at("scope"), content.at("answers"), Personal(content.at("text").get<std::string>()), row.text(2),
                        parse_instant(row.text(3)).value(), row.text(4), parse_instant(row.text(5))};
+    for (auto const& colleague : content.value("to", std::vector<std::string>{})) remark.to.emplace_back(colleague);
     remarks.push_back(std::move(remark));
   }
   return remarks;
@@ -123,6 +129,62 @@ std::vector<app::Justification> StoredReviewLog::justifications(CaseId const& ab
                    parse_instant(row.text(3)).value()});
   }
   std::reverse(all.begin(), all.end());
+  return all;
+}
+
+void StoredReviewLog::add(app::PageDraw const& draw) {
+  add_entry(connection_, vault_, draw.about, {draw.id, kDraw, draw.made_by, draw.made_at}, {{"seed", draw.seed}, {"pages", draw.pages}, {"drawn", draw.drawn}});
+}
+
+std::vector<app::PageDraw> StoredReviewLog::draws(CaseId const& about) {
+  std::vector<app::PageDraw> all;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kDraw)})) {
+    auto const content = sealed.json(row.text(1));
+    all.push_back({row.text(0), about, content.at("seed"), content.at("pages"), content.at("drawn"), row.text(2), parse_instant(row.text(3)).value()});
+  }
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+void StoredReviewLog::add(app::PageLook const& look) {
+  add_entry(connection_, vault_, look.about, {look.id, kLook, look.made_by, look.made_at},
+            {{"draw", look.draw}, {"where", look.where}, {"wrong", look.found == app::PageLook::Found::wrong}, {"reason", look.reason.reveal()}});
+}
+
+std::vector<app::PageLook> StoredReviewLog::looks(CaseId const& about) {
+  std::vector<app::PageLook> all;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kLook)})) {
+    auto const content = sealed.json(row.text(1));
+    auto const found = content.at("wrong").get<bool>() ? app::PageLook::Found::wrong : app::PageLook::Found::right;
+    all.push_back({row.text(0), about, content.at("draw"), content.at("where"), found, Personal(content.at("reason").get<std::string>()), row.text(2), parse_instant(row.text(3)).value()});
+  }
+  return all;
+}
+
+namespace {
+
+Json content_of(app::ContentWarning const& warning) { return {{"record", warning.record.str()}, {"words", warning.words.reveal()}}; }
+
+}  // namespace
+
+void StoredReviewLog::add(app::ContentWarning const& warning) {
+  add_entry(connection_, vault_, warning.about, {warning.id, kWarning, warning.made_by, warning.made_at}, content_of(warning));
+}
+
+void StoredReviewLog::set_closed(app::ContentWarning const& warning) {
+  connection_.execute(sql("reviewlog.close"), {Sealed(vault_, warning.about).seal(content_of(warning)), warning.closed_by, instant_text(warning.closed_at), warning.id});
+}
+
+std::vector<app::ContentWarning> StoredReviewLog::warnings(CaseId const& about) {
+  std::vector<app::ContentWarning> all;
+  Sealed sealed(vault_, about);
+  for (auto const& row : connection_.rows(sql("reviewlog.of_case"), {about.str(), std::string(kWarning)})) {
+    auto const content = sealed.json(row.text(1));
+    all.push_back({row.text(0), about, RecordId(content.at("record").get<std::string>()), Personal(content.at("words").get<std::string>()), row.text(2),
+                   parse_instant(row.text(3)).value(), row.text(4), parse_instant(row.text(5))});
+  }
   return all;
 }
 

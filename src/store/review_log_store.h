@@ -17,6 +17,13 @@ class StoredReviewLog final : public app::ReviewLog {
   std::vector<app::Remark> remarks(CaseId const& about) override;
   void add(app::Justification const& one) override;
   std::vector<app::Justification> justifications(CaseId const& about) override;
+  void add(app::PageDraw const& draw) override;
+  std::vector<app::PageDraw> draws(CaseId const& about) override;
+  void add(app::PageLook const& look) override;
+  std::vector<app::PageLook> looks(CaseId const& about) override;
+  void add(app::ContentWarning const& warning) override;
+  void set_closed(app::ContentWarning const& warning) override;
+  std::vector<app::ContentWarning> warnings(CaseId const& about) override;
   void put_standings(CaseId const& about, std::string const& json, Instant now) override;
   std::string standings(CaseId const& about) override;
   void put_same_text(CaseId const& about, std::string const& json, Instant now) override;

@@ -94,7 +94,9 @@ Reply Frame::staff_page(Exchange const& exchange, PageSpec const& spec) const {
   frame.when("looks_after_accounts", std::find(roles.begin(), roles.end(), "administrator") != roles.end());
   frame.when("takes_requests", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role == "intake" || role == "case_officer" || role == "dpo"; }));
   frame.when("sees_cases", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role != "administrator"; }));
-  return Reply::page(framed("layout/staff", spec, frame), spec.status);
+  auto whole = spec;
+  whole.view.also(View().text("keys_json", "").each("key_lines", {}));
+  return Reply::page(framed("layout/staff", whole, frame), spec.status);
 }
 
 std::string Frame::error_page(int status, std::string const& incident) const {

@@ -1,5 +1,8 @@
 #include "web/site.h"
 
+#include <nlohmann/json.hpp>
+
+#include "app/own_settings.h"
 #include "app/seen.h"
 #include "web/api/problem.h"
 
@@ -7,6 +10,24 @@ namespace rightsdesk::web {
 
 app::Actor actor_of(Exchange const& exchange) {
   return {StaffId(exchange.staff.id), exchange.staff.name, {exchange.staff.roles.begin(), exchange.staff.roles.end()}};
+}
+
+namespace {
+
+/// The keys that this colleague turned on, for scripts and as a list.
+View keys_view(app::OwnSettings const& own) {
+  if (own.keys == app::OwnSettings::Keys::off) return {};
+  auto const keys = app::keys_of(own);
+  std::vector<View> lines;
+  for (auto const& act : app::key_acts()) lines.push_back(View().text("key", keys.at(act.id)).text("key_words", act.words));
+  return View().text("keys_json", Json(keys).dump()).each("key_lines", std::move(lines));
+}
+
+}  // namespace
+
+Reply Site::staff_page(Exchange const& exchange, PageSpec spec) const {
+  if (!exchange.staff.id.empty()) spec.view.also(keys_view(app::own_settings(office, StaffId(exchange.staff.id))));
+  return Frame::staff_page(exchange, spec);
 }
 
 namespace {

@@ -32,6 +32,9 @@ class Site : public Frame {
   Site(Site const& from, app::Office& to_office)
       : Frame(from), office(to_office), door(from.door), drafts(from.drafts), archives(from.archives), clients(from.clients), hooks(from.hooks), wrong_with_hook(from.wrong_with_hook), inbox(from.inbox), sheets(from.sheets), lasting_(from.lasting_) {}
 
+  /// The frame's page as this colleague wants it (app/own_settings.h).
+  [[nodiscard]] Reply staff_page(Exchange const& exchange, PageSpec spec) const;
+
   app::Office& office;
   StaffDoor& door;
   Drafts& drafts;

@@ -246,6 +246,23 @@ TEST_F(Owners, AreAskedAgainAfterFiveDaysAndToldOnAfterTen) {
   EXPECT_THAT(acts(), testing::IsSupersetOf({"owner_chased", "owner_escalated"}));
 }
 
+TEST_F(Owners, AreToldOnceTheirDayHasPassed) {
+  search();
+  auto const day_to_answer = at_desk([&](Office& office) { return commissions_of(office, id_).back().answer_by; });
+  auto const overdue = [&] {
+    auto const all = messages(kRecords);
+    return std::count_if(all.begin(), all.end(), [](auto const& message) { return message.subject.starts_with("The day has passed: "); });
+  };
+  on(to_iso(day_to_answer).c_str());
+  pressed();
+  EXPECT_EQ(overdue(), 0) << "they have until the end of it";
+  on(to_iso(plus_days(day_to_answer, 1)).c_str());
+  pressed();
+  EXPECT_GE(overdue(), 1);
+  auto const all = messages(kRecords);
+  EXPECT_THAT(all.back().body, AllOf(HasSubstr("The day to answer was "), Not(HasSubstr("Osei"))));
+}
+
 TEST_F(Owners, WhoStaySilentAreATaskForAManagerWhereNobodyIsToBeTold) {
   search();
   on("2026-12-03");

@@ -60,7 +60,7 @@ TEST(PagesLookedFor, KnowWhatHappenedAfterTheyWereChecked) {
     FindPages coded;
     coded.code = kThirdParty;
     EXPECT_THAT(found(office, id, coded), Contains(first));
-    ASSERT_EQ(code_of(add_remark(office, id, officer(), "page:" + first, "Is this right?")), "");
+    ASSERT_EQ(code_of(add_remark(office, id, officer(), {"page:" + first, "Is this right?"})), "");
     EXPECT_THAT(found(office, id, pages(Looked::remarks)), Contains(first));
   });
 }

@@ -10,7 +10,7 @@ namespace {
 Date day(char const* iso) { return *parse_date(iso); }
 
 Commission asked_on(char const* iso) {
-  Commission one;
+  Commission one{};
   one.asked_on = day(iso);
   return one;
 }
@@ -22,6 +22,19 @@ TEST(ACommission, IsAskedAgainAfterFiveDaysAndEveryFiveFromThen) {
   waiting.chased_on = day("2026-11-28");
   EXPECT_EQ(pressing_on(waiting, day("2026-11-28"), 5, 10), Pressing::none);
   EXPECT_EQ(pressing_on(waiting, day("2026-12-02"), 5, 10), Pressing::none);
+}
+
+TEST(ACommission, IsAskedAgainOnTheFirstDayAfterItsDayToAnswer) {
+  auto waiting = asked_on("2026-11-23");
+  waiting.answer_by = day("2026-12-04");
+  waiting.chased_on = day("2026-12-03");
+  EXPECT_EQ(pressing_on(waiting, day("2026-12-04"), 5, 0), Pressing::none);
+  EXPECT_EQ(pressing_on(waiting, day("2026-12-05"), 5, 0), Pressing::chase) << "only two days since it was asked again";
+  waiting.chased_on = day("2026-12-05");
+  EXPECT_EQ(pressing_on(waiting, day("2026-12-06"), 5, 0), Pressing::none);
+  EXPECT_EQ(pressing_on(waiting, day("2026-12-10"), 5, 0), Pressing::chase);
+  waiting.chased_on.reset();
+  EXPECT_EQ(pressing_on(waiting, day("2026-12-05"), 0, 0), Pressing::none) << "never, where the terms say so";
 }
 
 TEST(ACommission, IsToldOnOnceTenDaysAfterItWasAsked) {

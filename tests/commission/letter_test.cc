@@ -44,6 +44,7 @@ TEST(LettersToOwners, SayWhatIsAskedAboutWhomByWhenAndWhere) {
 
 TEST(LettersToOwners, ThatAskAgainOrTellOnNameNobody) {
   EXPECT_THAT(written("chase", facts()), Not(HasSubstr("Osei")));
+  EXPECT_THAT(written("overdue", facts()), AllOf(Not(HasSubstr("Osei")), HasSubstr("The day to answer was 7 December 2026"), HasSubstr("/answer/")));
   EXPECT_THAT(written("escalate", facts()), AllOf(Not(HasSubstr("Osei")), Not(HasSubstr("/answer/"))));
 }
 

@@ -164,7 +164,7 @@ async function takeTheCase(officer, reference) {
   const at = officer.page.url();
   await officer.page.goto(`${given.url}/staff/cases?with=nobody`);
   await officer.page.locator("tbody tr", { hasText: reference }).locator('input[name="case"]').check({ force: true });
-  await officer.press("Give those selected to a colleague");
+  await officer.press("Give them to a colleague");
   await officer.look("staff-assign");
   await officer.page.locator("#to").selectOption({ label: "Ines Okafor" });
   expect(!(await officer.page.locator("#to").innerText()).includes("Ada Holm"), "who only looks after accounts is offered no case");

@@ -13,6 +13,7 @@ mkdir -p "$pages/pictures"
 RIGHTSDESK_GALLERY=$pages "$web_test" --gtest_filter='Gallery.*' --gtest_brief=1
 "$tree/tools/npm/node_modules/.bin/html-validate" -c "$here/htmlvalidate.json" "$pages"/*.html
 node "$here/gallery.mjs" "$pages" "$build/assets" "$pages/pictures"
+node "$here/keys.mjs" "$pages" "$build/assets"
 # Another reader photographs the square code that sets up a device.
 read=$(zbarimg --raw -q "$pages/pictures/staff-sign-in-device-1280.png" 2>/dev/null)
 [ "$read" = 'otpauth://totp/Thamesbrook%20Council:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Thamesbrook%20Council' ] || { echo "the square code says: $read"; exit 1; }

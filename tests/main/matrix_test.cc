@@ -7,6 +7,7 @@
 
 #include "app/acts.h"
 #include "app/case_desk.h"
+#include "app/cover.h"
 #include "app/keep_to.h"
 #include "app/resident.h"
 #include "app/walk.h"
@@ -203,6 +204,28 @@ TEST_F(Matrix, ShowsNoMessageOfACaseThatIsKeptToOthers) {
   EXPECT_THAT(officer.get("/staff/cases/" + open_.str() + "/letters").body(), HasSubstr("Subject of 01OPEN"));
   EXPECT_EQ(officer.get("/staff/inbox/01OPEN/files/1").body(), "bytes");
   EXPECT_EQ(browser_of(people_.at("reviewer")).get("/staff/inbox").status(), 403);
+}
+
+TEST_F(Matrix, ShowsNoKeptCaseToWhoeverStandsInForOneOfItsReaders) {
+  auto const of = people_.at("case_officer"), by = desks_->add("stand-in", {"case_officer", "dpo"});
+  std::set<StaffId> const readers{owner_, of};
+  ASSERT_TRUE(app::keep_to_named(desks_->desk.office, hidden_, {owner_, "owner", {"dpo"}}, {readers, "witness", "Her address is protected"}));
+  auto const today = local_date(desks_->now());
+  ASSERT_TRUE(app::arrange_cover(desks_->desk.office, {owner_, "owner", {"dpo"}}, {{of, "Officer"}, {by, "Stand-in"}, today, plus_days(today, 4)}));
+  auto browser = browser_of(by), away = browser_of(of);
+  EXPECT_THAT(away.get("/staff/cases?with=" + of.str()).body(), HasSubstr(reference_of(hidden_)));
+  EXPECT_THAT(browser.get("/staff/home").body(), HasSubstr("You stand in for Colleague the-case_officer"));
+  for (auto const& path : {std::string("/staff/home"), std::string("/staff/tasks"), "/staff/cases?with=" + of.str(), std::string("/staff/cases/list.csv")}) {
+    auto const body = browser.get(path).body();
+    EXPECT_THAT(body, Not(HasSubstr(reference_of(hidden_)))) << path;
+    EXPECT_THAT(body, Not(HasSubstr(hidden_.str()))) << path;
+  }
+  EXPECT_THAT(browser.get("/staff/cases?with=" + of.str()).body(), HasSubstr(reference_of(open_)));
+  EXPECT_EQ(browser.get("/staff/cases/" + hidden_.str()).status(), 404);
+  for (auto const* path : {"/staff/cases/tag", "/staff/cases/take", "/staff/cases/labels", "/staff/cases/chase"}) {
+    EXPECT_THAT(browser.post(path, {{"case", hidden_.str()}, {"query", ""}}).body(), Not(HasSubstr(reference_of(hidden_)))) << path;
+  }
+  EXPECT_THAT(browser.post("/staff/cases/labels", {{"case", hidden_.str()}, {"query", ""}, {"sure", "yes"}, {"kind", "post"}}).body(), HasSubstr("There is nothing to print"));
 }
 
 TEST_F(Matrix, CountsForEachWhatTheyMaySee) {

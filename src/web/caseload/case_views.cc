@@ -12,7 +12,7 @@ struct Tab {
 };
 constexpr Tab tabs[] = {{"overview", "Overview"},     {"people", "People and identity"}, {"work", "Work"}, {"search", "Search plan"},
                         {"candidates", "Candidates"}, {"records", "Records"},            {"redaction", "Redaction"},
-                        {"pack", "Pack"},             {"letters", "Letters"},            {"rights", "Rights"},
+                        {"decisions", "Decisions"},   {"pack", "Pack"},             {"letters", "Letters"},            {"rights", "Rights"},
                         {"hold", "Hold"},             {"timeline", "Timeline"},          {"audit", "Audit"}};
 
 std::string subject_name(casework::Case const& about) {

@@ -1,5 +1,7 @@
 #include "web/caseload/home_views.h"
 
+#include <algorithm>
+
 #include "web/caseload/task_views.h"
 #include "web/pages/words.h"
 
@@ -9,12 +11,35 @@ namespace {
 std::string day_count(int days) { return counted(static_cast<std::size_t>(days), "day", "days"); }
 std::string case_count(int cases) { return counted(static_cast<std::size_t>(cases), "case", "cases"); }
 
-std::vector<View> task_views(std::vector<app::HomeTask> const& tasks) {
+using Names = std::map<std::string, std::string>;
+std::string called(Names const& colleagues, StaffId const& id) {
+  auto const name = colleagues.find(id.str());
+  return name == colleagues.end() ? "somebody who has left" : name->second;
+}
+
+std::vector<View> asked_views(std::vector<app::AskedOf> const& asked, std::vector<app::Cover> const& covering, Names const& colleagues) {
+  std::vector<View> views;
+  for (auto const& one : asked) {
+    bool const covered = std::any_of(covering.begin(), covering.end(), [&](auto const& cover) { return cover.of == one.whose; });
+    views.push_back(View().text("remark_href", "/staff/cases/" + one.about.str() + "/review/remarks#remark-" + one.remark).text("reference", one.reference)
+                        .text("asked_by", called(colleagues, StaffId(one.by))).text("asked_on", in_words(local_date(one.since))).text("in_place_of", covered ? called(colleagues, one.whose) : ""));
+  }
+  return views;
+}
+
+std::vector<View> cover_views(std::vector<app::Cover> const& covering, Names const& colleagues) {
+  std::vector<View> views;
+  for (auto const& one : covering) views.push_back(View().text("away", called(colleagues, one.of)).text("until", in_words(one.to)).text("away_href", "/staff/cases?with=" + one.of.str()));
+  return views;
+}
+
+std::vector<View> task_views(std::vector<app::HomeTask> const& tasks, Names const& colleagues) {
   std::vector<View> views;
   for (auto const& task : tasks) {
     View view;
     view.text("work_href", "/staff/cases/" + task.about.str() + "/work").text("reference", task.reference).text("task_title", task.title);
     view.text("due_on", task.due ? in_words(*task.due) : "").text("late_words", task.days_late > 0 ? day_count(task.days_late) + " late" : "");
+    view.text("in_place_of", task.in_place_of.empty() ? "" : called(colleagues, task.in_place_of));
     views.push_back(view.when("ask_again", task.ask_again));
   }
   return views;
@@ -53,8 +78,10 @@ View forecast_view(app::Forecast const& forecast) {
 
 View home_view(app::Home const& home, std::map<std::string, std::string> const& colleagues) {
   View view;
-  view.each("late_tasks", task_views(home.late)).each("today_tasks", task_views(home.today)).each("soon_tasks", task_views(home.soon));
-  bool const any = !home.late.empty() || !home.today.empty() || !home.soon.empty();
+  view.each("late_tasks", task_views(home.late, colleagues)).each("today_tasks", task_views(home.today, colleagues)).each("soon_tasks", task_views(home.soon, colleagues));
+  view.each("asked", asked_views(home.asked, home.covering, colleagues)).when("any_asked", !home.asked.empty());
+  view.each("covering", cover_views(home.covering, colleagues)).when("any_covering", !home.covering.empty());
+  bool const any = !home.asked.empty() || !home.late.empty() || !home.today.empty() || !home.soon.empty();
   view.when("any_late", !home.late.empty()).when("any_today", !home.today.empty()).when("any_soon", !home.soon.empty()).when("nothing_to_do", !any);
   view.text("more_tasks", home.more_tasks == 0 ? "" : "And " + std::to_string(home.more_tasks) + " more. They show here as these are done.");
   view.text("elsewhere", home.waiting_elsewhere == 0 ? "" : counted(static_cast<std::size_t>(home.waiting_elsewhere), "task in your cases waits for somebody else.", "tasks in your cases wait for somebody else."));

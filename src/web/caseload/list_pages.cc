@@ -1,11 +1,13 @@
 #include <algorithm>
 
+#include "app/cover.h"
+#include "app/own_settings.h"
 #include "app/standing.h"
 #include "core/csv.h"
 #include "core/text.h"
 #include "intake/questions.h"
 #include "web/caseload/case_page.h"
-#include "web/caseload/list_views.h"
+#include "web/caseload/list_desk.h"
 #include "web/caseload/pages.h"
 #include "web/edge/decode.h"
 #include "web/routes.h"
@@ -17,6 +19,35 @@ using Mistakes = std::vector<Refusal>;
 
 constexpr char kViews[] = "view";
 constexpr std::size_t kMostViews = 20, kLongestName = 40;
+
+Reply list_page(Site& site, Exchange const& exchange, ListWish wish, Mistakes const& mistakes) {
+  auto listing = app::cases_listed(site.office, wish.filter, wish.order, {(wish.page - 1) * lines_a_page, lines_a_page});
+  int const pages = std::max(1, (listing.found + lines_a_page - 1) / lines_a_page);
+  if (wish.page > pages) {
+    wish.page = pages;
+    listing = app::cases_listed(site.office, wish.filter, wish.order, {(pages - 1) * lines_a_page, lines_a_page});
+  }
+  PageSpec spec{"caseload/list", "Cases", list_view(listing, app::case_counts(site.office), wish, choices_of(site, exchange)), mistakes};
+  spec.view.text("done", done_words(exchange.query.one("done"))).text("view_name", exchange.form.one("name"));
+  return site.staff_page(exchange, spec);
+}
+
+Reply assign_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
+  auto const shown = app::assign_shown(site.office, actor_of(exchange), cases_selected(exchange));
+  auto view = assign_view(shown, choices_of(site, exchange), exchange.form.one("to"));
+  view.text("query", exchange.form.one("query")).text("done", "");
+  return site.staff_page(exchange, {"caseload/assign", "Give cases to a colleague", std::move(view), mistakes});
+}
+
+std::vector<std::vector<std::string>> rows_of(Site& site, Exchange const& exchange) {
+  auto const wish = wish_in(exchange.query);
+  auto noted = wish;
+  if (!wish.filter.reference.empty()) noted.filter.reference = "typed";  // the ledger keeps no words that somebody typed
+  auto const cases = app::cases_exported(site.office, actor_of(exchange), wish.filter, wish.order, query_of(noted));
+  return exported_rows(cases, site.office.clock.today(), choices_of(site, exchange));
+}
+
+}  // namespace
 
 Choices choices_of(Site& site, Exchange const& exchange) {
   Choices choices;
@@ -32,39 +63,18 @@ Choices choices_of(Site& site, Exchange const& exchange) {
     choices.colleagues[colleague.id] = colleague.name;
     if (sees_cases(colleague)) choices.assignees[colleague.id] = colleague.name;
   }
+  for (auto const& tag : site.office.rules.desk.tags) choices.tags[tag.id] = tag.title;
+  auto const own = app::own_settings(site.office, StaffId(exchange.staff.id));
+  if (own.names == app::OwnSettings::Names::initials) choices.names = Choices::Names::initials;
   site.office.works.look([&](app::Work& work) {
+    choices.covered.clear();
+    for (auto const& cover : app::covered_by(work, StaffId(exchange.staff.id), site.office.clock.today())) choices.covered.emplace_back(cover.of.str(), choices.colleagues[cover.of.str()]);
     choices.saved.clear();
     for (auto const& note : work.own().of(StaffId(exchange.staff.id), kViews)) choices.saved.emplace_back(note.name, note.content);
   });
   return choices;
 }
 
-Reply list_page(Site& site, Exchange const& exchange, ListWish wish, Mistakes const& mistakes) {
-  auto listing = app::cases_listed(site.office, wish.filter, wish.order, {(wish.page - 1) * lines_a_page, lines_a_page});
-  int const pages = std::max(1, (listing.found + lines_a_page - 1) / lines_a_page);
-  if (wish.page > pages) {
-    wish.page = pages;
-    listing = app::cases_listed(site.office, wish.filter, wish.order, {(pages - 1) * lines_a_page, lines_a_page});
-  }
-  PageSpec spec{"caseload/list", "Cases", list_view(listing, app::case_counts(site.office), wish, choices_of(site, exchange)), mistakes};
-  spec.view.text("done", done_words(exchange.query.one("done"))).text("view_name", exchange.form.one("name"));
-  return site.staff_page(exchange, spec);
-}
-
-std::vector<CaseId> cases_in(Fields const& form) {
-  std::vector<CaseId> cases;
-  for (auto const& id : form.all("case")) cases.emplace_back(id);
-  return cases;
-}
-
-Reply assign_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
-  auto const shown = app::assign_shown(site.office, actor_of(exchange), cases_in(exchange.form));
-  auto view = assign_view(shown, choices_of(site, exchange), exchange.form.one("to"));
-  view.text("query", exchange.form.one("query")).text("done", "");
-  return site.staff_page(exchange, {"caseload/assign", "Give cases to a colleague", std::move(view), mistakes});
-}
-
-/// The list that somebody came from, kept in the form: our own address and nothing else.
 ListWish wish_of_form(Exchange const& exchange) { return wish_in(parse_form(exchange.form.one("query"))); }
 
 std::string back_to_list(ListWish const& wish, std::string const& done) {
@@ -72,15 +82,15 @@ std::string back_to_list(ListWish const& wish, std::string const& done) {
   return "/staff/cases?" + (query.empty() ? "" : query + "&") + "done=" + done;
 }
 
-std::vector<std::vector<std::string>> rows_of(Site& site, Exchange const& exchange) {
-  auto const wish = wish_in(exchange.query);
-  auto noted = wish;
-  if (!wish.filter.reference.empty()) noted.filter.reference = "typed";  // the ledger keeps no words that somebody typed
-  auto const cases = app::cases_exported(site.office, actor_of(exchange), wish.filter, wish.order, query_of(noted));
-  return exported_rows(cases, site.office.clock.today(), choices_of(site, exchange));
-}
+Reply list_with(Site& site, Exchange const& exchange, Mistakes const& mistakes) { return list_page(site, exchange, wish_of_form(exchange), mistakes); }
 
-}  // namespace
+std::vector<CaseId> cases_selected(Exchange const& exchange) {
+  std::vector<CaseId> cases;
+  for (auto const& id : exchange.form.all("case")) {
+    if (std::find(cases.begin(), cases.end(), CaseId(id)) == cases.end()) cases.emplace_back(id);
+  }
+  return cases;
+}
 
 Reply list(Site& site, Exchange const& exchange) { return list_page(site, exchange, wish_in(exchange.query), {}); }
 
@@ -133,7 +143,7 @@ Reply assign(Site& site, Exchange const& exchange) {
   }
   if (to == app::kNobody) chosen = {};
   else if (chosen.name.empty()) return assign_page(site, exchange, {{"not_found", "Select a colleague", "to", {}}});
-  auto const done = app::assign(site.office, actor_of(exchange), cases_in(exchange.form), chosen);
+  auto const done = app::assign(site.office, actor_of(exchange), cases_selected(exchange), chosen);
   if (!done) return assign_page(site, exchange, {done.error()});
   return Reply::redirect(back_to_list(wish_of_form(exchange), "given"));
 }

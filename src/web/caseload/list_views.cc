@@ -89,6 +89,7 @@ std::vector<View> saved_views(Choices const& choices) {
     views.push_back(View().text("view_words", words).text("view_href", path).when("view_own", own));
   };
   add_view("My cases", list_path(asking(CaseGroup::open, "", choices.me)), false);
+  for (auto const& [id, name] : choices.covered) add_view("Standing in for " + name, list_path(asking(CaseGroup::open, "", id)), false);
   add_view("Nobody’s", list_path(asking(CaseGroup::open, "", app::kNobody)), false);
   add_view("Waiting for the requester", list_path(asking(CaseGroup::waiting, "", "")), false);
   add_view("With legal", list_path(asking(CaseGroup::open, "in_review", "")), false);
@@ -117,12 +118,27 @@ std::string officer_words(Choices const& choices, StaffId const& officer) {
   return found == choices.colleagues.end() ? "Somebody who has left" : found->second;
 }
 
+std::string initials_of(std::string const& name) {
+  std::string initials;
+  for (auto const& word : split(name, ' ')) {
+    if (!word.empty()) initials += slice(word, 0, 1) + ".";
+  }
+  return initials;
+}
+
+std::vector<View> tag_views(std::vector<std::string> const& tags, Choices const& choices) {
+  std::vector<View> views;
+  for (auto const& tag : tags) views.push_back(View().text("line", words_of(choices.tags, tag)));
+  return views;
+}
+
 View line_view(app::CaseLine const& line, Choices const& choices) {
   View view;
-  view.text("case", line.id.str()).text("case_href", "/staff/cases/" + line.id.str()).text("reference", line.reference).text("subject", line.subject_name);
+  view.text("case", line.id.str()).text("case_href", "/staff/cases/" + line.id.str()).text("reference", line.reference).text("subject", choices.names == Choices::Names::initials ? initials_of(line.subject_name) : line.subject_name);
   view.text("right", plain(line.right)).text("state", state_words(line.state)).text("next_action", line.next_action);
   view.text("received", in_words(line.received)).text("due_on", line.due.due ? in_words(*line.due.due) : "");
   view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency)).text("proposed", line.proposed);
+  view.each("tags", tag_views(line.tags, choices));
   return view.text("officer", officer_words(choices, line.officer));
 }
 
@@ -151,6 +167,7 @@ View filter_view(app::CaseListing const& listing, ListWish const& wish, Choices 
   view.each("right_options", option_views(choices.rights, filter.workflow)).each("service_options", option_views(choices.services, filter.service));
   view.each("state_options", option_views(states_of(listing.states, filter.workflow, filter.state), filter.state));
   view.each("officer_options", option_views(officers_of(choices, filter.officer), filter.officer));
+  view.when("any_tags", !choices.tags.empty()).each("tag_options", option_views(choices.tags, filter.tag));
   view.text("due_from", filter.due_from ? to_iso(*filter.due_from) : "").text("due_to", filter.due_to ? to_iso(*filter.due_to) : "");
   auto asked = wish.filter;
   asked.group = CaseGroup::open;
@@ -186,6 +203,7 @@ ListWish wish_in(Fields const& query) {
   wish.filter.state = kept_short(query.one("state"));
   wish.filter.service = kept_short(query.one("service"));
   wish.filter.officer = kept_short(query.one("with"));
+  wish.filter.tag = kept_short(query.one("tag"));
   wish.filter.due_from = parse_date(query.one("due_from"));
   wish.filter.due_to = parse_date(query.one("due_to"));
   auto const page = query.one("page");
@@ -203,6 +221,7 @@ std::string query_of(ListWish const& wish) {
   add(query, "state", filter.state);
   add(query, "service", filter.service);
   add(query, "with", filter.officer);
+  add(query, "tag", filter.tag);
   if (filter.due_from) add(query, "due_from", to_iso(*filter.due_from));
   if (filter.due_to) add(query, "due_to", to_iso(*filter.due_to));
   for (auto const& one : kSorts) {
@@ -224,6 +243,7 @@ std::string wish_words(ListWish const& wish) {
   say("state", filter.state);
   say("service", filter.service);
   say("with", filter.officer);
+  say("tag", filter.tag);
   if (filter.due_from) say("due from", to_iso(*filter.due_from));
   if (filter.due_to) say("due to", to_iso(*filter.due_to));
   return words;
@@ -260,13 +280,15 @@ View assign_view(std::vector<app::Assignable> const& shown, Choices const& choic
 }
 
 std::vector<std::vector<std::string>> exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices) {
-  std::vector<std::vector<std::string>> rows{{"reference", "right", "state", "received", "due", "act_by", "standing", "with", "services", "closed"}};
+  std::vector<std::vector<std::string>> rows{{"reference", "right", "state", "received", "due", "act_by", "standing", "with", "services", "closed", "tags"}};
   for (auto const& one : cases) {
     std::string services;
     for (auto const& service : one.services) services += (services.empty() ? "" : "; ") + words_of(choices.services, service);
+    std::string tags;
+    for (auto const& tag : one.tags) tags += (tags.empty() ? "" : "; ") + words_of(choices.tags, tag);
     auto const day = [](std::optional<Date> const& on) { return on ? to_iso(*on) : std::string{}; };
     rows.push_back({one.reference, words_of(choices.rights, one.workflow), state_words(one.state), to_iso(one.received), day(one.due), day(one.act_by),
-                    urgency_words(one, today), one.officer.empty() ? "" : officer_words(choices, one.officer), services, day(one.closed_on)});
+                    urgency_words(one, today), one.officer.empty() ? "" : officer_words(choices, one.officer), services, day(one.closed_on), tags});
   }
   return rows;
 }

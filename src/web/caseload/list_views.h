@@ -31,6 +31,9 @@ struct Choices {
   std::vector<std::pair<std::string, std::string>> saved = {};      ///< name and query of this person's own views
   std::string me = {};                                              ///< this person's id
   std::map<std::string, std::string> assignees = {};                ///< colleagues to whom a case can be given
+  std::map<std::string, std::string> tags = {};                     ///< of config/desk.yaml
+  std::vector<std::pair<std::string, std::string>> covered = {};    ///< id and name of whom this person stands in for today
+  enum class Names { whole, initials } names = Names::whole;        ///< of requesters
 };
 View list_view(app::CaseListing const& listing, app::CaseCounts const& counts, ListWish const& wish, Choices const& choices);
 /// Cases as they would be given to somebody, looked at first.

@@ -3,6 +3,7 @@
 #include "app/deliveries.h"
 #include "app/instalments.h"
 #include "app/release.h"
+#include "app/second_look.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
 #include "web/caseload/views.h"
@@ -42,6 +43,8 @@ Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const& may = overview.open_events;
   page.view.when("may_build", std::find(may.begin(), may.end(), "build_pack") != may.end());
   page.view.when("may_add", std::find(may.begin(), may.end(), "add_to_answer") != may.end());
+  auto const look = app::second_look(site.office, id, actor_of(exchange));
+  page.view.text("second_words", look ? std::to_string(look->looked) + " of " + counted(look->pages.size(), "page", "pages") + " looked at again" : "");
   auto const typed = answers_of(exchange.form);
   page.view.each("add_fields", field_views({add_question}, typed, mistakes, Label::plain));
   page.view.each("delivery_fields", field_views({way_question, on_question, note_question}, typed, mistakes, Label::plain));
@@ -92,7 +95,11 @@ Reply build_pack(Site& site, Exchange const& exchange) {
 Reply release_pack(Site& site, Exchange const& exchange) {
   auto const done = app::release_pack(site.office, case_of(exchange), actor_of(exchange), exchange.form.one("sha256"),
                                       exchange.form.one("recipient_email"));
-  if (!done) return pack_page(site, exchange, {done.error()});
+  if (!done) {
+    Mistakes mistakes{done.error()};
+    for (auto const& step : done.error().because) mistakes.push_back({done.error().code, step.text, "", {}});
+    return pack_page(site, exchange, mistakes);
+  }
   return done_at(case_path(exchange) + "/pack", "released");
 }
 

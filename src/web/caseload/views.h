@@ -5,6 +5,7 @@
 
 #include "app/candidate_groups.h"
 #include "app/caseload.h"
+#include "app/decided.h"
 #include "app/deliveries.h"
 #include "app/evidence.h"
 #include "app/release.h"
@@ -52,6 +53,9 @@ struct PackDesk {
   std::vector<app::DeliveryLine> deliveries = {};  ///< newest first
 };
 View packs_view(PackDesk const& desk, NameOf const& name_of);
+
+/// Those of the slice.
+View decisions_view(CaseId const& about, std::vector<app::Decided> const& all, Slice const& slice, NameOf const& name_of);
 
 /// The address of an open point's place.
 std::string review_link(CaseId const& about, std::string const& where);

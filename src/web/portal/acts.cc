@@ -125,8 +125,8 @@ std::string done_to_request(std::string const& key) {
 Reply show_answer(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
-  if (!app::requester_may(site.office, *about).answer) return Reply::redirect(kHome);
-  return shown(site, exchange, with_answer);
+  auto const may = app::requester_may(site.office, *about);
+  return may.answer ? page(site, exchange, with_answer(may), {}) : Reply::redirect(kHome);
 }
 
 Reply take_reply(Site& site, Exchange const& exchange) {

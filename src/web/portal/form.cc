@@ -130,8 +130,23 @@ Reply cookies(Site& site, Exchange const& exchange) {
   return site.resident_page(exchange, {"portal/cookies", "Cookies", View()}, Site::Exit::absent);
 }
 
+View statement_view(law::Controller const& controller, settings::AccessibilityStatement const* statement) {
+  View view;
+  view.text("contact_email", controller.contact_email).text("contact_phone", controller.contact_phone).text("contact_address", controller.contact_address);
+  std::vector<View> gaps;
+  if (statement != nullptr) {
+    for (auto const& gap : statement->gaps) gaps.push_back(View().text("gap_what", gap.what).text("gap_why", gap.why).text("gap_instead", gap.instead));
+  }
+  view.when("is_untested", statement == nullptr).when("is_whole", statement != nullptr && gaps.empty()).when("is_partial", !gaps.empty());
+  view.each("gaps", std::move(gaps)).text("answer_days", statement == nullptr ? "" : std::to_string(statement->answer_days));
+  view.text("prepared_on", statement == nullptr ? "" : in_words(statement->prepared_on)).text("tested_on", statement == nullptr ? "" : in_words(statement->tested_on));
+  return view.text("tested_how", statement == nullptr ? "" : statement->tested_how);
+}
+
 Reply accessibility(Site& site, Exchange const& exchange) {
-  PageSpec spec{"portal/accessibility", "Accessibility", View()};
+  auto const& rules = site.office.rules;
+  auto const found = rules.statements.find(site.settings.controller);
+  PageSpec spec{"portal/accessibility", "Accessibility", statement_view(rules.controllers.at(site.settings.controller), found == rules.statements.end() ? nullptr : &found->second)};
   return site.resident_page(exchange, spec, Site::Exit::absent);
 }
 

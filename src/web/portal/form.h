@@ -16,5 +16,7 @@ Reply sent(Site& site, Exchange const& exchange);
 Reply leave_now(Site& site, Exchange const& exchange);
 Reply cookies(Site& site, Exchange const& exchange);
 Reply accessibility(Site& site, Exchange const& exchange);
+/// The accessibility statement of a council; null: it has made none. Pure.
+View statement_view(law::Controller const& controller, settings::AccessibilityStatement const* statement);
 
 }  // namespace rightsdesk::web::portal

@@ -3,6 +3,7 @@
 #include "app/reach.h"
 #include "app/remarks.h"
 #include "web/review/act_views.h"
+#include "web/review/addressed.h"
 #include "web/review/pages.h"
 #include "web/review/review_page.h"
 #include "web/review/views.h"
@@ -55,7 +56,7 @@ Reply remarks_page(Site& site, Exchange const& exchange, Mistakes const& mistake
   auto lines = app::remarks_of(site.office, id);
   if (!scope.empty()) std::erase_if(lines, [&](auto const& line) { return line.remark.scope != scope; });
   auto view = remarks_view(id, lines, scope, caseload::names(site));
-  view.text("text", exchange.form.one("text"));
+  view.text("text", exchange.form.one("text")).each("to_options", colleague_options(who_sees_cases(site), exchange.form.one("to")));
   return in_case(site, exchange, {"review/remarks", "", "Remarks", std::move(view), mistakes});
 }
 
@@ -104,7 +105,9 @@ Reply remarks(Site& site, Exchange const& exchange) { return remarks_page(site, 
 
 Reply add_remark(Site& site, Exchange const& exchange) {
   auto const scope = exchange.form.one("scope");
-  auto const done = app::add_remark(site.office, case_of(exchange), actor_of(exchange), scope, exchange.form.one("text"));
+  auto const to = addressed(who_sees_cases(site), exchange.form.one("to"), exchange.form.one("text"));
+  if (!to) return remarks_page(site, exchange, {to.error()});
+  auto const done = app::add_remark(site.office, case_of(exchange), actor_of(exchange), {scope, exchange.form.one("text"), *to});
   if (!done) return remarks_page(site, exchange, {done.error()});
   return Reply::redirect(review_path(exchange) + "/remarks?about=" + scope + "&done=remark");
 }

@@ -126,6 +126,9 @@ View remarks_view(CaseId const& about, std::vector<app::RemarkLine> const& shown
     std::vector<View> answers;
     for (auto const& answer : line.answers) answers.push_back(remark_view(answer, name_of));
     open += line.remark.closed_at ? 0 : 1;
+    std::string to;
+    for (auto const& one : line.remark.to) to += (to.empty() ? "" : ", ") + actor_words(one.str(), name_of);
+    view.text("remark_to", to);
     view.text("remark", line.remark.id).text("remark_about", line.about).text("remark_href", caseload::review_link(about, line.where));
     view.when("is_closed", line.remark.closed_at.has_value()).each("answers", std::move(answers));
     view.text("closed_by", line.remark.closed_at ? actor_words(line.remark.closed_by, name_of) + ", " + in_words(*line.remark.closed_at) : "");

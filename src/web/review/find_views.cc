@@ -74,6 +74,7 @@ View find_view(app::ReviewFind const& found, app::FindPages const& wish, FindSho
   }
   View view;
   add_choices(view, found, wish);
+  view.when("filter_open", !wish.what && wish.person.empty() && wish.code.empty() && wish.source.empty());
   view.text("found", counted(found.pages.size(), "page", "pages")).when("any_pages", !pages.empty()).each("pages", std::move(pages));
   auto const query = query_of(wish);
   auto const at = [&](std::size_t page) { return shown.review_path + "/find" + query + "page=" + std::to_string(page); };

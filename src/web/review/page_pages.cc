@@ -19,7 +19,7 @@ Reply review_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
   if (page.page.number == 1) view.each("hidden", hidden_views(app::hidden_parts(site.office, case_of(exchange), record_of(exchange))));
   view.text("earlier_words", earlier ? earlier_words(*earlier) : "");
   auto const title = page.record.title.reveal() + ", page " + std::to_string(page.page.number);
-  return in_case(site, exchange, {"review/page", "", title, std::move(view), mistakes});
+  return with_care(site, exchange, {"review/page", "", title, std::move(view), mistakes});
 }
 
 Reply words_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {

@@ -44,6 +44,14 @@ Reply undo(Site& site, Exchange const& exchange);
 Reply remarks(Site& site, Exchange const& exchange);
 Reply add_remark(Site& site, Exchange const& exchange);
 Reply answer_remark(Site& site, Exchange const& exchange);
+/// The second look at a large answer: the pages drawn, and each of them as it will leave.
+Reply second(Site& site, Exchange const& exchange);
+Reply second_page(Site& site, Exchange const& exchange);
+Reply look_at_page(Site& site, Exchange const& exchange);
+/// A warning for the next reader, a document handed over, a break taken.
+Reply care(Site& site, Exchange const& exchange);
+Reply take_care(Site& site, Exchange const& exchange);
+Reply had_a_break(Site& site, Exchange const& exchange);
 Reply finish(Site& site, Exchange const& exchange);
 
 }  // namespace rightsdesk::web::review

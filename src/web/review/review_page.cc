@@ -1,6 +1,7 @@
 #include "web/review/review_page.h"
 
 #include "web/review/views.h"
+#include "web/routes.h"
 
 namespace rightsdesk::web::review {
 
@@ -22,6 +23,12 @@ app::ReviewPage page_of(Site& site, Exchange const& exchange) {
   auto page = app::review_page(site.office, caseload::case_of(exchange), record_of(exchange), number_of(exchange));
   if (!page) throw Malformed("no such page", 404);
   return *page;
+}
+
+std::vector<ColleagueLine> who_sees_cases(Site& site) {
+  auto all = site.door.colleagues();
+  std::erase_if(all, [](auto const& one) { return !sees_cases(one); });
+  return all;
 }
 
 Reply in_case(Site& site, Exchange const& exchange, caseload::CasePage spec) {

@@ -2,12 +2,15 @@
 #include "web/pages/gallery.h"
 
 #include "web/accounts/account_views.h"
+#include "web/caseload/bulk_views.h"
 #include "web/caseload/health_views.h"
 #include "web/caseload/home_views.h"
 #include "web/caseload/inbox_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/list_views.h"
+#include "web/caseload/own_views.h"
+#include "web/caseload/rules_views.h"
 #include "web/caseload/record_request.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/staff_views.h"
@@ -83,6 +86,20 @@ TEST(Gallery, ShowsTheCaseList) {
   EXPECT_TRUE(holds(kept("staff-list-empty", frame().staff_page(visitor(), empty)), "A new request appears as soon as it is sent."));
   std::vector<app::Assignable> const shown{{CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", "Overdue by 3 days", StaffId("S2"), ""},
                                            {CaseId("C2"), "SRR-9QPV-H3D1-A", "Access", "closed", "Closed", {}, "It is closed."}};
+  wish.page = 1;
+  auto tagged_choices = choices;
+  tagged_choices.tags = {{"court", "Court date"}, {"press", "Press interest"}};
+  tagged_choices.covered = {{"S2", "Rhys Vaughan"}};
+  tagged_choices.names = caseload::Choices::Names::initials;
+  app::CaseListing tagged{cases(), 118, {"access/in_search", "access/in_review"}};
+  tagged.lines[0].tags = {"court", "press"};
+  PageSpec with_tags{"caseload/list", "Cases", caseload::list_view(tagged, counts, wish, tagged_choices), {{"missing", "Select at least one case", "", {}}}};
+  with_tags.view.text("done", "").text("view_name", "");
+  auto const tagged_page = kept("staff-list-tagged", frame().staff_page(visitor(), with_tags));
+  EXPECT_TRUE(holds(tagged_page, ">Court date</strong>"));
+  EXPECT_TRUE(holds(tagged_page, "Standing in for Rhys Vaughan"));
+  EXPECT_TRUE(holds(tagged_page, "O.A.")) << "initials alone";
+  EXPECT_FALSE(holds(tagged_page, "Oluwaseun"));
   PageSpec give{"caseload/assign", "Give cases to a colleague", caseload::assign_view(shown, choices, "S1")};
   give.view.text("query", "").text("done", "");
   EXPECT_TRUE(holds(kept("staff-assign", frame().staff_page(visitor(), give)), "Not possible"));
@@ -123,6 +140,9 @@ TEST(Gallery, ShowsWhatIsToBeDoneToday) {
   home.late = {{CaseId("C1"), "SRR-2B9T-XW4C-3", "Check parental responsibility", "case_officer", day("2026-11-20"), 3, true}};
   home.today = {{CaseId("C2"), "SRR-7K4M-29QD-X", "Suppress at the source", "case_officer", day("2026-11-23")}};
   home.soon = {{CaseId("C3"), "SRR-9QPV-H3D1-A", "Tell the recipients", "case_officer", day("2026-11-26")}};
+  home.today[0].in_place_of = StaffId("S2");
+  home.covering = {{StaffId("S2"), StaffId("S1"), day("2026-11-16"), day("2026-11-27")}};
+  home.asked = {{CaseId("C2"), "SRR-7K4M-29QD-X", "S3", "M1", *parse_instant("2026-11-20T10:05:00Z"), StaffId("S1")}, {CaseId("C3"), "SRR-9QPV-H3D1-A", "S1", "M2", *parse_instant("2026-11-22T10:05:00Z"), StaffId("S2")}};
   home.more_tasks = 4;
   home.waiting_elsewhere = 2;
   home.cases = cases();
@@ -134,6 +154,9 @@ TEST(Gallery, ShowsWhatIsToBeDoneToday) {
   spec.view.text("own_href", "/staff/cases?with=S1").text("today", "23 November 2026").text("done", "");
   auto const page = kept("staff-home", frame().staff_page(visitor(), spec));
   EXPECT_TRUE(holds(page, "3 days late"));
+  EXPECT_TRUE(holds(page, "You stand in for Rhys Vaughan until 27 November 2026"));
+  EXPECT_TRUE(holds(page, "/staff/cases/C2/review/remarks#remark-M1"));
+  EXPECT_TRUE(holds(page, "For Rhys Vaughan"));
   EXPECT_TRUE(holds(page, "Somebody who has left"));
   EXPECT_TRUE(holds(page, "about <strong>122</strong> in four weeks, <strong>130</strong> in twelve"));
   PageSpec quiet{"caseload/home", "Today", caseload::home_view({}, {})};
@@ -142,6 +165,113 @@ TEST(Gallery, ShowsWhatIsToBeDoneToday) {
   View secret;
   secret.when("has_calendar", true).text("since", "23 November 2026").text("done", "").text("address", "https://rights.thamesbrook.example/calendar/8x4q/due.ics");
   EXPECT_TRUE(holds(kept("staff-calendar", frame().staff_page(visitor(), {"caseload/calendar", "Your calendar", secret})), "It is shown this once."));
+}
+
+TEST(Gallery, ShowsWhatIsDoneWithManyCasesAtOnce) {
+  std::vector<app::Taggable> const shown{{CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", {"court"}, ""}, {CaseId("C2"), "SRR-9QPV-H3D1-A", "Access", "closed", {}, "SRR-9QPV-H3D1-A: The case is closed."}};
+  auto const bulk = [](std::string const& name, PageSpec spec) {
+    spec.view.text("query", "").text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  auto const tags = bulk("tag", {"caseload/tag", "Tag cases", caseload::tag_view(shown, {{"court", "Court date"}, {"press", "Press interest"}}, "")});
+  EXPECT_TRUE(holds(tags, "Court date</td>"));
+  EXPECT_TRUE(holds(tags, "The case is closed."));
+  bulk("tag-error", {"caseload/tag", "Tag cases", caseload::tag_view(shown, {{"court", "Court date"}}, ""), {{"missing", "Select a tag.", "tag", {}}}});
+  commission::Commission asked;
+  asked.id = CommissionId("M1");
+  asked.title = "Closed files in the archive";
+  asked.asked_on = day("2026-11-02");
+  asked.answer_by = day("2026-11-16");
+  asked.chased = 2;
+  asked.chased_on = day("2026-11-12");
+  auto owed = caseload::chase_view({{CaseId("C1"), "SRR-2B9T-XW4C-3", asked}}).each("selected", {View().text("case", "C1")});
+  EXPECT_TRUE(holds(bulk("chase", {"caseload/chase", "Ask owners of sources again", owed}), "2 times, last on 12 November 2026"));
+  auto none = caseload::chase_view({}).each("selected", {});
+  EXPECT_TRUE(holds(bulk("chase-none", {"caseload/chase", "Ask owners of sources again", none}), "No owner of a source owes an answer"));
+  app::Label folder{app::Label::Kind::folder, CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", day("2026-11-02"), day("2026-12-02")};
+  app::Label post{app::Label::Kind::post, CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", day("2026-11-02"), {}, "Oluwaseun Adébáyọ̀", "Flat 3\n12 Weir Lane\nThamesbrook\nIG11 7LU"};
+  auto unsafe = folder;
+  unsafe.held_back = "They did not say that it is safe to write to them by post.";
+  EXPECT_TRUE(holds(bulk("take", {"caseload/take", "Take cases away", caseload::selected_view({folder, folder})}), "Take 2 cases away"));
+  EXPECT_TRUE(holds(bulk("labels-look", {"caseload/labels-look", "Print labels", caseload::selected_view({folder, unsafe})}), "Not for the post"));
+  auto const labels = bulk("labels", {"caseload/labels", "Labels", caseload::labels_view({folder, post})});
+  EXPECT_TRUE(holds(labels, "<span>Due 2 December 2026</span>"));
+  EXPECT_TRUE(holds(labels, "<span>IG11 7LU</span>"));
+  bulk("labels-none", {"caseload/labels", "Labels", caseload::labels_view({})});
+}
+
+TEST(Gallery, ShowsWhatIsInForce) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  auto const today = day("2026-11-23");
+  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, today)}));
+  EXPECT_TRUE(holds(page, "25 December 2026: Christmas Day"));
+  EXPECT_TRUE(holds(page, "From 200 pages: 10% by lot, at least 30, and every page that asks for more care."));
+  EXPECT_TRUE(holds(page, "href=\"/staff/rules/letters/L-5\""));
+  for (auto const& [id, letter] : (*rules)->letters.by_id) {
+    auto variants = caseload::variants_of(letter);
+    if (variants.empty()) variants.push_back({"", ""});
+    for (auto const& [variant, words] : variants) {
+      PageSpec spec{"caseload/sample-letter", letter.title, caseload::sample_view(letter, variant, today)};
+      auto const shown = kept("staff-rules-" + id + (variant.empty() ? "" : "-" + variant), frame().staff_page(visitor(), spec));
+      EXPECT_FALSE(holds(shown, "It cannot be shown")) << id << " " << variant;
+    }
+  }
+  auto changed = notices::letter((*rules)->letters, "L-5");
+  auto const before = caseload::version_of(changed);
+  changed.source += " ";
+  EXPECT_NE(caseload::version_of(changed), before);
+}
+
+TEST(Gallery, ShowsWhatWasDecided) {
+  auto const at = parse_instant("2026-09-21T10:05:00Z");
+  std::vector<app::Decided> const all{{"Meera Ramanathan, aunt", "people", "withhold", "S2P3-16", "She did not agree", "S1", at}, {"“Case note, 3 March 2009”, page 1", "01REC/1", "release", "", "", "S1", at},
+                                      {"“Tenancy of 12 Weir Lane” of Housing", "candidates", "confirmed", "", "", "S1", at}};
+  auto const page = [&](std::string const& name, std::vector<app::Decided> const& shown) {
+    auto const slice = slice_of(shown.size(), {});
+    auto view = caseload::decisions_view(CaseId("01"), shown, slice, name_of);
+    view.also(paging_view(slice, "/staff/cases/01/decisions"));
+    return staff(name, "decisions", {"caseload/decisions", "Decisions", view});
+  };
+  auto const some = page("decisions", all);
+  EXPECT_TRUE(holds(some, "<a class=\"govuk-link\" href=\"/staff/cases/01/review/01REC/1\">“Case note, 3 March 2009”, page 1</a>"));
+  EXPECT_TRUE(holds(some, "Withheld</strong> S2P3-16"));
+  EXPECT_TRUE(holds(page("decisions-none", {}), "Nothing is decided yet."));
+}
+
+TEST(Gallery, ShowsWhoStandsInForWhom) {
+  caseload::CoverShown shown{{{StaffId("S2"), StaffId("S1"), day("2026-11-16"), day("2026-11-27")}}, {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}}, "S1", true, "S2", ""};
+  std::vector<intake::Question> const days{{"from", "First day", "For example, 30 11 2026", intake::Kind::date, true, "Enter the first day"}};
+  auto const page = [&](std::string const& name, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/cover", "Who stands in for whom", caseload::cover_view(shown), mistakes};
+    spec.view.each("day_fields", field_views(days, {}, mistakes, Label::plain)).text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(page("cover", {}), "End it<span class=\"govuk-visually-hidden\">: Amal Osei for Rhys Vaughan"));
+  page("cover-error", {{"missing", "Enter the first day.", "from", {}}, {"yourself", "Nobody stands in for themselves. Select somebody else.", "by", {}}});
+  shown.for_others = false;
+  shown.covers.clear();
+  EXPECT_TRUE(holds(page("cover-none", {}), "Who stands in for you?"));
+  View look;
+  look.text("away", "Rhys Vaughan").text("stands_in", "Amal Osei").text("from_words", "16 November 2026").text("to_words", "27 November 2026").text("open_words", "47 cases that you see are with them now");
+  look.each("kept_fields", {View().text("field_name", "of").text("field_value", "S2")}).text("done", "");
+  EXPECT_TRUE(holds(kept("staff-cover-look", frame().staff_page(visitor(), {"caseload/cover-look", "Let Amal Osei stand in?", look})), "gets no further role"));
+}
+
+TEST(Gallery, ShowsHowAColleagueWantsToWork) {
+  app::OwnSettings own;
+  auto const page = [&](std::string const& name, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/own", "Your settings", caseload::own_view(own, {20, 40, 60}), mistakes};
+    spec.view.text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_FALSE(holds(page("own", {}), "value=\"on\" checked")) << "single keys are off";
+  own = {app::OwnSettings::Pictures::blurred, app::OwnSettings::Names::initials, 40, app::OwnSettings::Keys::on, {{"next", "k"}}};
+  EXPECT_TRUE(holds(page("own-error", {{"twice", "“k” is for “Next proposal” already. Choose another for “Proposal before”.", "key-previous", {}}}), "#key-previous"));
+  EXPECT_TRUE(holds(page("own-all", {}), "value=\"on\" checked"));
+  PageSpec with_keys{"caseload/calendar", "Your calendar", View().when("has_calendar", false).text("since", "").text("done", "").text("address", "")};
+  with_keys.view.text("keys_json", "{\"next\":\"j\"}").each("key_lines", {View().text("key", "j").text("key_words", "Next proposal")});
+  EXPECT_TRUE(holds(kept("staff-with-keys", frame().staff_page(visitor(), with_keys)), "data-keys=\"{&quot;next&quot;:&quot;j&quot;}\""));
 }
 
 TEST(Gallery, ShowsHowTheWorkGoes) {
@@ -326,6 +456,7 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
   caseload::PackDesk const desk{overview("packed").about.id, packs(), {{"3 proposals wait for a decision", "01REC00000000000000000001/2"}}, {"Priya", "p@example.org", ""},
     {{day("2026-11-24"), "pack_posted", "Tracked, AB 1234 5678 GB", "staff-1"}, {day("2026-11-23"), "released", "", "staff-1"}}};
   PageSpec pack{"caseload/pack", "Pack", caseload::packs_view(desk, name_of)};
+  pack.view.text("second_words", "12 of 52 pages looked at again");
   pack.view.each("release_fields", field_views({email}, {}, {}, Label::plain)).each("reopen_fields", {}).when("may_build", true);
   for (char const* const form : {"delivery_fields", "stop_fields", "again_fields", "locked_fields", "post_fields", "add_fields"}) pack.view.each(form, {});
   pack.view.when("may_add", true);

@@ -3,6 +3,7 @@
 
 #include "web/owner/answer.h"
 #include "web/pages/fields.h"
+#include "web/portal/form.h"
 #include "web/portal/acts.h"
 #include "web/portal/come_back.h"
 #include "web/portal/evidence.h"
@@ -11,6 +12,31 @@
 
 namespace rightsdesk::web::testing {
 namespace {
+
+// Regulation 8 of the accessibility regulations of 2018: what is not accessible and why, what there is instead, whom to tell, who sees to it.
+TEST(Gallery, ShowsAnAccessibilityStatementWithItsFourParts) {
+  std::vector<std::string> complaints;
+  law::Controller controller;
+  controller.contact_email = "your.information@thamesbrook.example";
+  controller.contact_phone = "020 7946 0000";
+  controller.contact_address = "Information Rights, Town Hall, 1 Bridge Street, Thamesbrook TB1 1AA";
+  auto const statement = settings::load_statement(std::string(RIGHTSDESK_TREE) + "/config/controllers/thamesbrook/accessibility.yaml", complaints);
+  EXPECT_TRUE(complaints.empty());
+  auto const page = resident("accessibility", {"portal/accessibility", "Accessibility", portal::statement_view(controller, &statement)});
+  EXPECT_TRUE(holds(page, "partly meets the Web Content Accessibility Guidelines, version 2.2, level AA"));
+  EXPECT_TRUE(holds(page, "Some may be wrong or missing (WCAG 1.1.1)."));
+  EXPECT_TRUE(holds(page, "<strong>What you can do instead:</strong> Ask us to read a page to you, or to type it out."));
+  EXPECT_TRUE(holds(page, "We answer within 5 days."));
+  EXPECT_TRUE(holds(page, "your.information@thamesbrook.example"));
+  EXPECT_TRUE(holds(page, "The Equality and Human Rights Commission"));
+  EXPECT_TRUE(holds(page, "last tested on 24 August 2026"));
+  auto whole = statement;
+  whole.gaps.clear();
+  EXPECT_TRUE(holds(resident("accessibility-whole", {"portal/accessibility", "Accessibility", portal::statement_view(controller, &whole)}), "fully meets"));
+  auto const none = resident("accessibility-none", {"portal/accessibility", "Accessibility", portal::statement_view(controller, nullptr)});
+  EXPECT_TRUE(holds(none, "has not tested this website yet"));
+  EXPECT_FALSE(holds(none, "fully meets")) << "what nobody tested is not claimed";
+}
 
 TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("start", {"portal/start", "Ask for your information", View()}), "It is free."));
@@ -52,7 +78,6 @@ TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(read, "<span class=\"removed\">"));
   EXPECT_TRUE(holds(read, "Exit this page"));
   EXPECT_TRUE(holds(resident("cookies", {"portal/cookies", "Cookies", View()}), "two cookies"));
-  EXPECT_TRUE(holds(resident("accessibility", {"portal/accessibility", "Accessibility", View()}), "400%"));
   std::vector<Refusal> const missing = {{"missing", "Enter your reference", "reference", {}}, {"missing", "Select how we should send the code", "how", {}}};
   for (auto const& [name, texts, mistakes] : {std::tuple{"status-reference", app::Office::Texts::offered, std::vector<Refusal>{}}, std::tuple{"status-reference-missing", app::Office::Texts::offered, missing},
                                               std::tuple{"status-reference-email", app::Office::Texts::not_offered, std::vector<Refusal>{}}}) {

@@ -4,6 +4,8 @@
 #include "web/pages/fields.h"
 #include "web/review/find_views.h"
 #include "web/review/act_views.h"
+#include "web/review/addressed.h"
+#include "web/review/second_views.h"
 #include "web/review/ground_views.h"
 #include "web/review/keep_views.h"
 #include "web/review/same_views.h"
@@ -60,11 +62,13 @@ TEST(Gallery, ShowsRemarksAndTheirAnswers) {
   closed.remark.id = "M3";
   closed.remark.closed_by = "S1";
   closed.remark.closed_at = *parse_instant("2026-09-21T11:00:00Z");
-  auto view = review::remarks_view(CaseId("C"), {line, closed}, "page:01REC/1", name_of).text("text", "");
+  line.remark.to = {StaffId("S1")};
+  auto view = review::remarks_view(CaseId("C"), {line, closed}, "page:01REC/1", name_of).text("text", "").each("to_options", review::colleague_options({{"S1", "Amal Osei", "amal", {"case_officer"}}, {"S2", "Rhys Vaughan", "rhys", {"reviewer"}}}, ""));
   auto const page = staff("review-remarks", "redaction", {"review/remarks", "Remarks", view});
   EXPECT_TRUE(holds(page, "Is this the meeting she means?"));
   EXPECT_TRUE(holds(page, "Closed by Amal Osei, 21 September 2026, 12:00"));
   EXPECT_TRUE(holds(page, "/review/remarks/M1\""));
+  EXPECT_TRUE(holds(page, ". To Amal Osei</p>"));
   EXPECT_FALSE(holds(page, "/review/remarks/M3\""));
 }
 
@@ -193,20 +197,78 @@ TEST(Gallery, ShowsTheRecordsOfWhatIsWithheld) {
   EXPECT_TRUE(holds(page, "Why even a neutral label would do the harm"));
 }
 
+/// As a reader sees a page who wants nothing more.
+View plain_reader() {
+  return View().text("warning_words", "").text("warning_by", "").text("break_words", "").when("blurred", false).text("clear_href", "").text("blur_href", "");
+}
+
 TEST(Gallery, ShowsAPageBesideWhatWillLeave) {
   auto text = review::page_view(note_page(), exemptions());
+  text.also(plain_reader());
   text.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({4, 2})).text("earlier_words", "Withheld (S2P3-16) whole in case SRR-29QD-7K4M-A, 3 March 2025");
   auto const note = staff("review-text", "redaction", {"review/page", "Case note", text});
   EXPECT_TRUE(holds(note, "<mark class=\"review-mark review-mark--withhold\">Denise Okafor-Blythe</mark>"));
   EXPECT_TRUE(holds(note, "This page stands 4 times. 2 other pages share a passage with it."));
   EXPECT_TRUE(holds(note, "cheerful. <span class=\"review-gone\">S2P3-16</span> had rung"));
   EXPECT_TRUE(holds(note, "Check with DOB before sharing"));
+  auto with_keys = text;
+  with_keys.text("keys_json", "{\"next\":\"x\",\"previous\":\"k\",\"withhold\":\"a\",\"release\":\"r\",\"checked\":\"p\",\"help\":\"?\"}").each("key_lines", {View().text("key", "x").text("key_words", "Next proposal")});
+  EXPECT_TRUE(holds(staff("review-keys", "redaction", {"review/page", "Case note", with_keys}), "<dialog id=\"keys-list\""));
   auto picture = review::page_view(scan_page(), exemptions());
+  picture.also(View().text("warning_words", "Photographs of injuries to a baby from page 3").text("warning_by", "Amal Osei").text("break_words", "You have been reading for 52 minutes.").when("blurred", true).text("clear_href", "/staff/cases/01/review/01/1?clear=1").text("blur_href", ""));
   picture.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({})).text("earlier_words", "");
   auto const scan = staff("review-picture", "redaction", {"review/page", "Registration form", picture});
+  EXPECT_TRUE(holds(scan, "Amal Osei warns of this document: Photographs of injuries to a baby from page 3"));
+  EXPECT_TRUE(holds(scan, "review-sheet--blurred"));
+  EXPECT_TRUE(holds(scan, "You have been reading for 52 minutes."));
   EXPECT_TRUE(holds(scan, "<rect class=\"review-box--withhold\" x=\"140.00\" y=\"127.89\" width=\"62.00\" height=\"14.00\"/>"));
   EXPECT_TRUE(holds(scan, "<rect class=\"review-box--gone\" x=\"140.00\""));
   EXPECT_FALSE(holds(scan, "<rect class=\"review-box--gone\" x=\"208.00\""));
+}
+
+TEST(Gallery, ShowsTheCareForThoseWhoRead) {
+  auto const page = [](std::string const& name, View view, std::vector<Refusal> const& mistakes) {
+    view.text("record_title", "Registration form").text("page_path", "/staff/cases/01/review/01/1").text("words", "").text("plea", "");
+    view.each("to_options", review::colleague_options({{"S1", "Amal Osei", "amal", {"case_officer"}}, {"S2", "Rhys Vaughan", "rhys", {"reviewer"}}}, ""));
+    return staff("review-" + name, "redaction", {"review/care", "Care for those who read it", view, mistakes});
+  };
+  EXPECT_TRUE(holds(page("care", View().text("warning_words", "Photographs of injuries").text("warning_by", "Amal Osei"), {}), "Take the warning off"));
+  auto const error = page("care-error", View().text("warning_words", "").text("warning_by", ""), {{"missing", "Say what the next reader should know.", "words", {}}, {"missing", "Select a colleague.", "to", {}}});
+  EXPECT_FALSE(holds(error, "Take the warning off"));
+}
+
+TEST(Gallery, ShowsTheSecondLook) {
+  app::SecondLookDesk desk;
+  desk.draw.seed = "3547588d4ef179d7803bf2fa13f008a2";
+  desk.draw.pages = 1200;
+  desk.looked = 2;
+  desk.wrong = 1;
+  app::PageLook right{"L1", CaseId("01"), "D1", "01REC/1", app::PageLook::Found::right, {}, "S1", *parse_instant("2026-11-20T10:05:00Z")};
+  auto wrong = right;
+  wrong.found = app::PageLook::Found::wrong;
+  wrong.reason = Personal<std::string>("The aunt’s first name stands in the last line");
+  desk.pages = {{"01REC/1", "Case note, 3 March 2009", 1, "lot", right}, {"01REC/2", "Case note, 3 March 2009", 2, "safeguarding", wrong}, {"02REC/1", "Registration form", 1, "override", {}}, {"02REC/2", "Registration form", 2, "unsure", {}}, {"02REC/3", "Registration form", 3, "all", {}}};
+  auto const list = [&](std::string const& name, std::optional<app::SecondLookDesk> const& shown) {
+    return staff("review-" + name, "redaction", {"review/second", "Second look", review::second_view(shown, name_of).text("second_path", "/staff/cases/01/second")});
+  };
+  auto const page = list("second", desk);
+  EXPECT_TRUE(holds(page, "5 of 1200 pages"));
+  EXPECT_TRUE(holds(page, "“The aunt’s first name stands in the last line”"));
+  EXPECT_TRUE(holds(page, "href=\"/staff/cases/01/second/02REC/1\" role=\"button\""));
+  EXPECT_TRUE(holds(list("second-none", std::nullopt), "No pages are drawn for this answer"));
+  desk.refused = "A second person does this.";
+  EXPECT_TRUE(holds(list("second-refused", desk), "You cannot do this: A second person does this."));
+  EXPECT_EQ(review::next_to_look(desk, "02REC/2"), "02REC/3");
+  EXPECT_EQ(review::next_to_look(desk, "02REC/3"), "02REC/1") << "from the front again";
+  desk.refused.clear();
+  auto const one = [&](std::string const& name, app::ReviewPage const& shown, std::size_t which, std::vector<Refusal> const& mistakes) {
+    auto view = review::page_view(shown, exemptions());
+    view.also(review::second_page_view(desk, desk.pages[which], name_of)).also(plain_reader());
+    view.text("second_path", "/staff/cases/01/second").text("look_path", "/staff/cases/01/second/02REC/1").text("page_path", "/staff/cases/01/review/02REC/1").text("reason", "");
+    return staff("review-" + name, "redaction", {"review/second-page", "Second look", view, mistakes});
+  };
+  EXPECT_TRUE(holds(one("second-page", note_page(), 2, {}), "May this page leave as it is shown?"));
+  EXPECT_TRUE(holds(one("second-picture", scan_page(), 1, {{"missing", "Say what is wrong on this page.", "reason", {}}}), "Wrong</strong> Amal Osei"));
 }
 
 TEST(Gallery, ShowsHowWordsAndAreasAreChosen) {

@@ -1,0 +1,29 @@
+#pragma once
+// The policy of the council's own desk: tags, the second look at large answers, breaks. config/desk.yaml.
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rightsdesk::settings {
+
+struct Tag {
+  std::string id, title;  ///< id: small letters and "_", at most 20
+};
+/// How the pages are drawn that a second person looks at before a large answer is released.
+struct SecondLook {
+  int from_pages = 0;     ///< answers of this many pages and more
+  int share_percent = 0;  ///< 1 to 100, of the pages that nothing else draws
+  int at_least = 0;       ///< pages drawn by lot at the least
+};
+struct DeskPolicy {
+  std::vector<Tag> tags;
+  std::optional<SecondLook> second_look;  ///< none: no answer is drawn from
+  std::vector<int> break_after;           ///< minutes that a reader may choose between, rising
+};
+
+/// The policy of a file; what is wrong with it is added to `complaints`.
+DeskPolicy load_desk(std::string const& file, std::vector<std::string>& complaints);
+/// The tag's title; empty when there is no such tag.
+std::string tag_title(DeskPolicy const& policy, std::string const& tag);
+
+}  // namespace rightsdesk::settings

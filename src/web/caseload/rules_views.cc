@@ -1,0 +1,102 @@
+#include "web/caseload/rules_views.h"
+
+#include <algorithm>
+
+#include "core/original.h"
+#include "web/pages/blocks.h"
+#include "web/pages/words.h"
+
+namespace rightsdesk::web::caseload {
+namespace {
+
+using notices::FactKind;
+using notices::FactNeed;
+
+constexpr char kVariant[] = "variant";
+constexpr std::size_t kVersionDigits = 12;
+constexpr int kNextHolidays = 5;
+
+std::string in_brackets(FactNeed const& need) { return "[" + (need.label.empty() ? plain(need.name) : need.label) + "]"; }
+
+notices::Fact sample_of(FactNeed const& need, std::string const& variant, Date today) {
+  switch (need.kind) {
+    case FactKind::text: return in_brackets(need);
+    case FactKind::list: return std::vector<std::string>{in_brackets(need)};
+    case FactKind::date: return today;
+    case FactKind::yes_no: return true;
+    case FactKind::choice: break;
+  }
+  bool const of_this = need.name == kVariant && !variant.empty();
+  return of_this ? variant : need.choices.front().first;
+}
+
+View rule_view(retention::Rule const& rule) {
+  auto const act = rule.then == retention::Act::destroy     ? "Destroyed, once a person said so"
+                   : rule.then == retention::Act::anonymise ? "The person goes, the counts stay, once a person said so"
+                   : rule.then == retention::Act::review    ? "A person looks whether it may go"
+                                                            : "Kept";
+  return View().text("rule_id", plain(rule.id)).text("rule_text", rule.text).text("rule_months", counted(static_cast<std::size_t>(rule.months), "month", "months") + " after it closed")
+      .text("rule_then", act).text("rule_citation", rule.citation);
+}
+
+std::vector<View> next_holidays(law::BankHolidays const& holidays, Date today) {
+  std::vector<View> views;
+  for (auto const& [day, title] : holidays.days(law::Jurisdiction::england_and_wales)) {
+    if (day >= today && views.size() < kNextHolidays) views.push_back(View().text("holiday", in_words(day)).text("holiday_title", title));
+  }
+  return views;
+}
+
+std::string second_look_policy(settings::DeskPolicy const& policy) {
+  if (!policy.second_look) return "No pages are drawn: whoever releases an answer reads all of it.";
+  auto const& look = *policy.second_look;
+  return "From " + std::to_string(look.from_pages) + " pages: " + std::to_string(look.share_percent) + "% by lot, at least " + std::to_string(look.at_least) + ", and every page that asks for more care.";
+}
+
+}  // namespace
+
+std::string version_of(notices::Letter const& letter) { return sha256_hex(letter.source).substr(0, kVersionDigits); }
+
+std::vector<std::pair<std::string, std::string>> variants_of(notices::Letter const& letter) {
+  auto const found = std::find_if(letter.facts.begin(), letter.facts.end(), [](auto const& need) { return need.name == kVariant; });
+  return found == letter.facts.end() ? std::vector<std::pair<std::string, std::string>>{} : found->choices;
+}
+
+notices::Facts sample_facts(notices::Letter const& letter, std::string const& variant, Date today) {
+  auto const variants = variants_of(letter);
+  auto const chosen = variant.empty() && !variants.empty() ? variants.front().first : variant;
+  notices::Facts facts;
+  for (auto const& need : letter.facts) {
+    if (need.only_for.empty() || need.only_for == chosen) facts.emplace(need.name, sample_of(need, chosen, today));
+  }
+  return facts;
+}
+
+View rules_view(settings::Rules const& rules, Date today) {
+  std::vector<View> letters, keeping, tags, breaks;
+  for (auto const& id : notices::ids_in_order(rules.letters)) {
+    auto const& letter = notices::letter(rules.letters, id);
+    letters.push_back(View().text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", version_of(letter)));
+  }
+  for (auto const& rule : rules.retention.rules) keeping.push_back(rule_view(rule));
+  for (auto const& tag : rules.desk.tags) tags.push_back(View().text("line", tag.title));
+  View view;
+  view.each("letters", std::move(letters)).each("keeping", std::move(keeping)).each("tags", std::move(tags)).when("any_tags", !rules.desk.tags.empty());
+  view.each("holidays", next_holidays(rules.holidays, today)).text("holidays_until", std::to_string(rules.holidays.last_verified_year())).text("holidays_version", rules.holidays.version().substr(0, kVersionDigits));
+  return view.text("second_look", second_look_policy(rules.desk));
+}
+
+View sample_view(notices::Letter const& letter, std::string const& variant, Date today) {
+  auto const variants = variants_of(letter);
+  auto const chosen = variant.empty() && !variants.empty() ? variants.front().first : variant;
+  std::vector<View> links;
+  for (auto const& [key, words] : variants) links.push_back(View().text("variant", key).text("variant_words", words).when("is_chosen", key == chosen));
+  View view;
+  view.text("letter_id", letter.id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", version_of(letter));
+  view.when("any_variants", !links.empty()).each("variants", std::move(links));
+  auto const made = notices::render(letter, sample_facts(letter, chosen, today));
+  view.text("not_made", made ? "" : made.error().text);
+  return view.each("blocks", made ? block_views(made->blocks.reveal()) : std::vector<View>{});
+}
+
+}  // namespace rightsdesk::web::caseload
