@@ -37,6 +37,11 @@ Actor actor_of(Client const& client) {
   return actor;
 }
 
+Date a_year_from(Date day) {
+  Date const next = day + std::chrono::years(1);
+  return next.ok() ? next : Date(next.year() / next.month() / std::chrono::last);
+}
+
 Done sound(Office const& office, NewClient const& wanted) {
   if (tidied(wanted.name).empty()) return refused("missing", "Give the system a name.", "name");
   if (count_code_points(wanted.name) > kLongestName) return refused("too_long", "The name must be 80 letters or fewer.", "name");
@@ -45,6 +50,7 @@ Done sound(Office const& office, NewClient const& wanted) {
     if (scope_named(scope) == nullptr) return refused("unknown_scope", "There is no scope “" + scope + "”.", "scopes");
   }
   if (!office.rules.controllers.contains(wanted.controller)) return refused("unknown_controller", "There is no controller “" + wanted.controller + "”.", "controller");
+  if (wanted.ends_on && *wanted.ends_on < office.clock.today()) return refused("not_future", "The last day of the key is past.", "until");
   return std::monostate{};
 }
 

@@ -25,7 +25,12 @@ struct Client {
   std::set<std::string> scopes;
   Instant made_at = {};
   std::optional<Instant> used_at = {}, ended_at = {};
+  std::optional<Date> ends_on = {};  ///< the last day on which its key is good; none: made before keys had one
 };
+
+constexpr int kKeyWarningDays = 30;  ///< before its last day
+/// A key's last day, where nobody says another.
+Date a_year_from(Date day);
 
 /// How a client stands in events and in the ledger: "client:<id>".
 constexpr char kClientActor[] = "client:";
@@ -36,8 +41,9 @@ Actor actor_of(Client const& client);
 struct NewClient {
   std::string name, controller;
   std::set<std::string> scopes;
+  std::optional<Date> ends_on = {};  ///< none: in a year
 };
-/// Refused: missing (no name, no scope), too_long (a name over 80 letters), unknown_scope, unknown_controller.
+/// Refused: missing (no name, no scope), too_long (a name over 80 letters), unknown_scope, unknown_controller, not_future (a last day that is past).
 Done sound(Office const& office, NewClient const& wanted);
 
 struct MadeClient {
@@ -63,11 +69,13 @@ class ClientDesk {
   virtual ~ClientDesk() = default;
   /// `wanted` is sound. In the ledger, in the name of `by`.
   virtual MadeClient add(NewClient const& wanted, std::string const& by) = 0;
+  /// Its key is good until this day. False when there is no such client, or its key was ended. In the ledger.
+  virtual bool renew(std::string const& client, Date ends_on, std::string const& by) = 0;
   /// False when there is no such client, or its key was ended before. In the ledger.
   virtual bool end(std::string const& client, std::string const& by) = 0;
   virtual std::vector<Client> all() = 0;                                ///< by name; those that were ended too
   virtual std::optional<Client> find(std::string const& client) = 0;    ///< one that was ended too
-  /// Whose key this is; nothing when nobody's, or when it was ended. That it was used is noted, once a minute at most.
+  /// Whose key this is; nothing when nobody's, when it was ended, or after its last day. That it was used is noted, once a minute at most.
   virtual std::optional<Client> of_key(std::string const& key) = 0;
   /// One call, for the ledger: "GET /api/v1/requests/:reference 200".
   virtual void note_call(std::string const& client, CaseId const& about, std::string const& call) = 0;

@@ -14,13 +14,18 @@ namespace {
 constexpr char const* kCommandLine = "program:api-key";  ///< whoever may read the service's key
 
 struct Wanted {
-  std::string service, name, scopes, controller;
+  std::string service, name, scopes, controller, until;
 };
 
 int add(Wanted const& wanted) {
   House house(wanted.service, House::Schema::must_be_current);
   auto const names = split(wanted.scopes, ',');
-  app::NewClient const fresh{wanted.name, wanted.controller.empty() ? house.service().controller : wanted.controller, {names.begin(), names.end()}};
+  auto const until = parse_date(wanted.until);
+  if (!wanted.until.empty() && !until) {
+    std::cerr << "--until is a day, like 2027-11-23\n";
+    return 1;
+  }
+  app::NewClient const fresh{wanted.name, wanted.controller.empty() ? house.service().controller : wanted.controller, {names.begin(), names.end()}, until};
   if (auto const fit = app::sound(house.office(), fresh); !fit) {
     std::cerr << fit.error().text << "\n";
     if (fit.error().field == "scopes") {
@@ -30,6 +35,7 @@ int add(Wanted const& wanted) {
   }
   auto const made = store::StoredClients(house.database(), house.key(), house.clock()).add(fresh, kCommandLine);
   std::printf("%s\n%s\n", made.client.id.c_str(), made.key.c_str());
+  std::cerr << "It is good until " << to_iso(*made.client.ends_on) << ". ";
   std::cerr << "The second line is the key. It is shown once and kept nowhere: give it to the system now.\n";
   return 0;
 }
@@ -39,8 +45,8 @@ std::string day_of(std::optional<Instant> const& at, char const* never) { return
 int list(std::string const& service) {
   House house(service, House::Schema::must_be_current);
   for (auto const& client : store::StoredClients(house.database(), house.key(), house.clock()).all()) {
-    std::printf("%s\t%s\t%s\t%s\tmade %s\tused %s\t%s\n", client.id.c_str(), client.name.c_str(), client.controller.c_str(), joined({client.scopes.begin(), client.scopes.end()}, " ").c_str(), to_iso(client.made_at).c_str(),
-                day_of(client.used_at, "never").c_str(), client.ended_at ? ("ended " + to_iso(*client.ended_at)).c_str() : "good");
+    std::printf("%s\t%s\t%s\t%s\tmade %s\tused %s\t%s\t%s\n", client.id.c_str(), client.name.c_str(), client.controller.c_str(), joined({client.scopes.begin(), client.scopes.end()}, " ").c_str(), to_iso(client.made_at).c_str(),
+                day_of(client.used_at, "never").c_str(), client.ended_at ? ("ended " + to_iso(*client.ended_at)).c_str() : "good", client.ends_on ? ("until " + to_iso(*client.ends_on)).c_str() : "no last day");
   }
   return 0;
 }
@@ -67,8 +73,9 @@ void add_api_key(CLI::App& program, Chosen& chosen) {
   adding->add_option("--name", wanted.name, "The system, as the council calls it; the ledger and the case say so")->required();
   adding->add_option("--scopes", wanted.scopes, "Comma separated: requests.read, requests.submit, requests.note, requests.withdraw, webhooks, opendsr")->required();
   adding->add_option("--controller", wanted.controller, "Whose cases it sees; the service's own where it is not given");
+  adding->add_option("--until", wanted.until, "The last day on which it is good; in a year where it is not given");
   adding->callback([&chosen] { chosen = [] { return add(wanted); }; });
-  auto* listing = keys->add_subcommand("list", "Each key: id, name, controller, scopes, when it was made, last used and ended.");
+  auto* listing = keys->add_subcommand("list", "Each key: id, name, controller, scopes, when it was made, last used and ended, and its last day.");
   listing->add_option("--service", service, "The service file")->required();
   listing->callback([&chosen] { chosen = [] { return list(service); }; });
   auto* ending = keys->add_subcommand("end", "Ends a key, from the next request on.");

@@ -22,6 +22,7 @@ Client client_from(Row const& row) {
   Client client{row.text(0), row.text(1), row.text(2), words_of(row.text(3)), parse_instant(row.text(4)).value_or(Instant{})};
   client.used_at = parse_instant(row.text(5));
   client.ended_at = parse_instant(row.text(6));
+  client.ends_on = parse_date(row.text(7));
   return client;
 }
 
@@ -73,12 +74,23 @@ struct TakenBack {};
 
 app::MadeClient StoredClients::add(app::NewClient const& wanted, std::string const& by) {
   auto const now = clock_.now();
+  auto const ends_on = wanted.ends_on.value_or(app::a_year_from(local_date(now)));
   app::MadeClient made{{fresh_id_text(), tidied(wanted.name), wanted.controller, wanted.scopes, now}, kKeyBegins + fresh_id_text()};
+  made.client.ends_on = ends_on;
   in_transaction(database_, [&](Connection& connection) {
-    connection.execute(sql("clients.add"), {made.client.id, made.client.name, made.client.controller, spaced(made.client.scopes), sha256_hex(made.key), by, to_iso(now)});
+    connection.execute(sql("clients.add"), {made.client.id, made.client.name, made.client.controller, spaced(made.client.scopes), sha256_hex(made.key), by, to_iso(now), to_iso(ends_on)});
     StoredLedger(connection).record({by, "client_added", {}, "client=" + made.client.id + " scopes=" + spaced(made.client.scopes)}, now);
   });
   return made;
+}
+
+bool StoredClients::renew(std::string const& client, Date ends_on, std::string const& by) {
+  bool renewed = false;
+  in_transaction(database_, [&](Connection& connection) {
+    renewed = connection.execute(sql("clients.renew"), {to_iso(ends_on), client}) == 1;
+    if (renewed) StoredLedger(connection).record({by, "client_renewed", {}, "client=" + client + " until=" + to_iso(ends_on)}, clock_.now());
+  });
+  return renewed;
 }
 
 bool StoredClients::end(std::string const& client, std::string const& by) {
@@ -108,6 +120,7 @@ std::optional<Client> StoredClients::of_key(std::string const& key) {
   auto const row = database_.connection()->row(sql("clients.by_key"), {sha256_hex(key)});
   if (!row) return std::nullopt;
   auto client = client_from(*row);
+  if (client.ends_on && *client.ends_on < local_date(now)) return std::nullopt;
   if (!client.used_at || *client.used_at < now - std::chrono::minutes(1)) {
     in_transaction(database_, [&](Connection& connection) { connection.execute(sql("clients.used"), {to_iso(now), client.id}); });
   }

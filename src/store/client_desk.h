@@ -11,6 +11,7 @@ class StoredClients final : public app::ClientDesk {
  public:
   StoredClients(Database& database, VaultKey const& key, Clock const& clock) : database_(database), key_(key), clock_(clock) {}
   app::MadeClient add(app::NewClient const& wanted, std::string const& by) override;
+  bool renew(std::string const& client, Date ends_on, std::string const& by) override;
   bool end(std::string const& client, std::string const& by) override;
   std::vector<app::Client> all() override;
   std::optional<app::Client> find(std::string const& client) override;

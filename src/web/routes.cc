@@ -30,6 +30,7 @@ Access const anyone{Audience::anyone, {}};
 Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
 Access const takers{Audience::staff, {"intake", "case_officer", "dpo"}};
 Access const leads{Audience::staff, {"dpo", "manager"}};
+Access const administrators{Audience::staff, {"administrator"}};
 Access const signed_in{Audience::staff, {}};
 
 std::string type_of(std::string const& name) {
@@ -218,6 +219,9 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/inbox/:mail/back", takers, caseload::take_mail_back},
       {"GET", "/staff/inbox/:mail/files/:number", takers, caseload::mail_file},
       {"POST", "/staff/inbox/:mail/files/:number", takers, caseload::file_mail_part},
+      {"GET", "/staff/interfaces", administrators, caseload::interfaces},
+      {"POST", "/staff/interfaces/webhooks/:hook", administrators, caseload::send_hook_again},
+      {"POST", "/staff/interfaces/keys/:client", administrators, caseload::renew_key},
       {"GET", "/staff/sources", staff, caseload::sources},
       {"POST", "/staff/sources", staff, caseload::check_source},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},

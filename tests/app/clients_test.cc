@@ -52,6 +52,36 @@ TEST_F(Clients, AreKnownByTheirKeyOfWhichOnlyAHashIsKept) {
   EXPECT_THAT(ledger(), ElementsAre("program:test client_added client=" + crm.client.id + " scopes=requests.read requests.submit"));
 }
 
+TEST_F(Clients, HaveAKeyForAYearUnlessSomebodySaysAnotherDayOrRenewsIt) {
+  auto const crm = made();
+  EXPECT_EQ(to_iso(*crm.client.ends_on), "2027-11-23");
+  auto const shorter = clients_.add({"Trial", "thamesbrook", {"requests.read"}, *parse_date("2026-11-24")}, "program:test");
+  council_.clock.at += std::chrono::days(1);
+  EXPECT_TRUE(clients_.of_key(shorter.key)) << "on its last day";
+  council_.clock.at += std::chrono::days(1);
+  EXPECT_FALSE(clients_.of_key(shorter.key));
+  EXPECT_TRUE(clients_.of_key(crm.key));
+  EXPECT_TRUE(clients_.renew(shorter.client.id, *parse_date("2027-11-25"), "S-admin"));
+  EXPECT_EQ(to_iso(*clients_.of_key(shorter.key)->ends_on), "2027-11-25");
+  EXPECT_EQ(ledger().back(), "S-admin client_renewed client=" + shorter.client.id + " until=2027-11-25");
+  EXPECT_TRUE(clients_.end(shorter.client.id, "S-admin"));
+  EXPECT_FALSE(clients_.renew(shorter.client.id, *parse_date("2028-01-01"), "S-admin")) << "what was ended stays ended";
+  EXPECT_FALSE(clients_.renew("nobody", *parse_date("2028-01-01"), "S-admin"));
+}
+
+TEST_F(Clients, GoOnWithAKeyFromBeforeKeysHadALastDay) {
+  auto const old = made();
+  desk_.database->connection()->execute("UPDATE client SET ends_on = ''", {});
+  council_.clock.at += std::chrono::days(4000);
+  EXPECT_TRUE(clients_.of_key(old.key)) << "an upgrade stops nobody; the page says that it has no last day";
+}
+
+TEST_F(Clients, HaveNoKeyThatEndsBeforeItBegins) {
+  auto const refused = sound(desk_.office, {"Late", "thamesbrook", {"requests.read"}, *parse_date("2026-11-22")});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "not_future");
+}
+
 TEST_F(Clients, AreNobodyWithAKeyThatIsWrongOrEnded) {
   auto const crm = made();
   for (auto const& key : {std::string(), std::string("rdk_"), std::string("rdk_00000000000000000000000000"), crm.key + "X", crm.key.substr(4), crm.client.id}) EXPECT_FALSE(clients_.of_key(key)) << key;

@@ -31,6 +31,35 @@ class AccountPages : public ::testing::Test {
   Browser browser_;
 };
 
+TEST_F(AccountPages, SendWebhooksAgainThatWereGivenUp) {
+  auto const hook = desks_.hooks.add({"", "thamesbrook", "https://crm.example.org/hook", {"request.received"}}, "program:test")->hook.id;
+  app::submit_request(desks_.desk.office, app::form(), {"thamesbrook", "online", council_.clock.at}, "one");
+  while (desks_.hooks.gather()) {
+  }
+  auto const call = desks_.hooks.take(council_.clock.at + std::chrono::minutes(2));
+  ASSERT_TRUE(call);
+  desks_.hooks.give_up(call->message, "it answered 410");
+  auto const page = browser_.get("/staff/interfaces").body();
+  EXPECT_THAT(page, AllOf(HasSubstr("https://crm.example.org/hook"), HasSubstr("1 message was given up"), HasSubstr("it answered 410"), HasSubstr("Made on the command line")));
+  EXPECT_THAT(page, Not(HasSubstr(call->reference))) << "no case is shown";
+  EXPECT_THAT(Browser::led_to(browser_.post("/staff/interfaces/webhooks/" + hook, {})), HasSubstr("done=hook-again"));
+  EXPECT_EQ(desks_.hooks.take(council_.clock.at + std::chrono::minutes(2))->message.id, call->message.id);
+  EXPECT_EQ(browser_.post("/staff/interfaces/webhooks/nobody", {}).status(), 404);
+  EXPECT_EQ(signed_in(ines_).get("/staff/interfaces").status(), 403);
+}
+
+TEST_F(AccountPages, WarnOfAKeyThatRunsOutAndLetItHoldForAnotherYear) {
+  auto const made = desks_.clients.add({"Contact centre", "thamesbrook", {"requests.read"}, *parse_date("2026-12-24")}, "program:test");
+  EXPECT_THAT(browser_.get("/staff/interfaces").body(), AllOf(HasSubstr("Good until 24 December 2026"), Not(HasSubstr("Let it hold"))));
+  council_.clock.at += std::chrono::days(1);
+  auto later = signed_in(ada_);
+  EXPECT_THAT(later.get("/staff/interfaces").body(), AllOf(HasSubstr("Runs out on 24 December 2026"), HasSubstr("Let it hold until 24 November 2027"))) << "thirty days before";
+  EXPECT_THAT(Browser::led_to(later.post("/staff/interfaces/keys/" + made.client.id, {})), HasSubstr("done=key-renewed"));
+  EXPECT_THAT(later.get("/staff/interfaces").body(), HasSubstr("Good until 24 November 2027"));
+  EXPECT_EQ(last_entry(), "client_renewed client=" + made.client.id + " until=2027-11-24");
+  EXPECT_EQ(later.post("/staff/interfaces/keys/nobody", {}).status(), 404);
+}
+
 TEST_F(AccountPages, ShowWhatAChangeWillDoBeforeItIsDone) {
   auto const asked = browser_.post(at(ines_), {{"act", "roles"}, {"roles", "reviewer"}}).body();
   EXPECT_THAT(asked, AllOf(HasSubstr("Change the roles of Colleague ines?"), HasSubstr("Colleague ines gets: Reviewer."), HasSubstr("Colleague ines loses: Case officer.")));

@@ -1,14 +1,17 @@
 -- :name add
-INSERT INTO client (id, name, controller, scopes, key_hash, made_by, made_at, used_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, '', '')
+INSERT INTO client (id, name, controller, scopes, key_hash, made_by, made_at, used_at, ended_at, ends_on) VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?)
 
 -- :name all
-SELECT id, name, controller, scopes, made_at, used_at, ended_at FROM client ORDER BY name, id
+SELECT id, name, controller, scopes, made_at, used_at, ended_at, ends_on FROM client ORDER BY name, id
 
 -- :name find
-SELECT id, name, controller, scopes, made_at, used_at, ended_at FROM client WHERE id = ?
+SELECT id, name, controller, scopes, made_at, used_at, ended_at, ends_on FROM client WHERE id = ?
 
 -- :name by_key
-SELECT id, name, controller, scopes, made_at, used_at, ended_at FROM client WHERE key_hash = ? AND ended_at = ''
+SELECT id, name, controller, scopes, made_at, used_at, ended_at, ends_on FROM client WHERE key_hash = ? AND ended_at = ''
+
+-- :name renew
+UPDATE client SET ends_on = ? WHERE id = ? AND ended_at = ''
 
 -- :name end
 UPDATE client SET ended_at = ? WHERE id = ? AND ended_at = ''

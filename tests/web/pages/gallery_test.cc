@@ -6,6 +6,7 @@
 #include "web/caseload/health_views.h"
 #include "web/caseload/home_views.h"
 #include "web/caseload/inbox_views.h"
+#include "web/caseload/interface_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
 #include "web/caseload/list_views.h"
@@ -565,6 +566,35 @@ TEST(Gallery, ShowsTheTasksThatPress) {
   PageSpec none{"caseload/tasks", "Tasks that press", caseload::pressing_view({}, {})};
   none.view.text("done", "").also(paging_view(slice_of(0, {}), "/staff/tasks"));
   EXPECT_TRUE(holds(frame().staff_page(visitor(), none).body(), "None today."));
+}
+
+TEST(Gallery, ShowsTheOtherSystems) {
+  caseload::InterfacesPage page{day("2026-11-23")};
+  auto const client = [&](char const* id, char const* name, std::optional<Date> ends_on) {
+    app::Client one{id, name, "thamesbrook", {"requests.read", "webhooks"}, *parse_instant("2026-01-05T09:00:00Z"), *parse_instant("2026-11-22T09:00:00Z")};
+    one.ends_on = ends_on;
+    return one;
+  };
+  page.clients = {client("C1", "Contact centre", day("2026-12-01")), client("C2", "Records system", day("2027-06-01")), client("C3", "Old portal", std::nullopt), client("C4", "Trial", day("2026-11-01"))};
+  app::Hook hook{"H1", "C1", "thamesbrook", "https://crm.example.org/a/rather/long/address/that/has/to/be/broken/somewhere/on/a/telephone", {"request.received"}};
+  hook.waiting = 2;
+  hook.dead = 1;
+  page.hooks = {hook};
+  app::HookMessage message{"M1", "H1", "request.received", CaseId("01CASE"), *parse_instant("2026-11-20T09:00:00Z"), "dead", 10, "it answered 500"};
+  page.dead["H1"] = {message};
+  PageSpec spec{"caseload/interfaces", "Other systems", caseload::interfaces_view(page)};
+  spec.view.text("done", "");
+  auto administrator = visitor();
+  administrator.staff.roles = {"administrator"};
+  auto const shown = kept("staff-interfaces", frame().staff_page(administrator, spec));
+  EXPECT_TRUE(holds(shown, "Runs out on 1 December 2026"));
+  EXPECT_TRUE(holds(shown, "Ran out on 1 November 2026"));
+  EXPECT_TRUE(holds(shown, "No last day"));
+  EXPECT_TRUE(holds(shown, "request.received, 20 November 2026, 09:00, 10 tries: it answered 500"));
+  EXPECT_FALSE(holds(shown, "01CASE"));
+  PageSpec none{"caseload/interfaces", "Other systems", caseload::interfaces_view({day("2026-11-23")})};
+  none.view.text("done", "");
+  EXPECT_TRUE(holds(kept("staff-interfaces-none", frame().staff_page(administrator, none)), "No system has a key."));
 }
 
 app::InboxMessage mail_that_came(std::string const& id, app::MailState state, app::MailKind kind = app::MailKind::message) {

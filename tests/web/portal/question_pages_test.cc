@@ -2,8 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "core/text.h"
+
 namespace rightsdesk::web::portal {
 namespace {
+
+/// Words that tell over a shoulder, in a history or a list of mails why somebody asks.
+void tells_nobody_why(std::string const& words) {
+  for (auto const* telling : {"social care", "social-care", "abuse", "child protection", "child-protection", "court", "safeguarding"})
+    EXPECT_EQ(lower_ascii(words).find(telling), std::string::npos) << words;
+}
 
 using intake::FormAnswers;
 
@@ -50,6 +60,22 @@ TEST(QuestionPages, FindTheFirstPageThatCannotStand) {
   EXPECT_EQ(first_unfinished({}), "/request/right");
   EXPECT_EQ(first_unfinished({{"right", {"see"}}, {"who-for", {"me"}}}), "/request/name");
   EXPECT_EQ(first_unfinished({{"right", {"see"}}, {"who-for", {"me"}}, {"full-name", {"Priya"}}}), "/request/date-of-birth");
+}
+
+// desks.md R1.2
+TEST(QuestionPages, TellNobodyWhyInTheirTitlesAndAddresses) {
+  int addresses = 0;
+  for (auto const& page : intake::pages()) {
+    tells_nobody_why(page.title);
+    tells_nobody_why(page.id);
+  }
+  std::ifstream routes(std::string(RIGHTSDESK_TREE) + "/tests/golden/web/routes.txt");
+  for (std::string line; std::getline(routes, line);) {
+    if (!line.ends_with("anyone")) continue;
+    ++addresses;
+    tells_nobody_why(line);
+  }
+  EXPECT_GT(addresses, 30);
 }
 
 }  // namespace
