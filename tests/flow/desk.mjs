@@ -43,6 +43,15 @@ export async function letter(resident, { url, outbox }, { who, reference, since 
   return resident.text();
 }
 
+/** The copy that staff have of the letter with this title. */
+export async function copyOfLetter(officer, at, title) {
+  const link = () => officer.page.locator('a[href*="/letters/sent/"]', { hasText: title }).first();
+  await until(`the copy of "${title}"`, 30, async () => (await officer.page.goto(`${at}/letters`), (await link().count()) > 0));
+  const copy = await officer.page.context().request.get(new URL(await link().getAttribute("href"), at).href);
+  if (!copy.ok()) throw new Error(`the copy of "${title}" is answered with ${copy.status()}`);
+  return copy.text();
+}
+
 async function noRefusal(person, what) {
   const summary = person.page.locator(".govuk-error-summary");
   if (await summary.count()) throw new Error(`${what} was refused: ${await summary.innerText()}`);
