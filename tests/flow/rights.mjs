@@ -197,7 +197,7 @@ async function restriction() {
     reason: "We checked the note with the school. It is right.", ends_on: daysFrom(15) });
   expect((await heldBack(manager, at, "Lift the restriction")).includes(`from ${inWords(daysFrom(14))}`), "the notice has to run");
   await manager.look("restriction-notice-runs");
-  await expectLetter(asked, "This letter comes to you before the limit ends", ["Article 18(3) of the UK GDPR", `It ends on ${inWords(daysFrom(15))}`]);
+  await expectLetter(asked, "How we limit the use of your information", ["This letter comes to you before the limit ends", "Article 18(3) of the UK GDPR", `It ends on ${inWords(daysFrom(15))}`]);
   return { ...asked, marker };
 }
 
