@@ -65,6 +65,16 @@ std::string to_string(Disposing disposing) {
   return kNames.at(static_cast<std::size_t>(disposing));
 }
 
+std::map<std::string, Date> kept_until(Work& work, Office const& office, casework::Case const& about) {
+  auto const facts = facts_of(work, about);
+  std::map<std::string, Date> days;
+  for (auto const& service : office.rules.controllers.at(about.controller).services) {
+    auto const found = retention::disposal(service.retention.formula, facts, office.clock.today());
+    if (found && found->status != DisposalStatus::unknown && found->kept_until) days[service.id] = *found->kept_until;
+  }
+  return days;
+}
+
 std::vector<DisposalLine> disposal_of(Work& work, Office const& office, casework::Case const& about, casework::Task const& task) {
   auto const facts = facts_of(work, about);
   auto const holds = holds_on_person(work, office, about);

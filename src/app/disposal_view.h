@@ -1,5 +1,6 @@
 #pragma once
 // What the schedule says of a person's records (law.md 3.3), laid beside a task that asks whether they may go. It decides nothing.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct DisposalLine {
 };
 
 // Within a verb's own transaction.
+/// The last day on which each of the controller's services keeps what it holds about this person, by the service's id; those whose rule, or what is
+/// known of the person, gives no day are not there.
+std::map<std::string, Date> kept_until(Work& work, Office const& office, casework::Case const& about);
 /// The services that keep something in the source the task concerns, or, where it concerns none, those the request names; every
 /// one where it names none. What the task's fields know (`ended`, `died`) counts.
 std::vector<DisposalLine> disposal_of(Work& work, Office const& office, casework::Case const& about, casework::Task const& task);

@@ -9,6 +9,7 @@
 
 #include "app/acts.h"
 #include "app/differences.h"
+#include "app/disposal_view.h"
 #include "app/grounds.h"
 #include "app/instalments.h"
 #include "app/matching_view.h"
@@ -274,6 +275,7 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   input.searches = work.searches().plan_of(about.id);
   input.left_out = left_out_rows(work, about.id, input.searches);
   input.exemptions = exemptions_of_case(work, office, about.id);
+  input.kept_until = kept_until(work, office, about);
   return input;
 }
 

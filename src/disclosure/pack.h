@@ -68,6 +68,8 @@ struct PackInput {
   std::vector<law::Exemption> exemptions;  ///< a row for every code on any page
   std::vector<GlossaryRow> glossary;
   std::vector<SupportRow> support;
+  /// The last day on which a service keeps what it holds about them, by the service's id (law.md 3.3); those that cannot be worked out are not there.
+  std::map<std::string, Date> kept_until = {};
   double text_size = 11;  ///< points; 18 or 24 for large print
   /// A file is cut at the next record after so many pages, so that nobody has to open a thousand at once and the making takes no more
   /// memory for ten thousand than for one.

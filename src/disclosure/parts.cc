@@ -100,6 +100,15 @@ void set_how_to_read(Press& press, pdf::Anchor here) {
   press.flow().table(table);
 }
 
+/// The rule in the notice's words, and the day it comes to for this person where that is known.
+std::string retention_of(Press& press, law::Service const& service) {
+  PackInput const& input = press.input();
+  auto const found = input.kept_until.find(service.id);
+  if (found == input.kept_until.end() || service.retention.as_worded.empty()) return service.retention.as_worded;
+  auto const key = found->second < input.dated ? "retention_passed" : "retention_until";
+  return service.retention.as_worded + "\n" + press.label(key, {{"day", in_words(found->second)}});
+}
+
 void set_notice(Press& press, pdf::Anchor here) {
   PackInput const& input = press.input();
   press.set("notice", common_values(input), here);
@@ -115,7 +124,7 @@ void set_notice(Press& press, pdf::Anchor here) {
     fact("fact_categories", joined(service.categories, "\n"));
     fact("fact_recipients", joined(service.recipients, "\n"));
     fact("fact_data_sources", joined(service.data_sources, "\n"));
-    fact("fact_retention", service.retention.as_worded);
+    fact("fact_retention", retention_of(press, service));
     fact("fact_transfers", service.transfers);
     fact("fact_automated", service.automated_decisions);
     press.flow().heading(2, service.title);

@@ -45,7 +45,12 @@ TEST(WhatHoldsUpAPack, LeadsToThePageTheSearchOrTheReportWhereItIsMended) {
     EXPECT_TRUE(places.contains("inconsistencies"));
     EXPECT_TRUE(places.contains(note + "/1")) << "nobody has checked the page";
     review_everything(office, id);
-    EXPECT_TRUE(gather_pack(office, id));
+    making = gather_pack(office, id);
+    ASSERT_TRUE(making);
+    // Born on 14 May 2001: to the 25th birthday (RT-1), or 75 years (RT-4); when her tenancy ended nobody knows.
+    EXPECT_EQ(making->input.kept_until.at("social-care"), parse_date("2026-05-13"));
+    EXPECT_EQ(making->input.kept_until.at("care"), parse_date("2076-05-14"));
+    EXPECT_FALSE(making->input.kept_until.contains("housing"));
   });
 }
 

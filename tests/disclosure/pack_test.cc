@@ -50,6 +50,17 @@ TEST(Pack, SaysWhoAskedWhatWasFoundAndHowToComplain) {
   }
 }
 
+// Article 15(1)(d): the envisaged period, worked out for the person.
+TEST(Pack, SaysTheDayUntilWhichEachServiceKeepsIt) {
+  auto input = sample_input();
+  auto const text = [&] { return said_by("pdftotext -raw " + kept(make_pack(input, templates())->pack.front()) + " - | tr '\\n' ' '"); };
+  EXPECT_THAT(text(), Not(HasSubstr("In this case")));
+  input.kept_until["children"] = parse_date("2027-03-03").value();
+  EXPECT_THAT(text(), HasSubstr("Until the child is 25 years old In this case, that is until 3 March 2027."));
+  input.kept_until["children"] = parse_date("2026-03-03").value();
+  EXPECT_THAT(text(), HasSubstr("In this case, that day was 3 March 2026. A person looks before anything goes."));
+}
+
 TEST(Pack, NumbersAndStampsEveryPage) {
   auto const pack = make_pack(sample_input(), templates());
   for (int page = 1; page <= pack->pack.front().pages; ++page) {
