@@ -9,6 +9,7 @@
 #include "app/instalments.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
+#include "app/reaching.h"
 #include "app/sealing.h"
 #include "app/task_parts.h"
 #include "core/original.h"
@@ -17,7 +18,6 @@
 #include "disclosure/locked.h"
 #include "disclosure/other_forms.h"
 #include "disclosure/print_copy.h"
-#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -123,24 +123,20 @@ Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& acto
 
 namespace {
 
-/// May a letter go to their door, as they answered the form? Nobody asked them (a request on paper, or by phone): then nothing is known against it.
+/// May a letter go to their door, as they answered the form?
 Done may_be_posted(casework::Case const& about, std::string const& they_said) {
   auto const& requester = about.requester.reveal();
   if (tidied(requester.address).empty()) return refused("no_address", "The request gives no address to post to.");
-  auto const& given = about.particulars.reveal();
-  auto const safe = given.find(intake::kSafeContact);
-  if (safe == given.end() || safe->second == "yes") return done();
-  if (safe->second == "email-only") return refused("not_safe", "They said that they may be reached by email only. Nothing is posted to them.");
+  auto const safe = safe_contact_of(about);
+  if (!safe || safe == "yes") return done();
+  if (safe == "email-only") return refused("not_safe", "They said that they may be reached by email only. Nothing is posted to them.");
   if (tidied(they_said).empty()) return refused("ask_first", "They asked us to ring them first. Ring them, and write down what they said.", "they_said");
   return done();
 }
 
-std::vector<std::string> address_lines(intake::Requester const& requester) {
-  std::vector<std::string> lines{requester.name.full};
-  for (auto const& line : split(requester.address, ',')) {
-    if (!tidied(line).empty()) lines.push_back(tidied(line));
-  }
-  if (!requester.postcode.empty()) lines.push_back(requester.postcode);
+std::vector<std::string> name_and_address(intake::Requester const& requester) {
+  auto lines = address_lines(requester);
+  lines.insert(lines.begin(), requester.name.full);
   return lines;
 }
 
@@ -151,7 +147,7 @@ Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor
   auto const made = with_pack(office, id, actor, [&](Work& work, casework::Case const& about, PackRow const& pack) -> Done {
     if (auto may = may_be_posted(about, they_said); !may) return may;
     heed_seal(work, about, pack);
-    disclosure::Posting const posting{about.reference, address_lines(about.requester.reveal()), office.rules.controllers.at(about.controller), pack.built_at.value()};
+    disclosure::Posting const posting{about.reference, name_and_address(about.requester.reveal()), office.rules.controllers.at(about.controller), pack.built_at.value()};
     // A volume goes into an envelope of its own, so each has its cover sheet.
     file = of_each_volume(work, pack, disclosure::file_stem(about.reference) + "-for-the-post",
                           [&](std::string const& pdf) { return disclosure::print_copy(posting, pdf, office.tree + "/templates/pack").bytes; });

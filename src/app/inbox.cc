@@ -17,6 +17,8 @@ Refusal may_not() { return {"not_permitted", "Your role does not look after the 
 Refusal no_such_mail() { return {"not_found", "There is no such message.", "", {}}; }
 Refusal settled_already() { return {"not_now", "Somebody has dealt with this message. Load the page again.", "", {}}; }
 
+Refusal opened_already() { return {"not_now", "A case was opened from this message. Open the case again to finish that.", "", {}}; }
+
 bool of_a_case(MailState state) { return state == MailState::opened || state == MailState::joined; }
 
 std::string once_key(std::string const& mail) { return "inbox " + mail; }
@@ -149,7 +151,7 @@ Done join_mail(Office& office, Inbox& inbox, Actor const& actor, std::string con
   return settle_mail(inbox, [&](Work& work, InboxStore& store) -> Done {
     auto const open = standing_open(store, controller, mail, MailState::open);
     if (!open) return tl::unexpected(open.error());
-    if (opened_from_it(work, mail)) return refused("not_now", "A case was opened from this message. Open the case again to finish that.", "");
+    if (opened_from_it(work, mail)) return tl::unexpected(opened_already());
     auto const about = case_in(work, wanted);
     if (!about) return tl::unexpected(about.error());
     auto to = settled(*open, MailState::joined, actor, office.clock.now());
@@ -167,7 +169,7 @@ Done set_mail_aside(Office& office, Inbox& inbox, Actor const& actor, std::strin
   return settle_mail(inbox, [&](Work& work, InboxStore& store) -> Done {
     auto const open = standing_open(store, controller, mail, MailState::open);
     if (!open) return tl::unexpected(open.error());
-    if (opened_from_it(work, mail)) return refused("not_now", "A case was opened from this message. Open the case again to finish that.", "");
+    if (opened_from_it(work, mail)) return tl::unexpected(opened_already());
     auto to = settled(*open, MailState::not_a_request, actor, office.clock.now());
     auto content = to.content.reveal();
     content.reason = tidied(reason);

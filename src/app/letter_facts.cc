@@ -6,6 +6,7 @@
 #include "app/evidence.h"
 #include "app/grounds.h"
 #include "app/instalments.h"
+#include "app/reaching.h"
 #include "app/resident.h"
 #include "core/text.h"
 
@@ -47,9 +48,7 @@ void put_case(Facts& facts, Work& work, Office const& office, casework::Case con
   facts["received"] = about.received;
   put(facts, "right", office.rules.letters.right_words.at(about.right));
   put(facts, "requester", without_links(requester.name.full));
-  auto address = lines_of(requester.address, ',');
-  if (!requester.postcode.empty()) address.push_back(requester.postcode);
-  if (!address.empty()) facts["requester_address"] = address;
+  if (auto address = address_lines(requester); !address.empty()) facts["requester_address"] = std::move(address);
   put(facts, "asked", without_links(about.wanted.reveal()));
   put(facts, "standing", state_for_resident(work, office, about));
   for (auto const& event : work.cases().events(about.id)) {

@@ -6,9 +6,9 @@
 #include "app/grounds.h"
 #include "app/instalments.h"
 #include "app/letter_facts.h"
+#include "app/reaching.h"
 #include "core/original.h"
 #include "core/text.h"
-#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -59,14 +59,18 @@ Envelope envelope_of(Office const& office, casework::Case const& about, notices:
   return envelope;
 }
 
-/// Why nothing may be sent to them on this channel without being asked first; empty: it may. Nobody asked them (a request on paper, or by phone): then
-/// nothing is known against it.
+/// Why nothing may be sent to them on this channel without being asked first; empty: it may.
 std::string why_not_safe(casework::Case const& about, std::string const& channel) {
-  auto const& given = about.particulars.reveal();
-  auto const safe = given.find(intake::kSafeContact);
-  if (safe == given.end() || safe->second == "yes") return {};
-  if (safe->second == "ask-first") return "They asked to be rung first";
+  auto const safe = safe_contact_of(about);
+  if (!safe || safe == "yes") return {};
+  if (safe == "ask-first") return "They asked to be rung first";
   return channel == "email" ? std::string{} : "They said that they may be reached by email only";
+}
+
+/// `what` became of the letter that `detail` tells of.
+void tell_of_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& what, std::map<std::string, std::string> detail) {
+  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256");
+  record(work, office, about, actor, {what, office.clock.today(), std::move(detail), for_ledger});
 }
 
 /// The letter stands and waits; a person rings them. It is tied to its task by the name of its copy.
@@ -82,8 +86,7 @@ void hold(Work& work, Office const& office, casework::Case const& about, std::st
   task.made_by = "program";
   task.made_on = office.clock.today();
   work.tasks().add(task);
-  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256");
-  record(work, office, about, actor, {"letter_held", office.clock.today(), std::move(detail), for_ledger});
+  tell_of_letter(work, office, about, actor, "letter_held", std::move(detail));
 }
 
 void dispatch(Work& work, Office const& office, casework::Case const& about, std::string const& actor, notices::Rendered const& rendered) {
@@ -98,7 +101,7 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
     return hold(work, office, about, actor, std::move(detail));
   }
   work.outbox().put(envelope.message, office.clock.now());
-  record(work, office, about, actor, {"letter_sent", office.clock.today(), detail, "letter=" + rendered.id + " sha256=" + sha256});
+  tell_of_letter(work, office, about, actor, "letter_sent", std::move(detail));
 }
 
 /// A letter that gives notice of an event of the clock must still be true: the event itself is recorded with its task.
@@ -215,7 +218,7 @@ Done after_ringing(Work& work, Office const& office, casework::Case const& about
     auto const envelope = envelope_of(office, about, {letter, detail.at("title"), detail_of(event, "variant"), notices::as_kept(work.blobs().open(BlobId(detail.at("page")))), {}});
     if (task.outcome == "sent") work.outbox().put(envelope.message, office.clock.now());
     else detail["channel"] = "told";
-    record(work, office, about, actor.id.str(), {"letter_sent", office.clock.today(), detail, "letter=" + letter + " sha256=" + detail.at("sha256")});
+    tell_of_letter(work, office, about, actor.id.str(), "letter_sent", std::move(detail));
   }
   return done();
 }

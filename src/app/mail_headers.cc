@@ -84,6 +84,11 @@ bool is_report(std::map<std::string, std::string> const& headers) {
   return type.starts_with("multipart/report") && type.find("delivery-status") != std::string::npos;
 }
 
+std::string message_named(std::string const& line) {
+  auto const open = line.find('<'), at = line.find('@');
+  return open == std::string::npos || at == std::string::npos || at < open ? std::string{} : line.substr(open + 1, at - open - 1);
+}
+
 MailReport report_in(std::string_view body) {
   auto const lower = lower_ascii(std::string(body));
   MailReport report;
@@ -91,9 +96,7 @@ MailReport report_in(std::string_view body) {
   auto const status = after_line(body, lower, "\nstatus:");
   bool const plain = !status.empty() && status.size() < 12 && std::all_of(status.begin(), status.end(), [](unsigned char c) { return std::isdigit(c) != 0 || c == '.'; });
   if (plain) report.status = status;
-  auto const id = after_line(body, lower, "\nmessage-id:");
-  auto const open = id.find('<'), at = id.find('@');
-  if (open != std::string::npos && at != std::string::npos && at > open) report.about = id.substr(open + 1, at - open - 1);
+  report.about = message_named(after_line(body, lower, "\nmessage-id:"));
   return report;
 }
 

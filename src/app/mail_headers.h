@@ -25,6 +25,8 @@ MailSender sender_in(std::string const& from);
 bool is_automatic_answer(std::map<std::string, std::string> const& headers);
 /// Is it a report on what became of a message (RFC 3462)?
 bool is_report(std::map<std::string, std::string> const& headers);
+/// The Message-ID of such a line before its @: "<01ABC@example.org>" names 01ABC; empty for none.
+std::string message_named(std::string const& line);
 /// What a report says: whether it gave up, the status ("5.1.1"), and the Message-ID before its @ of what it is about; each may be empty.
 struct MailReport {
   bool failed = false;

@@ -58,14 +58,12 @@ std::string words_of(document::Document const& document, std::vector<std::string
   return text;
 }
 
-/// From its head alone: who, and about what.
-void take_head(Office const& office, std::string const& bytes, MailContent& content) {
-  auto const read = reading::read(std::string(halves_of(bytes).head) + "\r\n", "message.eml", mail_options(office));
-  if (!read) return;
-  auto const sender = sender_in(read->author);
+/// Who, and about what.
+void take_head(document::Document const& read, MailContent& content) {
+  auto const sender = sender_in(read.author);
   content.from_name = sender.name;
   content.from_email = sender.address;
-  content.subject = read->title;
+  content.subject = read.title;
 }
 
 struct ReadMail {
@@ -76,7 +74,8 @@ struct ReadMail {
 
 ReadMail head_alone(Office const& office, std::string const& bytes, MailKind kind, std::string const& note) {
   ReadMail mail{kind, {}};
-  take_head(office, bytes, mail.content);
+  auto const head = reading::read(std::string(halves_of(bytes).head) + "\r\n", "message.eml", mail_options(office));
+  if (head) take_head(*head, mail.content);
   mail.content.notes.push_back(note);
   mail.content.notes.emplace_back("Only who sent it and its subject are here. The message itself is in the mailbox.");
   return mail;
@@ -87,10 +86,7 @@ ReadMail as_read(Office const& office, std::string const& bytes) {
   if (!read) return head_alone(office, bytes, MailKind::not_readable, "It could not be read: " + read.error().text);
   if (read->media_type != "message/rfc822") return head_alone(office, bytes, MailKind::not_readable, "It could not be read as an email.");
   ReadMail mail;
-  auto const sender = sender_in(read->author);
-  mail.content.from_name = sender.name;
-  mail.content.from_email = sender.address;
-  mail.content.subject = read->title;
+  take_head(*read, mail.content);
   mail.content.notes = read->warnings;
   mail.content.text = words_of(*read, mail.content.notes);
   if (read->attachments.size() > kMostParts) return head_alone(office, bytes, MailKind::not_readable, "More than 100 files came with it.");
@@ -104,22 +100,15 @@ ReadMail as_read(Office const& office, std::string const& bytes) {
 /// Nothing: nobody can look at it now.
 std::optional<ReadMail> looked_at_and_read(Office const& office, CameMail const& came) {
   if (came.whole == CameMail::Whole::cut) return head_alone(office, came.bytes, MailKind::not_readable, "It is larger than 20 MB.");
-  auto const judged = [&](std::string const& bytes) -> std::optional<ReadMail> {
-    auto const look = looked_at(office, bytes);
-    if (look.says == Looked::Says::nobody_can) throw Refusal{"not_scanned", look.words, "", {}};
-    if (look.says == Looked::Says::infected) return head_alone(office, came.bytes, MailKind::infected, "A virus is in it (" + look.words + "). Nothing of it was kept here. Do not open it in the mailbox.");
-    if (look.says == Looked::Says::this_one_cannot_be) return head_alone(office, came.bytes, MailKind::not_readable, "The virus scanner could not look at it, so nothing of it was kept here.");
-    return std::nullopt;
-  };
-  try {
-    if (auto kept_out = judged(came.bytes)) return kept_out;
+  auto look = looked_at(office, came.bytes);
+  if (look.says == Looked::Says::clean) {
     auto mail = as_read(office, came.bytes);
-    for (auto const& part : mail.parts)
-      if (auto kept_out = judged(part)) return kept_out;
-    return mail;
-  } catch (Refusal const&) {
-    return std::nullopt;
+    for (auto part = mail.parts.begin(); part != mail.parts.end() && look.says == Looked::Says::clean; ++part) look = looked_at(office, *part);
+    if (look.says == Looked::Says::clean) return mail;
   }
+  if (look.says == Looked::Says::nobody_can) return std::nullopt;
+  if (look.says == Looked::Says::infected) return head_alone(office, came.bytes, MailKind::infected, "A virus is in it (" + look.words + "). Nothing of it was kept here. Do not open it in the mailbox.");
+  return head_alone(office, came.bytes, MailKind::not_readable, "The virus scanner could not look at it, so nothing of it was kept here.");
 }
 
 void propose_right(std::vector<settings::MailWords> const& rows, MailContent& content) {
@@ -170,9 +159,7 @@ void heed_automatic(Inbox& inbox, Headers const& headers, InboxMessage& message)
   message.state = MailState::set_aside;
   auto const answers = headers.find("in-reply-to");
   if (answers == headers.end()) return;
-  auto const open = answers->second.find('<'), at = answers->second.find('@');
-  if (open == std::string::npos || at == std::string::npos || at < open) return;
-  if (auto const ours = one_of_ours(inbox, answers->second.substr(open + 1, at - open - 1))) message.about = ours->second.about;
+  if (auto const ours = one_of_ours(inbox, message_named(answers->second))) message.about = ours->second.about;
 }
 
 bool taken_before(Inbox& inbox, std::string const& hash, MailPlace const& after) {

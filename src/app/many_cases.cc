@@ -4,18 +4,17 @@
 #include "app/bound_works.h"
 #include "app/circumstances.h"
 #include "app/owners.h"
+#include "app/reaching.h"
 #include "app/standing.h"
 #include "core/text.h"
-#include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
 namespace {
 
 /// Why nothing is posted to who asked; empty when it may be.
 std::string kept_from_the_post(casework::Case const& about) {
-  auto const& given = about.particulars.reveal();
-  auto const safe = given.find(intake::kSafeContact);
-  if (safe != given.end() && safe->second != "yes") return "They did not say that it is safe to write to them by post.";
+  auto const safe = safe_contact_of(about);
+  if (safe && safe != "yes") return "They did not say that it is safe to write to them by post.";
   return about.requester.reveal().address.empty() ? "No address is known." : "";
 }
 
@@ -26,11 +25,7 @@ Label label_of(Work& work, Office const& office, casework::Case const& about, La
   if (!label.held_back.empty()) return label;
   auto const& requester = about.requester.reveal();
   label.name = requester.name.full;
-  auto lines = split(requester.address, ',');
-  lines.push_back(requester.postcode);
-  for (auto const& line : lines) {
-    if (!tidied(line).empty()) label.address += (label.address.empty() ? "" : "\n") + tidied(line);
-  }
+  label.address = joined(address_lines(requester), "\n");
   return label;
 }
 

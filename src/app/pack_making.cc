@@ -13,6 +13,7 @@
 #include "app/grounds.h"
 #include "app/instalments.h"
 #include "app/matching_view.h"
+#include "app/reaching.h"
 #include "app/remarks.h"
 #include "core/text.h"
 #include "redaction/burn.h"
@@ -255,10 +256,7 @@ disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case 
   input.version = packs.empty() ? 1 : packs.front().version + 1;
   auto const& requester = about.requester.reveal();
   input.requester = Personal(requester.name.full);
-  for (auto const& line : split(requester.address, ',')) {
-    if (!tidied(line).empty()) input.requester_address.push_back(tidied(line));
-  }
-  if (!requester.postcode.empty()) input.requester_address.push_back(requester.postcode);
+  input.requester_address = address_lines(requester);
   input.subject = Personal(about.subject.reveal().names.front().full);
   input.asked = about.wanted;
   input.received = about.received;

@@ -345,7 +345,6 @@ std::string state_for_resident(Work& work, Office const& office, casework::Case 
 
 namespace {
 
-/// Newest first; what happened twice on a day is told once.
 /// Those that were sent, and those that wait until somebody rings: whoever comes in by their own wish reads them.
 std::vector<ResidentView::Letter> letters_for(std::vector<casework::CaseEvent> const& events) {
   std::vector<ResidentView::Letter> letters;
@@ -358,6 +357,7 @@ std::vector<ResidentView::Letter> letters_for(std::vector<casework::CaseEvent> c
   return letters;
 }
 
+/// Newest first; what happened twice on a day is told once.
 std::vector<ResidentView::Line> timeline_for(std::vector<casework::CaseEvent> const& events) {
   std::vector<ResidentView::Line> lines;
   for (auto const& event : events) {

@@ -1,8 +1,8 @@
 // How a resident comes in: a code is sent, and given back.
 #include "app/code_lives.h"
+#include "app/reaching.h"
 #include "app/resident.h"
 
-#include "intake/safe_contact.h"
 #include "person/mobile.h"
 
 namespace rightsdesk::app {
@@ -13,9 +13,8 @@ constexpr std::chrono::hours kDay{24};
 
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
 bool may_be_texted(casework::Case const& about) {
-  auto const& given = about.particulars.reveal();
-  auto const safe = given.find(intake::kSafeContact);
-  return safe == given.end() || safe->second == "yes";
+  auto const safe = safe_contact_of(about);
+  return !safe || safe == "yes";
 }
 
 struct Sending {

@@ -3,7 +3,7 @@
 #include "app/case_desk.h"
 #include "app/circumstances.h"
 #include "app/letters.h"
-#include "intake/safe_contact.h"
+#include "app/reaching.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -22,9 +22,7 @@ Date last_word(std::vector<casework::CaseEvent> const& events, Date received) {
 }
 
 bool may_be_emailed(casework::Case const& about) {
-  auto const& given = about.particulars.reveal();
-  auto const safe = given.find(intake::kSafeContact);
-  return !about.requester.reveal().email.empty() && (safe == given.end() || safe->second != "ask-first");
+  return !about.requester.reveal().email.empty() && safe_contact_of(about) != "ask-first";
 }
 
 enum class Sent { no, yes, not_written };

@@ -23,6 +23,8 @@ int tell_refusal(Refusal const& refusal) {
   return 1;
 }
 
+int tell_no_ring() { return tell_refusal({"no_ring", "There is no key ring yet: rightsdesk keys rotate makes it."}); }
+
 void note(House& house, std::string const& what, std::string const& detail) {
   store::in_transaction(house.database(), [&](store::Connection& connection) {
     store::StoredLedger(connection).record({kKeysCommand, what, {}, detail}, house.clock().now());
@@ -68,7 +70,7 @@ int would_change_controller_key(House& house, std::string const& current) {
 int change_controller_key(KeysAsked const& asked) {
   House house(asked.service, House::Schema::must_be_current);
   auto const* ring = house.key().ring();
-  if (ring == nullptr) return tell_refusal({"no_ring", "There is no key ring yet: rightsdesk keys rotate makes it."});
+  if (ring == nullptr) return tell_no_ring();
   if (asked.dry_run) return would_change_controller_key(house, ring->content().current().id);
   store::RingTurn const turn(ring->path());
   auto const count = store::change_controller_key(house.database(), house.key(), kCaseKeysAtATime, house.clock().now());
@@ -139,7 +141,7 @@ int rotate(KeysAsked const& asked) {
 int retire(KeysAsked const& asked) {
   House house(asked.service, House::Schema::must_be_current);
   auto const* ring = house.key().ring();
-  if (ring == nullptr) return tell_refusal({"no_ring", "There is no key ring yet: rightsdesk keys rotate makes it."});
+  if (ring == nullptr) return tell_no_ring();
   store::RingTurn const turn(ring->path());
   store::wrap_again(house.database(), house.key(), kCaseKeysAtATime);
   auto const now = house.clock().now();

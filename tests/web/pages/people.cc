@@ -295,4 +295,21 @@ app::ResidentView resident_view() {
   return view;
 }
 
+app::InboxMessage mail_that_came(std::string const& id, app::MailState state, app::MailKind kind) {
+  app::InboxMessage message{id, "hash", "thamesbrook", parse_date("2026-11-20").value()};
+  message.kind = kind;
+  message.state = state;
+  app::MailContent content{"Amina Osei", "amina.osei@example.org", "Copy of my records", "Dear council,\n\nplease send me a copy of my records from when I was in care.\nMy reference is SRR-7K4M-29QD-X.\n\nAmina"};
+  content.parts = {{"passport.pdf", "application/pdf", std::string(64, 'a'), 340'000, BlobId("B1")}, {"", "image/jpeg", std::string(64, 'b'), 3'400'000, BlobId("B2")}};
+  content.right = "see";
+  content.because = "copy of my";
+  content.reference = "SRR-7K4M-29QD-X";
+  if (state != app::MailState::open) {
+    message.settled_by = "S1";
+    message.settled_at = *parse_instant("2026-11-23T09:40:00Z");
+  }
+  message.content = Personal(content);
+  return message;
+}
+
 }  // namespace rightsdesk::web::testing

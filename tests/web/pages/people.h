@@ -1,6 +1,7 @@
 #pragma once
 // An invented case for the pages' tests and for the gallery of every page.
 #include "app/caseload.h"
+#include "app/inbox.h"
 #include "app/release.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
@@ -28,6 +29,7 @@ std::vector<app::PackRow> packs();
 std::vector<audit::Entry> entries_elsewhere();
 std::vector<audit::Entry> entries();
 app::ResidentView resident_view();
+app::InboxMessage mail_that_came(std::string const& id, app::MailState state, app::MailKind kind = app::MailKind::message);
 std::string name_of(std::string const& id);
 
 }  // namespace rightsdesk::web::testing

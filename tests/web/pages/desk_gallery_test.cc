@@ -1,0 +1,347 @@
+// The pages of the desk that are of no one case: Today, what is done with many cases, colleagues, other systems, the inbox.
+#include "web/pages/gallery.h"
+
+#include "web/accounts/account_views.h"
+#include "web/caseload/bulk_views.h"
+#include "web/caseload/health_views.h"
+#include "web/caseload/home_views.h"
+#include "web/caseload/inbox_views.h"
+#include "web/caseload/interface_views.h"
+#include "web/caseload/list_views.h"
+#include "web/caseload/own_views.h"
+#include "web/caseload/rules_views.h"
+#include "web/caseload/record_request.h"
+#include "web/caseload/sign_in_views.h"
+#include "web/caseload/task_views.h"
+#include "web/pages/charts.h"
+#include "web/pages/fields.h"
+#include "web/review/views.h"
+
+namespace rightsdesk::web::testing {
+namespace {
+
+TEST(Gallery, ShowsHowARequestIsRecorded) {
+  auto const wrong = caseload::mistakes_in_beginning({});
+  EXPECT_EQ(wrong.size(), 4U) << "how, when, what and for whom";
+  PageSpec begin{"caseload/record-begin", "Record a request", caseload::begin_recording_view({}, wrong), wrong};
+  EXPECT_TRUE(holds(kept("staff-record-begin-error", frame().staff_page(visitor(), begin)), "Select how the request came"));
+  intake::FormAnswers const typed{{"channel", {"phone"}}, {"received-day", {"27"}}, {"received-month", {"3"}}, {"received-year", {"2026"}}, {"right", {"see", "correct"}}, {"who-for", {"child"}}};
+  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(typed, {}, "01KEY").also(caseload::beside_recording({}))};
+  auto const page = kept("staff-record", frame().staff_page(visitor(), rest));
+  EXPECT_TRUE(holds(page, "name=\"right\" value=\"correct\""));
+  EXPECT_TRUE(holds(page, "id=\"requester-name\""));
+  EXPECT_FALSE(holds(page, "id=\"who-for\"")) << "asked on the sheet before";
+  EXPECT_FALSE(holds(page, "id=\"object-to\"")) << "not asked for";
+}
+
+TEST(Gallery, ShowsHowTheSystemsAre) {
+  using sources::Tried;
+  std::vector<app::SourceHealth> all(4);
+  all[0].card = {"thamesbrook-housing", "Housing", "Head of housing", "rest", {"Tenancies"}};
+  all[0].grade = app::SourceHealth::Grade::failing;
+  all[0].last = {{"thamesbrook-housing", search::SourceState::failed, "Housing did not answer in time.", *parse_instant("2026-11-23T09:30:00Z")}};
+  all[0].last_answer = *parse_instant("2026-11-20T09:30:00Z");
+  all[0].searches = 12;
+  all[0].failures = 4;
+  all[0].failures_in_a_row = 3;
+  all[0].check = {{"thamesbrook-housing", "S1", *parse_instant("2026-11-23T09:40:00Z"), *parse_instant("2026-11-23T09:41:00Z"),
+                   {{"left alone", Tried::Outcome::warning, "Housing failed 3 times in a row and is left alone for another 20 seconds. Ask it again then."},
+                    {"settings", Tried::Outcome::good, "Where it is and how to sign in are set."}, {"sign-in", Tried::Outcome::failed, "Housing refused our sign-in (sign-in refused)"},
+                    {"fields", Tried::Outcome::not_tried, "Not tried: an earlier step failed."}}}};
+  all[1].card = {"thamesbrook-documents", "Scanned files", "Records manager", "files", {"Files"}};
+  all[1].grade = app::SourceHealth::Grade::well;
+  all[1].check = {{"thamesbrook-documents", "S1", *parse_instant("2026-11-23T09:45:00Z")}};
+  all[1].being_tried = true;
+  all[2].card = {"paper-files", "Paper archive", "Records manager", "commission", {"Paper"}};
+  all[3].card = {"thamesbrook-mailbox", "Shared mailbox", "Head of service", "mailbox", {"Mail"}};
+  all[3].grade = app::SourceHealth::Grade::look;
+  PageSpec spec{"caseload/sources", "Connected systems", caseload::health_view(all, caseload::MayCheck::yes, [](std::string const&) { return std::string("Amal Osei"); })};
+  spec.view.text("done", "");
+  auto const page = kept("staff-sources", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "4 of 12 searches; the last 3 in a row"));
+  EXPECT_TRUE(holds(page, "Asked in writing"));
+  EXPECT_TRUE(holds(page, "It is being tried out since 23 November 2026, 09:45"));
+  PageSpec none{"caseload/sources", "Connected systems", caseload::health_view({}, caseload::MayCheck::no, {})};
+  none.view.text("done", "");
+  EXPECT_TRUE(holds(kept("staff-sources-none", frame().staff_page(visitor(), none)), "No system is connected."));
+}
+
+TEST(Gallery, ShowsTheSecondStepOfASignIn) {
+  Exchange stranger = visitor();
+  stranger.staff = {};
+  PageSpec asked{"caseload/sign-in-code", "Type the code of your device", View().text("next", "/staff/tasks")};
+  EXPECT_TRUE(holds(kept("staff-sign-in-code", frame().staff_page(stranger, asked)), "autocomplete=\"one-time-code\""));
+  asked.mistakes = {{"code_refused", "That code is not right, or was used before. Wait for the next one and type it.", "code", {}}};
+  EXPECT_TRUE(holds(kept("staff-sign-in-code-error", frame().staff_page(stranger, asked)), "<title>Error: Type the code"));
+  DeviceToAdd const device{"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Thamesbrook%20Council:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Thamesbrook%20Council"};
+  PageSpec setting_up{"caseload/sign-in-device", "Set up the device that shows your codes", caseload::device_view(device)};
+  setting_up.view.text("next", "");
+  auto const shown = kept("staff-sign-in-device", frame().staff_page(stranger, setting_up));
+  EXPECT_TRUE(holds(shown, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"));
+  EXPECT_TRUE(holds(shown, "src=\"data:image/svg+xml;base64,"));
+  setting_up.mistakes = {{"code_refused", "That code is not right. Wait for the next one and type it.", "code", {}}};
+  kept("staff-sign-in-device-error", frame().staff_page(stranger, setting_up));
+  std::vector<std::string> codes;
+  for (auto const* number : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) codes.push_back(std::string(number) + "-7KQM-29XD-HTRB");
+  PageSpec recovery{"caseload/recovery-codes", "Keep your recovery codes", caseload::recovery_view(codes)};
+  recovery.view.text("next", "/staff/cases");
+  EXPECT_TRUE(holds(kept("staff-recovery-codes", frame().staff_page(stranger, recovery)), "9-7KQM-29XD-HTRB"));
+}
+
+TEST(Gallery, ShowsWhatIsToBeDoneToday) {
+  app::Home home;
+  home.late = {{CaseId("C1"), "SRR-2B9T-XW4C-3", "Check parental responsibility", "case_officer", day("2026-11-20"), 3, true}};
+  home.today = {{CaseId("C2"), "SRR-7K4M-29QD-X", "Suppress at the source", "case_officer", day("2026-11-23")}};
+  home.soon = {{CaseId("C3"), "SRR-9QPV-H3D1-A", "Tell the recipients", "case_officer", day("2026-11-26")}};
+  home.today[0].in_place_of = StaffId("S2");
+  home.covering = {{StaffId("S2"), StaffId("S1"), day("2026-11-16"), day("2026-11-27")}};
+  home.asked = {{CaseId("C2"), "SRR-7K4M-29QD-X", "S3", "M1", *parse_instant("2026-11-20T10:05:00Z"), StaffId("S1")}, {CaseId("C3"), "SRR-9QPV-H3D1-A", "S1", "M2", *parse_instant("2026-11-22T10:05:00Z"), StaffId("S2")}};
+  home.more_tasks = 4;
+  home.waiting_elsewhere = 2;
+  home.cases = cases();
+  home.cases_in_all = 14;
+  home.counts = {118, 3, 14, 80, 12, 9, 1204, 7};
+  home.workload = {{StaffId(), 7, 1, 2}, {StaffId("S1"), 64, 2, 8}, {StaffId("S2"), 47, 0, 4}, {StaffId("S9"), 1, 0, 0}};
+  home.forecast = app::forecast_of(118, 130, 117);
+  PageSpec spec{"caseload/home", "Today", caseload::home_view(home, {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}})};
+  spec.view.text("own_href", "/staff/cases?with=S1").text("today", "23 November 2026").text("done", "");
+  auto const page = kept("staff-home", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "3 days late"));
+  EXPECT_TRUE(holds(page, "You stand in for Rhys Vaughan until 27 November 2026"));
+  EXPECT_TRUE(holds(page, "/staff/cases/C2/review/remarks#remark-M1"));
+  EXPECT_TRUE(holds(page, "For Rhys Vaughan"));
+  EXPECT_TRUE(holds(page, "Somebody who has left"));
+  EXPECT_TRUE(holds(page, "about <strong>122</strong> in four weeks, <strong>130</strong> in twelve"));
+  PageSpec quiet{"caseload/home", "Today", caseload::home_view({}, {})};
+  quiet.view.text("own_href", "/staff/cases?with=S1").text("today", "23 November 2026").text("done", "");
+  EXPECT_TRUE(holds(kept("staff-home-quiet", frame().staff_page(visitor(), quiet)), "Nothing is due in the next five days."));
+  View secret;
+  secret.when("has_calendar", true).text("since", "23 November 2026").text("done", "").text("address", "https://rights.thamesbrook.example/calendar/8x4q/due.ics");
+  EXPECT_TRUE(holds(kept("staff-calendar", frame().staff_page(visitor(), {"caseload/calendar", "Your calendar", secret})), "It is shown this once."));
+}
+
+TEST(Gallery, ShowsWhatIsDoneWithManyCasesAtOnce) {
+  std::vector<app::Taggable> const shown{{CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", {"court"}, ""}, {CaseId("C2"), "SRR-9QPV-H3D1-A", "Access", "closed", {}, "SRR-9QPV-H3D1-A: The case is closed."}};
+  auto const bulk = [](std::string const& name, PageSpec spec) {
+    spec.view.text("query", "").text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  auto const tags = bulk("tag", {"caseload/tag", "Tag cases", caseload::tag_view(shown, {{"court", "Court date"}, {"press", "Press interest"}}, "")});
+  EXPECT_TRUE(holds(tags, "Court date</td>"));
+  EXPECT_TRUE(holds(tags, "The case is closed."));
+  bulk("tag-error", {"caseload/tag", "Tag cases", caseload::tag_view(shown, {{"court", "Court date"}}, ""), {{"missing", "Select a tag.", "tag", {}}}});
+  commission::Commission asked;
+  asked.id = CommissionId("M1");
+  asked.title = "Closed files in the archive";
+  asked.asked_on = day("2026-11-02");
+  asked.answer_by = day("2026-11-16");
+  asked.chased = 2;
+  asked.chased_on = day("2026-11-12");
+  auto owed = caseload::chase_view({{CaseId("C1"), "SRR-2B9T-XW4C-3", asked}}).each("selected", {View().text("case", "C1")});
+  EXPECT_TRUE(holds(bulk("chase", {"caseload/chase", "Ask owners of sources again", owed}), "2 times, last on 12 November 2026"));
+  auto none = caseload::chase_view({}).each("selected", {});
+  EXPECT_TRUE(holds(bulk("chase-none", {"caseload/chase", "Ask owners of sources again", none}), "No owner of a source owes an answer"));
+  app::Label folder{app::Label::Kind::folder, CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", day("2026-11-02"), day("2026-12-02")};
+  app::Label post{app::Label::Kind::post, CaseId("C1"), "SRR-2B9T-XW4C-3", "Access", "in_search", day("2026-11-02"), {}, "Oluwaseun Adébáyọ̀", "Flat 3\n12 Weir Lane\nThamesbrook\nIG11 7LU"};
+  auto unsafe = folder;
+  unsafe.held_back = "They did not say that it is safe to write to them by post.";
+  EXPECT_TRUE(holds(bulk("take", {"caseload/take", "Take cases away", caseload::selected_view({folder, folder})}), "Take 2 cases away"));
+  EXPECT_TRUE(holds(bulk("labels-look", {"caseload/labels-look", "Print labels", caseload::selected_view({folder, unsafe})}), "Not for the post"));
+  auto const labels = bulk("labels", {"caseload/labels", "Labels", caseload::labels_view({folder, post})});
+  EXPECT_TRUE(holds(labels, "<span>Due 2 December 2026</span>"));
+  EXPECT_TRUE(holds(labels, "<span>IG11 7LU</span>"));
+  bulk("labels-none", {"caseload/labels", "Labels", caseload::labels_view({})});
+}
+
+TEST(Gallery, ShowsWhatIsInForce) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  auto const today = day("2026-11-23");
+  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, today)}));
+  EXPECT_TRUE(holds(page, "25 December 2026: Christmas Day"));
+  EXPECT_TRUE(holds(page, "From 200 pages: 10% by lot, at least 30, and every page that asks for more care."));
+  EXPECT_TRUE(holds(page, "href=\"/staff/rules/letters/L-5\""));
+  for (auto const& [id, letter] : (*rules)->letters.by_id) {
+    auto variants = caseload::variants_of(letter);
+    if (variants.empty()) variants.push_back({"", ""});
+    for (auto const& [variant, words] : variants) {
+      PageSpec spec{"caseload/sample-letter", letter.title, caseload::sample_view(letter, variant, today)};
+      auto const shown = kept("staff-rules-" + id + (variant.empty() ? "" : "-" + variant), frame().staff_page(visitor(), spec));
+      EXPECT_FALSE(holds(shown, "It cannot be shown")) << id << " " << variant;
+    }
+  }
+  auto changed = notices::letter((*rules)->letters, "L-5");
+  auto const before = caseload::version_of(changed);
+  changed.source += " ";
+  EXPECT_NE(caseload::version_of(changed), before);
+}
+
+TEST(Gallery, ShowsWhoStandsInForWhom) {
+  caseload::CoverShown shown{{{StaffId("S2"), StaffId("S1"), day("2026-11-16"), day("2026-11-27")}}, {{"S1", "Amal Osei"}, {"S2", "Rhys Vaughan"}}, "S1", true, "S2", ""};
+  std::vector<intake::Question> const days{{"from", "First day", "For example, 30 11 2026", intake::Kind::date, true, "Enter the first day"}};
+  auto const page = [&](std::string const& name, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/cover", "Who stands in for whom", caseload::cover_view(shown), mistakes};
+    spec.view.each("day_fields", field_views(days, {}, mistakes, Label::plain)).text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(page("cover", {}), "End it<span class=\"govuk-visually-hidden\">: Amal Osei for Rhys Vaughan"));
+  page("cover-error", {{"missing", "Enter the first day.", "from", {}}, {"yourself", "Nobody stands in for themselves. Select somebody else.", "by", {}}});
+  shown.for_others = false;
+  shown.covers.clear();
+  EXPECT_TRUE(holds(page("cover-none", {}), "Who stands in for you?"));
+  View look;
+  look.text("away", "Rhys Vaughan").text("stands_in", "Amal Osei").text("from_words", "16 November 2026").text("to_words", "27 November 2026").text("open_words", "47 cases that you see are with them now");
+  look.each("kept_fields", {View().text("field_name", "of").text("field_value", "S2")}).text("done", "");
+  EXPECT_TRUE(holds(kept("staff-cover-look", frame().staff_page(visitor(), {"caseload/cover-look", "Let Amal Osei stand in?", look})), "gets no further role"));
+}
+
+TEST(Gallery, ShowsHowAColleagueWantsToWork) {
+  app::OwnSettings own;
+  auto const page = [&](std::string const& name, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/own", "Your settings", caseload::own_view(own, {20, 40, 60}), mistakes};
+    spec.view.text("done", "");
+    return kept("staff-" + name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_FALSE(holds(page("own", {}), "value=\"on\" checked")) << "single keys are off";
+  own = {app::OwnSettings::Pictures::blurred, app::OwnSettings::Names::initials, 40, app::OwnSettings::Keys::on, {{"next", "k"}}};
+  EXPECT_TRUE(holds(page("own-error", {{"twice", "“k” is for “Next proposal” already. Choose another for “Proposal before”.", "key-previous", {}}}), "#key-previous"));
+  EXPECT_TRUE(holds(page("own-all", {}), "value=\"on\" checked"));
+  PageSpec with_keys{"caseload/calendar", "Your calendar", View().when("has_calendar", false).text("since", "").text("done", "").text("address", "")};
+  with_keys.view.text("keys_json", "{\"next\":\"j\"}").each("key_lines", {View().text("key", "j").text("key_words", "Next proposal")});
+  EXPECT_TRUE(holds(kept("staff-with-keys", frame().staff_page(visitor(), with_keys)), "data-keys=\"{&quot;next&quot;:&quot;j&quot;}\""));
+}
+
+TEST(Gallery, ShowsHowTheWorkGoes) {
+  auto const today = day("2026-11-23");
+  auto const due = app::due_by_week({{day("2026-10-01"), "in_search", 2}, {day("2026-11-20"), "in_review", 3}, {day("2026-11-25"), "in_search", 9}, {day("2026-11-27"), "in_review", 4},
+                                     {day("2026-12-10"), "received", 14}, {day("2027-03-01"), "received", 5}}, today);
+  auto const moved = app::in_and_out({{"2026-09", 40}, {"2026-10", 52}, {"2026-11", 38}}, {{"2026-10", 44}, {"2026-11", 50}}, today);
+  std::vector<View> charts{chart_view(due, state_words), chart_view(moved, plain), chart_view(app::Chart{app::Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name it.", {"Open"}, {}}, plain)};
+  auto const page = kept("staff-charts", frame().staff_page(visitor(), {"caseload/charts", "How the work goes", View().each("charts", std::move(charts))}));
+  EXPECT_TRUE(holds(page, "role=\"img\""));
+  EXPECT_TRUE(holds(page, "<desc id=\"desc-due\">"));
+  for (auto const* words : {">16 Nov<", ">Before<", ">16 November 2026<", ">Nov 2026<", ">November 2026<"}) EXPECT_TRUE(holds(page, words)) << words;
+  EXPECT_TRUE(holds(page, "Nothing to show yet."));
+}
+
+TEST(ChartRows, HoldEveryNumberOfThePicture) {
+  auto const chart = app::in_and_out({{"2026-10", 52}, {"2026-11", 38}}, {{"2026-11", 50}}, day("2026-11-23"));
+  auto const rows = chart_rows({chart});
+  ASSERT_EQ(rows.size(), 1U + 13 * 3);
+  EXPECT_EQ(rows.front(), (std::vector<std::string>{"chart", "of", "label", "value"}));
+  EXPECT_EQ(rows.back(), (std::vector<std::string>{"in-and-out", "Open at its end", "2026-11", "40"}));
+}
+
+TEST(Gallery, ShowsTheAccounts) {
+  std::vector<std::string> const roles{"administrator", "auditor", "case_officer", "dpo", "reviewer"};
+  std::vector<ColleagueLine> const all{{"S1", "Amal Osei", "amal", {"case_officer", "intake"}, false, true}, {"S2", "Dana Whitlock", "council:4e1f", {"reviewer"}}, {"S3", "Oluwaseun Adébáyọ̀-Featherstonehaugh", "oluwaseun.adebayo-featherstonehaugh", {"dpo", "second_reviewer", "legal"}, true}};
+  Exchange administrator = visitor();
+  administrator.staff = {"S9", "Ada Holm", {"administrator"}};
+  auto const shown = [&](std::string const& name, PageSpec const& spec) { return kept(name, frame().staff_page(administrator, spec)); };
+  PageSpec list{"accounts/list", "Accounts", accounts::list_view(all)};
+  list.view.each("new_fields", field_views(accounts::new_account_questions(roles), {}, {}, Label::plain)).when("new_open", true);
+  auto const page = shown("staff-accounts", list);
+  EXPECT_TRUE(holds(page, "At the council’s sign-in"));
+  EXPECT_TRUE(holds(page, "<a href=\"/staff/accounts\">Accounts</a>"));
+  PageSpec one{"accounts/account", "Amal Osei", accounts::account_view(all[0]), {{"last_administrator", "One administrator must remain. Give somebody else the role first.", "", {}}}, "/staff/accounts"};
+  one.view.each("role_fields", field_views(accounts::role_questions(roles), {{"roles", {"case_officer"}}}, {}, Label::plain)).text("done", "");
+  EXPECT_TRUE(holds(shown("staff-account", one), "Take the device off"));
+  Accounts::Change const change{Accounts::Change::What::roles, "S1", {"reviewer"}};
+  PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change), {}, "/staff/accounts/S1"};
+  EXPECT_TRUE(holds(shown("staff-account-confirm", sure), "Amal Osei loses: Case officer, Intake."));
+  PageSpec added{"accounts/added", "Account added", View().text("account_name", "Tom Lund").text("account_sign_in", "tom").text("first_password", "7kqm-29xd-htrb-4jwp"), {}, "/staff/accounts"};
+  EXPECT_TRUE(holds(shown("staff-account-added", added), "7kqm-29xd-htrb-4jwp"));
+}
+
+TEST(Gallery, ShowsTheOtherSystems) {
+  caseload::InterfacesPage page{day("2026-11-23")};
+  auto const client = [&](char const* id, char const* name, std::optional<Date> ends_on) {
+    app::Client one{id, name, "thamesbrook", {"requests.read", "webhooks"}, *parse_instant("2026-01-05T09:00:00Z"), *parse_instant("2026-11-22T09:00:00Z")};
+    one.ends_on = ends_on;
+    return one;
+  };
+  page.clients = {client("C1", "Contact centre", day("2026-12-01")), client("C2", "Records system", day("2027-06-01")), client("C3", "Old portal", std::nullopt), client("C4", "Trial", day("2026-11-01"))};
+  app::Hook hook{"H1", "C1", "thamesbrook", "https://crm.example.org/a/rather/long/address/that/has/to/be/broken/somewhere/on/a/telephone", {"request.received"}};
+  hook.waiting = 2;
+  hook.dead = 1;
+  page.hooks = {hook};
+  app::HookMessage message{"M1", "H1", "request.received", CaseId("01CASE"), *parse_instant("2026-11-20T09:00:00Z"), "dead", 10, "it answered 500"};
+  page.dead["H1"] = {message};
+  PageSpec spec{"caseload/interfaces", "Other systems", caseload::interfaces_view(page)};
+  spec.view.text("done", "");
+  auto administrator = visitor();
+  administrator.staff.roles = {"administrator"};
+  auto const shown = kept("staff-interfaces", frame().staff_page(administrator, spec));
+  EXPECT_TRUE(holds(shown, "Runs out on 1 December 2026"));
+  EXPECT_TRUE(holds(shown, "Ran out on 1 November 2026"));
+  EXPECT_TRUE(holds(shown, "No last day"));
+  EXPECT_TRUE(holds(shown, "request.received, 20 November 2026, 09:00, 10 tries: it answered 500"));
+  EXPECT_FALSE(holds(shown, "01CASE"));
+  PageSpec none{"caseload/interfaces", "Other systems", caseload::interfaces_view({day("2026-11-23")})};
+  none.view.text("done", "");
+  EXPECT_TRUE(holds(kept("staff-interfaces-none", frame().staff_page(administrator, none)), "No system has a key."));
+}
+
+TEST(Gallery, ShowsTheInbox) {
+  using app::MailKind;
+  using app::MailState;
+  auto infected = mail_that_came("01BAD", MailState::open, MailKind::infected);
+  app::MailContent bare{"", "", "", ""};
+  bare.notes = {"A virus is in it (Own.Test.EICAR). Nothing of it was kept here. Do not open it in the mailbox.", "Only who sent it and its subject are here. The message itself is in the mailbox."};
+  infected.content = Personal(bare);
+  auto advert = mail_that_came("01AD", MailState::not_a_request);
+  auto said = advert.content.reveal();
+  said.reason = "An advert";
+  advert.content = Personal(said);
+  caseload::InboxPage all;
+  all.open = {mail_that_came("01MAIL", MailState::open), infected};
+  all.open_in_all = 140;
+  all.aside = {mail_that_came("01BOUNCE", MailState::set_aside, MailKind::bounce), advert};
+  all.place = app::MailPlace{"requests", 1, 7, *parse_instant("2026-11-23T09:40:00Z"), *parse_instant("2026-11-23T09:50:00Z"), "The request mailbox refused our sign-in: the user name or password is not accepted."};
+  auto const shown = [](char const* name, char const* page, View view, std::vector<Refusal> const& mistakes = {}) {
+    PageSpec spec{page, "Inbox", std::move(view), mistakes};
+    spec.view.text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  auto const page = shown("staff-inbox", "caseload/inbox", caseload::inbox_view(all));
+  EXPECT_TRUE(holds(page, "Proposed: Show me the information you hold."));
+  EXPECT_TRUE(holds(page, "These are the oldest of 140."));
+  EXPECT_TRUE(holds(page, "The mailbox cannot be read since 23 November 2026, 09:50."));
+  EXPECT_TRUE(holds(page, "Not a request: An advert"));
+  EXPECT_TRUE(holds(shown("staff-inbox-empty", "caseload/inbox", caseload::inbox_view({})), "Nothing waits."));
+  EXPECT_TRUE(holds(shown("staff-inbox-none", "caseload/inbox", caseload::inbox_view({caseload::InboxPage::Mailbox::none})), "No mailbox is connected."));
+  std::vector<law::Proof> proofs(1);
+  proofs[0].id = "identity";
+  proofs[0].title = "Who they are";
+  proofs[0].documents.resize(1);
+  proofs[0].documents[0].id = "passport";
+  proofs[0].documents[0].title = "Passport";
+  caseload::MailPage open{mail_that_came("01MAIL", MailState::open), proofs};
+  auto const draft = shown("staff-mail", "caseload/mail", caseload::mail_view(open, {}, name_of));
+  EXPECT_TRUE(holds(draft, "because it says “copy of my”"));
+  EXPECT_TRUE(holds(draft, "href=\"/staff/requests/new?mail=01MAIL\""));
+  EXPECT_FALSE(holds(draft, "Put it with the evidence")) << "it belongs to no case";
+  std::vector<Refusal> const wrong{{"not_found", "There is no request with this reference", "reference", {}}, {"missing", "Say why this is not a request", "reason", {}}};
+  EXPECT_TRUE(holds(shown("staff-mail-error", "caseload/mail", caseload::mail_view(open, wrong, name_of), wrong), "reference-error"));
+  EXPECT_TRUE(holds(shown("staff-mail-infected", "caseload/mail", caseload::mail_view({infected}, {}, name_of)), "Nothing of it was kept here."));
+  caseload::MailPage joined{mail_that_came("01MAIL", MailState::joined), proofs, "SRR-7K4M-29QD-X"};
+  auto filed = joined.message.content.reveal();
+  filed.parts[1].filed_as = "identity/passport";
+  joined.message.content = Personal(filed);
+  joined.message.about = CaseId("C1");
+  auto const of_case = shown("staff-mail-joined", "caseload/mail", caseload::mail_view(joined, {}, name_of));
+  EXPECT_TRUE(holds(of_case, "A file without a name: Who they are: Passport. It is with the evidence of the case now."));
+  EXPECT_TRUE(holds(of_case, "Put it with the evidence"));
+  EXPECT_TRUE(holds(shown("staff-mail-aside", "caseload/mail", caseload::mail_view({advert}, {}, name_of)), "Put it back into the inbox"));
+  auto typed = caseload::begun_from(open.message);
+  PageSpec begin{"caseload/record-begin", "Record a request", caseload::begin_recording_view(typed, {})};
+  EXPECT_TRUE(holds(kept("staff-record-begin-mail", frame().staff_page(visitor(), begin)), "name=\"mail\" value=\"01MAIL\""));
+  typed["who-for"] = {"me"};
+  PageSpec rest{"caseload/record", "Record a request", caseload::recording_view(caseload::with_what_it_says(open.message, typed), {}, "01KEY").also(caseload::beside_recording(open.message))};
+  auto const second = kept("staff-record-mail", frame().staff_page(visitor(), rest));
+  EXPECT_TRUE(holds(second, "value=\"Amina Osei\""));
+  EXPECT_TRUE(holds(second, "from when I was in care."));
+}
+
+}  // namespace
+}  // namespace rightsdesk::web::testing
