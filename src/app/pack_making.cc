@@ -15,7 +15,9 @@
 #include "app/matching_view.h"
 #include "app/reaching.h"
 #include "app/remarks.h"
+#include "app/short_forms.h"
 #include "core/text.h"
+#include "disclosure/short_forms.h"
 #include "redaction/burn.h"
 #include "redaction/put_aside.h"
 #include "settings/service.h"
@@ -40,10 +42,12 @@ std::string source_title(std::vector<search::SourceSearch> const& plan, std::str
 }
 
 /// The record as it may leave; its pages are put aside, for with their pictures they do not all fit into memory.
-disclosure::PackRecord burned(redaction::ReviewedRecord const& reviewed, std::shared_ptr<Spool> const& spool) {
+disclosure::PackRecord burned(redaction::ReviewedRecord const& reviewed, std::shared_ptr<Spool> const& spool, disclosure::ShortFormsSeen& short_forms) {
   disclosure::PackRecord given;
   given.record = redaction::burn(reviewed);
   auto const pages = std::exchange(given.record.pages, {});
+  short_forms.note(given.record.title);
+  for (auto const& page : pages) short_forms.note(page);
   auto const name = "pages of " + given.record.record.str();
   spool->keep(name, redaction::bytes_of(pages));
   given.apart = disclosure::PagesApart{disclosure::codes_on(pages), [spool, name] { return redaction::pages_of(spool->open(name)); }};
@@ -100,7 +104,7 @@ std::vector<redaction::Proposal> placed(std::vector<redaction::Proposal> proposa
   return proposals;
 }
 
-Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spool> const& spool) {
+Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spool> const& spool, disclosure::ShortFormsSeen& short_forms) {
   Reviewed reviewed;
   auto const& id = about.id;
   auto const plan = work.searches().plan_of(id);
@@ -119,7 +123,7 @@ Reviewed review_all(Work& work, casework::Case const& about, std::shared_ptr<Spo
     auto finished = redaction::finish_review(row.id, std::move(document), proposals, people, page_reviews(pages, silent));
     if (finished) {
       for (auto const& text : redaction::withheld_strings(*finished)) reviewed.withheld.insert(tidied(text));
-      auto& given = reviewed.records.emplace_back(burned(*finished, spool));
+      auto& given = reviewed.records.emplace_back(burned(*finished, spool, short_forms));
       given.source = source_title(plan, row.source);
       given.newer = collection::is_newer_than(row, about.received);
       continue;
@@ -218,19 +222,27 @@ std::vector<OpenPoint> conflicts(std::vector<disclosure::PackRecord> const& reco
   return blockers;
 }
 
-/// Single words that our own letters and headings use: a surname like Will or Page cannot be looked for in them.
-std::set<std::string> words_of_ours(std::string const& folder) {
-  std::set<std::string> words;
-  for (auto const& file : std::filesystem::directory_iterator(folder)) {
-    std::string word;
-    for (char c : folded(settings::file_text(file.path().string())) + " ") {
-      if (is_letter_or_digit(c)) {
-        word += c;
-      } else if (!word.empty()) {
-        words.insert(std::exchange(word, {}));
-      }
+void add_words(std::string const& text, std::set<std::string>& words) {
+  std::string word;
+  for (char c : folded(text) + " ") {
+    if (is_letter_or_digit(c)) {
+      word += c;
+    } else if (!word.empty()) {
+      words.insert(std::exchange(word, {}));
     }
   }
+}
+
+/// Single words that our own letters, headings and lists use: a surname like Will or Page cannot be looked for in them.
+/// What a colleague typed for this pack is none of ours.
+std::set<std::string> words_of_ours(std::string const& folder, settings::PackWords const& given, disclosure::PackInput const& input) {
+  std::set<std::string> words, meanings;
+  for (auto const& form : given.short_forms) meanings.insert(form.meaning);
+  for (auto const& file : std::filesystem::directory_iterator(folder)) add_words(settings::file_text(file.path().string()), words);
+  for (auto const& row : input.glossary) {
+    if (meanings.contains(row.meaning)) add_words(row.meaning, words);
+  }
+  for (auto const& row : input.support) add_words(row.name + " " + row.what, words);
   return words;
 }
 
@@ -247,6 +259,21 @@ std::vector<disclosure::LeftOut> left_out_rows(Work& work, CaseId const& id, std
     if (key.second != "It is not about you.") rows.push_back({key.first, key.second, count});
   }
   return rows;
+}
+
+/// What the pack says in the register's own words and systems' names.
+void note_ours(disclosure::PackInput const& input, disclosure::ShortFormsSeen& short_forms) {
+  for (auto const& service : input.controller.services) {
+    short_forms.note(service.title);
+    for (auto const& purpose : service.purposes) short_forms.note(purpose.text);
+    for (auto const* words : {&service.categories, &service.recipients, &service.data_sources}) {
+      for (auto const& one : *words) short_forms.note(one);
+    }
+    short_forms.note(service.transfers);
+    short_forms.note(service.automated_decisions);
+    short_forms.note(service.retention.as_worded);
+  }
+  for (auto const& source : input.searches) short_forms.note(source.title);
 }
 
 disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case const& about) {
@@ -291,15 +318,20 @@ Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId co
     std::ranges::copy(open_in_search(work, id), std::back_inserter(blockers));
     std::ranges::copy(open_in_grounds(work, office, id), std::back_inserter(blockers));
     std::ranges::copy(open_in_remarks(work, id), std::back_inserter(blockers));
-    auto reviewed = review_all(work, *about, making.spool);
+    auto const& words = office.rules.pack_words.at(about->controller);
+    disclosure::ShortFormsSeen short_forms(settings::with_own(words, {explained_in(work, id), {}}).short_forms);
+    auto reviewed = review_all(work, *about, making.spool, short_forms);
     note_justified(work, office, id, reviewed);
     std::ranges::copy(reviewed.blockers, std::back_inserter(blockers));
     if (!blockers.empty()) return;
     making.input = facts_of(work, office, *about);
+    note_ours(making.input, short_forms);
+    making.input.glossary = short_forms.rows();
+    making.input.support = words.support;
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
     making.input.records = std::move(reviewed.records);
     blockers = conflicts(making.input.records, making.withheld);
-    auto const ours = words_of_ours(office.tree + "/templates/pack");
+    auto const ours = words_of_ours(office.tree + "/templates/pack", words, making.input);
     std::erase_if(making.withheld, [&](std::string const& text) { return ours.count(folded(text)) > 0; });
   });
   if (!blockers.empty()) return tl::unexpected(std::move(blockers));

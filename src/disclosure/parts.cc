@@ -233,7 +233,9 @@ void set_glossary(Press& press, pdf::Anchor here) {
 void set_complaint(Press& press, pdf::Anchor here) { press.set("complain", common_values(press.input()), here); }
 
 void set_support(Press& press, pdf::Anchor here) {
-  press.set("support", common_values(press.input()), here);
+  auto values = common_values(press.input());
+  values["others"] = !press.input().support.empty();
+  press.set("support", values, here);
   std::vector<std::pair<std::string, pdf::Rich>> facts;
   for (SupportRow const& row : press.input().support) {
     facts.emplace_back(row.name, pdf::Rich{pdf::Words{row.what + "\n"}, pdf::Words{row.contact, pdf::Face::bold}});

@@ -81,6 +81,17 @@ std::map<std::string, AccessibilityStatement> read_statements(std::string const&
   return statements;
 }
 
+std::map<std::string, PackWords> read_pack_words(std::string const& tree, yaml::Complaints& complaints) {
+  auto const general = load_pack_words(tree + "/config/packs.yaml", complaints);
+  std::map<std::string, PackWords> words;
+  for (auto const& path : sorted_entries(tree + "/config/controllers")) {
+    if (!std::filesystem::is_directory(path)) continue;
+    auto const file = path.string() + "/pack.yaml";
+    words.emplace(path.filename().string(), std::filesystem::exists(file) ? with_own(general, load_pack_words(file, complaints)) : general);
+  }
+  return words;
+}
+
 matching::Model read_matching(std::string const& tree, yaml::Complaints& complaints) {
   person::NameBook book;
   for (auto const* name : {"nicknames.csv", "names.csv"}) {
@@ -105,6 +116,7 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   retention::Schedule schedule;
   DeskPolicy desk;
   std::map<std::string, AccessibilityStatement> statements;
+  std::map<std::string, PackWords> pack_words;
   std::map<std::string, law::Controller> controllers;
   std::map<std::string, workflow::Workflow> workflows;
   matching::Model model;
@@ -118,12 +130,13 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   reading(complaints, [&] { desk = load_desk(tree + "/config/desk.yaml", complaints); });
   reading(complaints, [&] { controllers = read_controllers(tree, complaints); });
   reading(complaints, [&] { statements = read_statements(tree, complaints); });
+  reading(complaints, [&] { pack_words = read_pack_words(tree, complaints); });
   reading(complaints, [&] { workflows = read_workflows(tree, complaints); });
   reading(complaints, [&] { model = read_matching(tree, complaints); });
   reading(complaints, [&] { recognisers.emplace(redaction::Recognisers::from_folder(tree + "/redaction/recognisers", tree + "/config/matching/nicknames.csv")); });
   if (!complaints.empty() || !recognisers) return tl::unexpected(std::move(complaints));
   return std::make_unique<Rules>(Rules{std::move(holidays), std::move(exemption_rows), std::move(bases), std::move(controllers),
-                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule), std::move(desk), std::move(statements)});
+                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule), std::move(desk), std::move(statements), std::move(pack_words)});
 }
 
 }  // namespace rightsdesk::settings

@@ -243,6 +243,8 @@ std::vector<Line> review_lines() {
       {"POST", "/staff/cases/:case/review/people/decide", staff, review::decide_people},
       {"GET", "/staff/cases/:case/review/grounds", staff, review::grounds},
       {"POST", "/staff/cases/:case/review/grounds", staff, review::record_ground},
+      {"GET", "/staff/cases/:case/review/short-forms", staff, review::short_forms},
+      {"POST", "/staff/cases/:case/review/short-forms", staff, review::explain_short_form},
       {"GET", "/staff/cases/:case/review/inconsistencies", staff, review::inconsistencies},
       {"POST", "/staff/cases/:case/review/inconsistencies", staff, review::justify},
       {"GET", "/staff/cases/:case/review/all", staff, review::contexts},

@@ -29,7 +29,7 @@ Reply done_at(std::string const& path, std::string const& what) { return Reply::
 
 std::string done_words(std::string const& key) {
   static std::map<std::string, std::string> const words = {
-      {"kept-to-named", "The case is kept to the people you named"}, {"opened-to-all", "The case is open to every role that may look"}, {"clock", "The clock was worked out again"}, {"ground", "It is on the record"}, {"letter", "The letter is on its way. A copy is kept"},
+      {"kept-to-named", "The case is kept to the people you named"}, {"opened-to-all", "The case is open to every role that may look"}, {"clock", "The clock was worked out again"}, {"explained", "The pack will say so"}, {"ground", "It is on the record"}, {"letter", "The letter is on its way. A copy is kept"},
       {"owner-asked", "The owner was asked, and has a page to answer on"}, {"owner-chased", "The owner was asked again"}, {"hold-letter", "The letter is on its way"},
       {"hold", "The confirmation is recorded"}, {"blocked", "The attempt is recorded"}, {"hold-ended", "The hold has ended"},
       {"may-go", "Recorded. It goes at the next run"}, {"basis", "The basis is recorded"}, {"note", "Note added"}, {"again", "It is tried again now"}, {"identity", "Identity accepted"}, {"evidence", "The file is kept until its day"},

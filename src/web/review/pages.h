@@ -34,6 +34,9 @@ Reply take_over(Site& site, Exchange const& exchange);
 Reply same_groups(Site& site, Exchange const& exchange);
 Reply grounds(Site& site, Exchange const& exchange);
 Reply record_ground(Site& site, Exchange const& exchange);
+/// Which short forms the pack explains, and a colleague's words for one more.
+Reply short_forms(Site& site, Exchange const& exchange);
+Reply explain_short_form(Site& site, Exchange const& exchange);
 Reply inconsistencies(Site& site, Exchange const& exchange);
 Reply justify(Site& site, Exchange const& exchange);
 /// What a decision for all would reach, then the decision: one act. Every act is listed, and undone as one.

@@ -9,6 +9,7 @@
 #include "web/review/ground_views.h"
 #include "web/review/keep_views.h"
 #include "web/review/same_views.h"
+#include "web/review/short_form_views.h"
 #include "web/review/views.h"
 
 namespace rightsdesk::web::testing {
@@ -195,6 +196,21 @@ TEST(Gallery, ShowsTheRecordsOfWhatIsWithheld) {
   EXPECT_TRUE(holds(page, "id=\"S3P2-5-dated-day\""));
   EXPECT_TRUE(holds(page, "decided by Tom Adeyemi, reviewer"));
   EXPECT_TRUE(holds(page, "Why even a neutral label would do the harm"));
+}
+
+TEST(Gallery, ShowsWhichShortFormsThePackExplains) {
+  app::ShortFormsDesk desk;
+  desk.explained = {{"LAC", "Looked after child: a child in the care of the council"}, {"s47 or S.47", "Section 47 of the Children Act 1989: the council finds out whether a child is being harmed"}};
+  desk.unexplained = {{"QRS", 12}, {"JT", 3}, {"TUV", 1}};
+  auto const fields = [](intake::FormAnswers const& typed, std::vector<Refusal> const& mistakes) {
+    return field_views({{"written", "The short form, as it stands in the records", "", intake::Kind::text, true}, {"meaning", "What it means", "The person reads this in the pack. Name nobody", intake::Kind::text, true}}, typed, mistakes, Label::plain);
+  };
+  auto const page = staff("review-short-forms", "redaction", {"review/short-forms", "Words and short forms", review::short_forms_view(desk).each("explain_fields", fields({{"written", {"QRS"}}}, {}))});
+  EXPECT_TRUE(holds(page, "review/short-forms?written=QRS#explain"));
+  EXPECT_TRUE(holds(page, "12 times"));
+  std::vector<Refusal> const mistakes{{"missing", "Say what it means.", "meaning", {}}};
+  auto const wrong = staff("review-short-forms-wrong", "redaction", {"review/short-forms", "Words and short forms", review::short_forms_view({}).each("explain_fields", fields({{"written", {"QRS"}}}, mistakes)), mistakes});
+  EXPECT_TRUE(holds(wrong, "Every word in capitals has an explanation."));
 }
 
 /// As a reader sees a page who wants nothing more.

@@ -101,6 +101,12 @@ TEST_F(ReviewPages, KeepARemarkAndItsAnswer) {
   EXPECT_THAT(review::remarks(site_, asking({}, {})).body(), HasSubstr("Closed by Ravi Lund"));
 }
 
+TEST_F(ReviewPages, ExplainAShortFormForThePack) {
+  EXPECT_THAT(review::short_forms(site_, asking({}, {})).body(), HasSubstr("Explain one for this pack"));
+  EXPECT_THAT(review::explain_short_form(site_, asking({}, {{"written", "QRS"}, {"meaning", ""}})).body(), AllOf(HasSubstr("Say what it means."), HasSubstr("value=\"QRS\"")));
+  EXPECT_EQ(review::explain_short_form(site_, asking({}, {{"written", "QRS"}, {"meaning", "Quarterly resource sitting"}})).status(), 303);
+}
+
 TEST_F(ReviewPages, FollowWhatAPersonWasAsked) {
   auto const grace = app::person_named(desk_.office, id_, "Grace Osei").str();
   std::map<std::string, std::string> const at{{"person", grace}};
