@@ -3,6 +3,7 @@
 #include "app/circumstances.h"
 #include "app/tasks.h"
 #include "core/text.h"
+#include "intake/page_language.h"
 #include "intake/safe_contact.h"
 
 namespace rightsdesk::app {
@@ -22,8 +23,11 @@ casework::Case arising_from(Office const& office, casework::Case const& first, s
   opened.opened_at = office.clock.now();
   opened.wanted = Personal(tidied(wanted));
   auto const& asked = first.particulars.reveal();
-  auto const safe = asked.find(intake::kSafeContact);  // how they may be reached holds for the person, not for one request
-  opened.particulars = Personal(safe == asked.end() ? intake::Particulars{} : intake::Particulars{*safe});
+  intake::Particulars theirs;  // how they may be reached, and in which language, holds for the person, not for one request
+  for (auto const* kept : {intake::kSafeContact, intake::kPageLanguage}) {
+    if (auto const found = asked.find(kept); found != asked.end()) theirs.insert(*found);
+  }
+  opened.particulars = Personal(theirs);
   opened.officer = {};
   return opened;
 }

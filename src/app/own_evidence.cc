@@ -8,6 +8,7 @@
 #include "app/scanner.h"
 #include "app/task_parts.h"
 #include "core/text.h"
+#include "core/wording.h"
 #include "reading/formats.h"
 
 namespace rightsdesk::app {
@@ -58,17 +59,17 @@ bool is_packed(OwnFile const& file) {
 }
 
 /// "file 2", where there are several.
-std::string which(std::size_t index, std::size_t count) { return count == 1 ? "The file" : "File " + std::to_string(index + 1); }
+std::string which(std::size_t index, std::size_t count) { return count == 1 ? "The file" : worded("File {number}", {{"number", std::to_string(index + 1)}}); }
 
 std::optional<Refusal> mistake_in(std::vector<OwnFile> const& files) {
   if (files.empty()) return Refusal{"missing", "Select a file", "files", {}};
   if (files.size() > kOwnFilesAtOnce) return Refusal{"too_many", "You can only send up to 5 files at the same time", "files", {}};
   for (std::size_t i = 0; i < files.size(); ++i) {
     auto const name = which(i, files.size());
-    if (files[i].bytes.empty()) return Refusal{"empty", name + " is empty. Choose it again", "files", {}};
-    if (files[i].bytes.size() > kOwnFileBytes) return Refusal{"too_large", name + " must be smaller than 10MB", "files", {}};
-    if (is_packed(files[i])) return Refusal{"wrong_type", name + " is a folder of files (ZIP). Take the photos or PDFs out of it and send those", "files", {}};
-    if (!is_taken(reading::sniffed(files[i].bytes, files[i].file_name))) return Refusal{"wrong_type", name + " must be a photo (JPG, PNG or HEIC) or a PDF", "files", {}};
+    if (files[i].bytes.empty()) return Refusal{"empty", worded("{file_words} is empty. Choose it again", {{"file_words", name}}), "files", {}};
+    if (files[i].bytes.size() > kOwnFileBytes) return Refusal{"too_large", worded("{file_words} must be smaller than 10MB", {{"file_words", name}}), "files", {}};
+    if (is_packed(files[i])) return Refusal{"wrong_type", worded("{file_words} is a folder of files (ZIP). Take the photos or PDFs out of it and send those", {{"file_words", name}}), "files", {}};
+    if (!is_taken(reading::sniffed(files[i].bytes, files[i].file_name))) return Refusal{"wrong_type", worded("{file_words} must be a photo (JPG, PNG or HEIC) or a PDF", {{"file_words", name}}), "files", {}};
   }
   return std::nullopt;
 }
@@ -80,7 +81,7 @@ std::optional<Refusal> kept_out_of(Office& office, CaseId const& id, std::vector
     if (!refusal) continue;
     auto const name = which(i, files.size());
     refusal->field = "files";
-    refusal->text = refusal->code == "infected" ? name + " has a virus in it. We did not keep anything you just sent. Send it from another phone or computer"
+    refusal->text = refusal->code == "infected" ? worded("{file_words} has a virus in it. We did not keep anything you just sent. Send it from another phone or computer", {{"file_words", name}})
                                                 : "We cannot check files for viruses just now, so we did not keep anything you just sent. Try again in a few minutes";
     return refusal;
   }
@@ -91,7 +92,7 @@ std::optional<Refusal> kept_out_of(Office& office, CaseId const& id, std::vector
 std::optional<Refusal> locked_one_of(Office const& office, std::vector<OwnFile> const& files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!is_locked(office, files[i].bytes, files[i].file_name)) continue;
-    return Refusal{"locked", which(i, files.size()) + " needs a password to open, so we could not look at it. Save a copy without the password, or take a photo of it, and send that. We did not keep anything you just sent", "files", {}};
+    return Refusal{"locked", worded("{file_words} needs a password to open, so we could not look at it. Save a copy without the password, or take a photo of it, and send that. We did not keep anything you just sent", {{"file_words", which(i, files.size())}}), "files", {}};
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 
 #include "app/sealing.h"
 #include "core/original.h"
+#include "core/wording.h"
 #include "delivery/bag.h"
 #include "disclosure/other_forms.h"
 #include "gate/folder.h"
@@ -155,11 +156,12 @@ std::string media_type_of(PackForm const& form) {
 std::string in_words(PackForm const& form) {
   if (auto const at = form.form.find("volume-"); at != std::string::npos) {
     auto const number = form.form.substr(at + 7);
-    if (at == 0) return "Volume " + number + " of the pack (PDF)";
-    auto whole = form;
-    whole.form = form.form.substr(0, at - 1);
-    auto const words = in_words(whole);
-    return words.substr(0, words.rfind(" (")) + ", volume " + number + " (PDF)";
+    if (at == 0) return worded("Volume {number} of the pack (PDF)", {{"number", number}});
+    auto const whole = form.form.substr(0, at - 1);
+    if (whole == "large-18") return worded("Large print, volume {number} (PDF)", {{"number", number}});
+    if (whole == "large-24") return worded("Very large print, volume {number} (PDF)", {{"number", number}});
+    if (whole == "schedule") return worded("List of what was removed, volume {number} (PDF)", {{"number", number}});
+    throw Bug("a form of a pack without words");
   }
   if (form.form == "schedule") return "List of what was removed (PDF)";
   if (form.form == "web") return "Web pages, for a screen or a screen reader (ZIP)";

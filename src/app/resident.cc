@@ -15,7 +15,9 @@
 #include "app/tasks.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "core/wording.h"
 #include "delivery/unzipped.h"
+#include "intake/page_language.h"
 #include "intake/partial_request.h"
 
 namespace rightsdesk::app {
@@ -373,7 +375,8 @@ std::string why_then(Work& work, law::DueDate const& due, CaseId const& about) {
   if (due.status == law::ClockStatus::paused) return "The time is paused while we wait for your answer to our question.";
   if (!due.extended) return {};
   auto const reasons = reasons_for_more_time(work, about);
-  return "We told you that we need up to two more months." + (reasons.empty() ? "" : " This is why: " + reasons);
+  if (reasons.empty()) return "We told you that we need up to two more months.";
+  return worded("We told you that we need up to two more months. This is why: {reasons}", {{"reasons", reasons}});
 }
 
 }  // namespace
@@ -386,6 +389,8 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     view = {};
     view.reference = found->reference;
     view.right = law::to_string(found->right);
+    auto const& particulars = found->particulars.reveal();
+    if (auto const language = particulars.find(intake::kPageLanguage); language != particulars.end()) view.language = language->second;
     auto const& state = workflow_of(office, *found).state(found->state);
     auto const due = due_of(work, office, *found);
     view.needs_you = waits_for_requester(work, state, about);

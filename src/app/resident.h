@@ -32,6 +32,7 @@ Result<CaseId> enter_with_code(Office& office, std::string const& typed_referenc
 
 struct ResidentView {
   std::string reference, right, state;  ///< state in the resident's words
+  std::string language = {};            ///< in which the form was filled in, as a code; empty: English
   std::optional<Date> due;
   std::string due_why;                  ///< one sentence when the date is not simply one month
   bool late = false;                    ///< the day has passed and we have not answered

@@ -4,6 +4,7 @@
 
 #include "core/date.h"
 #include "core/text.h"
+#include "core/wording.h"
 #include "person/identifiers.h"
 
 namespace rightsdesk::intake {
@@ -32,12 +33,12 @@ std::optional<Refusal> check_date(Question const& question, FormAnswers const& a
   if (day.empty() && month.empty() && year.empty()) {
     return question.required ? std::optional{mistake(question, "missing", question.missing, "-day")} : std::nullopt;
   }
-  if (day.empty()) return mistake(question, "incomplete", question.label + " must include a day", "-day");
-  if (month.empty()) return mistake(question, "incomplete", question.label + " must include a month", "-month");
+  if (day.empty()) return mistake(question, "incomplete", worded("{label_words} must include a day", {{"label_words", question.label}}), "-day");
+  if (month.empty()) return mistake(question, "incomplete", worded("{label_words} must include a month", {{"label_words", question.label}}), "-month");
   if (year.size() != 4) return mistake(question, "incomplete", "Year must include 4 numbers", "-year");
   auto const two = [](std::string const& text) { return text.size() == 1 ? "0" + text : text; };
   if (!parse_date(year + "-" + two(month) + "-" + two(day))) {
-    return mistake(question, "not_real", question.label + " must be a real date", "-day");
+    return mistake(question, "not_real", worded("{label_words} must be a real date", {{"label_words", question.label}}), "-day");
   }
   return std::nullopt;
 }
@@ -72,7 +73,7 @@ std::optional<Refusal> check_text(Question const& question, FormAnswers const& a
   if (text.empty()) return question.required ? std::optional{mistake(question, "missing", question.missing)} : std::nullopt;
   auto const longest = question.kind == Kind::long_text ? kLongestText : kLongestLine;
   if (count_code_points(given.front()) > longest) {
-    return mistake(question, "too_long", question.label + " must be " + std::to_string(longest) + " characters or fewer");
+    return mistake(question, "too_long", worded("{label_words} must be {count} characters or fewer", {{"label_words", question.label}, {"count", std::to_string(longest)}}));
   }
   if (question.kind == Kind::email && !person::email(text)) return mistake(question, "not_real", question.missing);
   if (question.kind == Kind::phone && text.find_first_of("0123456789") == std::string::npos) {

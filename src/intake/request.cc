@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "intake/page_language.h"
 #include "intake/partial_request.h"
 #include "intake/safe_contact.h"
 #include "person/identifiers.h"
@@ -124,7 +125,9 @@ Asked asked_for(Wish const& wish, FormAnswers const& answers) {
     particulars[field] = words;
     if (wanted.empty() || field == "wanted-detail") wanted += (wanted.empty() ? "" : ": ") + words;
   }
-  if (auto const safe = answer(answers, kSafeContact); !safe.empty()) particulars[kSafeContact] = safe;
+  for (auto const* kept : {kSafeContact, kPageLanguage}) {
+    if (auto const given = answer(answers, kept); !given.empty()) particulars[kept] = given;
+  }
   asked.wanted = Personal(wanted);
   asked.particulars = Personal(particulars);
   return asked;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/wording.h"
+
 namespace rightsdesk::law {
 namespace {
 
@@ -79,7 +81,8 @@ ProofDocument const* document_named(Proof const& proof, std::string const& id) {
 
 std::string words_for(ProofDocument const& document) {
   if (!document.months) return document.title;
-  return document.title + ", not older than " + std::to_string(*document.months) + (*document.months == 1 ? " month" : " months");
+  if (*document.months == 1) return worded("{document_words}, not older than 1 month", {{"document_words", document.title}});
+  return worded("{document_words}, not older than {count} months", {{"document_words", document.title}, {"count", std::to_string(*document.months)}});
 }
 
 Result<ProofWay> proof_enough(Proof const& proof, std::set<std::string> const& seen) {

@@ -26,6 +26,7 @@ void add_figures(CLI::App& program, Chosen& chosen);      ///< figures
 void add_import_requests(CLI::App& program, Chosen& chosen);  ///< import-requests
 void add_keys(CLI::App& program, Chosen& chosen);         ///< keys show, keys rotate, keys rotate-controller, keys retire
 void add_ledger(CLI::App& program, Chosen& chosen);       ///< ledger export, ledger checkpoint, ledger key
+void add_messages(CLI::App& program, Chosen& chosen);     ///< messages
 void add_letters(CLI::App& program, Chosen& chosen);      ///< letters
 void add_manual(CLI::App& program, Chosen& chosen);       ///< manual: the page and the completion of shells
 void add_notify_sim(CLI::App& program, Chosen& chosen);   ///< notify-sim

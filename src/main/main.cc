@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_import_requests(program, chosen);
   rightsdesk::add_keys(program, chosen);
   rightsdesk::add_ledger(program, chosen);
+  rightsdesk::add_messages(program, chosen);
   rightsdesk::add_letters(program, chosen);
   rightsdesk::add_manual(program, chosen);
   rightsdesk::add_notify_sim(program, chosen);

@@ -14,6 +14,7 @@
 #include "main/notify.h"
 #include "main/response_signer.h"
 #include "main/stored_accounts.h"
+#include "settings/residents_words.h"
 #include "store/client_desk.h"
 #include "store/hook_desk.h"
 #include "store/inbox_store.h"
@@ -32,6 +33,8 @@ web::SiteSettings site_settings(House& house) {
   settings.controller = service.controller;
   settings.council = house.rules().controllers.at(service.controller).name;
   settings.exit_url = service.leave_to;
+  settings.languages = service.languages;
+  settings.own_words = settings::residents_words(house.rules(), service.controller);
   if (service.inbox) settings.mailbox = service.inbox->name();
   settings.secret = store::key_for(house.key().bytes(), "web forms");
   return settings;

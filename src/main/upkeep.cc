@@ -12,6 +12,7 @@
 #include "settings/mail_words.h"
 #include "store/checkpoints.h"
 #include "store/ledger_store.h"
+#include "web/pages/languages.h"
 
 namespace rightsdesk {
 namespace {
@@ -60,6 +61,21 @@ void add_wrong_mappings(std::string const& folder, std::vector<std::string>& fau
   }
 }
 
+/// Every catalogue that is there, whether a council offers it or not.
+void add_wrong_languages(std::string const& tree, std::vector<std::string>& faults) {
+  std::vector<std::string> codes{"en"};
+  for (auto const& entry : std::filesystem::directory_iterator(tree + "/templates/languages")) {
+    if (entry.path().extension() == ".po") codes.push_back(entry.path().stem().string());
+  }
+  try {
+    web::languages_of(tree + "/templates", codes, {});
+  } catch (Fault const& fault) {
+    for (auto const& line : split(fault.internal(), '\n')) {
+      if (!line.empty()) faults.push_back(line);
+    }
+  }
+}
+
 int tell_faults(std::vector<std::string> const& faults, Wording wording) {
   if (wording == Wording::json) {
     std::cout << Json{{"sound", faults.empty()}, {"faults", faults}}.dump() << "\n";
@@ -80,6 +96,7 @@ int check_config(std::string const& tree, std::string const& service_file, Wordi
   if (!rules) faults = rules.error();
   if (auto const words = settings::load_mail_words(tree); !words) faults.insert(faults.end(), words.error().begin(), words.error().end());
   add_wrong_mappings(tree + "/config/import", faults);
+  add_wrong_languages(tree, faults);
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
     for (auto const& line : split(sources.error().text, '\n')) faults.push_back(line);
   }

@@ -129,6 +129,8 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   service.outbox = beside(file, top.text("outbox"));
   service.indexes = beside(file, top.text_or("indexes", top.text_or("outbox", "") + "/../indexes"));
   service.leave_to = top.text_or("leave_to", "https://www.bbc.co.uk/weather");
+  service.languages = top.texts_or_none("languages");
+  if (service.languages.empty()) service.languages = {"en"};
   service.workers = top.number_or("workers", service.workers);
   service.metrics_port = static_cast<std::uint16_t>(top.number_or("metrics_port", 0));
   auto database = top.section("database");

@@ -62,6 +62,7 @@ struct Service {
   std::string outbox;        ///< folder that messages are written to
   std::string indexes;       ///< folder of the local indexes of exports that cannot be searched
   std::string leave_to;      ///< where "exit this page" goes
+  std::vector<std::string> languages;  ///< of residents' pages: "en", a file of templates/languages, or a made one; never empty
   int workers = 2;           ///< jobs side by side
   std::uint16_t metrics_port = 0;  ///< of this machine alone, for health and figures; 0: not served
   /// Of the staff's local accounts, for the whole installation: it cannot be left out for one of them.

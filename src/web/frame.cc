@@ -6,7 +6,10 @@
 #include <sstream>
 
 #include "core/original.h"
+#include "core/wording.h"
+#include "web/edge/dispatch.h"
 #include "web/pages/fields.h"
+#include "web/pages/languages.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -59,32 +62,66 @@ ErrorWords words_for(int status) {
 struct Frame::Built {
   std::map<std::string, std::string> assets;
   Templates templates;
+  std::vector<languages::Language> spoken;  ///< in the order of the settings
   std::string assets_version;
 };
+
+namespace {
+
+/// The templates in every language of the council.
+Templates templates_in(std::string const& folder, std::vector<languages::Language> const& spoken) {
+  auto templates = Templates::from_folder(folder);
+  for (auto const& language : spoken) {
+    if (language.code() != "en") templates.add(language);
+  }
+  return templates;
+}
+
+}  // namespace
 
 Frame::Frame(SiteSettings from)
     : settings(std::move(from)),
       built_([this] {
         auto read = read_assets(settings.assets_folder);
         auto version = version_of(read);
-        return std::make_shared<Built const>(Built{std::move(read), Templates::from_folder(settings.templates_folder), std::move(version)});
+        auto spoken = languages_of(settings.templates_folder, settings.languages, settings.own_words);
+        auto templates = templates_in(settings.templates_folder, spoken);
+        return std::make_shared<Built const>(Built{std::move(read), std::move(templates), std::move(spoken), std::move(version)});
       }()),
       assets(built_->assets) {}
 
-std::string Frame::framed(std::string const& layout, PageSpec const& spec, View frame) const {
+bool Frame::speaks(std::string const& code) const {
+  return std::any_of(built_->spoken.begin(), built_->spoken.end(), [&](auto const& one) { return one.code() == code; });
+}
+
+std::string Frame::language_chosen(Exchange const& exchange) const {
+  auto const chosen = exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(language_cookie));
+  return speaks(chosen) ? chosen : std::string();
+}
+
+std::string Frame::language_of(Exchange const& exchange) const {
+  auto const chosen = language_chosen(exchange);
+  return chosen.empty() ? built_->spoken.front().code() : chosen;
+}
+
+std::string Frame::framed(std::string const& layout, PageSpec const& spec, View frame, std::string const& language) const {
   frame.also(spec.view);
-  frame.text("title", (spec.mistakes.empty() ? "" : "Error: ") + spec.title);
-  frame.text("heading", spec.title);
+  frame.words("title", spec.mistakes.empty() ? spec.title : worded("Error: {title_words}", {{"title_words", spec.title}}));
+  frame.words("heading", spec.title);
   frame.text("council", settings.council).text("assets_version", built_->assets_version);
   frame.text("back", spec.back);
   frame.each("mistakes", error_links(spec.mistakes)).when("any_mistakes", !spec.mistakes.empty());
-  return built_->templates.page(layout, spec.name, frame);
+  frame.also(View().text("lang", "en").text("dir", "ltr").when("mirrored", false).when("several_languages", false).when("may_choose_language", false).each("languages", {}));
+  return built_->templates.page(layout, spec.name, frame, language);
 }
 
 Reply Frame::resident_page(Exchange const& exchange, PageSpec const& spec, Exit exit) const {
-  View frame;
+  // Owners of records see the same frame, in English.
+  bool const spoken_to = spec.name.starts_with("portal/");
+  auto const language = spoken_to ? language_of(exchange) : "en";
+  auto frame = language_view(built_->spoken, language, spoken_to && exchange.method == "GET" ? exchange.path : std::string());
   frame.text("csrf", exchange.csrf).when("exit", exit == Exit::shown);
-  return Reply::page(framed("layout/resident", spec, frame), spec.status);
+  return Reply::page(framed("layout/resident", spec, frame, language), spec.status);
 }
 
 Reply Frame::staff_page(Exchange const& exchange, PageSpec const& spec) const {
@@ -96,13 +133,14 @@ Reply Frame::staff_page(Exchange const& exchange, PageSpec const& spec) const {
   frame.when("sees_cases", std::any_of(roles.begin(), roles.end(), [](auto const& role) { return role != "administrator"; }));
   auto whole = spec;
   whole.view.also(View().text("keys_json", "").each("key_lines", {}));
-  return Reply::page(framed("layout/staff", whole, frame), spec.status);
+  return Reply::page(framed("layout/staff", whole, frame, "en"), spec.status);
 }
 
-std::string Frame::error_page(int status, std::string const& incident) const {
+std::string Frame::error_page(int status, std::string const& incident, std::string const& language) const {
   auto const words = words_for(status);
-  PageSpec spec{"layout/error", words.title, View().text("words", words.text).text("incident", incident)};
-  return framed("layout/plain", spec, View());
+  auto const spoken = speaks(language) ? language : built_->spoken.front().code();
+  PageSpec spec{"layout/error", words.title, View().words("words", words.text).text("incident", incident)};
+  return framed("layout/plain", spec, language_view(built_->spoken, spoken, {}), spoken);
 }
 
 }  // namespace rightsdesk::web

@@ -20,7 +20,10 @@ struct SiteSettings {
   std::string exit_url = "https://www.bbc.co.uk/weather";  ///< where "Exit this page" leads; https
   std::string mailbox = {};      ///< settings::RequestMailbox::name(): whose reading the inbox tells of; empty: none is read
   std::string secret = {};       ///< at least 32 bytes, kept between starts
+  std::vector<std::string> languages = {"en"};  ///< of residents, the first for whoever chose none: "en", a file of templates/languages, or a made one (languages/pseudo.h)
+  languages::Messages own_words = {};  ///< what config/ says to residents, with the place of each
 };
+
 
 /// One page to be shown: the template, what the browser's tab says, the values.
 struct PageSpec {
@@ -34,20 +37,26 @@ struct PageSpec {
 
 class Frame {
  public:
-  /// Throws Fault when templates or assets are missing or wrong. A copy shares them.
+  /// Throws Fault when templates, assets or catalogues are missing or wrong, with every fault of a catalogue. A copy shares them.
   explicit Frame(SiteSettings from);
 
   /// A resident's page. `exit`: with the button that leaves at once.
   enum class Exit { shown, absent };
   [[nodiscard]] Reply resident_page(Exchange const& exchange, PageSpec const& spec, Exit exit = Exit::shown) const;
   [[nodiscard]] Reply staff_page(Exchange const& exchange, PageSpec const& spec) const;
-  [[nodiscard]] std::string error_page(int status, std::string const& incident) const;
+  /// `language`: of a resident; the council's first where it is none of its languages.
+  [[nodiscard]] std::string error_page(int status, std::string const& incident, std::string const& language = {}) const;
+  /// The language of a resident's pages: what they chose, where it is one of the council's.
+  [[nodiscard]] std::string language_of(Exchange const& exchange) const;
+  /// What they chose themselves; empty: nothing, or none of the council's.
+  [[nodiscard]] std::string language_chosen(Exchange const& exchange) const;
+  [[nodiscard]] bool speaks(std::string const& code) const;
 
   SiteSettings const settings;
 
  private:
   struct Built;
-  [[nodiscard]] std::string framed(std::string const& layout, PageSpec const& spec, View frame) const;
+  [[nodiscard]] std::string framed(std::string const& layout, PageSpec const& spec, View frame, std::string const& language) const;
   std::shared_ptr<Built const> built_;
 
  public:

@@ -76,6 +76,7 @@ std::vector<Line> residents() {
       {"POST", "/come-back", anyone, portal::come_back},
       {"POST", "/come-back/code", anyone, portal::come_back_with_code},
       {"GET", "/exit", anyone, portal::leave_now},
+      {"GET", "/language/:code", anyone, portal::choose_language},
       {"GET", "/cookies", anyone, portal::cookies},
       {"GET", "/accessibility", anyone, portal::accessibility},
       {"GET", "/status", anyone, portal::ask_reference},

@@ -59,7 +59,7 @@ Caller caller_of(Site& site, std::string const& key) {
 
 DispatchSettings dispatch_settings(Site& site, std::function<void(LogLine const&)> log) {
   return {site.settings.secret, [&site](std::string const& token) { return site.door.who(token); },
-          [&site](int status, std::string const& incident) { return site.error_page(status, incident); }, std::move(log),
+          [&site](Failure const& failure) { return site.error_page(failure.status, failure.incident, failure.language); }, std::move(log),
           [&site](std::string const& key) { return caller_of(site, key); }, api::failure_answer};
 }
 

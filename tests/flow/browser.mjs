@@ -49,7 +49,8 @@ export class Person {
     if (this.seen.has(name)) return;
     this.seen.add(name);
     if (this.pictures) {
-      for (const width of [1280, 360]) {
+      // What is longer than English has the narrowest phone.
+      for (const width of [1280, /-(en-XA|ar-XB)$/.test(name) ? 320 : 360]) {
         await this.page.setViewportSize({ width, height: 900 });
         await this.page.screenshot({ path: path.join(this.pictures, `${name}-${width}.png`), fullPage: true });
         const wide = await this.width();

@@ -67,6 +67,10 @@ bool may_use(Access const& access, SignedIn const& staff) {
   return std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return access.roles.contains(role); });
 }
 
+Failure seen_in(Exchange const& exchange, int status) {
+  return {status, exchange.path, {}, {}, exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(language_cookie))};
+}
+
 }  // namespace
 
 Dispatch::Dispatch(std::vector<Route> routes, DispatchSettings settings)
@@ -140,7 +144,7 @@ Reply Dispatch::error(Failure const& failure) {
   if (settings_.failure) {
     if (auto reply = settings_.failure(failure)) return std::move(*reply);
   }
-  return Reply::page(settings_.error_page(failure.status, failure.incident), failure.status);
+  return Reply::page(settings_.error_page(failure), failure.status);
 }
 
 Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
@@ -155,30 +159,30 @@ Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
   auto const& wanted = route.access.roles;
   bool const may = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](auto const& scope) { return exchange.caller.scopes.contains(scope); });
   if (!may) return error({403, exchange.path, {}, "not_this_key"});
-  if (exchange.method == "POST" && !sent_json(exchange)) return error({415, exchange.path});
+  if (exchange.method == "POST" && !sent_json(exchange)) return error(seen_in(exchange, 415));
   return route.handler(exchange);
 }
 
 Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   if (!found.route) {
-    if (found.allowed.empty()) return error({404, exchange.path});
-    return error({405, exchange.path}).header("Allow", found.allowed);
+    if (found.allowed.empty()) return error(seen_in(exchange, 404));
+    return error(seen_in(exchange, 405)).header("Allow", found.allowed);
   }
   exchange.route = found.route->pattern;
   exchange.parts = found.parts;
   if (found.route->access.audience == Audience::caller) return caller_answer(exchange, *found.route);
-  if (!exchange.json.empty()) return error({415, exchange.path});
+  if (!exchange.json.empty()) return error(seen_in(exchange, 415));
   Reply cookies;
   recognise(exchange, cookies);
   if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_secret(exchange.form.one("csrf"), exchange.csrf))) {
-    return error({403, exchange.path});
+    return error(seen_in(exchange, 403));
   }
   auto const& access = found.route->access;
   if (access.audience == Audience::staff && !exchange.staff.anyone()) {
     auto const next = is_read(exchange.method) ? "?next=" + percent_encoded(exchange.path) : std::string();
     return Reply::redirect("/staff/sign-in" + next);
   }
-  if (!may_use(access, exchange.staff)) return error({403, exchange.path});
+  if (!may_use(access, exchange.staff)) return error(seen_in(exchange, 403));
   auto reply = found.route->handler(exchange);
   for (auto const& [name, value] : cookies.cookies()) {
     bool const cacheable = reply.headers().contains("Cache-Control");
@@ -193,7 +197,7 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
   try {
     return route_answer(exchange, find(exchange.method, exchange.path));
   } catch (Malformed const& malformed) {
-    return error({malformed.status(), exchange.path});
+    return error(seen_in(exchange, malformed.status()));
   } catch (Fault const& fault) {
     line.detail = fault.internal();
   } catch (Bug const& bug) {
@@ -206,7 +210,9 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
   }
   line.route = exchange.route;
   settings_.log(line);
-  return error({500, exchange.path, incident});
+  auto failure = seen_in(exchange, 500);
+  failure.incident = incident;
+  return error(failure);
 }
 
 Reply Dispatch::answer(Exchange& exchange) noexcept {

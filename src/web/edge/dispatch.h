@@ -47,14 +47,15 @@ struct Failure {
   std::string path;
   std::string incident = {};  ///< of 500
   std::string code = {};      ///< what a caller lacks: "no_key", "not_this_key", "too_many"
+  std::string language = {};  ///< that the browser's cookie asks for: as it came
 };
 
 struct DispatchSettings {
   std::string secret;  ///< at least 32 bytes; the same after a restart, or forms in hand are refused
   /// Who the staff cookie belongs to; nobody when it is unknown or has run out.
   std::function<SignedIn(std::string const& token)> signed_in;
-  /// The page for a status; `incident` is empty but for 500.
-  std::function<std::string(int status, std::string const& incident)> error_page;
+  /// The page for a failure.
+  std::function<std::string(Failure const&)> error_page;
   std::function<void(LogLine const&)> log;
   /// Whose key this is; nobody when it is unknown or was ended.
   std::function<Caller(std::string const& key)> caller = {};
@@ -96,5 +97,6 @@ class Dispatch final : public Answering {
 /// Cookie names as pages use them; over TLS the browser sees them with the prefix __Host-.
 constexpr char const* visit_cookie = "visit";
 constexpr char const* staff_cookie = "staff";
+constexpr char const* language_cookie = "language";  ///< which a resident chose
 
 }  // namespace rightsdesk::web

@@ -39,7 +39,7 @@ std::vector<View> option_views(Question const& question, FormAnswers const& answ
   std::vector<View> views;
   for (auto const& option : question.options) {
     View view;
-    view.text("value", option.value).text("option_label", option.label).text("option_hint", option.hint);
+    view.text("value", option.value).words("option_label", option.label).words("option_hint", option.hint);
     view.text("item_id", views.empty() ? question.id : question.id + "-" + option.value);
     view.when("checked", std::find(chosen.begin(), chosen.end(), option.value) != chosen.end());
     views.push_back(view);
@@ -51,7 +51,7 @@ View date_part(Question const& question, FormAnswers const& answers, std::vector
   auto const field = question.id + "-" + part;
   View view;
   view.text("part_id", field).text("part_value", first(answers, field));
-  view.text("part_label", std::string(1, static_cast<char>(part[0] - 'a' + 'A')) + part.substr(1));
+  view.words("part_label", part == "day" ? "Day" : part == "month" ? "Month" : "Year");
   view.text("part_width", part == "year" ? "4" : "2").when("part_wrong", wrong(mistakes, field));
   view.text("part_autocomplete", question.autocomplete == "bday" ? "bday-" + part : "");
   return view;
@@ -76,8 +76,8 @@ View field_view(Question const& question, FormAnswers const& answers, std::vecto
   auto const mistake = mistake_of(question, mistakes);
   auto const kind = question.kind;
   View view;
-  view.text("id", question.id).text("label", question.label).text("hint", question.hint);
-  view.text("error", mistake).text("described_by", described_by(question, !mistake.empty()));
+  view.text("id", question.id).words("label", question.label).words("hint", question.hint);
+  view.words("error", mistake).text("described_by", described_by(question, !mistake.empty()));
   view.when("label_heading", label == Label::heading).when("label_plain", label == Label::plain);
   view.text("size", label == Label::heading ? "l" : label == Label::medium ? "m" : "s");
   view.text("value", first(answers, question.id)).text("autocomplete", question.autocomplete);
@@ -108,7 +108,7 @@ std::vector<View> field_views(std::vector<Question> const& questions, FormAnswer
 std::vector<View> error_links(std::vector<Refusal> const& mistakes) {
   std::vector<View> links;
   for (auto const& mistake : mistakes) {
-    links.push_back(View().text("mistake_href", mistake.field.empty() ? "" : "#" + mistake.field).text("mistake_text", mistake.text));
+    links.push_back(View().text("mistake_href", mistake.field.empty() ? "" : "#" + mistake.field).words("mistake_text", mistake.text));
   }
   return links;
 }

@@ -1,5 +1,6 @@
 #include "web/portal/acts.h"
 
+#include "core/wording.h"
 #include "web/pages/fields.h"
 
 namespace rightsdesk::web::portal {
@@ -69,7 +70,7 @@ ActPage change_page() {
 }
 
 ActPage email_page(std::string const& now_used) {
-  auto const now = now_used.empty() ? std::string("We have no email address for you.") : "We write to " + now_used + " now.";
+  auto const now = now_used.empty() ? std::string("We have no email address for you.") : worded("We write to {email} now.", {{"email", now_used}});
   return {"Change your email address", "/status/email", "Send me a code",
           {now, "We send a code to the new address. We use it only when you have typed that code here."}, {},
           {{"email", "New email address", "Only you should be able to read it", Kind::email, true, "", {}, "email"}}};
@@ -95,15 +96,15 @@ ActPage complain_page() {
 
 View act_view(ActPage const& act, intake::FormAnswers const& typed, Mistakes const& mistakes) {
   View view;
-  view.text("page_title", act.title).text("action", act.action).text("button", act.button).text("quoted", act.quoted).when("ends_it", act.weight == ActPage::Weight::ends_it);
-  view.each("paragraphs", lines_of(act.words));
+  view.words("page_title", act.title).text("action", act.action).words("button", act.button).text("quoted", act.quoted).when("ends_it", act.weight == ActPage::Weight::ends_it);
+  view.each("paragraphs", worded_lines_of(act.words));
   return view.each("fields", field_views(act.questions, typed, mistakes, Label::medium));
 }
 
 View may_view(app::RequesterMay const& may) {
   std::vector<View> acts;
   auto const add = [&](bool open, char const* href, char const* words) {
-    if (open) acts.push_back(View().text("act_href", href).text("act_words", words));
+    if (open) acts.push_back(View().text("act_href", href).words("act_words", words));
   };
   add(may.tell, "/status/evidence", "Send something that shows who you are");
   add(may.tell, "/status/change", "Ask for less or more, or change how you get it");

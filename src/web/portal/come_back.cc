@@ -60,7 +60,7 @@ Reply code_page(Site& site, Exchange const& exchange, std::string const& purpose
 }
 
 Reply kept_page(Site& site, Exchange const& exchange, Date until) {
-  PageSpec spec{"portal/kept", "Your form is saved", View().text("until", in_words(until)).text("go_on", stopped_at(site.drafts.load(exchange.visit)))};
+  PageSpec spec{"portal/kept", "Your form is saved", View().words("until", in_words(until)).text("go_on", stopped_at(site.drafts.load(exchange.visit)))};
   return site.resident_page(exchange, spec);
 }
 
@@ -132,7 +132,7 @@ std::vector<Question> email_question() { return {{"email", "Email address", "", 
 
 std::vector<Question> card_question() { return {{"words", "The 8 words of your card", "Capital letters and commas do not matter", Kind::text}}; }
 
-View card_view(app::Card const& card) { return View().each("card", lines_of(card.words)).text("until", in_words(card.until)); }
+View card_view(app::Card const& card) { return View().each("card", lines_of(card.words)).words("until", in_words(card.until)); }
 
 Reply show_keep(Site& site, Exchange const& exchange) {
   auto const draft = site.drafts.load(exchange.visit);

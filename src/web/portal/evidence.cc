@@ -1,7 +1,7 @@
 #include "web/portal/evidence.h"
 
+#include "core/wording.h"
 #include "web/pages/fields.h"
-#include "web/pages/words.h"
 
 namespace rightsdesk::web::portal {
 namespace {
@@ -39,7 +39,7 @@ std::string mistake_of(std::vector<Refusal> const& mistakes, std::string const& 
 
 Reply page(Site& site, Exchange const& exchange, From const& from, std::vector<Refusal> const& mistakes) {
   PageSpec spec{"portal/evidence", "Show us who you are", evidence_view(app::own_evidence(site.office, from.about), answers_of(exchange.form), mistakes), mistakes};
-  spec.view.text("action", from.path).text("leads_to", from.back).text("done", exchange.query.one("done") == "sent" ? "We have it. Thank you" : "");
+  spec.view.text("action", from.path).text("leads_to", from.back).words("done", exchange.query.one("done") == "sent" ? "We have it. Thank you" : "");
   spec.back = from.back;
   return site.resident_page(exchange, spec);
 }
@@ -78,14 +78,14 @@ std::optional<From> just_sent(Site& site, Exchange const& exchange) {
 View evidence_view(app::OwnEvidence const& own, intake::FormAnswers const& typed, std::vector<Refusal> const& mistakes) {
   View view;
   std::vector<View> proofs, arrived;
-  for (auto const& proof : own.wanted) proofs.push_back(View().text("proof_words", proof_words(proof.proof)).each("ways", lines_of(proof.enough)));
+  for (auto const& proof : own.wanted) proofs.push_back(View().words("proof_words", proof_words(proof.proof)).each("ways", worded_lines_of(proof.enough)));
   for (auto const& one : own.arrived) {
-    arrived.push_back(View().text("arrived_what", one.what).text("arrived_on", in_words(one.on)).text("arrived_files", counted(static_cast<std::size_t>(one.files), "file", "files")));
+    arrived.push_back(View().words("arrived_what", one.what).words("arrived_on", in_words(one.on)).words("arrived_files", one.files == 1 ? "1 file" : worded("{count} files", {{"count", std::to_string(one.files)}})));
   }
   view.text("reference", own.reference).when("takes_files", !own.wanted.empty()).each("proofs", std::move(proofs));
   view.when("any_arrived", !arrived.empty()).each("arrived", std::move(arrived));
   view.each("what_fields", {field_view(what_question(own), typed, mistakes, Label::medium)});
-  return view.text("files_error", mistake_of(mistakes, "files"));
+  return view.words("files_error", mistake_of(mistakes, "files"));
 }
 
 Reply show_evidence(Site& site, Exchange const& exchange) {

@@ -1,6 +1,7 @@
 #include "web/portal/form.h"
 
 #include "app/resident.h"
+#include "intake/page_language.h"
 #include "intake/safe_contact.h"
 #include "web/portal/come_back.h"
 #include "web/portal/question_pages.h"
@@ -90,7 +91,9 @@ Reply send(Site& site, Exchange const& exchange) {
   if (answers.contains(sent_reference)) return Reply::redirect("/request/sent");
   if (!answers.contains(form_key)) return Reply::redirect("/start");
   intake::Arrival const arrival{site.settings.controller, "online", site.office.clock.now()};
-  auto const submitted = app::submit_request(site.office, without_marks(answers), arrival, answers.at(form_key).front());
+  auto told = without_marks(answers);
+  if (auto const language = site.language_of(exchange); language != "en") told[intake::kPageLanguage] = {language};
+  auto const submitted = app::submit_request(site.office, told, arrival, answers.at(form_key).front());
   if (!submitted) {
     PageSpec spec{"portal/check", "Check your answers before you send your request", check_view(answers), submitted.error()};
     return site.resident_page(exchange, spec);
@@ -126,6 +129,14 @@ Reply leave_now(Site& site, Exchange const& exchange) {
   return reply;
 }
 
+Reply choose_language(Site& site, Exchange const& exchange) {
+  auto const code = exchange.part("code"), to = exchange.query.one("to");
+  if (!site.speaks(code)) throw Malformed("no such language", 404);
+  auto reply = Reply::redirect(own_path(to) ? to : "/start");
+  reply.cookie(language_cookie, code);
+  return reply;
+}
+
 Reply cookies(Site& site, Exchange const& exchange) {
   return site.resident_page(exchange, {"portal/cookies", "Cookies", View()}, Site::Exit::absent);
 }
@@ -135,12 +146,12 @@ View statement_view(law::Controller const& controller, settings::AccessibilitySt
   view.text("contact_email", controller.contact_email).text("contact_phone", controller.contact_phone).text("contact_address", controller.contact_address);
   std::vector<View> gaps;
   if (statement != nullptr) {
-    for (auto const& gap : statement->gaps) gaps.push_back(View().text("gap_what", gap.what).text("gap_why", gap.why).text("gap_instead", gap.instead));
+    for (auto const& gap : statement->gaps) gaps.push_back(View().words("gap_what", gap.what).words("gap_why", gap.why).words("gap_instead", gap.instead));
   }
   view.when("is_untested", statement == nullptr).when("is_whole", statement != nullptr && gaps.empty()).when("is_partial", !gaps.empty());
   view.each("gaps", std::move(gaps)).text("answer_days", statement == nullptr ? "" : std::to_string(statement->answer_days));
-  view.text("prepared_on", statement == nullptr ? "" : in_words(statement->prepared_on)).text("tested_on", statement == nullptr ? "" : in_words(statement->tested_on));
-  return view.text("tested_how", statement == nullptr ? "" : statement->tested_how);
+  view.words("prepared_on", statement == nullptr ? "" : in_words(statement->prepared_on)).words("tested_on", statement == nullptr ? "" : in_words(statement->tested_on));
+  return view.words("tested_how", statement == nullptr ? "" : statement->tested_how);
 }
 
 Reply accessibility(Site& site, Exchange const& exchange) {

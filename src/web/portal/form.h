@@ -14,6 +14,8 @@ Reply check_answers(Site& site, Exchange const& exchange);
 Reply send(Site& site, Exchange const& exchange);
 Reply sent(Site& site, Exchange const& exchange);
 Reply leave_now(Site& site, Exchange const& exchange);
+/// The page the resident came from, in the language they chose; not found for one that the council does not have.
+Reply choose_language(Site& site, Exchange const& exchange);
 Reply cookies(Site& site, Exchange const& exchange);
 Reply accessibility(Site& site, Exchange const& exchange);
 /// The accessibility statement of a council; null: it has made none. Pure.

@@ -1,5 +1,7 @@
 #include "web/portal/question_pages.h"
 
+#include <algorithm>
+
 #include "web/pages/fields.h"
 
 namespace rightsdesk::web::portal {
@@ -27,6 +29,18 @@ std::vector<Question> asked(FormPage const& page, FormAnswers const& answers) {
   return questions;
 }
 
+/// What was typed stays as it is; what was chosen, or left out, is said in words of ours.
+View answer_view(Question const& question, FormAnswers const& answers) {
+  auto const shown = intake::shown(question, answers);
+  auto const given = answers.find(question.id);
+  std::vector<std::string> words;
+  if (shown == "Not provided" || shown == "No fixed address") words.push_back(shown);
+  for (auto const& option : question.options) {
+    if (given != answers.end() && std::find(given->second.begin(), given->second.end(), option.value) != given->second.end()) words.push_back(option.label);
+  }
+  return View().text("row_value", words.empty() ? shown : "").each("row_words", worded_lines_of(words));
+}
+
 }  // namespace
 
 FormPage const* page_named(std::string const& id, FormAnswers const& answers) {
@@ -40,7 +54,7 @@ View question_view(FormPage const& page, FormAnswers const& answers, std::vector
   auto const questions = asked(page, answers);
   bool const heading_is_question = !questions.empty() && questions.front().label == page.title;
   View view;
-  view.text("page_title", page.title).text("action", address_of(page));
+  view.words("page_title", page.title).text("action", address_of(page));
   view.when("one_question", heading_is_question);
   std::vector<View> first, rest;
   for (auto const& question : questions) {
@@ -49,7 +63,7 @@ View question_view(FormPage const& page, FormAnswers const& answers, std::vector
     (leads && !page.intro.empty() ? first : rest).push_back(field_view(question, answers, mistakes, label));
   }
   // A hint says it beside the question; an introduction stands under the heading.
-  view.each("fields_first", std::move(first)).each("fields", std::move(rest)).text("intro", page.intro);
+  view.each("fields_first", std::move(first)).each("fields", std::move(rest)).words("intro", page.intro);
   return view;
 }
 
@@ -90,8 +104,7 @@ View check_view(FormAnswers const& answers) {
     for (auto const& question : asked(*page, answers)) {
       auto key = question.label;
       if (auto const optional = key.find(" (optional)"); optional != std::string::npos) key.erase(optional);
-      rows.push_back(View().text("row_key", key).text("row_value", intake::shown(question, answers))
-                         .text("row_change", address_of(*page) + "?return=check"));
+      rows.push_back(answer_view(question, answers).words("row_key", key).text("row_change", address_of(*page) + "?return=check"));
     }
   }
   return View().each("rows", std::move(rows));

@@ -93,12 +93,14 @@ Reply take_code(Site& site, Exchange const& exchange) {
   }
   auto reply = Reply::redirect("/status/request");
   reply.cookie(visit_cookie, fresh);
+  // Who chose no language in this browser goes on in the one of their form.
+  if (auto const kept = app::resident_view(site.office, *about).language; site.speaks(kept) && site.language_chosen(exchange).empty()) reply.cookie(language_cookie, kept);
   return reply;
 }
 
 Reply status_page(Site& site, Exchange const& exchange, CaseId const& about, std::vector<Refusal> const& mistakes) {
   PageSpec spec{"portal/status", "Your request", status_view(app::resident_view(site.office, about), app::requester_may(site.office, about)), mistakes};
-  spec.view.text("done", done_to_request(exchange.query.one("done")));
+  spec.view.words("done", done_to_request(exchange.query.one("done")));
   if (!mistakes.empty()) spec.status = 409;
   return site.resident_page(exchange, spec);
 }

@@ -19,12 +19,12 @@ std::string size_in_words(std::int64_t bytes) {
 /// `part` counts from 1; 0 when it is the only one.
 View pack_view(app::ResidentView::Pack const& pack, std::size_t part) {
   View view;
-  view.text("version", std::to_string(pack.version)).text("part", part == 0 ? "" : std::to_string(part)).text("released_on", in_words(pack.on));
+  view.text("version", std::to_string(pack.version)).text("part", part == 0 ? "" : std::to_string(part)).words("released_on", in_words(pack.on));
   view.text("pack_pages", std::to_string(pack.pages)).text("pack_sha256", pack.sha256);
   view.when("can_read", std::any_of(pack.forms.begin(), pack.forms.end(), [](auto const& one) { return one.form == "web"; }));
   std::vector<View> forms, volumes;
   for (auto const& one : pack.forms) {
-    (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).text("form_words", one.words).text("form_size", size_in_words(one.size)));
+    (app::is_volume(one.form) ? volumes : forms).push_back(View().text("form", one.form).words("form_words", one.words).text("form_size", size_in_words(one.size)));
   }
   view.when("several_volumes", !volumes.empty()).text("volume_count", std::to_string(volumes.size() + 1)).each("volumes", std::move(volumes));
   return view.when("any_forms", !forms.empty()).each("forms", std::move(forms));
@@ -41,17 +41,17 @@ View open_view(app::ResidentView const& request, int version) {
 
 View status_view(app::ResidentView const& request, app::RequesterMay const& may) {
   auto view = may_view(may);
-  view.text("reference", request.reference).text("state", request.state).text("done", "");
-  view.text("due", request.due ? in_words(*request.due) : "").text("due_why", request.due_why);
-  view.when("late", request.late).when("needs_you", request.needs_you).text("last_update", request.last_update ? in_words(*request.last_update) : "");
+  view.text("reference", request.reference).words("state", request.state).text("done", "");
+  view.words("due", request.due ? in_words(*request.due) : "").words("due_why", request.due_why);
+  view.when("late", request.late).when("needs_you", request.needs_you).words("last_update", request.last_update ? in_words(*request.last_update) : "");
   std::vector<View> packs;
   for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
   view.each("packs", std::move(packs));
   std::vector<View> letters;
-  for (auto const& letter : request.letters) letters.push_back(View().text("letter_number", std::to_string(letter.number)).text("letter_title", letter.title).text("sent_on", in_words(letter.on)));
+  for (auto const& letter : request.letters) letters.push_back(View().text("letter_number", std::to_string(letter.number)).text("letter_title", letter.title).words("sent_on", in_words(letter.on)));
   view.when("any_letters", !letters.empty()).each("letters", std::move(letters));
   std::vector<View> lines;
-  for (auto const& line : request.timeline) lines.push_back(View().text("line_on", in_words(line.on)).text("line_text", line.text));
+  for (auto const& line : request.timeline) lines.push_back(View().words("line_on", in_words(line.on)).words("line_text", line.text));
   return view.each("timeline", std::move(lines));
 }
 

@@ -3,10 +3,13 @@
 #include <filesystem>
 #include <fstream>
 #include <kainjow/mustache.hpp>
+#include <optional>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "core/result.h"
+#include "languages/template_words.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -14,22 +17,25 @@ namespace {
 namespace mustache = kainjow::mustache;
 namespace files = std::filesystem;
 
-mustache::data to_data(View const& view);
+using languages::Language;
 
-mustache::data to_data(View::Value const& value) {
+mustache::data to_data(View const& view, Language const& language);
+
+/// Empty text counts as "no" in a section, and is written as nothing.
+mustache::data text_data(std::string const& text) { return text.empty() ? mustache::data(false) : mustache::data(text); }
+
+mustache::data to_data(View::Value const& value, Language const& language) {
   if (auto const* yes = std::get_if<bool>(&value)) return mustache::data(*yes);
-  if (auto const* text = std::get_if<std::string>(&value)) {
-    // Empty text counts as "no" in a section, and is written as nothing.
-    return text->empty() ? mustache::data(false) : mustache::data(*text);
-  }
+  if (auto const* text = std::get_if<std::string>(&value)) return text_data(*text);
+  if (auto const* words = std::get_if<View::Words>(&value)) return text_data(language.said(words->english));
   mustache::data list(mustache::data::type::list);
-  for (auto const& item : std::get<std::vector<View>>(value)) list.push_back(to_data(item));
+  for (auto const& item : std::get<std::vector<View>>(value)) list.push_back(to_data(item, language));
   return list;
 }
 
-mustache::data to_data(View const& view) {
+mustache::data to_data(View const& view, Language const& language) {
   mustache::data object(mustache::data::type::object);
-  for (auto const& [name, value] : view.values()) object.set(name, to_data(value));
+  for (auto const& [name, value] : view.values()) object.set(name, to_data(value, language));
   return object;
 }
 
@@ -51,11 +57,46 @@ std::vector<std::string> all_matches(std::string const& text, std::regex const& 
 }  // namespace
 
 struct Templates::State {
-  std::map<std::string, std::string> texts;
-  std::map<std::string, mustache::data> parts;
+  using Texts = std::map<std::string, std::string>;
+  /// The templates in one language, by name.
+  struct Spoken {
+    Language language;
+    Texts texts;
+    std::map<std::string, mustache::data> parts;
+  };
+  Texts texts;
+  std::map<std::string, Spoken> spoken;
+
+  void add(Language const& language, Texts all) {
+    Spoken one{language, std::move(all), {}};
+    for (auto const& [name, text] : one.texts) one.parts.emplace(name, mustache::data(mustache::partial([text = text] { return text; })));
+    spoken.insert_or_assign(language.code(), std::move(one));
+  }
 };
 
 namespace {
+
+std::regex const& part_pattern() {
+  static std::regex const part("\\{\\{>\\s*([^}\\s]+)\\s*\\}\\}");
+  return part;
+}
+
+/// The pages of residents, with every part they show.
+std::set<std::string> residents_templates(std::map<std::string, std::string> const& texts) {
+  std::vector<std::string> next{"layout/resident", "layout/plain", "layout/error"};
+  for (auto const& [name, text] : texts) {
+    if (name.starts_with("portal/")) next.push_back(name);
+  }
+  std::set<std::string> names;
+  while (!next.empty()) {
+    auto const name = next.back();
+    next.pop_back();
+    auto const found = texts.find(name);
+    if (found == texts.end() || !names.insert(name).second) continue;
+    for (auto& part : all_matches(found->second, part_pattern())) next.push_back(std::move(part));
+  }
+  return names;
+}
 
 class StrictContext : public mustache::context<std::string> {
  public:
@@ -78,11 +119,11 @@ class StrictContext : public mustache::context<std::string> {
 };
 
 std::string faults_in(std::string const& name, std::string const& text, std::map<std::string, std::string> const& all) {
-  static std::regex const part("\\{\\{>\\s*([^}\\s]+)\\s*\\}\\}"), raw("(\\{\\{\\{|\\{\\{\\s*&)");
+  static std::regex const raw("(\\{\\{\\{|\\{\\{\\s*&)");
   std::string faults;
   mustache::mustache const parsed(text);
   if (!parsed.is_valid()) faults += name + ": " + parsed.error_message() + "\n";
-  for (auto const& wanted : all_matches(text, part)) {
+  for (auto const& wanted : all_matches(text, part_pattern())) {
     if (!all.contains(wanted)) faults += name + ": there is no part " + wanted + "\n";
   }
   if (!name.starts_with("layout/") && !all_matches(text, raw).empty()) faults += name + ": raw output outside layout/\n";
@@ -110,25 +151,42 @@ Templates Templates::from_folder(std::string const& folder) {
   std::string faults;
   for (auto const& [name, text] : state->texts) {
     faults += faults_in(name, text, state->texts);
-    state->parts.emplace(name, mustache::data(mustache::partial([text = text] { return text; })));
   }
   if (!faults.empty()) throw Fault("The pages could not be loaded", faults);
+  state->add(languages::english(), state->texts);
   return Templates(std::move(state));
 }
 
-std::string Templates::render(std::string const& name, View const& view) const {
-  auto const found = state_->texts.find(name);
-  ENSURE(found != state_->texts.end(), "there is a template " + name);
-  auto const root = to_data(view);
-  StrictContext context(name, root, state_->parts);
+languages::Messages Templates::messages() const {
+  languages::Messages messages;
+  for (auto const& name : residents_templates(state_->texts)) {
+    for (auto& [words, places] : languages::messages_in("templates/" + name + ".html", state_->texts.at(name))) {
+      messages[words].insert(messages[words].end(), places.begin(), places.end());
+    }
+  }
+  return messages;
+}
+
+void Templates::add(Language const& language) {
+  auto texts = state_->texts;
+  for (auto const& name : residents_templates(state_->texts)) texts[name] = languages::page_in(language, texts[name]);
+  state_->add(language, std::move(texts));
+}
+
+std::string Templates::render(std::string const& name, View const& view, std::string const& language) const {
+  auto const spoken = state_->spoken.contains(language) ? state_->spoken.find(language) : state_->spoken.find("en");
+  auto const found = spoken->second.texts.find(name);
+  ENSURE(found != spoken->second.texts.end(), "there is a template " + name);
+  auto const root = to_data(view, spoken->second.language);
+  StrictContext context(name, root, spoken->second.parts);
   mustache::mustache page(found->second);
   return page.render(context);
 }
 
-std::string Templates::page(std::string const& layout, std::string const& name, View const& view) const {
+std::string Templates::page(std::string const& layout, std::string const& name, View const& view, std::string const& language) const {
   View whole = view;
-  whole.text("content", render(name, view));
-  return render(layout, whole);
+  whole.text("content", render(name, view, language));
+  return render(layout, whole, language);
 }
 
 }  // namespace rightsdesk::web

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "languages/language.h"
 #include "web/templates/view.h"
 
 namespace rightsdesk::web {
@@ -16,10 +17,16 @@ class Templates {
   Templates(Templates&&) noexcept;
   ~Templates();
 
-  /// The template `name` with its values; throws Bug when there is no such template or it asks for a value it was not given.
-  [[nodiscard]] std::string render(std::string const& name, View const& view) const;
+  /// What the pages of residents say: theirs, their frames, and every part of these. A place is the file under templates/ with its line.
+  [[nodiscard]] languages::Messages messages() const;
+  /// Has the pages of residents in this language too. The others stay English.
+  void add(languages::Language const& language);
+
+  /// The template `name` with its values; throws Bug when there is no such template or it asks for a value it was not given. `language`:
+  /// the code of one that was added, else English.
+  [[nodiscard]] std::string render(std::string const& name, View const& view, std::string const& language = "en") const;
   /// `name` within `layout`, which shows it as {{{content}}}.
-  [[nodiscard]] std::string page(std::string const& layout, std::string const& name, View const& view) const;
+  [[nodiscard]] std::string page(std::string const& layout, std::string const& name, View const& view, std::string const& language = "en") const;
 
  private:
   struct State;

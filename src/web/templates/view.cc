@@ -9,6 +9,11 @@ View& View::text(std::string name, std::string value) {
   return *this;
 }
 
+View& View::words(std::string name, std::string english) {
+  values_[std::move(name)] = Words{std::move(english)};
+  return *this;
+}
+
 View& View::when(std::string name, bool holds) {
   values_[std::move(name)] = holds;
   return *this;
@@ -29,6 +34,12 @@ View& View::also(View const& other) {
 std::vector<View> lines_of(std::vector<std::string> const& lines) {
   std::vector<View> out;
   for (auto const& line : lines) out.push_back(View().text("line", line));
+  return out;
+}
+
+std::vector<View> worded_lines_of(std::vector<std::string> const& lines) {
+  std::vector<View> out;
+  for (auto const& line : lines) out.push_back(View().words("line", line));
   return out;
 }
 

@@ -11,9 +11,16 @@ namespace rightsdesk::web {
 /// count as "no" in a section.
 class View {
  public:
-  using Value = std::variant<bool, std::string, std::vector<View>>;
+  /// Words of ours, in English: said in the language of the page.
+  struct Words {
+    std::string english;
+  };
+  using Value = std::variant<bool, std::string, std::vector<View>, Words>;
 
+  /// A value: what somebody typed, a name, a reference, an address of a page. The same in every language.
   View& text(std::string name, std::string value);
+  /// Words of ours (languages/language.h, said).
+  View& words(std::string name, std::string english);
   View& when(std::string name, bool holds);
   View& each(std::string name, std::vector<View> items);
   /// A group of values under one name: a list of one.
@@ -28,5 +35,7 @@ class View {
 
 /// Lines of text as a list of {line}.
 std::vector<View> lines_of(std::vector<std::string> const& lines);
+/// The same, of words of ours.
+std::vector<View> worded_lines_of(std::vector<std::string> const& lines);
 
 }  // namespace rightsdesk::web

@@ -133,7 +133,7 @@ struct SmallSite {
               if (token == std::string(26, 'A')) return SignedIn{"S1", "Amal", {"case_officer"}};
               return SignedIn{};
             },
-            [](int status, std::string const& incident) { return "page " + std::to_string(status) + " " + incident; },
+            [](Failure const& failure) { return "page " + std::to_string(failure.status) + " " + failure.incident; },
             [this](LogLine const& line) {
               std::lock_guard const lock(mutex);
               logged.push_back(line);

@@ -38,7 +38,33 @@ inline std::string kept(std::string const& name, Reply const& reply) {
   return reply.body();
 }
 
-inline std::string resident(std::string const& name, PageSpec const& spec) { return kept("resident-" + name, frame().resident_page(visitor(), spec)); }
+/// What config/ says on the residents' pages of the gallery.
+inline languages::Messages const& words_of_config() {
+  static languages::Messages const words = [] {
+    languages::Messages all;
+    for (auto const* said : {"Passport", "Gas, electricity or water bill", "One with a photograph and another that shows the address", "A written authority or a power",
+                             "Authority that the person signed and dated, naming us and the records", "Finding your records", "Ready to read"}) {
+      all[said] = {};
+    }
+    std::vector<std::string> complaints;
+    auto const statement = settings::load_statement(std::string(RIGHTSDESK_TREE) + "/config/controllers/thamesbrook/accessibility.yaml", complaints);
+    all[statement.tested_how] = {};
+    for (auto const& gap : statement.gaps) {
+      for (auto const& said : {gap.what, gap.why, gap.instead}) all[said] = {};
+    }
+    return all;
+  }();
+  return words;
+}
+
+/// The same council in the two languages that nobody speaks.
+inline Frame const& frame_of_languages() {
+  static Frame const made(SiteSettings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder(), "thamesbrook", "Thamesbrook Council", "https://www.bbc.co.uk/weather", {}, {}, {"en", "en-XA", "ar-XB"}, words_of_config()});
+  return made;
+}
+
+/// A resident's page in English; in each of the made languages it is kept too, and no English stands on it but `values`.
+std::string resident(std::string const& name, PageSpec const& spec, Frame::Exit exit = Frame::Exit::shown, std::vector<std::string> const& values = {});
 
 /// A page without the button that leaves at once: nobody is at home with whom they fear.
 inline std::string owners(std::string const& name, PageSpec const& spec) { return kept("owner-" + name, frame().resident_page(visitor(), spec, Frame::Exit::absent)); }

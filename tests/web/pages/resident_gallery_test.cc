@@ -2,6 +2,7 @@
 #include "web/pages/gallery.h"
 
 #include "web/owner/answer.h"
+#include "web/pages/english.h"
 #include "web/pages/fields.h"
 #include "web/portal/form.h"
 #include "web/portal/acts.h"
@@ -11,6 +12,24 @@
 #include "web/portal/status.h"
 
 namespace rightsdesk::web::testing {
+
+std::string resident(std::string const& name, PageSpec const& spec, Frame::Exit exit, std::vector<std::string> const& values) {
+  // Names, references and what was typed; units and endings of files; the word for another language in that language.
+  std::vector<std::string> theirs{"Thamesbrook Council", "SRR-7K4M-29QD-X", "SRR-29QD-7K4M-A", "English", "a…@example.org", "a@example.org", "KB", "MB", "Which years do you mean?\nAnd which home?",
+                                  "your.information@thamesbrook.example", "<b>Priya</b> & co", "the records are in 3 archives", std::string(64, 'c'), "Information Rights, Town Hall, 1 Bridge Street, Thamesbrook TB1 1AA"};
+  theirs.insert(theirs.end(), values.begin(), values.end());
+  for (auto const* code : {"en-XA", "ar-XB"}) {
+    auto asked = visitor();
+    asked.method = "GET";
+    asked.path = "/status/request";
+    asked.cookies["language"] = code;
+    auto const page = kept("resident-" + name + "-" + code, frame_of_languages().resident_page(asked, spec, exit));
+    EXPECT_EQ(english_on(page, theirs), std::vector<std::string>{}) << name << " in " << code;
+    EXPECT_TRUE(holds(page, std::string("<html lang=\"") + code + "\" dir=\"" + (code == std::string("ar-XB") ? "rtl" : "ltr") + "\"")) << name;
+  }
+  return kept("resident-" + name, frame().resident_page(visitor(), spec, exit));
+}
+
 namespace {
 
 // Regulation 8 of the accessibility regulations of 2018: what is not accessible and why, what there is instead, whom to tell, who sees to it.
@@ -105,7 +124,7 @@ TEST(Gallery, ShowsWhereFilesAreSent) {
                                                    std::tuple{"evidence-sent", std::vector<app::Arrived>{{"Passport", day("2026-11-23"), 2}}, std::vector<Refusal>{}, "We have it. Thank you"}}) {
     own.arrived = arrived;
     PageSpec spec{"portal/evidence", "Show us who you are", portal::evidence_view(own, {}, wrong), wrong};
-    spec.view.text("action", "/status/evidence").text("leads_to", "/status/request").text("done", done);
+    spec.view.text("action", "/status/evidence").text("leads_to", "/status/request").words("done", done);
     auto const page = resident(name, spec);
     EXPECT_EQ(holds(page, "Passport: 2 files, 23 November 2026"), !arrived.empty()) << name;
     EXPECT_EQ(holds(page, "id=\"files-error\""), !wrong.empty()) << name;
@@ -136,7 +155,7 @@ TEST(Gallery, ShowsHowAFormIsKeptAndComeBackTo) {
   }
   app::Card const card{{"umbrella", "kitchen", "squirrel", "apple", "thimble", "lavender", "rainbow", "otter"}, {}, day("2026-12-21")};
   EXPECT_TRUE(holds(resident("card", {"portal/card", "Your card", portal::card_view(card).text("go_on", "/request/name")}), "squirrel"));
-  EXPECT_TRUE(holds(resident("kept", {"portal/kept", "Your form is saved", View().text("until", "21 December 2026").text("go_on", "/request/name")}), "21 December 2026"));
+  EXPECT_TRUE(holds(resident("kept", {"portal/kept", "Your form is saved", View().words("until", "21 December 2026").text("go_on", "/request/name")}), "21 December 2026"));
   intake::Question const code{"code", "Code", "8 numbers"};
   for (bool const to_keep : {true, false}) {
     PageSpec asked{"portal/form-code", "Check your email", View().text("email", "a@example.org").text("action", "/come-back/code").when("to_keep", to_keep)};

@@ -40,15 +40,17 @@ class AResident : public ::testing::Test {
   static SiteSettings settings() {
     SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", asset_folder("resident"), "thamesbrook", "Thamesbrook Council"};
     settings.secret = std::string(32, 's');
+    settings.languages = {"en", "en-XA", "ar-XB"};
     return settings;
   }
   std::string remembered(std::string const& answer) {
     std::smatch found;
     if (std::regex_search(answer, found, std::regex("Set-Cookie: visit=([0-9a-z]*);"))) visit_ = found[1];
+    if (std::regex_search(answer, found, std::regex("Set-Cookie: language=([0-9A-Za-z-]*);"))) language_ = found[1];
     if (std::regex_search(answer, found, std::regex("name=\"csrf\" value=\"([0-9a-f]+)\""))) csrf_ = found[1].str();
     return answer;
   }
-  std::string cookie() const { return visit_.empty() ? "" : "Cookie: visit=" + visit_ + "\r\n"; }
+  std::string cookie() const { return visit_.empty() ? "" : "Cookie: visit=" + visit_ + (language_.empty() ? "" : "; language=" + language_) + "\r\n"; }
   std::string say(std::string const& bytes) { return remembered(Wire(server_.port()).send(bytes).no_more().rest()); }
   std::string get(std::string const& path) { return say("GET " + path + " HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n" + cookie() + "\r\n"); }
   std::string send(std::string const& path, std::string const& type, std::string const& body) {
@@ -105,19 +107,22 @@ class AResident : public ::testing::Test {
   /// Comes in with a code to a request that stands.
   CaseId come_in() {
     auto const id = app::submitted(desk_.office);
+    enter(id);
+    return id;
+  }
+  void enter(CaseId const& id) {
     auto const reference = app::case_overview(desk_.office, id, app::officer())->about.reference;
     get("/status");
     post("/status", {{"reference", reference}, {"how", "email"}});
     EXPECT_EQ(location(post("/status/code", {{"reference", reference}, {"how", "email"}, {"code", code_sent(app::kEmail)}})), "/status/request");
     get("/status/request");
-    return id;
   }
   app::Council council_;
   app::Desk desk_;
   NoDoor door_;
   DraftsInHand drafts_;
   Site site_;
-  std::string visit_, csrf_;
+  std::string visit_, csrf_, language_;
   Dispatch dispatch_;
   Server server_;
 };
@@ -131,6 +136,34 @@ TEST_F(AResident, SendsWhatShowsWhoTheyAreAndSeesThatItArrivedAndNeverTheBytes) 
   EXPECT_THAT(get("/status/evidence?done=sent"), AllOf(HasSubstr("We have it. Thank you"), HasSubstr("Passport: 2 files, 23 November 2026"), Not(HasSubstr("front.jpg")), Not(HasSubstr("her face"))));
   EXPECT_THAT(app::evidence_of(desk_.office, id), SizeIs(2));
   EXPECT_THAT(get("/status/request"), HasSubstr("You sent us something that shows who you are"));
+}
+
+TEST_F(AResident, ChoosesALanguageAndTheirRequestKeepsIt) {
+  EXPECT_THAT(get("/start"), AllOf(HasSubstr("<html lang=\"en\" dir=\"ltr\""), HasSubstr("href=\"/language/ar-XB?to=%2Fstart\"")));
+  auto const chosen = get("/language/ar-XB?to=%2Fstatus");
+  EXPECT_EQ(location(chosen), "/status");
+  EXPECT_THAT(chosen, HasSubstr("Set-Cookie: language=ar-XB; Path=/; HttpOnly"));
+  EXPECT_THAT(get("/status"), HasSubstr("<html lang=\"ar-XB\" dir=\"rtl\""));
+  auto const id = send_request();
+  EXPECT_EQ(language_, "ar-XB") << "it stays through the form";
+  visit_ = csrf_ = language_ = "";  // another browser, weeks later
+  EXPECT_THAT(get("/start"), HasSubstr("<html lang=\"en\""));
+  enter(id);
+  EXPECT_EQ(language_, "ar-XB");
+  EXPECT_THAT(get("/status/request"), HasSubstr("<html lang=\"ar-XB\" dir=\"rtl\""));
+  visit_ = csrf_ = "";
+  language_ = "en";
+  council_.clock.at += std::chrono::minutes(20);
+  enter(id);
+  EXPECT_EQ(language_, "en") << "what they choose now goes before what they chose then";
+}
+
+TEST_F(AResident, IsLedBackToOurOwnPagesOnlyAfterChoosingALanguage) {
+  EXPECT_EQ(location(get("/language/en-XA?to=https%3A%2F%2Fevil.example")), "/start");
+  EXPECT_EQ(location(get("/language/en-XA?to=%2F%2Fevil.example")), "/start");
+  EXPECT_EQ(location(get("/language/en-XA")), "/start");
+  EXPECT_EQ(status_of(get("/language/cy?to=%2Fstart")), "404");
+  EXPECT_EQ(status_of(get("/language/..?to=%2Fstart")), "400");
 }
 
 TEST_F(AResident, IsToldBesideTheFieldWhatIsWrongWithAFile) {
