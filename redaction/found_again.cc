@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "redaction/dates.h"
 #include "redaction/surroundings.h"
@@ -13,8 +14,8 @@ constexpr std::size_t kBirthReach = 4;  // "TOOLEY 03/03/1985", "Khan (11/11/200
 
 class SecondLook {
  public:
-  SecondLook(std::string_view plain, std::vector<Token> const& list, PeopleIndex const& index, Words const& words)
-      : plain_(plain), list_(list), index_(index), words_(words) {}
+  SecondLook(std::string_view plain, std::vector<Token> const& list, NameKnowledge const& knowledge)
+      : plain_(plain), list_(list), index_(knowledge.index), words_(knowledge.words), chances_(knowledge.chances) {}
 
   void learn(Claim const& claim) {
     if (claim.kind != "person" || claim.subjects || claim.tier == Tier::suspect) return;
@@ -23,7 +24,7 @@ class SecondLook {
     for (auto at = first; at < end; ++at) {
       if (!begins_upper(list_[at]) || words_.titles.contains(list_[at].lower)) continue;
       letters += list_[at].lower.front();
-      if (claim.tier == Tier::confident) learn_word(list_[at].lower);
+      if (claim.tier == Tier::confident) learn_word(list_[at]);
     }
     if (letters.size() < 2 || letters.size() > 4) return;
     initials_.insert(letters);
@@ -36,8 +37,8 @@ class SecondLook {
       if (is_initials(at)) {
         add(token.begin, token.end, Tier::possible, {"names.initials", "They are the initials of somebody on the page."});
       } else if (is_word_again(at)) {
-        bool const plain_name = begins_upper(token) && !words_.is_ordinary(token.lower);
-        add(token.begin, token.end, plain_name ? Tier::confident : Tier::possible, {"names.again", "The same name was found elsewhere on the page."});
+        bool const plain_name = begins_upper(token) && !words_.is_ordinary(token.lower) && is_name_throughout(token.lower, words_, chances_);
+        add(list_[lead_initial(at)].begin, token.end, plain_name ? Tier::confident : Tier::possible, {"names.again", "The same name was found elsewhere on the page."});
       }
     }
     return std::move(out_);
@@ -68,9 +69,15 @@ class SecondLook {
     return {static_cast<std::size_t>(from - list_.begin()), static_cast<std::size_t>(to - list_.begin())};
   }
 
-  void learn_word(std::string const& word) {
+  void learn_word(Token const& token) {
+    auto const& word = token.lower;
     bool const own = index_.is_subjects_given(word) || index_.is_subjects_family(word) || index_.is_like_subjects(word);
-    if (word.size() > 2 && !own && !words_.relations.contains(word)) learnt_.insert(word);
+    if (word.size() > 2 && !own && !words_.relations.contains(word)) learnt_[word].insert(token.begin);
+  }
+
+  [[nodiscard]] bool is_learnt_elsewhere(std::string const& word, std::size_t begin) const {
+    auto const known = learnt_.find(word);
+    return known != learnt_.end() && known->second.size() > known->second.count(begin);
   }
 
   [[nodiscard]] bool is_initials(std::size_t at) const {
@@ -86,17 +93,27 @@ class SecondLook {
     return above && at > 0 && (at + 1 == list_.size() || edge(gap(plain_, list_[at], list_[at + 1])));
   }
 
+  /// "C" of "C Reeves", or the word itself.
+  [[nodiscard]] std::size_t lead_initial(std::size_t at) const {
+    if (at == 0 || list_[at - 1].shape != Shape::initial || !begins_upper(list_[at])) return at;
+    auto const between = gap(plain_, list_[at - 1], list_[at]);
+    bool const article = list_[at - 1].lower == "a" || list_[at - 1].lower == "i";
+    return (between == " " && !article) || between == ". " ? at - 1 : at;
+  }
+
   [[nodiscard]] bool is_word_again(std::size_t at) const {
     auto const& token = list_[at];
     auto const& word = token.lower;
     bool const ordinary = words_.is_ordinary(word) || words_.name_words.contains(word);
     if (token.shape == Shape::lower) {
       if (ordinary) return false;
-      return learnt_.contains(word) || (word.size() > 3 && word.back() == 's' && learnt_.contains(word.substr(0, word.size() - 1)));
+      return is_learnt_elsewhere(word, token.begin) ||
+             (word.size() > 3 && word.back() == 's' && is_learnt_elsewhere(word.substr(0, word.size() - 1), token.begin));
     }
     bool const capital = token.shape == Shape::capitalised || token.shape == Shape::capitals;
-    if (!capital || !learnt_.contains(word) || is_plainly_a_word(plain_, list_, at)) return false;
-    if (ordinary && (starts_sentence(plain_, token.begin) || in_capitals(list_, at))) return false;
+    if (!capital || !is_learnt_elsewhere(word, token.begin) || is_plainly_a_word(plain_, list_, at)) return false;
+    bool const stressed = token.shape == Shape::capitals && word.size() > 3;  // "REEVES did not attend", among words in lower case
+    if (ordinary && ((starts_sentence(plain_, token.begin) && !stressed) || in_capitals(list_, at))) return false;
     bool const place = at + 1 < list_.size() && gap(plain_, token, list_[at + 1]) == " " && begins_upper(list_[at + 1]) &&
                        words_.place_words.contains(list_[at + 1].lower);
     return !place;
@@ -108,15 +125,17 @@ class SecondLook {
   std::vector<Token> const& list_;
   PeopleIndex const& index_;
   Words const& words_;
-  WordSet learnt_, initials_;
+  PersonChances const& chances_;
+  std::map<std::string, std::set<std::size_t>> learnt_;  // and where
+  WordSet initials_;
   std::vector<Claim> out_;
 };
 
 }  // namespace
 
 std::vector<Claim> found_again(std::string_view plain, std::vector<Token> const& list, std::vector<Claim> const& claims,
-                               PeopleIndex const& index, Words const& words) {
-  SecondLook look(plain, list, index, words);
+                               NameKnowledge const& knowledge) {
+  SecondLook look(plain, list, knowledge);
   auto const dates = dates_in(plain);
   for (auto const& claim : claims) {
     look.learn(claim);

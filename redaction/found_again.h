@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "redaction/people_index.h"
+#include "redaction/name_rules.h"
 
 namespace rightsdesk::redaction {
 
@@ -14,6 +14,6 @@ namespace rightsdesk::redaction {
 /// - the subject's family name right behind another's given name: that person's (possible), not the subject's;
 /// - a full date right behind a third party's name: possible, as a date of birth.
 std::vector<Claim> found_again(std::string_view plain, std::vector<Token> const& list, std::vector<Claim> const& claims,
-                               PeopleIndex const& index, Words const& words);
+                               NameKnowledge const& knowledge);
 
 }  // namespace rightsdesk::redaction

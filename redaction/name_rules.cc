@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "redaction/surroundings.h"
 
@@ -11,12 +12,37 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
-// Set on the tuning sets: from here on the model's word is worth a proposal; the same for English words; and is sure.
-constexpr float kModelPossible = 0.02F, kModelForWords = 0.07F, kModelSure = 0.7F;
+// Set on the tuning sets. From here on the model's word alone makes a suspect, a proposal, and a sure one; the first two also for English words.
+constexpr float kModelSuspects = 0.007F, kModelPossible = 0.03F, kModelSure = 0.7F;
+constexpr float kModelSuspectsWords = 0.035F, kModelForWords = 0.055F;
+constexpr float kModelSureOfUnlisted = 0.75F;  // of words that are on no list of names
+constexpr float kModelDenies = 0.005F;         // below, what has only the shape of a name is no more than a suspect
+constexpr float kNameThroughout = 0.65F;       // the mean from which an unlisted word is a name wherever it stands
 
 struct Evidence {
   Tier tier = Tier::suspect;
   std::string rule, text;
+};
+
+/// How sure a word is a name where it is surest, and how sure in any other place.
+class Accepted {
+ public:
+  void add(std::size_t begin, Tier tier) {
+    if (begin == where_) {
+      surest_ = std::min(surest_, tier);
+    } else if (tier < surest_) {
+      next_ = surest_;
+      surest_ = tier;
+      where_ = begin;
+    } else {
+      next_ = std::min(next_, tier);
+    }
+  }
+  [[nodiscard]] Tier elsewhere_than(std::size_t begin) const { return begin == where_ ? next_ : surest_; }
+
+ private:
+  std::size_t where_ = std::string::npos;
+  Tier surest_ = Tier::suspect, next_ = Tier::suspect;
 };
 
 bool is_particle(std::string const& word) {
@@ -28,7 +54,7 @@ class Page {
  public:
   Page(std::string_view plain, std::vector<Token> const& list, NameKnowledge const& knowledge)
       : plain_(plain), list_(list), words_(knowledge.words), index_(knowledge.index),
-        likely_(knowledge.tagger.person_probabilities(plain, list, knowledge.words)) {}
+        likely_(knowledge.chances) {}
 
   std::vector<Claim> claims() {
     for (std::size_t at = 0; at < list_.size();) {
@@ -50,7 +76,8 @@ class Page {
     auto const& token = list_[at];
     auto const& word = token.lower;
     if (token.shape != Shape::capitalised && token.shape != Shape::capitals) return false;
-    if (word.size() < 2 || words_.titles.contains(word) || words_.relations.contains(word)) return false;
+    bool const relation = words_.relations.contains(word) && !words_.name_words.contains(word);
+    if (word.size() < 2 || words_.titles.contains(word) || relation) return false;
     if (index_.is_known_word(word) && !is_plainly_a_word(plain_, list_, at)) return true;
     if (words_.name_words.contains(word)) return token.shape == Shape::capitalised && !is_plainly_a_word(plain_, list_, at);
     if (token.shape == Shape::capitals && word.size() <= 3) return false;
@@ -101,12 +128,19 @@ class Page {
 
   /// "Mrs K", "Mr Tipper": after a title any capitalised word or initial is a name.
   [[nodiscard]] bool titled_word(std::size_t at) const {
-    if (at == 0 || !begins_upper(list_[at]) || words_.titles.contains(list_[at].lower)) return false;
+    if (at == 0 || !(begins_upper(list_[at]) || is_misread_name(at)) || words_.titles.contains(list_[at].lower)) return false;
     auto const title = first_title(plain_, list_, at, words_);
     static WordSet const kSure{"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "pc", "dc", "ds", "prof", "sir", "auntie", "aunty", "uncle"};
     bool const numbered = title != at && !words_.titles.contains(list_[at - 1].lower);  // "PC 8842 Gibbons"
     return title != at && (numbered || kSure.contains(list_[at - 1].lower)) && between(at - 1).find('\n') == std::string_view::npos &&
            !words_.ends_a_place(list_[at].lower);
+  }
+
+  /// "Carringt0n": a capital, and one digit that a scanner took for a letter.
+  [[nodiscard]] bool is_misread_name(std::size_t at) const {
+    auto const& token = list_[at];
+    bool const mixed = token.shape == Shape::mixed && is_upper(plain_[token.begin]) && token.lower.size() > 3;
+    return mixed && std::count_if(token.lower.begin(), token.lower.end(), is_digit) == 1;
   }
 
   [[nodiscard]] bool is_given(std::size_t at) const {
@@ -175,7 +209,9 @@ class Page {
     if (first == 0 || between(first - 1) != ", " || !could_be_name(first - 1) || words_.places.contains(list_[first].lower)) return false;
     auto const line = line_before(list_[first].begin);
     auto const cell = line.rfind('\t');
-    return line.size() < 60 && tokens(cell == std::string_view::npos ? line : line.substr(cell)).size() <= 2;
+    auto const before = tokens(cell == std::string_view::npos ? line : line.substr(cell)).size();
+    bool const given = words_.given_names.contains(list_[first].lower) || words_.more_given.contains(list_[first].lower);
+    return line.size() < 60 && (before == 1 || (before == 2 && given));  // "Zahar, Hamza", "Abu Zahar, Hamza", not "Omar Zahar, Treasurer"
   }
 
   [[nodiscard]] bool greeted(std::size_t first) const {
@@ -229,17 +265,16 @@ class Page {
     if (unsure && found.tier == Tier::confident && found.rule != "names.title" && starts_sentence(plain_, list_[first].begin)) {
       found.tier = Tier::possible;
     }
+    auto const likely = likely_.most(first, end);
+    bool const by_looks = found.rule == "names.shape" || found.rule == "names.acts";
+    if (by_looks && likely < kModelDenies) found.tier = Tier::suspect;
     Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", found.tier, {}, {{found.rule, found.text}}};
     claim.subjects = index_.is_subject(run) || index_.are_subjects_given(run);
-    claim.because.push_back(said_by_model(likelihood(first, end)));
+    claim.because.push_back(said_by_model(likely));
     bool const namesake = std::any_of(run.begin(), run.end(), [&](auto const& word) { return index_.is_subjects_given(word); });
     if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, claim.ceiling = Tier::possible);
     if (!claim.subjects) remember(first, end, claim);
     out_.push_back(std::move(claim));
-  }
-
-  [[nodiscard]] float likelihood(std::size_t first, std::size_t end) const {
-    return *std::max_element(likely_.begin() + static_cast<long>(first), likely_.begin() + static_cast<long>(end));
   }
 
   static Step said_by_model(float likelihood) {
@@ -250,18 +285,23 @@ class Page {
   void tagged() {
     for (std::size_t at = 0; at < list_.size();) {
       auto end = at;
-      while (end < list_.size() && end - at < kLongestName && takes_for_name(end) && (end == at || adjoins(end - 1))) ++end;
-      if (end > at) tagged_claim(at, end);
+      auto const tier = model_tier(at);
+      while (tier && end < list_.size() && end - at < kLongestName && model_tier(end) == tier && (end == at || adjoins(end - 1))) ++end;
+      if (end > at) tagged_claim(at, end, *tier);
       at = std::max(end, at + 1);
     }
   }
 
-  [[nodiscard]] bool takes_for_name(std::size_t at) const {
+  /// What the model alone says of a word: possible, suspect, or nothing.
+  [[nodiscard]] std::optional<Tier> model_tier(std::size_t at) const {
     auto const& word = list_[at].lower;
     bool const ordinary = (words_.is_ordinary(word) || is_plural_of_ordinary(word)) && !words_.name_words.contains(word);
-    float const least = !ordinary ? kModelPossible : list_[at].shape == Shape::lower ? kModelSure : kModelForWords;
-    return likely_[at] >= least && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
-           !is_mark_in_a_cell(at) && !is_subjects_initial(at) && !is_a_number(at) && !(ordinary && is_in_a_label(at));
+    bool const written_small = list_[at].shape == Shape::lower;
+    float const suspects = !ordinary ? kModelSuspects : written_small ? kModelSure : kModelSuspectsWords;
+    bool const name = likely_[at] >= suspects && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
+                      !is_mark_in_a_cell(at) && !is_subjects_initial(at) && !is_a_number(at) && !(ordinary && is_in_a_label(at));
+    if (!name) return std::nullopt;
+    return likely_[at] >= (ordinary ? kModelForWords : kModelPossible) ? Tier::possible : Tier::suspect;
   }
 
   /// "H900002": more digits than letters.
@@ -313,14 +353,27 @@ class Page {
            (list_[at].shape != Shape::lower && index_.is_like_subjects(word));
   }
 
-  void tagged_claim(std::size_t first, std::size_t end) {
-    auto const likely = likelihood(first, end);
+  void tagged_claim(std::size_t first, std::size_t end, Tier tier) {
+    auto const likely = likely_.most(first, end);
     bool const place = is_a_place(first, end);
     if (place && likely < kModelSure) return;
-    Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", Tier::possible, {}, {said_by_model(likely)}};
-    if (likely >= kModelSure && !place && !is_doubtful(first, end)) claim.tier = Tier::confident;
+    Claim claim{list_[first_title(plain_, list_, first, words_)].begin, list_[end - 1].end, "person", tier, {}, {said_by_model(likely)}};
+    if (likely >= (is_listed(first, end) ? kModelSure : kModelSureOfUnlisted) && !place && !is_doubtful(first, end)) claim.tier = Tier::confident;
     remember(first, end, claim);
     out_.push_back(std::move(claim));
+  }
+
+  /// One of the words is a name that people are known to have.
+  [[nodiscard]] bool is_listed(std::size_t first, std::size_t end) const {
+    auto const listed = [&](Token const& token) { return words_.is_listed_name(token.lower); };
+    return std::any_of(list_.begin() + static_cast<long>(first), list_.begin() + static_cast<long>(end), listed);
+  }
+
+  /// "Britt's Pizza": what somebody has is written as a name itself; not "Joan's Mum", "Joan's GP".
+  [[nodiscard]] bool owns_a_body(std::size_t end) const {
+    if (end + 1 >= list_.size() || list_[end].lower != "s" || between(end) != " ") return false;
+    auto const& owned = list_[end + 1];
+    return owned.shape == Shape::capitalised && !words_.relations.contains(owned.lower) && !words_.titles.contains(owned.lower);
   }
 
   /// "CAIT": a few capital letters among words in lower case are rather a body than a name.
@@ -331,7 +384,9 @@ class Page {
 
   /// What the model alone may not be sure of: "the Glebe", "CAIT", a word that begins a sentence, a word misread by a scanner.
   [[nodiscard]] bool is_doubtful(std::size_t first, std::size_t end) const {
-    if (first > 0 && list_[first - 1].lower == "the" && between(first - 1) == " ") return true;
+    static WordSet const kNotBeforePeople{"the", "storm", "hurricane", "cyclone"};
+    if (first > 0 && kNotBeforePeople.contains(list_[first - 1].lower) && between(first - 1) == " ") return true;
+    if (kNotBeforePeople.contains(list_[first].lower) || owns_a_body(end)) return true;
     if (end - first > 1) return false;
     auto const& token = list_[first];
     if (words_.given_names.contains(token.lower)) return false;
@@ -345,8 +400,7 @@ class Page {
       auto const& word = list_[at].lower;
       bool const tells = word.size() > 2 && !words_.is_ordinary(word) && !is_particle(word) && !index_.is_subjects_given(word) && !index_.is_subjects_family(word);
       if (!tells) continue;
-      auto const [known, fresh] = accepted_.try_emplace(word, claim.tier);
-      if (!fresh) known->second = std::min(known->second, claim.tier);
+      accepted_[word].add(list_[at].begin, claim.tier);
     }
   }
 
@@ -364,8 +418,10 @@ class Page {
       if (claim.tier == Tier::confident || claim.subjects) continue;
       for (auto const& token : tokens(plain_.substr(claim.begin, claim.end - claim.begin))) {
         auto const known = accepted_.find(token.lower);
-        if (known == accepted_.end() || known->second >= claim.tier) continue;
-        claim.tier = std::max(known->second, claim.ceiling);
+        auto tier = known == accepted_.end() ? Tier::suspect : known->second.elsewhere_than(claim.begin + token.begin);
+        if (tier == Tier::confident && !is_name_throughout(token.lower, words_, likely_)) tier = Tier::possible;
+        if (tier >= claim.tier) continue;
+        claim.tier = std::max(tier, claim.ceiling);
         claim.because.push_back({"names.again", "The same name was found elsewhere on the page."});
       }
     }
@@ -375,12 +431,16 @@ class Page {
   std::vector<Token> const& list_;
   Words const& words_;
   PeopleIndex const& index_;
-  std::vector<float> likely_;
+  PersonChances const& likely_;
   std::vector<Claim> out_;
-  std::map<std::string, Tier> accepted_;
+  std::map<std::string, Accepted> accepted_;
 };
 
 }  // namespace
+
+bool is_name_throughout(std::string const& word, Words const& words, PersonChances const& chances) {
+  return words.is_listed_name(word) || chances.mean_of(word) >= kNameThroughout;
+}
 
 std::vector<Claim> unknown_names(std::string_view plain, std::vector<Token> const& list, NameKnowledge const& knowledge) {
   return Page(plain, list, knowledge).claims();

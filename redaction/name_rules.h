@@ -12,8 +12,12 @@ namespace rightsdesk::redaction {
 struct NameKnowledge {
   Words const& words;
   PeopleIndex const& index;
-  Tagger const& tagger;
+  PersonChances const& chances;  ///< of the words of the page
 };
+
+/// Whether a word that was a name beyond doubt in one place of the page is one wherever it stands there: it is on a list of names, or the model
+/// takes it for one more often than not.
+bool is_name_throughout(std::string const& word, Words const& words, PersonChances const& chances);
 
 /// Claims on names of people who need not be in the register, by begin; they may overlap:
 /// confident after a title, a relation, a greeting, a sign-off or in an e-mail header, for known given names, and where

@@ -42,11 +42,12 @@ class Reader {
     auto const list = tokens(bytes);
     auto claims = details_.details_in(bytes, list);
     append(claims, index_.names_in(bytes, list));
-    append(claims, unknown_names(bytes, list, {state_.words, index_, state_.tagger}));
+    auto const chances = state_.tagger.person_chances(bytes, list, state_.words);
+    append(claims, unknown_names(bytes, list, {state_.words, index_, chances}));
     for (auto const& hit : state_.engine.hits(bytes)) claims.push_back(claim(hit, bytes));
     append(claims, closing_names(bytes, list, index_, state_.words));
     append(claims, dates_under_headings(bytes));
-    append(claims, found_again(bytes, list, claims, index_, state_.words));
+    append(claims, found_again(bytes, list, claims, {state_.words, index_, chances}));
     shield_own_details(claims, bytes, state_.words, held_);
     return settled(std::move(claims), bytes);
   }

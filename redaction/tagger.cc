@@ -1,10 +1,8 @@
 #include "redaction/tagger.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fstream>
-#include <unordered_map>
 
 #include "core/result.h"
 #include "redaction/surroundings.h"
@@ -12,98 +10,98 @@
 namespace rightsdesk::redaction {
 namespace {
 
-constexpr std::string_view kMagic = "rightsdesk names 2\n";
-constexpr std::size_t kWeights = (std::size_t{1} << kFeatureBits) * kNameLabels;
+constexpr std::string_view kMagic = "rightsdesk names 3\n";
+constexpr std::size_t kWeights = std::size_t{kFeatures} * kNameLabels;
 
-// FNV-1a, 32 bits.
-std::uint32_t hashed(std::string_view bytes, std::uint32_t from = 2166136261U) {
-  for (char byte : bytes) from = (from ^ static_cast<unsigned char>(byte)) * 16777619U;
-  return from;
+/// Makes the numbers sum to 1; gives what they summed to.
+float normalised(LabelSums& numbers) {
+  float total = 0;
+  for (auto const one : numbers) total += one;
+  for (auto& one : numbers) one /= total;
+  return total;
 }
 
-std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
-  std::uint32_t out = (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 2654435761U;
-  return out ^ (out >> 15U);
-}
+using Pairs = std::array<LabelSums, kNameLabels>;
 
-/// "Xxx", "XX", "x", "9x": runs of one kind of letter made at most three long.
-std::uint32_t shape_hash(std::string_view word) {
-  std::string shape;
-  for (char byte : word) {
-    if (byte == kMark) continue;
-    char const kind = is_upper(byte) ? 'X' : is_digit(byte) ? '9' : 'x';
-    if (shape.size() < 3 || shape.substr(shape.size() - 3) != std::string(3, kind)) shape += kind;
+/// e to the power of what each joint adds.
+std::array<Pairs, kJoints> factors(Transitions const& transitions) {
+  std::array<Pairs, kJoints> out{};
+  for (std::size_t joint = 0; joint < kJoints; ++joint) {
+    for (std::size_t left = 0; left < kNameLabels; ++left) {
+      for (std::size_t right = 0; right < kNameLabels; ++right) out[joint][left][right] = std::exp(transitions[joint][left][right]);
+    }
   }
-  return hashed(shape);
+  return out;
 }
 
 }  // namespace
 
-TaggerFeatures::TaggerFeatures(std::string_view plain, std::vector<Token> const& list, Words const& words)
-    : plain_(plain), list_(list), words_(words) {
-  seen_.reserve(list.size());
-  for (std::size_t at = 0; at < list.size(); ++at) seen_.push_back(seen(at));
-  std::unordered_map<std::string_view, std::uint32_t> kinds;
-  for (std::size_t at = 0; at < list.size(); ++at) {
-    if (list[at].shape == Shape::lower) kinds[list[at].lower] |= 1U;
-    if (begins_upper(list[at]) && (seen_[at].flags & 1U) == 0) kinds[list[at].lower] |= 2U;
+Marginals marginals(std::vector<LabelSums> const& sums, std::vector<Joint> const& joints, Transitions const& transitions) {
+  auto const factor = factors(transitions);
+  Marginals out;
+  auto const size = sums.size();
+  std::vector<LabelSums> own(size), before(size), after(size);
+  for (std::size_t at = 0; at < size; ++at) {
+    float const most = *std::max_element(sums[at].begin(), sums[at].end());
+    for (std::size_t label = 0; label < kNameLabels; ++label) own[at][label] = std::exp(sums[at][label] - most);
+    out.log_total += most;
   }
-  for (auto const& token : list) elsewhere_.push_back(kinds[token.lower]);
-}
-
-TaggerFeatures::Seen TaggerFeatures::seen(std::size_t at) const {
-  auto const& token = list_[at];
-  auto const& word = token.lower;
-  Seen out;
-  out.word = hashed(word);
-  out.shape = shape_hash(plain_.substr(token.begin, token.end - token.begin));
-  char const before = token.begin == 0 ? '\n' : plain_[token.begin - 1];
-  char const after = token.end >= plain_.size() ? '\n' : plain_[token.end];
-  out.flags = starts_sentence(plain_, token.begin) ? 1U : 0U;
-  out.flags |= static_cast<std::uint32_t>(static_cast<unsigned char>(before)) << 8U;
-  out.flags |= static_cast<std::uint32_t>(static_cast<unsigned char>(after)) << 16U;
-  std::array<bool, 11> const in{words_.ordinary.contains(word), words_.places.contains(word), words_.place_words.contains(word),
-                               words_.name_words.contains(word), words_.given_names.contains(word), words_.titles.contains(word),
-                               words_.relations.contains(word), words_.before.contains(word), words_.after.contains(word),
-                               words_.more_given.contains(word), words_.more_family.contains(word)};
-  for (std::size_t i = 0; i < in.size(); ++i) out.lists |= in[i] ? 1U << i : 0U;
+  before[0] = own[0];
+  out.log_total += std::log(normalised(before[0]));
+  for (std::size_t at = 1; at < size; ++at) {
+    auto const& pairs = factor[static_cast<std::size_t>(joints[at - 1])];
+    for (std::size_t right = 0; right < kNameLabels; ++right) {
+      float sum = 0;
+      for (std::size_t left = 0; left < kNameLabels; ++left) sum += before[at - 1][left] * pairs[left][right];
+      before[at][right] = sum * own[at][right];
+    }
+    out.log_total += std::log(normalised(before[at]));
+  }
+  after[size - 1].fill(1);
+  out.of_pairs.resize(size - 1);
+  for (std::size_t at = size - 1; at > 0; --at) {
+    auto const& pairs = factor[static_cast<std::size_t>(joints[at - 1])];
+    float total = 0;
+    for (std::size_t left = 0; left < kNameLabels; ++left) {
+      float sum = 0;
+      for (std::size_t right = 0; right < kNameLabels; ++right) {
+        float const way = pairs[left][right] * own[at][right] * after[at][right];
+        out.of_pairs[at - 1][left][right] = before[at - 1][left] * way;
+        total += out.of_pairs[at - 1][left][right];
+        sum += way;
+      }
+      after[at - 1][left] = sum;
+    }
+    normalised(after[at - 1]);
+    for (auto& row : out.of_pairs[at - 1]) {
+      for (auto& one : row) one /= total;
+    }
+  }
+  for (std::size_t at = 0; at < size; ++at) {
+    for (std::size_t label = 0; label < kNameLabels; ++label) before[at][label] *= after[at][label];
+    normalised(before[at]);
+  }
+  out.of = std::move(before);
   return out;
 }
 
-void TaggerFeatures::of(std::size_t at, std::vector<std::uint32_t>& out) const {
-  out.clear();
-  std::uint32_t id = 0;
-  auto const add = [&](std::uint32_t value) { out.push_back(mixed(++id, value) & ((1U << kFeatureBits) - 1U)); };
-  Seen const edge{};
-  auto const near = [&](int offset) -> Seen const& {
-    auto const there = static_cast<std::ptrdiff_t>(at) + offset;
-    return there < 0 || there >= static_cast<std::ptrdiff_t>(seen_.size()) ? edge : seen_[static_cast<std::size_t>(there)];
-  };
-  auto const &self = near(0), &left = near(-1), &right = near(1);
-  add(0);
-  for (int offset = -2; offset <= 2; ++offset) add(near(offset).word);
-  for (int offset = -2; offset <= 2; ++offset) add(mixed(near(offset).shape, near(offset).lists));
-  add(mixed(left.word, self.word));
-  add(mixed(self.word, right.word));
-  add(mixed(left.word, self.shape));
-  add(mixed(self.shape, right.word));
-  add(mixed(mixed(left.shape, self.shape), right.shape));
-  add(mixed(mixed(left.lists, self.lists), self.shape));
-  add(mixed(mixed(self.lists, right.lists), self.shape));
-  add(mixed(mixed(left.lists, mixed(self.lists, right.lists)), self.shape));
-  add(mixed(self.flags & 1U, mixed(self.lists, self.shape)));
-  add(mixed(self.flags & 0xFF00U, self.shape));
-  add(mixed(self.flags & 0xFF0000U, self.shape));
-  add(mixed(self.flags, self.lists));
-  add(mixed(elsewhere_[at], mixed(self.shape, self.flags & 1U)));
-  add(mixed(near(-2).word, left.word));
-  add(mixed(right.word, near(2).word));
-  std::string_view const word = list_[at].lower;
-  for (std::size_t size = 1; size <= 4; ++size) {
-    add(size <= word.size() ? hashed(word.substr(0, size)) : 1);
-    add(size <= word.size() ? mixed(hashed(word.substr(word.size() - size)), self.shape) : 1);
+PersonChances::PersonChances(std::vector<float> of, std::vector<Token> const& list) : of_(std::move(of)) {
+  ENSURE(of_.size() == list.size(), "each word of a page has one chance");
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (!begins_upper(list[at])) continue;
+    auto& sum = sums_[list[at].lower];
+    sum.chances += of_[at];
+    ++sum.places;
   }
-  add(static_cast<std::uint32_t>(std::min<std::size_t>(word.size(), 12)));
+}
+
+float PersonChances::most(std::size_t first, std::size_t end) const {
+  return *std::max_element(of_.begin() + static_cast<long>(first), of_.begin() + static_cast<long>(end));
+}
+
+float PersonChances::mean_of(std::string const& word) const {
+  auto const sum = sums_.find(word);
+  return sum == sums_.end() ? 0 : sum->second.chances / sum->second.places;
 }
 
 Tagger Tagger::from_file(std::string const& file) {
@@ -113,32 +111,41 @@ Tagger Tagger::from_file(std::string const& file) {
   out.weights_.resize(kWeights);
   in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
   in.read(reinterpret_cast<char*>(&out.scale_), sizeof out.scale_);
+  in.read(reinterpret_cast<char*>(&out.transitions_), sizeof out.transitions_);
   in.read(reinterpret_cast<char*>(out.weights_.data()), static_cast<std::streamsize>(kWeights));
   bool const whole = in && magic == kMagic && in.peek() == std::ifstream::traits_type::eof();
   if (!whole) throw Fault("The model of names cannot be read.", file + ": missing, or not a model of this version");
   return out;
 }
 
-std::vector<float> Tagger::person_probabilities(std::string_view plain, std::vector<Token> const& list, Words const& words) const {
+PersonChances Tagger::person_chances(std::string_view plain, std::vector<Token> const& list, Words const& words) const {
   TaggerFeatures const features(plain, list, words);
-  std::vector<float> out(list.size());
+  std::vector<float> out;
+  out.reserve(list.size());
   std::vector<std::uint32_t> active;
+  std::vector<LabelSums> sums;
+  std::vector<Joint> joints;
   for (std::size_t at = 0; at < list.size(); ++at) {
     features.of(at, active);
-    std::array<int, kNameLabels> sums{};
+    std::array<int, kNameLabels> total{};
     for (auto const feature : active) {
       auto const* row = weights_.data() + std::size_t{feature} * kNameLabels;
-      for (std::size_t label = 0; label < kNameLabels; ++label) sums[label] += row[label];
+      for (std::size_t label = 0; label < kNameLabels; ++label) total[label] += row[label];
     }
-    float const most = static_cast<float>(*std::max_element(sums.begin(), sums.end()));
-    float total = 0;
-    for (auto const sum : sums) total += std::exp((static_cast<float>(sum) - most) * scale_);
-    out[at] = std::exp((static_cast<float>(sums[static_cast<std::size_t>(NameLabel::person)]) - most) * scale_) / total;
+    sums.emplace_back();
+    for (std::size_t label = 0; label < kNameLabels; ++label) sums.back()[label] = static_cast<float>(total[label]) * scale_;
+    if (auto const joint = features.joint(at); joint != Joint::none) {
+      joints.push_back(joint);
+      continue;
+    }
+    for (auto const& chances : marginals(sums, joints, transitions_).of) out.push_back(chances[static_cast<std::size_t>(NameLabel::person)]);
+    sums.clear();
+    joints.clear();
   }
-  return out;
+  return {std::move(out), list};
 }
 
-void write_model(std::string const& file, std::vector<float> const& weights) {
+void write_model(std::string const& file, std::vector<float> const& weights, Transitions const& transitions) {
   ENSURE(weights.size() == kWeights, "a model has one weight for each feature and label");
   float most = 1e-6F;
   for (float const weight : weights) most = std::max(most, std::abs(weight));
@@ -146,6 +153,7 @@ void write_model(std::string const& file, std::vector<float> const& weights) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out.write(kMagic.data(), static_cast<std::streamsize>(kMagic.size()));
   out.write(reinterpret_cast<char const*>(&scale), sizeof scale);
+  out.write(reinterpret_cast<char const*>(&transitions), sizeof transitions);
   std::vector<char> bytes(kWeights);
   for (std::size_t i = 0; i < kWeights; ++i) bytes[i] = static_cast<char>(static_cast<std::int8_t>(std::lround(weights[i] / scale)));
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

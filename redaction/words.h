@@ -25,6 +25,10 @@ struct Words {
   std::unordered_map<std::string, std::vector<std::string>> nicknames;  ///< both ways
 
   [[nodiscard]] bool is_ordinary(std::string const& word) const { return ordinary.contains(word) || places.contains(word); }
+  /// On a list of given or family names; it may be something else too.
+  [[nodiscard]] bool is_listed_name(std::string const& word) const {
+    return given_names.contains(word) || more_given.contains(word) || more_family.contains(word);
+  }
   /// An English word with letters that scanners take for others: "cornmunity", "schoo1".
   [[nodiscard]] bool is_misread(std::string const& word) const;
   /// Ends a place's name and is nobody's family name: "road", not "green".

@@ -4,6 +4,8 @@
 
 #include "core/result.h"
 #include "core/text.h"
+#include "redaction/training/chance.h"
+#include "redaction/training/other_names.h"
 
 namespace rightsdesk::redaction {
 namespace {
@@ -16,6 +18,16 @@ Names const kStreets{"Grace Road", "Mill Lane", "Rose Avenue", "Hope Street", "S
                      "St Anne's Close", "Albert Gardens", "Heather Way", "Faith Court", "Church Hill"};
 Names const kBodies{"Hope House", "Eastbrook School", "St Mary's Primary", "Mercy Court", "Grace Hospital", "Riverside Nursery", "Rose Lodge",
                     "Barking Hospital", "Albert Academy", "Northfield Surgery", "Sunrise Contact Centre", "Victoria Housing"};
+
+Names const kStreetWords{"Road", "Street", "Lane", "Avenue", "Close", "Court", "Drive", "Gardens", "Terrace", "Way", "Crescent", "Place", "Rd", "St", "Ave"};
+Names const kBodyWords{"School", "Ltd", "House", "Surgery", "Primary", "Trust", "and Sons", "Academy", "Solicitors", "Nursery", "Hall", "Clinic",
+                       "Limited", "Medical Centre", "College", "Housing", "Group", "Estates", "Hospital", "Foundation"};
+// What stands in capitals in a council's files and is nobody.
+Names const kShortForms{"CAIT", "MASH", "CPOMS", "NFA", "SDQ", "EHCP", "LAC", "PEP", "CIN", "TAF", "CAMHS", "GP", "HV", "SW", "SSW", "TM", "NHS", "DWP", "UC",
+                        "ESA", "PIP", "HB", "CT", "ASB", "DV", "OT", "IRO", "LADO", "ICPC", "CP", "FGC", "SGO", "CAO", "ABE", "DSL", "SENCO", "TA", "PT", "DNA",
+                        "UPN", "DOB", "NI", "ID", "PC", "DC", "AM", "PM", "TBC", "FAO", "RE", "UK", "EU", "TV", "ADHD", "ASD", "PTSD", "DBS", "ICO", "FOI", "SAR",
+                        "IT", "HR", "CEO", "FYI", "ASAP", "PS", "VAT", "BBC", "LGA", "LSCB", "YOT", "NEET", "DVLA", "HMRC", "IDVA", "MARAC", "OK", "PDF", "RSVP"};
+Names const kParticles{"de", "van der", "al", "bin", "von", "da", "O'", "Mc", "Mac", "van", "di", "dos", "el", "St"};
 
 class Notes {
  public:
@@ -33,11 +45,7 @@ class Notes {
   }
 
  private:
-  // A linear congruential generator (Knuth's MMIX constants): the same notes on every machine.
-  std::size_t below(std::size_t bound) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<std::size_t>((state_ >> 33U) % bound);
-  }
+  std::size_t below(std::size_t bound) { return chance_.below(bound); }
 
   void append(std::string const& text) {
     out_.text += text;
@@ -53,27 +61,66 @@ class Notes {
     return word;
   }
 
-  std::string given() { return cased(given_[below(given_.size())]); }
+  std::string drawn_of(Names const& names) { return names[below(names.size())]; }
+  /// In lower case only names that people have: else any word might be one.
+  std::string name_of(Names const& names) { return style_ == 2 ? drawn_of(names) : drawn(names, chance_); }
+  std::string given() {
+    auto const name = cased(name_of(given_));
+    return below(25) == 0 ? name + "-" + cased(name_of(given_)) : name;
+  }
   std::string family() {
-    auto name = cased(family_[below(family_.size())]);
-    return below(12) == 0 ? name + "-" + cased(family_[below(family_.size())]) : name;
+    auto const name = cased(name_of(family_));
+    if (below(20) == 0) {
+      auto const particle = drawn_of(kParticles);
+      bool const glued = particle.back() == '\'' || particle.back() == 'c';
+      return particle + (glued ? "" : " ") + name;
+    }
+    return below(12) == 0 ? name + "-" + cased(name_of(family_)) : name;
+  }
+
+  std::string letter() { return {static_cast<char>('A' + below(26))}; }
+  std::string full() {
+    switch (below(16)) {
+      case 0: case 1: return family() + ", " + given();
+      case 2: return given() + " " + letter() + ". " + family();
+      case 3: return given() + " " + given() + " " + family();
+      case 4: return letter() + ". " + letter() + ". " + family();
+      default: return given() + " " + family();
+    }
+  }
+  std::string initials() {
+    auto const first = letter(), second = letter();
+    switch (below(8)) {
+      case 0: return first + "." + second + ".";
+      case 1: return first + letter() + second;
+      case 2: return first + "O'" + second;
+      default: return first + second;
+    }
   }
 
   std::string filled(std::string const& slot, std::string& label) {
     label = "PERSON";
     if (slot == "given") return given();
     if (slot == "family") return family();
-    if (slot == "full") return below(8) == 0 ? family() + ", " + given() : given() + " " + family();
-    if (slot == "initial") return std::string(1, static_cast<char>('A' + below(26))) + (below(2) == 0 ? ". " : " ") + family();
+    if (slot == "full") return full();
+    if (slot == "initials") return initials();
+    if (slot == "letter") return letter();
+    if (slot == "initial") return letter() + (below(2) == 0 ? ". " : " ") + family();
+    label = "";
+    if (slot == "short") return drawn_of(kShortForms);
+    if (slot == "street" && below(2) == 0) label = "LOC";
+    if (!label.empty()) return cased(drawn(below(2) == 0 ? given_ : family_, chance_)) + " " + drawn_of(kStreetWords);
+    if (slot == "body" && below(2) == 0) label = "ORG";
+    if (!label.empty()) return cased(drawn(below(3) == 0 ? given_ : family_, chance_)) + " " + drawn_of(kBodyWords);
     label = slot == "body" ? "ORG" : "LOC";
     Names const& from = slot == "body" ? kBodies : slot == "street" ? kStreets : kPlaces;
     ENSURE(slot == "body" || slot == "street" || slot == "place", "a template names a slot that there is not: " + slot);
-    return from[below(from.size())];
+    return drawn_of(from);
   }
 
   void sentence(std::string const& pattern) {
     auto const dice = below(20);
-    style_ = dice == 0 ? 1 : dice <= 2 ? 2 : 0;
+    style_ = dice == 0 ? 1 : dice == 1 ? 2 : 0;
     for (std::size_t at = 0; at < pattern.size();) {
       auto const open = pattern.find('{', at);
       append(pattern.substr(at, open - at));
@@ -89,7 +136,7 @@ class Notes {
   }
 
   Names const &given_, &family_;
-  std::uint64_t state_ = 20261121;
+  Chance chance_{20261121};
   std::size_t length_ = 0;
   int style_ = 0;  // 0 as names are written, 1 in capitals, 2 in lower case
   LabelledText out_;

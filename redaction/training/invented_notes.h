@@ -18,7 +18,8 @@ struct LabelledText {
 };
 
 /// `count` notes of a few sentences, always the same for the same lists. `templates` has one sentence a line, with
-/// {given}, {family}, {full}, {initial}, {place}, {street}, {body} where words go.
+/// {given}, {family}, {full}, {initial} ("J. Pike"), {letter}, {initials} ("JP"), {place}, {street}, {body} and {short} (a body's or form's
+/// short form) where words go. Streets and bodies are often called after people; a third of the names are on no list.
 std::vector<LabelledText> invented_notes(std::vector<std::string> const& templates, std::vector<std::string> const& given_names,
                                          std::vector<std::string> const& family_names, std::size_t count);
 

@@ -1,8 +1,6 @@
 // Trains redaction/models/names.bin: train_names DATA_FOLDER TREE MODEL
 // DATA_FOLDER holds *.jsonl of {"id","text","spans":[[begin,end,label],…]}, offsets in code points.
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -12,16 +10,17 @@
 #include "core/text.h"
 #include "redaction/tagger.h"
 #include "redaction/training/invented_notes.h"
+#include "redaction/training/learner.h"
+#include "redaction/training/other_names.h"
 
 namespace rightsdesk::redaction {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kInvented = 12000;
-constexpr int kEpochs = 3;
-constexpr float kRate = 0.15F;
-constexpr float kShrink = 2e-7F;
+constexpr std::size_t kInvented = 8000;
+constexpr int kOtherNames = 2;                           // so often each text with people in it is said of others
+constexpr std::size_t kInLowerCase = 5, kInCapitals = 8;  // one text in so many is said so too
 
 std::vector<std::string> list_of(std::string const& file) {
   std::ifstream in(file);
@@ -61,88 +60,64 @@ NameLabel label_of(std::string const& label) {
              ? NameLabel::body : NameLabel::none;
 }
 
-struct Example {
-  std::vector<std::uint32_t> features;
-  NameLabel label = NameLabel::none;
-};
+NameLabel label_at(LabelledText const& text, Token const& token, Words const& words) {
+  auto out = NameLabel::none;
+  for (auto const& span : text.spans) {
+    bool const inside = token.begin >= span.begin && token.end <= span.end;
+    bool const title = span.label == "PERSON" && token.end < span.end && words.titles.contains(token.lower);
+    if (inside && !title && out != NameLabel::person) out = label_of(span.label);
+  }
+  return out;
+}
 
 /// Titles inside a span are no part of the name: the sets disagree, so they are taken off.
-void add_examples(LabelledText const& text, Words const& words, std::vector<Example>& out) {
+void add_runs(LabelledText const& text, Words const& words, std::vector<LabelledRun>& out) {
   auto const bytes = plain(text.text);
   auto const list = tokens(bytes);
   TaggerFeatures const features(bytes, list, words);
+  LabelledRun run;
   for (std::size_t at = 0; at < list.size(); ++at) {
-    Example example;
-    features.of(at, example.features);
-    for (auto const& span : text.spans) {
-      bool const inside = list[at].begin >= span.begin && list[at].end <= span.end;
-      bool const title = span.label == "PERSON" && list[at].end < span.end && words.titles.contains(list[at].lower);
-      if (inside && !title && example.label != NameLabel::person) example.label = label_of(span.label);
+    run.features.emplace_back();
+    features.of(at, run.features.back());
+    run.labels.push_back(label_at(text, list[at], words));
+    auto const joint = features.joint(at);
+    if (joint != Joint::none) {
+      run.joints.push_back(joint);
+    } else {
+      out.push_back(std::move(run));
+      run = {};
     }
-    out.push_back(std::move(example));
   }
 }
 
-class Learner {
- public:
-  Learner() : weights_((std::size_t{1} << kFeatureBits) * kNameLabels), squares_(weights_.size(), 1e-2F) {}
+std::vector<std::string> both(std::vector<std::string> one, std::vector<std::string> const& other) {
+  one.insert(one.end(), other.begin(), other.end());
+  return one;
+}
 
-  void learn(std::vector<Example> const& examples) {
-    std::uint64_t order = 1;
-    std::vector<std::uint32_t> index(examples.size());
-    for (std::uint32_t i = 0; i < index.size(); ++i) index[i] = i;
-    for (int epoch = 0; epoch < kEpochs; ++epoch) {
-      for (std::size_t i = index.size(); i > 1; --i) {
-        order = order * 6364136223846793005ULL + 1442695040888963407ULL;
-        std::swap(index[i - 1], index[(order >> 33U) % i]);
-      }
-      double loss = 0;
-      for (auto const i : index) loss += step(examples[i]);
-      std::cerr << "epoch " << epoch + 1 << ": mean loss " << loss / static_cast<double>(examples.size()) << "\n";
-    }
-  }
-
-  [[nodiscard]] std::vector<float> const& weights() const { return weights_; }
-
- private:
-  double step(Example const& example) {
-    std::array<float, kNameLabels> sums{};
-    for (auto const feature : example.features) {
-      for (std::size_t label = 0; label < kNameLabels; ++label) sums[label] += weights_[feature * kNameLabels + label];
-    }
-    float const most = *std::max_element(sums.begin(), sums.end());
-    float total = 0;
-    for (auto& sum : sums) total += sum = std::exp(sum - most);
-    auto const right = static_cast<std::size_t>(example.label);
-    for (std::size_t label = 0; label < kNameLabels; ++label) {
-      float const slope = sums[label] / total - (label == right ? 1.0F : 0.0F);
-      if (std::abs(slope) < 1e-4F) continue;
-      for (auto const feature : example.features) descend(feature * kNameLabels + label, slope);
-    }
-    return -std::log(std::max(1e-9F, sums[right] / total));
-  }
-
-  void descend(std::size_t at, float slope) {
-    squares_[at] += slope * slope;
-    weights_[at] -= kRate * (slope / std::sqrt(squares_[at]) + kShrink * weights_[at]);
-  }
-
-  std::vector<float> weights_, squares_;
-};
+bool has_person(LabelledText const& text) {
+  return std::any_of(text.spans.begin(), text.spans.end(), [](LabelledSpan const& span) { return span.label == "PERSON"; });
+}
 
 int train(std::string const& data, std::string const& tree, std::string const& model) {
   std::vector<std::string> errors;
   auto const words = read_words(tree + "/redaction/words", {}, errors);
   if (!errors.empty()) throw Fault("The word lists cannot be read.", errors.front());
-  std::vector<Example> examples;
-  for (auto const& text : labelled_texts(data)) add_examples(text, words, examples);
-  auto const notes = invented_notes(list_of(tree + "/redaction/training/templates.txt"), list_of(tree + "/redaction/words/given_names.txt"),
-                                    list_of(tree + "/redaction/training/family_names.txt"), kInvented);
-  for (auto const& note : notes) add_examples(note, words, examples);
-  std::cerr << examples.size() << " words\n";
-  Learner learner;
-  learner.learn(examples);
-  write_model(model, learner.weights());
+  auto const given = list_of(tree + "/redaction/words/given_names.txt"), family = list_of(tree + "/redaction/training/family_names.txt");
+  NamePool const pool{both(given, list_of(tree + "/redaction/words/more_given_names.txt")), both(family, list_of(tree + "/redaction/words/more_family_names.txt"))};
+  std::vector<LabelledRun> runs;
+  Chance chance(20261123);
+  for (auto const& text : labelled_texts(data)) {
+    add_runs(text, words, runs);
+    for (int i = 0; i < kOtherNames && has_person(text); ++i) add_runs(with_other_names(text, pool, words, chance), words, runs);
+    if (chance.below(kInLowerCase) == 0) add_runs(in_lower_case(text), words, runs);
+    if (chance.below(kInCapitals) == 0) add_runs(in_capitals(text), words, runs);
+  }
+  auto const templates = list_of(tree + "/redaction/training/templates.txt");
+  for (auto const& note : invented_notes(templates, pool.given, pool.family, kInvented)) add_runs(note, words, runs);
+  std::cerr << runs.size() << " runs of words\n";
+  auto const learnt = learnt_from(runs);
+  write_model(model, learnt.weights, learnt.transitions);
   return 0;
 }
 
