@@ -72,12 +72,16 @@ namespace {
 Facts as_the_subject(Facts const& subject, Ready const& ready, Evidence const& evidence, Model const& model) {
   auto out = ready.facts;
   if (out.names.size() < 2) return out;
+  out.names.clear();
   out.titled.clear();
-  std::erase_if(out.names, [&](person::NameTokens const& name) {
+  for (std::size_t i = 0; i < ready.facts.names.size(); ++i) {
     Facts one;
-    one.names = {name};
-    return weigh(subject, one, model).at(Field::forename).level != evidence.at(Field::forename).level;
-  });
+    one.names = {ready.facts.names[i]};
+    if (i < ready.facts.titled.size()) one.titled = {ready.facts.titled[i]};
+    if (weigh(subject, one, model).at(Field::forename).level != evidence.at(Field::forename).level) continue;
+    out.names.push_back(one.names.front());
+    out.titled.push_back(one.titled.empty() ? "" : one.titled.front());
+  }
   return out.names.empty() ? ready.facts : out;
 }
 
@@ -90,7 +94,7 @@ Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, 
   out.centibits = out.evidence.centibits;
   add_parts(out.evidence, out.because);
   out.because.push_back({"weight", sum_in_words(out.evidence)});
-  auto const ruling = rules_on(out.evidence, candidate, began(subject, candidate), ready.link);
+  auto const ruling = rules_on(out.evidence, ready, began(subject, candidate));
   out.verdict = std::max(by_weight(out.centibits, model), ruling.at_best);
   if (ruling.at_least_possible) out.verdict = std::min(out.verdict, Verdict::possible);
   append(ruling.because, out.because);

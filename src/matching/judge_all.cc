@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
+#include "matching/linked.h"
 #include "matching/rules.h"
 #include "matching/second_look.h"
 #include "person/likeness.h"
@@ -13,6 +15,7 @@ namespace rightsdesk::matching {
 namespace {
 
 constexpr std::size_t kMostOfOneName = 4;
+constexpr std::size_t kMostWithoutAddress = 16;
 constexpr std::size_t kMostGrouped = 400;  // pairs grow with the square; beyond this each record stands alone
 
 bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
@@ -59,8 +62,14 @@ std::string shared_in_words(Evidence const& e) {
   return out.empty() ? "nothing else in common" : out;
 }
 
-Rival rival_of(Rival::Kind kind, Candidate const& candidate, Evidence const& evidence) {
-  auto const lives = agrees(evidence.stands(Field::address)) ? Rival::Lives::here : Rival::Lives::elsewhere;
+/// Of whom a system holds a postcode and no street, the subject's postcode says that they may live with them.
+bool lives_here(Evidence const& e, Facts const& facts) {
+  bool const street = std::any_of(facts.homes.begin(), facts.homes.end(), [](auto const& home) { return !home.street.empty(); });
+  return agrees(e.stands(Field::address)) || (e.is(Field::address, "same_postcode") && !street);
+}
+
+Rival rival_of(Rival::Kind kind, Candidate const& candidate, Facts const& facts, Evidence const& evidence) {
+  auto const lives = lives_here(evidence, facts) ? Rival::Lives::here : Rival::Lives::elsewhere;
   return {kind, candidate.source, candidate.key, candidate.described, shared_in_words(evidence), lives};
 }
 
@@ -68,7 +77,7 @@ std::optional<Rival> rival_among(Facts const& subject, Candidate const& candidat
   auto const evidence = weigh(subject, facts, model);
   auto const kind = kind_of(evidence);
   if (!kind) return std::nullopt;
-  return rival_of(*kind, candidate, evidence);
+  return rival_of(*kind, candidate, facts, evidence);
 }
 
 void add_rival(Facts const& subject, Candidate const& person, Facts const& facts, Model const& model,
@@ -117,26 +126,35 @@ bool name_alone_agrees(Match const& match) {
   });
 }
 
-/// Many of one name of whom nothing else is known are nobody in particular: a few are shown, a crowd is not.
+void leave_out_of(std::size_t others, Match& match) {
+  match.verdict = Verdict::unlikely;
+  match.because.back() = {"rule.crowd", "Nothing but the name agrees, as with " + std::to_string(others) +
+                                             " others: unlikely to be the subject's in particular."};
+}
+
+/// Many of one name of whom nothing else is known are nobody in particular: those who hold no address and may be of the
+/// subject's age are shown while they are few, a crowd is not. Where an address is held it is another's.
 void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
-  std::vector<Match*> crowd;
+  std::vector<Match*> crowd, without_address;
   for (auto& match : ranking.matches) {
     bool const own_file = by_key.at({match.source, match.key}).candidate->standing == Standing::own_file;
-    if (match.verdict == Verdict::possible && own_file && name_alone_agrees(match)) crowd.push_back(&match);
+    if (match.verdict != Verdict::possible || !own_file || !name_alone_agrees(match)) continue;
+    crowd.push_back(&match);
+    bool const grown = std::none_of(match.because.begin(), match.because.end(), [](auto const& step) { return step.rule == "rule.before-grown"; });
+    if (grown && match.evidence.stands(Field::address) == Stands::missing) without_address.push_back(&match);
   }
   if (crowd.size() <= kMostOfOneName) return;
-  std::stable_sort(crowd.begin(), crowd.end(), [](Match const* a, Match const* b) { return a->centibits > b->centibits; });
+  auto const heavier = [](Match const* a, Match const* b) { return a->centibits > b->centibits; };
+  std::stable_sort(without_address.begin(), without_address.end(), heavier);
   // Of those who weigh the same none is shown before another.
-  // Where an address is held it is another's; of those who weigh the same none is shown before another.
-  auto const shown = [&](std::size_t i) {
-    return i < kMostOfOneName && crowd[i]->evidence.stands(Field::address) == Stands::missing && crowd[i]->centibits > crowd[kMostOfOneName]->centibits;
-  };
-  std::size_t from = 0;
-  while (shown(from)) ++from;
-  for (auto* match : std::span(crowd).subspan(from)) {
-    match->verdict = Verdict::unlikely;
-    match->because.back() = {"rule.crowd", "Nothing but the name agrees, as with " + std::to_string(crowd.size() - 1) +
-                                               " others: unlikely to be the subject's in particular."};
+  auto shown = without_address.size();
+  while (shown > kMostWithoutAddress) {
+    auto const weight = without_address[shown - 1]->centibits;
+    while (shown > 0 && without_address[shown - 1]->centibits == weight) --shown;
+  }
+  std::set<Match const*> const few(without_address.begin(), without_address.begin() + static_cast<std::ptrdiff_t>(shown));
+  for (auto* match : crowd) {
+    if (!few.contains(match)) leave_out_of(crowd.size() - 1, *match);
   }
 }
 
@@ -179,7 +197,7 @@ class Doubles {
   void part() {
     auto const& matches = ranking_.matches;
     for (std::size_t i = 0; i < matches.size(); ++i) {
-      if (matches[i].verdict == Verdict::proposed) look_beside(i);
+      if (matches[i].verdict == Verdict::proposed || is_short_form(matches[i])) look_beside(i);
     }
     elsewhere();
     for (auto const& [i, found] : found_) judge_again(ranking_.matches[i], found);
@@ -187,6 +205,11 @@ class Doubles {
 
  private:
   using Found = std::vector<KnownRival>;
+  /// Sent to a person for its short form: they are to see whose name that may be.
+  static bool is_short_form(Match const& match) {
+    return match.verdict == Verdict::possible &&
+           std::any_of(match.because.begin(), match.because.end(), [](auto const& step) { return step.rule == "rule.short-form"; });
+  }
   [[nodiscard]] Ready const& ready(Match const& match) const { return by_key_.at({match.source, match.key}); }
   [[nodiscard]] Evidence between(Match const& a, Match const& b) const { return weigh(ready(a).facts, ready(b).facts, model_); }
 
@@ -197,7 +220,7 @@ class Doubles {
       if (ready(other).candidate->standing == Standing::mention) continue;
       auto const evidence = between(one, other);
       if (auto const kind = two_people(subject_, one, other, {ready(other).facts, evidence}))
-        found_[i].push_back({rival_of(*kind, *ready(other).candidate, evidence), ready(other).facts});
+        found_[i].push_back({rival_of(*kind, *ready(other).candidate, ready(other).facts, evidence), ready(other).facts});
     }
   }
 
@@ -206,7 +229,8 @@ class Doubles {
     auto const of_one_system = found_;
     for (std::size_t i = 0; i < ranking_.matches.size(); ++i) {
       auto const& match = ranking_.matches[i];
-      if (match.verdict != Verdict::proposed || found_.contains(i) || !another_form(match)) continue;
+      bool const asked = match.verdict == Verdict::proposed || is_short_form(match);
+      if (!asked || found_.contains(i) || !another_form(match)) continue;
       for (auto const& [j, rivals] : of_one_system) {
         auto const& twin = ranking_.matches[j];
         auto const evidence = between(match, twin);
@@ -229,42 +253,6 @@ class Doubles {
   Ranking& ranking_;
   std::map<std::size_t, Found> found_;
 };
-
-/// What a record has in common with one that is proposed, and does not share with the subject already.
-Link link_between(Match const& proposed, Facts const& theirs, Match const& match, Facts const& ours, Model const& model) {
-  auto const e = weigh(theirs, ours, model);
-  Link out;
-  if (e.stands(Field::forename) != Stands::sure || contradicts(e)) return out;
-  auto const add = [&](bool theirs_too, bool known, char const* words) {
-    if (theirs_too && !known) out.shares += (out.shares.empty() ? "same " : ", same ") + std::string(words);
-  };
-  add(number_shared(e), number_shared(match.evidence), "number");
-  add(e.stands(Field::phone) == Stands::sure, agrees(match.evidence.stands(Field::phone)), "mobile phone");
-  add(e.stands(Field::email) == Stands::sure, agrees(match.evidence.stands(Field::email)), "e-mail address");
-  if (!out.shares.empty()) out.own = Link::Own::yes;
-  add(e.stands(Field::address) == Stands::sure, agrees(match.evidence.stands(Field::address)), "address");
-  out.with = proposed.source + ' ' + proposed.key;
-  return out;
-}
-
-/// One look more at what was not proposed, beside what was: one step, so that no chain of likenesses is followed.
-void judge_linked(Facts const& subject, Model const& model, std::span<KnownRival const> rivals, ByKey& by_key, Ranking& ranking) {
-  std::vector<Match> proposed;
-  for (auto const& match : ranking.matches) {
-    bool const tells = by_key.at({match.source, match.key}).candidate->decided == Decided::not_rejected;
-    if (tells && match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed.push_back(match);
-  }
-  for (auto& match : ranking.matches) {
-    auto& ready = by_key.at({match.source, match.key});
-    if (match.verdict != Verdict::possible || ready.candidate->standing == Standing::mention) continue;
-    for (auto const& other : proposed) {
-      auto link = link_between(other, by_key.at({other.source, other.key}).facts, match, ready.facts, model);
-      bool const better = link.own == Link::Own::yes && ready.link.own == Link::Own::no;
-      if (!link.shares.empty() && (ready.link.shares.empty() || better)) ready.link = std::move(link);
-    }
-    if (!ready.link.shares.empty()) match = judge_ready(subject, ready, model, rivals);
-  }
-}
 
 class Grouping {
  public:
@@ -357,7 +345,7 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   for (auto const& [key, ready] : by_key)
     out.matches.push_back(judge_ready(facts, ready, model, rivals));
   std::sort(out.matches.begin(), out.matches.end(), before);
-  judge_linked(facts, model, rivals, by_key, out);
+  judge_linked(facts, model, rivals, by_key, out.matches);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Doubles(facts, model, by_key, out).part();
   disperse_crowd(out, by_key);

@@ -5,6 +5,8 @@
 namespace rightsdesk::matching {
 namespace {
 
+constexpr int kRareName = 1400;  // centibits of forename and family name together: at least one of them is not common
+
 bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
 
 bool number_agrees(Evidence const& e) {
@@ -25,12 +27,22 @@ int own_contacts(Evidence const& e) {
   return int{e.stands(Field::phone) == Stands::sure} + int{e.stands(Field::email) == Stands::sure};
 }
 
+enum class Holders { one, several };
+
+/// A record in two current names with forenames of their own is a joint one.
+Holders holders_of(Facts const& facts) {
+  auto const current = [](person::NameTokens const& name) { return name.kind == person::Name::Kind::current; };
+  return std::count_if(facts.names.begin(), facts.names.end(), current) > 1 ? Holders::several : Holders::one;
+}
+
 class Rules {
  public:
-  Rules(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link)
+  Rules(Evidence const& evidence, Ready const& ready, Began began)
       : e_(evidence),
-        candidate_(candidate),
-        link_(link),
+        candidate_(*ready.candidate),
+        link_(ready.link),
+        setting_(ready.setting),
+        holders_(holders_of(ready.facts)),
         began_(began),
         forename_(e_.stands(Field::forename)),
         family_(e_.stands(Field::family)),
@@ -44,6 +56,7 @@ class Rules {
     about_the_family();
     about_birth();
     about_numbers();
+    about_dangers();
     if (began_ == Began::before_grown)
       review("rule.before-grown", "The system keeps adults, and the record began before the subject was 17: a parent's, it may be.");
     if (candidate_.standing == Standing::mention)
@@ -81,27 +94,59 @@ class Rules {
   [[nodiscard]] bool postcode() const { return e_.is(Field::address, "same_postcode"); }
   [[nodiscard]] int own() const { return own_contacts(e_) + int{linked() && link_.own == Link::Own::yes}; }
 
+  [[nodiscard]] bool initial() const { return e_.is(Field::forename, "initial"); }
   /// "J Smith" at the subject's door with a contact of the subject's own; who else has the initial there is a rival.
   [[nodiscard]] bool initial_at_home() const {
-    return e_.is(Field::forename, "initial") && family_ == Stands::sure && door() && own_contacts(e_) > 0;
+    return initial() && family_ == Stands::sure && (door() || postcode()) && own_contacts(e_) > 0;
   }
 
   [[nodiscard]] bool another_contact() const {
     return e_.is(Field::phone, "different") || e_.is(Field::email, "different");
   }
+  /// A contact on a joint account is one holder's, and tells nothing of the other.
+  [[nodiscard]] bool anothers_contact() const { return another_contact() && holders_ == Holders::one; }
+
+  /// A record of adults at the subject's door that began when they were grown. One that began when they were 17 to 24
+  /// may be a parent's, of the same initial or name, unless the household is known and nobody there is so old.
+  [[nodiscard]] bool account_at_home() const {
+    bool const named = forename_ == Stands::sure || initial();
+    if (!named || born_ != Stands::missing || !door() || !agrees(family_) || anothers_contact()) return false;
+    bool const household = setting_.subject == Setting::Subject::at_the_door && setting_.elder == Setting::Elder::none;
+    return began_ == Began::long_grown || (began_ == Began::when_grown && household);
+  }
+
+  /// Name and day whole, the name not a common one and nothing else held, where nobody else of that name and day is
+  /// found though other systems know the subject by their day, or all is one list that counts its people by the ten thousand.
+  [[nodiscard]] bool name_and_day_known() const {
+    bool const whole = e_.is(Field::forename, "same") && e_.is(Field::family, "same") && e_.is(Field::born, "same");
+    bool const rare = e_.at(Field::forename).centibits + e_.at(Field::family).centibits >= kRareName;
+    bool const nowhere_else = e_.stands(Field::address) == Stands::missing || e_.is(Field::address, "same_sector");
+    bool const looked_wide = setting_.subject != Setting::Subject::nowhere ||
+                            (candidate_.bearers == Bearers::counted && setting_.sources == Setting::Sources::one);
+    return whole && rare && nowhere_else && looked_wide && !another_contact() && setting_.same_day == Setting::SameDay::nobody_else;
+  }
+
+  /// A slip that is nobody else's name in the whole source, beside a contact of the subject's own.
+  [[nodiscard]] bool slip_with_contact() const {
+    bool const year = e_.is(Field::born, "partly_same") || born_ == Stands::missing;
+    return e_.is(Field::forename, "typo") && candidate_.bearers == Bearers::counted && agrees(family_) && year &&
+           own_contacts(e_) > 0 && (door() || postcode());
+  }
 
   void about_the_forename() {
     if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
-    bool const short_of = e_.is(Field::forename, "initial") || e_.is(Field::forename, "close");
-    if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home())
+    bool const short_of = initial() || e_.is(Field::forename, "close");
+    if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home() && !account_at_home())
       review("rule.forename-unsure", "The forename may be another person's: a person looks.");
     bool const nobody_elses = candidate_.bearers == Bearers::counted && born_ == Stands::sure && agrees(family_);
-    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses)
+    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses && !slip_with_contact())
       review("rule.forename-typo",
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
     if (e_.is(Field::forename, "typo") && e_.is(Field::sex, "different") && !number_)
       review("rule.forename-typo", "What looks like a slip of the pen stands under another sex: a twin's name, it may be.");
+    if (e_.is(Field::forename, "nickname") && !number_ && own() == 0)
+      review("rule.short-form", "A short form may be a twin's own name, and neither a number nor a contact of the subject's own agrees.");
     if (forename_ != Stands::against) return;
     bool const strangers = e_.is(Field::address, "different") && corroborations() == 0 && !number_;
     if ((agrees(born_) || born_ == Stands::unsure || number_) && !strangers) {
@@ -124,13 +169,13 @@ class Rules {
     if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
-    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1)
+    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1 && !name_and_day_known())
       review("rule.nothing-more", "Nothing beside the name and that agrees: no address, contact or number.");
   }
 
   /// A day badly written, or only a year held.
   [[nodiscard]] bool birth_nearly() const {
-    if (forename_ != Stands::sure) return false;
+    if (forename_ != Stands::sure) return slip_with_contact() || (initial_at_home() && e_.is(Field::born, "partly_same"));
     bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same");
     bool const moved = e_.is(Field::address, "different");
     if (born_ == Stands::likely || year)
@@ -142,10 +187,29 @@ class Rules {
   /// Where no day is held, a parent of the same name is what must be ruled out: by a contact of the subject's own, or
   /// by the age at which the record began.
   [[nodiscard]] bool birth_not_held() const {
-    if (born_ != Stands::missing || (!whole_name() && !initial_at_home())) return false;
-    bool const contact = own() > 0 && corroborations() >= 2;
-    bool const named = whole_name() && family_ == Stands::sure && door() && !another_contact();
-    return contact || (began_ == Began::long_grown && named);
+    if (born_ != Stands::missing) return false;
+    bool const named = whole_name() || initial_at_home() || slip_with_contact();
+    return (named && own() > 0 && (corroborations() >= 2 || postcode())) || account_at_home();
+  }
+
+  /// What passes on little says what could be wrong with it, to the person who confirms.
+  void about_dangers() {
+    if (account_at_home() && initial())
+      out_.because.push_back({"danger.initial",
+                              "Only an initial names the holder; the age at which the record began fits. A partner or relative of that initial "
+                              "whom no system knows could be meant: compare title and dates."});
+    else if (account_at_home() && began_ == Began::when_grown)
+      out_.because.push_back({"danger.young",
+                              "The record holds no date of birth and began when the subject was 17 to 24. A parent of the same name whom no "
+                              "system knows could be meant: compare when each lived there."});
+    if (corroborations() == 0 && name_and_day_known())
+      out_.because.push_back({"danger.name-and-day",
+                              "Name and date of birth agree and nothing more is held on both sides. Nobody else of that name and day is found; a "
+                              "namesake whom no other system knows could be meant."});
+    if (slip_with_contact() && !number_)
+      out_.because.push_back({"danger.slip",
+                              "The forename is taken for a slip of the pen, for nobody else in this system bears it and a contact of the "
+                              "subject's own agrees. A twin who shares that contact could be meant."});
   }
 
   void about_numbers() {
@@ -166,82 +230,13 @@ class Rules {
   Evidence const& e_;
   Candidate const& candidate_;
   Link const& link_;
+  Setting const& setting_;
+  Holders holders_;
   Began began_;
   Stands forename_, family_, born_;
   bool number_;
   Ruling out_;
 };
-
-std::string_view called(Rival::Kind kind) {
-  switch (kind) {
-    case Rival::Kind::twin:
-      return "A twin may be on record";
-    case Rival::Kind::namesake:
-      return "A namesake is on record";
-    case Rival::Kind::household:
-      return "Another of the household is on record";
-    case Rival::Kind::same_number:
-      return "The number is also on record under another forename";
-    case Rival::Kind::double_:
-      return "An equally like record bears another NHS number";
-    case Rival::Kind::like_forename:
-      return "An equally like record of the same system bears a forename of its own";
-  }
-  return "";
-}
-
-std::string_view rule_of(Rival::Kind kind) {
-  switch (kind) {
-    case Rival::Kind::twin:
-      return "rival.twin";
-    case Rival::Kind::namesake:
-      return "rival.namesake";
-    case Rival::Kind::household:
-      return "rival.household";
-    case Rival::Kind::same_number:
-      return "rival.same-number";
-    case Rival::Kind::double_:
-      return "rival.double";
-    case Rival::Kind::like_forename:
-      return "rival.like-forename";
-  }
-  return "";
-}
-
-/// The record's forename and the rival's cannot be one name.
-bool forenames_apart(Evidence const& between) {
-  auto const stands = between.stands(Field::forename);
-  return stands == Stands::against || (stands == Stands::unsure && !between.is(Field::forename, "initial"));
-}
-
-/// A mobile or an e-mail that is the subject's and of which the rival is known to have another.
-bool by_own_contact(Evidence const& e, Evidence const& between) {
-  auto const apart = [&](Field field) { return e.stands(field) == Stands::sure && between.is(field, "different"); };
-  auto const shared = [&](Field field) { return agrees(between.stands(field)); };
-  return (apart(Field::phone) && !shared(Field::email)) || (apart(Field::email) && !shared(Field::phone));
-}
-
-bool told_apart(Rival const& rival, Evidence const& e, Evidence const& between, Began rivals) {
-  switch (rival.kind) {
-    case Rival::Kind::twin:
-    case Rival::Kind::household:
-      if (rivals == Began::before_grown) return true;  // a child then, who bears no such account
-      return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && forenames_apart(between);
-    case Rival::Kind::namesake: {
-      bool const elsewhere = rival.lives == Rival::Lives::elsewhere && agrees(e.stands(Field::address)) &&
-                             !agrees(between.stands(Field::address));
-      bool const another_year = e.is(Field::born, "partly_same") && between.stands(Field::born) == Stands::against;
-      if (rivals == Began::before_grown) return true;
-      return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year || by_own_contact(e, between);
-    }
-    case Rival::Kind::same_number:
-      return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
-    case Rival::Kind::double_:
-    case Rival::Kind::like_forename:
-      return false;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -255,30 +250,8 @@ Began began(Facts const& subject, Candidate const& candidate) {
   return age < 17 ? Began::before_grown : age < 25 ? Began::when_grown : Began::long_grown;
 }
 
-Ruling rules_on(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link) {
-  return Rules(evidence, candidate, began, link).apply();
-}
-
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
-                       std::span<KnownRival const> rivals) {
-  Ruling out;
-  for (auto const& [rival, rival_facts] : rivals) {
-    if (rival.source == candidate.source && rival.key == candidate.key) continue;
-    bool const apart = told_apart(rival, evidence, weigh(facts, rival_facts, model), began(rival_facts, candidate));
-    if (!apart) out.at_best = Verdict::possible;
-    // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
-    // matter.
-    if (apart && rival.kind == Rival::Kind::namesake && rival.lives == Rival::Lives::elsewhere) continue;
-    out.named.push_back(rival);
-    auto const name =
-        rival.described.names.empty() ? std::string("no name") : rival.described.names.front().full;
-    out.because.push_back(
-        {std::string(rule_of(rival.kind)),
-         std::string(called(rival.kind)) + ": " + name + " (" + rival.source + ' ' + rival.key + "), " +
-             rival.shares +
-             (apart ? "; this record is told apart." : "; this record is not told apart: a person looks.")});
-  }
-  return out;
+Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began) {
+  return Rules(evidence, ready, began).apply();
 }
 
 }  // namespace rightsdesk::matching

@@ -30,23 +30,41 @@ struct Link {
   enum class Own { no, yes } own = Own::no;  ///< a number, a mobile or an e-mail, which a household does not share
 };
 
+/// What all systems together know, beside the one record: evidence that neither the subject gave nor the record holds.
+struct Setting {
+  enum class Subject {
+    nowhere,     ///< no other record of theirs is proposed by name and date of birth
+    elsewhere,   ///< one is
+    at_the_door  ///< one is, at this record's door
+  } subject = Subject::nowhere;
+  enum class Elder { none, on_record } elder = Elder::none;  ///< somebody recorded at the subject's door is 16 years older or more
+  enum class Sources { several, one } sources = Sources::several;  ///< whether everything found stands in one system
+  enum class SameDay {
+    not_looked_for,
+    nobody_else,  ///< nobody else found bears their name and day, or something like them in the same system
+    on_record
+  } same_day = SameDay::not_looked_for;
+  friend bool operator==(Setting const&, Setting const&) = default;
+};
+
 /// A rival with its facts made ready.
 struct KnownRival {
   Rival rival;
   Facts facts;
 };
 
-/// What the evidence alone allows.
-Ruling rules_on(Evidence const& evidence, Candidate const& candidate, Began began, Link const& link);
-/// The rivals `candidate` is not told apart from lower it to possible; those it is told apart from are named.
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
-                       std::span<KnownRival const> rivals);
 /// A candidate with its facts made ready.
 struct Ready {
   Candidate const* candidate = nullptr;
   Facts facts;
   Link link = {};
+  Setting setting = {};
 };
+/// What the evidence alone allows.
+Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began);
+/// The rivals `candidate` is not told apart from lower it to possible; those it is told apart from are named.
+Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
+                       std::span<KnownRival const> rivals);
 /// judge() of what is ready.
 Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals);
 

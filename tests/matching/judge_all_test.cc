@@ -140,7 +140,9 @@ TEST(JudgeAll, ShowsAFewWhoOnlyBearTheNameAndNoCrowd) {
   for (int i = 0; i < 4; ++i) found.push_back(on_file("n" + std::to_string(i), somebody("Zofia", "Ward")));
   auto const undated = somebody("Zofia", "Ward", "", kHome);
   EXPECT_EQ(find(judge_all(undated, found, shipped()), "n0").verdict, Verdict::possible);
-  found.push_back(on_file("n4", somebody("Zofia", "Ward")));
+  for (int i = 4; i < 16; ++i) found.push_back(on_file("n" + std::to_string(i), somebody("Zofia", "Ward")));
+  EXPECT_EQ(find(judge_all(undated, found, shipped()), "n0").verdict, Verdict::possible) << "sixteen without an address can be looked through";
+  found.push_back(on_file("n16", somebody("Zofia", "Ward")));
   auto const ranking = judge_all(undated, found, shipped());
   EXPECT_EQ(find(ranking, "n0").verdict, Verdict::unlikely);
   EXPECT_EQ(find(ranking, "n0").because.back().rule, "rule.crowd");
@@ -378,11 +380,25 @@ TEST(JudgeAll, ProposesNoTwinWhoseNameIsAShortFormOfTheRequesters) {
   EXPECT_TRUE(has_rule(find(ranking, "alone").because, "rival.like-forename"));
 }
 
-TEST(JudgeAll, ProposesAShortFormWhereNoSystemHoldsBothForms) {
-  auto const subject = somebody("Abdirahman", "Hersi", "1988-05-21", kHome);
-  std::vector<Candidate> const found{on_file("own", subject),
-                                     on_file("short", somebody("Abdi", "Hersi", "1988-05-21", kHome), "early-help")};
+TEST(JudgeAll, ProposesAShortFormByAContactWhereNoSystemHoldsBothForms) {
+  auto subject = somebody("Abdirahman", "Hersi", "1988-05-21", kHome);
+  subject.phones = {"07700 900123"};
+  auto record = somebody("Abdi", "Hersi", "1988-05-21", kHome);
+  std::vector<Candidate> found{on_file("own", subject), on_file("short", record, "early-help")};
+  EXPECT_EQ(find(judge_all(subject, found, shipped()), "short").verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(find(judge_all(subject, found, shipped()), "short").because, "rule.short-form"));
+  found[1].described.phones = subject.phones;
   EXPECT_EQ(find(judge_all(subject, found, shipped()), "short").verdict, Verdict::proposed);
+}
+
+TEST(JudgeAll, NamesWhoMayBearTheShortFormThatIsSentToAPerson) {
+  auto const subject = somebody("Magdalena", "Nowak", "1985-03-03", kHome);
+  std::vector<Candidate> const found{on_file("own", subject, "library"), on_file("lena", somebody("Lena", "Nowak", "1985-03-03", kHome), "library")};
+  auto const ranking = judge_all(subject, found, shipped());
+  EXPECT_EQ(find(ranking, "own").verdict, Verdict::proposed);
+  EXPECT_EQ(find(ranking, "lena").verdict, Verdict::possible);
+  EXPECT_THAT(in_words(find(ranking, "lena").because), HasSubstr("rival.like-forename: An equally like record of the same system bears a forename of its own: "
+                                                                 "Magdalena Nowak (library own)"));
 }
 
 TEST(JudgeAll, TellsAnUndatedRecordFromAParentWhoIsKnownToHaveAnotherMobile) {
