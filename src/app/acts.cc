@@ -7,6 +7,7 @@
 #include "app/circumstances.h"
 #include "app/differences.h"
 #include "app/grounds.h"
+#include "app/holidays.h"
 #include "app/instalments.h"
 #include "app/remarks.h"
 #include "app/tasks.h"
@@ -72,9 +73,9 @@ law::DueDate no_duty(std::string const& rule, std::string const& why) {
   return without;
 }
 
-law::DueDate statutory_due(Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events) {
+law::DueDate statutory_due(Work& work, Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events) {
   if (auto const& none = workflow_of(office, about).table().no_statutory_clock; !none.empty()) return no_duty("workflow", none);
-  auto due = law::due_date(clock_of(office, about, events), office.rules.holidays);
+  auto due = law::due_date(clock_of(office, about, events), *holidays_in_force(work, office));
   if (due) return *due;
   law::DueDate unknown;
   unknown.warnings.push_back("The clock cannot be computed: " + due.error().text);
@@ -87,13 +88,13 @@ law::DueDate statutory_due(Office const& office, casework::Case const& about, st
 law::DueDate due_of(Work& work, Office const& office, casework::Case const& about) {
   auto const events = work.cases().events(about.id);
   auto const answered = answered_whole(events);
-  if (!answered || workflow_of(office, about).state(about.state).clock == workflow::CaseClock::stopped) return statutory_due(office, about, events);
+  if (!answered || workflow_of(office, about).state(about.state).clock == workflow::CaseClock::stopped) return statutory_due(work, office, about, events);
   return no_duty("answered", "All that was known was sent on " + in_words(*answered) +
                                  ". What is found after that has no day of its own: it goes out without undue delay (UK GDPR Art 12(3)).");
 }
 
 law::DueDate statutory_due_of(Work& work, Office const& office, casework::Case const& about) {
-  return statutory_due(office, about, work.cases().events(about.id));
+  return statutory_due(work, office, about, work.cases().events(about.id));
 }
 
 std::map<PersonId, redaction::Decision> people_decisions(Work& work, CaseId const& id) {

@@ -6,6 +6,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/hold.h"
+#include "app/holidays.h"
 #include "app/task_parts.h"
 #include "commission/letter.h"
 #include "core/original.h"
@@ -154,7 +155,7 @@ Commission ask(Work& work, Office const& office, casework::Case const& about, st
   one.title = asking.card.title;
   one.task = asking.task;
   one.asked_on = office.clock.today();
-  one.answer_by = law::plus_working_days(one.asked_on, asking.card.asking.working_days, about.jurisdiction, office.rules.holidays);
+  one.answer_by = law::plus_working_days(one.asked_on, asking.card.asking.working_days, about.jurisdiction, *holidays_in_force(work, office));
   bool const by_email = !contact.email.empty();
   one.asked = Personal(commission::Asked{contact.team, by_email ? "email" : "post", by_email ? contact.email : contact.post, asking.about, asking.what});
   withdraw_earlier(work, one);

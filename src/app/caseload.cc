@@ -6,6 +6,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/evidence.h"
+#include "app/holidays.h"
 #include "app/letters.h"
 #include "app/readers.h"
 #include "app/recount.h"
@@ -194,7 +195,7 @@ Done record_clock_event(Office& office, CaseId const& id, Actor const& actor, la
     if (auto allowed = permitted(work, office, *about, actor, "record_clock_event"); !allowed) return allowed;
     auto timeline = casework::timeline_of(*about, work.cases().events(id));
     timeline.events.push_back(event);
-    auto const due = law::due_date(timeline, office.rules.holidays);
+    auto const due = law::due_date(timeline, *holidays_in_force(work, office));
     if (!due) return tl::unexpected(due.error());
     if (event.name == "extended" && !due->extended) {
       return refused("too_late", "Notice of an extension must be given before the end of the first month (Art 12A(4)). It is too late for it.", "on");

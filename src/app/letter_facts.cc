@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/evidence.h"
 #include "app/grounds.h"
+#include "app/holidays.h"
 #include "app/instalments.h"
 #include "app/reaching.h"
 #include "app/resident.h"
@@ -63,7 +64,7 @@ void put_clock(Facts& facts, Work& work, Office const& office, casework::Case co
   if (due.due) facts["due"] = *due.due;
   auto timeline = casework::timeline_of(about, work.cases().events(about.id));
   timeline.events.push_back({"extended", office.clock.today(), {}, {}});
-  auto const longer = law::due_date(timeline, office.rules.holidays);
+  auto const longer = law::due_date(timeline, *holidays_in_force(work, office));
   if (longer && longer->extended && longer->due && !due.extended) facts["new_due"] = *longer->due;
 }
 

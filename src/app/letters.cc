@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/grounds.h"
+#include "app/holidays.h"
 #include "app/instalments.h"
 #include "app/letter_facts.h"
 #include "app/reaching.h"
@@ -109,7 +110,7 @@ Done still_in_time(Work& work, Office const& office, casework::Case const& about
   if (letter.notice_of.empty()) return done();
   auto timeline = casework::timeline_of(about, work.cases().events(about.id));
   timeline.events.push_back({letter.notice_of, office.clock.today(), {}, "this letter"});
-  auto const due = law::due_date(timeline, office.rules.holidays);
+  auto const due = law::due_date(timeline, *holidays_in_force(work, office));
   if (!due) return tl::unexpected(due.error());
   if (letter.notice_of == "extended" && !due->extended) {
     return refused("too_late", "The last day to give notice of more time has passed, so this letter would not be true.");

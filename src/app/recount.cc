@@ -2,6 +2,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "law/holiday_changes.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -62,40 +63,56 @@ Date latest_of(Both const& both, Date received) {
   return last;
 }
 
-/// Writes it down when a date moved.
-std::optional<MovedDate> recount(Work& work, Office const& office, casework::Case const& about, BankHolidays const& old) {
-  auto const& now = office.rules.holidays;
-  auto const timeline = clock_of(office, about, work.cases().events(about.id));
-  auto const both = count_both(timeline, old, now);
-  if (!both || same_dates(*both)) return std::nullopt;
-  MovedDate moved{about.id, about.reference, both->before.due, both->after.due, why_it_moved(timeline, {&old, &now}, latest_of(*both, about.received))};
+/// Writes it down that a date moved.
+void write_down(Work& work, Office const& office, casework::Case const& about, Both const& both, std::string const& why, std::string const& versions) {
   record(work, office, about, "program",
          {"due_date_moved", office.clock.today(),
-          {{"from", iso_or_none(both->before.due)}, {"to", iso_or_none(both->after.due)}, {"safe_from", iso_or_none(both->before.safe_due)},
-           {"safe_to", iso_or_none(both->after.safe_due)}, {"why", moved.why}},
-          "from=" + iso_or_none(both->before.due) + " to=" + iso_or_none(both->after.due) + " safe_from=" + iso_or_none(both->before.safe_due) +
-              " safe_to=" + iso_or_none(both->after.safe_due) + " holidays=" + old.version().substr(0, 12) + ".." + now.version().substr(0, 12)});
-  return moved;
+          {{"from", iso_or_none(both.before.due)}, {"to", iso_or_none(both.after.due)}, {"safe_from", iso_or_none(both.before.safe_due)},
+           {"safe_to", iso_or_none(both.after.safe_due)}, {"why", why}},
+          "from=" + iso_or_none(both.before.due) + " to=" + iso_or_none(both.after.due) + " safe_from=" + iso_or_none(both.before.safe_due) +
+              " safe_to=" + iso_or_none(both.after.safe_due) + " holidays=" + versions});
+}
+
+template <class Then>
+std::vector<MovedDate> each_that_moves(Work& work, Office const& office, BankHolidays const& before, BankHolidays const& after, Then const& then) {
+  std::vector<MovedDate> all;
+  for (auto const& about : work.cases().for_rules().all()) {
+    if (!is_counted(office, about)) continue;
+    auto const timeline = clock_of(office, about, work.cases().for_rules().events(about.id));
+    auto const both = count_both(timeline, before, after);
+    if (!both || same_dates(*both)) continue;
+    MovedDate moved{about.id, about.reference, both->before.due, both->after.due, why_it_moved(timeline, {&before, &after}, latest_of(*both, about.received))};
+    then(about, *both, moved.why);
+    all.push_back(std::move(moved));
+  }
+  return all;
 }
 
 }  // namespace
 
+std::vector<MovedDate> dates_that_move(Work& work, Office const& office, BankHolidays const& before, BankHolidays const& after) {
+  return each_that_moves(work, office, before, after, [](auto const&, Both const&, std::string const&) {});
+}
+
+std::vector<MovedDate> write_moved_dates(Work& work, Office const& office, BankHolidays const& before, BankHolidays const& after) {
+  auto const versions = before.version().substr(0, 12) + ".." + after.version().substr(0, 12);
+  return each_that_moves(work, office, before, after, [&](casework::Case const& about, Both const& both, std::string const& why) { write_down(work, office, about, both, why, versions); });
+}
+
 Recount recount_open_cases(Office& office) {
   Recount recounted;
-  auto const& now = office.rules.holidays;
   office.works.in_one([&](Work& work) {
     recounted = {};
     auto const kept = work.holidays().latest();
+    // What an administrator changed stays with another file too.
+    auto const acts = kept ? law::holiday_acts_in(*kept) : std::vector<law::HolidayAct>{};
+    auto const now = acts.empty() ? office.rules.holidays : law::with_acts(office.rules.holidays, acts).value();
     if (kept && *kept == now.source()) return;
     recounted.changed = kept.has_value();
     work.holidays().put(now.version(), now.source(), office.clock.now());
     work.ledger().record({"program", "holidays_taken", {}, "version=" + now.version()}, office.clock.now());
     auto const old = kept ? BankHolidays::from_json(*kept) : Result<BankHolidays>(tl::unexpected(Refusal{}));
-    if (!old) return;
-    for (auto const& about : work.cases().all()) {
-      if (!is_counted(office, about)) continue;
-      if (auto moved = recount(work, office, about, *old)) recounted.moved.push_back(std::move(*moved));
-    }
+    if (old) recounted.moved = write_moved_dates(work, office, *old, now);
   });
   return recounted;
 }

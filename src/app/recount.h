@@ -19,7 +19,12 @@ struct Recount {
   std::vector<MovedDate> moved;
 };
 
-/// Counts every open case with the data it was last counted with and with `office.rules.holidays`, over the same events: what
+/// The open cases whose dates differ when their events are counted with `before` and with `after`: over all cases, whoever looks.
+std::vector<MovedDate> dates_that_move(Work& work, Office const& office, law::BankHolidays const& before, law::BankHolidays const& after);
+/// The same, each written on its case (event `due_date_moved`: old, new and why).
+std::vector<MovedDate> write_moved_dates(Work& work, Office const& office, law::BankHolidays const& before, law::BankHolidays const& after);
+
+/// Counts every open case with the data it was last counted with and with those in force now (app/holidays.h), over the same events: what
 /// differs is due to the data alone. Each gets the event `due_date_moved` (old, new and why). The first time there is nothing to
 /// compare with. All of it stands or none; done twice it finds nothing more.
 Recount recount_open_cases(Office& office);

@@ -2,6 +2,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/holidays.h"
 #include "app/tagging.h"
 
 namespace rightsdesk::app {
@@ -23,7 +24,7 @@ std::vector<TaskStanding> open_tasks_of(Work& work, Office const& office, casewo
     auto const* kind = workflow.kind(task.kind);
     if (task.state != casework::TaskState::open || kind == nullptr) continue;
     TaskStanding one{task.id, about.id, about.reference, standing.workflow, task.kind, about.officer, task.made_on};
-    one.due = casework::task_due(*kind, task.made_on, {about.received, standing.act_by, about.jurisdiction}, office.rules.holidays).day;
+    one.due = casework::task_due(*kind, task.made_on, {about.received, standing.act_by, about.jurisdiction}, *holidays_in_force(work, office)).day;
     one.chase_on = days_after(task.made_on, kind->chase_after);
     one.escalate_on = days_after(task.made_on, kind->escalate_after);
     open.push_back(std::move(one));

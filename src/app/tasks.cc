@@ -4,6 +4,7 @@
 
 #include "app/circumstances.h"
 #include "app/evidence.h"
+#include "app/holidays.h"
 #include "app/letters.h"
 #include "app/task_parts.h"
 #include "core/text.h"
@@ -107,7 +108,7 @@ Done record_also(Work& work, Office const& office, casework::Case const& about, 
   if (law::is_event_name(event.name)) {
     auto timeline = casework::timeline_of(about, work.cases().events(about.id));
     timeline.events.push_back(event);
-    auto const due = law::due_date(timeline, office.rules.holidays);
+    auto const due = law::due_date(timeline, *holidays_in_force(work, office));
     if (!due) return tl::unexpected(due.error());
     if (event.name == "extended" && !due->extended) {
       return refused("too_late", "Notice of an extension must be given before the end of the first month (Art 12A(4)). It is too late for it.", "day");

@@ -2,6 +2,7 @@
 
 #include "app/circumstances.h"
 #include "app/evidence.h"
+#include "app/holidays.h"
 #include "app/instruct.h"
 #include "app/owners.h"
 #include "app/standing.h"
@@ -41,7 +42,7 @@ TaskLine line_of(Work& work, Office const& office, Shared const& shared, casewor
   line.task = task;
   line.kind = *kind;
   offer_documents(office, shared.about, line.kind);
-  line.due = casework::task_due(*kind, task.made_on, shared.frame, office.rules.holidays);
+  line.due = casework::task_due(*kind, task.made_on, shared.frame, *holidays_in_force(work, office));
   line.pressing = casework::pressing_on(task, *kind, office.clock.today());
   for (auto const& card : shared.cards) {
     if (card.id != task.concerns || task.state != casework::TaskState::open) continue;

@@ -102,6 +102,10 @@ Reply notice(Site& site, Exchange const& exchange);
 Reply rules(Site& site, Exchange const& exchange);
 Reply sample_letter(Site& site, Exchange const& exchange);
 Reply sources(Site& site, Exchange const& exchange);
+/// Bank holidays, for administrators: what is in force and what was changed; what a change will do; the change.
+Reply holidays(Site& site, Exchange const& exchange);
+Reply look_at_holiday(Site& site, Exchange const& exchange);
+Reply change_holiday(Site& site, Exchange const& exchange);
 Reply interfaces(Site& site, Exchange const& exchange);
 Reply send_hook_again(Site& site, Exchange const& exchange);
 Reply renew_key(Site& site, Exchange const& exchange);

@@ -1,12 +1,15 @@
 #include <algorithm>
 
+#include "app/holidays.h"
 #include "web/caseload/pages.h"
 #include "web/caseload/rules_views.h"
 
 namespace rightsdesk::web::caseload {
 
 Reply rules(Site& site, Exchange const& exchange) {
-  return site.staff_page(exchange, {"caseload/rules", "What is in force", rules_view(site.office.rules, site.office.clock.today())});
+  std::shared_ptr<law::BankHolidays const> holidays;
+  site.office.works.look([&](app::Work& work) { holidays = app::holidays_in_force(work, site.office); });
+  return site.staff_page(exchange, {"caseload/rules", "What is in force", rules_view(site.office.rules, *holidays, site.office.clock.today())});
 }
 
 Reply sample_letter(Site& site, Exchange const& exchange) {

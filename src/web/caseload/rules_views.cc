@@ -72,7 +72,7 @@ notices::Facts sample_facts(notices::Letter const& letter, std::string const& va
   return facts;
 }
 
-View rules_view(settings::Rules const& rules, Date today) {
+View rules_view(settings::Rules const& rules, law::BankHolidays const& holidays, Date today) {
   std::vector<View> letters, keeping, tags, breaks;
   for (auto const& id : notices::ids_in_order(rules.letters)) {
     auto const& letter = notices::letter(rules.letters, id);
@@ -82,7 +82,7 @@ View rules_view(settings::Rules const& rules, Date today) {
   for (auto const& tag : rules.desk.tags) tags.push_back(View().text("line", tag.title));
   View view;
   view.each("letters", std::move(letters)).each("keeping", std::move(keeping)).each("tags", std::move(tags)).when("any_tags", !rules.desk.tags.empty());
-  view.each("holidays", next_holidays(rules.holidays, today)).text("holidays_until", std::to_string(rules.holidays.last_verified_year())).text("holidays_version", rules.holidays.version().substr(0, kVersionDigits));
+  view.each("holidays", next_holidays(holidays, today)).text("holidays_until", std::to_string(holidays.last_verified_year())).text("holidays_version", holidays.version().substr(0, kVersionDigits));
   return view.text("second_look", second_look_policy(rules.desk));
 }
 

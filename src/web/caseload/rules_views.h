@@ -9,7 +9,7 @@
 
 namespace rightsdesk::web::caseload {
 
-View rules_view(settings::Rules const& rules, Date today);
+View rules_view(settings::Rules const& rules, law::BankHolidays const& holidays, Date today);
 
 /// A letter with invented facts in: what a person would write stands in brackets, a day is `today`, of choices each is the first but `variant` of its own.
 notices::Facts sample_facts(notices::Letter const& letter, std::string const& variant, Date today);

@@ -4,6 +4,7 @@
 #include "web/accounts/account_views.h"
 #include "web/caseload/bulk_views.h"
 #include "web/caseload/health_views.h"
+#include "web/caseload/holiday_views.h"
 #include "web/caseload/home_views.h"
 #include "web/caseload/inbox_views.h"
 #include "web/caseload/interface_views.h"
@@ -153,11 +154,42 @@ TEST(Gallery, ShowsWhatIsDoneWithManyCasesAtOnce) {
   bulk("labels-none", {"caseload/labels", "Labels", caseload::labels_view({})});
 }
 
+TEST(Gallery, ShowsBankHolidaysAndWhatAChangeWillDo) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  using What = law::HolidayAct::What;
+  auto const here = law::Jurisdiction::england_and_wales;
+  auto const today = day("2026-11-23");
+  law::HolidayAct const snow{What::adds, 1, here, day("2026-12-23"), "Day of the Long Snow", 0, "S1", "Proclaimed on 20 November", day("2026-11-20")};
+  law::HolidayAct const mourning{What::adds, 2, here, day("2026-12-30"), "State funeral", 0, "S1", "As announced", day("2026-11-20")};
+  law::HolidayAct const undo{What::undoes, 3, here, day("2026-12-30"), "State funeral", 2, "S2", "It is in January", day("2026-11-21")};
+  NameOf const names = [](std::string const& id) { return id == "S1" ? "Ada Lind" : "Grace Obi"; };
+  auto const show = [&](std::string const& name, std::vector<law::HolidayAct> const& acts, std::vector<Refusal> const& mistakes) {
+    auto const in_force = law::with_acts((*rules)->holidays, acts);
+    PageSpec spec{"caseload/holidays", "Bank holidays", caseload::holidays_view(*in_force, here, acts, today, names), mistakes};
+    spec.view.each("new_fields", field_views(caseload::holiday_questions(), {}, mistakes, Label::plain)).text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(show("staff-holidays-none", {}, {}), "Nothing. The days are those of the file."));
+  auto const changed = show("staff-holidays", {snow, mourning, undo}, {});
+  EXPECT_TRUE(holds(changed, "1. Add 23 December 2026 (Day of the Long Snow)"));
+  EXPECT_TRUE(holds(changed, "3. Take back change 2: 30 December 2026 (State funeral)"));
+  EXPECT_TRUE(holds(changed, "Taken back"));
+  EXPECT_TRUE(holds(show("staff-holidays-error", {}, {{"missing", "Enter the day.", "day-day", {}}}), "href=\"#day-day\""));
+  for (auto const& [name, preview] : {std::pair{"staff-holidays-look", app::HolidayPreview{snow, "v", {{CaseId("C1"), "SRR-7K4M-29QD-X", day("2026-12-23"), day("2026-12-24"), ""}}, 2}}, std::pair{"staff-holidays-look-none", app::HolidayPreview{snow, "v", {}, 0}}}) {
+    PageSpec spec{"caseload/holidays-look", "What this will do", caseload::holiday_look_view(preview), {}, "/staff/holidays"};
+    spec.view.each("reason_fields", {field_view({"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true}, {}, {}, Label::plain)});
+    auto const page = kept(name, frame().staff_page(visitor(), spec));
+    EXPECT_EQ(holds(page, "<strong>3 open cases</strong> would move"), !preview.moves.empty());
+    EXPECT_EQ(holds(page, "No open case moves."), preview.moves.empty());
+  }
+}
+
 TEST(Gallery, ShowsWhatIsInForce) {
   static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
   ASSERT_TRUE(rules);
   auto const today = day("2026-11-23");
-  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, today)}));
+  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, (*rules)->holidays, today)}));
   EXPECT_TRUE(holds(page, "25 December 2026: Christmas Day"));
   EXPECT_TRUE(holds(page, "From 200 pages: 10% by lot, at least 30, and every page that asks for more care."));
   EXPECT_TRUE(holds(page, "href=\"/staff/rules/letters/L-5\""));
