@@ -93,8 +93,8 @@ Result<std::string> CouncilSignIn::ProviderWire::post_form(std::string const& ur
 CouncilSignIn::CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& back)
     : over_(over), accounts_(std::move(accounts)), wire_(accounts_), provider_({accounts_.issuer, accounts_.client_id, back}, wire_, over_.clock) {}
 
-Result<web::Elsewhere> CouncilSignIn::go() {
-  auto const going = provider_.begin();
+Result<web::Elsewhere> CouncilSignIn::go(web::StaffDoor::Asked asked) {
+  auto const going = provider_.begin(asked == web::StaffDoor::Asked::once_more ? signin::Prompt::login : signin::Prompt::as_usual);
   if (!going) return tl::unexpected(going.error());
   auto const& journey = going->journey;
   Json const kept{{"state", journey.state}, {"nonce", journey.nonce}, {"verifier", journey.verifier}, {"at", to_iso(over_.clock.now())}};
@@ -123,6 +123,16 @@ Result<web::Entered> CouncilSignIn::back(std::string const& kept, web::CameBack 
   return let_in(*claims);
 }
 
+namespace {
+
+/// What the provider asked for, and when, is its own; a sign-in of this morning is no proof of this moment.
+store::Sessions::Came came_with(signin::Claims const& claims, Instant now) {
+  auto const lately = claims.proved && now - *claims.proved < store::kCodeHolds;
+  return lately ? store::Sessions::Came::with_code : store::Sessions::Came::without_code;
+}
+
+}  // namespace
+
 Result<web::Entered> CouncilSignIn::let_in(signin::Claims const& claims) {
   auto const roles = roles_given(accounts_, claims.roles);
   if (!is_somebody(accounts_, claims) || roles.empty()) return no_access();
@@ -139,7 +149,7 @@ Result<web::Entered> CouncilSignIn::let_in(signin::Claims const& claims) {
   store::in_transaction(over_.database, [&](store::Connection& open) {
     store::Staff(open).set_roles(colleague->id, roles);
     store::Staff(open).set_name(colleague->id, name);
-    entered.token = store::Sessions(open).start(colleague->id, now).token;
+    entered.token = store::Sessions(open).start(colleague->id, now, came_with(claims, now)).token;
     store::StoredLedger(open).record({colleague->id.str(), "signed_in", {}, "council account"}, now);
   });
   return entered;

@@ -20,7 +20,7 @@ class CouncilSignIn {
   };
   CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& back);
   [[nodiscard]] std::string const& title() const { return accounts_.title; }
-  Result<web::Elsewhere> go();
+  Result<web::Elsewhere> go(web::StaffDoor::Asked asked);
   Result<web::Entered> back(std::string const& kept, web::CameBack const& came);
 
  private:

@@ -100,10 +100,38 @@ Result<web::Entered> LocalStaffDoor::give_code(std::string const& under_way, std
   return entered;
 }
 
+Result<void> LocalStaffDoor::give_code_again(std::string const& token, std::string const& code) {
+  auto const now = clock_.now();
+  std::optional<store::Session> session;
+  bool has_device = false;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    session = store::Sessions(connection).find(token, now);
+    has_device = session && store::Devices(connection, key_).has(session->colleague.id);
+  });
+  if (!session) return over();
+  if (!has_device) return refused("no_device", "Sign in with your council account again.");
+  auto const proof = store::prove(database_, key_, session->colleague.id, code, now);
+  if (!proof) {
+    note(session->colleague.id, proof.error().code);
+    return tl::unexpected(proof.error());
+  }
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    if (*proof == store::Proof::recovery_code) store::StoredLedger(connection).record({session->colleague.id.str(), "recovery_code_used"}, now);
+    store::Sessions(connection).note_code(token, now);
+    store::StoredLedger(connection).record({session->colleague.id.str(), "code_given_again"}, now);
+  });
+  return {};
+}
+
+bool LocalStaffDoor::code_lately(store::Session const& session) const {
+  if (terms_.second_factor == settings::Service::SecondFactor::off) return true;
+  return session.code_given && clock_.now() - *session.code_given < store::kCodeHolds;
+}
+
 std::string LocalStaffDoor::elsewhere() { return terms_.council == nullptr ? std::string() : terms_.council->title(); }
 
-Result<web::Elsewhere> LocalStaffDoor::go_elsewhere() {
-  return terms_.council == nullptr ? StaffDoor::go_elsewhere() : terms_.council->go();
+Result<web::Elsewhere> LocalStaffDoor::go_elsewhere(Asked asked) {
+  return terms_.council == nullptr ? StaffDoor::go_elsewhere(asked) : terms_.council->go(asked);
 }
 
 Result<web::Entered> LocalStaffDoor::back_from_elsewhere(std::string const& kept, web::CameBack const& came) {
@@ -130,7 +158,7 @@ web::SignedIn LocalStaffDoor::who(std::string const& token) {
   store::in_transaction(database_, [&](store::Connection& connection) {
     found = {};
     auto const session = store::Sessions(connection).find(token, clock_.now());
-    if (session) found = {session->colleague.id.str(), session->colleague.name, session->colleague.roles};
+    if (session) found = {session->colleague.id.str(), session->colleague.name, session->colleague.roles, code_lately(*session)};
   });
   return found;
 }

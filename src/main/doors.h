@@ -4,6 +4,7 @@
 #include "settings/service.h"
 #include "store/database.h"
 #include "store/device_store.h"
+#include "store/session_store.h"
 #include "store/vault.h"
 #include "web/ports.h"
 
@@ -26,8 +27,9 @@ class LocalStaffDoor final : public web::StaffDoor {
   std::optional<web::DeviceToAdd> device_to_add(std::string const& under_way) override;
   Result<web::Entered> add_device(std::string const& under_way, std::string const& code) override;
   Result<web::Entered> give_code(std::string const& under_way, std::string const& code) override;
+  Result<void> give_code_again(std::string const& token, std::string const& code) override;
   std::string elsewhere() override;
-  Result<web::Elsewhere> go_elsewhere() override;
+  Result<web::Elsewhere> go_elsewhere(Asked asked) override;
   Result<web::Entered> back_from_elsewhere(std::string const& kept, web::CameBack const& came) override;
   web::SignedIn who(std::string const& token) override;
   void sign_out(std::string const& token) override;
@@ -35,6 +37,7 @@ class LocalStaffDoor final : public web::StaffDoor {
   std::vector<web::ColleagueLine> colleagues() override;
 
  private:
+  [[nodiscard]] bool code_lately(store::Session const& session) const;
   [[nodiscard]] std::optional<store::SignInBegun> begun(std::string const& under_way);
   void note(StaffId const& by, std::string const& what);
   store::Database& database_;

@@ -88,6 +88,12 @@ std::vector<std::string> roles_in(Json const& claims) {
   return roles;
 }
 
+std::optional<Instant> proved_in(Json const& claims) {
+  auto const at = number_in(claims, "auth_time");
+  if (!at) return std::nullopt;
+  return Instant(std::chrono::seconds(*at));
+}
+
 }  // namespace
 
 Result<KeySet> KeySet::from_json(std::string_view json) {
@@ -129,7 +135,7 @@ Result<Claims> claims_of(std::string_view token, KeySet const& keys, Expected co
   auto const claims = parse_json(*payload);
   if (!claims || !claims->is_object()) return distrust("the claims cannot be read");
   if (auto const fault = fault_in(*claims, expected, now); !fault.empty()) return distrust(fault);
-  return Claims{text_in(*claims, "sub"), text_in(*claims, "tid"), text_in(*claims, "oid"), text_in(*claims, "name"), roles_in(*claims)};
+  return Claims{text_in(*claims, "sub"), text_in(*claims, "tid"), text_in(*claims, "oid"), text_in(*claims, "name"), roles_in(*claims), proved_in(*claims)};
 }
 
 }  // namespace rightsdesk::signin

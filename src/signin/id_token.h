@@ -22,6 +22,7 @@ struct Claims {
   std::string tenant, object;      ///< tid and oid, where the provider writes them (Entra); may be empty
   std::string name;
   std::vector<std::string> roles;  ///< app roles
+  std::optional<Instant> proved = {};  ///< auth_time: when they last proved to the provider who they are, where it says
 };
 
 /// The keys of a provider (RFC 7517, a JWK set) by their ids.

@@ -62,7 +62,7 @@ Result<KeySet> Provider::keys_with(std::string const& key_id, std::string const&
   return *keys_;
 }
 
-Result<Provider::Going> Provider::begin() {
+Result<Provider::Going> Provider::begin(Prompt prompt) {
   auto const provider = description();
   if (!provider) return tl::unexpected(provider.error());
   Journey const journey{fresh_id_text(), fresh_id_text(), fresh_id_text() + fresh_id_text()};
@@ -70,6 +70,7 @@ Result<Provider::Going> Provider::begin() {
   address += address.find('?') == std::string::npos ? "?" : "&";
   address += form_encoded({{"response_type", "code"}, {"scope", "openid profile"}, {"client_id", terms_.client_id}, {"redirect_uri", terms_.back}, {"state", journey.state},
                            {"nonce", journey.nonce}, {"code_challenge", challenge_of(journey.verifier)}, {"code_challenge_method", "S256"}});
+  if (prompt == Prompt::login) address += "&prompt=login&max_age=0";
   return Going{std::move(address), journey};
 }
 

@@ -30,6 +30,9 @@ struct Journey {
   std::string state, nonce, verifier;
 };
 
+/// Whether the provider asks for the proof again of whoever is signed in there (Core 3.1.2.1: prompt, and max_age so that it says when).
+enum class Prompt { as_usual, login };
+
 class Provider {
  public:
   /// `wire` and `clock` must outlive it.
@@ -40,7 +43,7 @@ class Provider {
     Journey journey;
   };
   /// Refused (not_reached, not_trusted) when the provider's own description cannot be had or is another issuer's.
-  Result<Going> begin();
+  Result<Going> begin(Prompt prompt = Prompt::as_usual);
   /// `issuer`: as the address had it (RFC 9207); empty when it had none. Refused (not_trusted, not_reached).
   struct Back {
     std::string state, code, issuer;

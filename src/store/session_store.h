@@ -15,8 +15,11 @@ struct Session {
   Colleague colleague;
   std::string csrf;
   Instant started = {};
-  std::optional<Instant> code_given = {};  ///< when a code of the device was last typed in it
+  std::optional<Instant> code_given = {};  ///< when its owner last gave a second factor in it, or had just given one at the council's provider
 };
+
+/// How long a code of the second factor, or the proof that the council's provider asked for, holds for acts that matter (ASVS 7.5.3).
+constexpr std::chrono::minutes kCodeHolds{15};
 
 struct SessionLimits {
   std::chrono::minutes idle{30};

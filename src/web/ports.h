@@ -58,11 +58,18 @@ class StaffDoor {
   /// The council's own accounts, at its identity provider: their name for a link; empty where there is none.
   virtual std::string elsewhere() { return {}; }
   /// Where the browser is sent, and what it keeps until it comes back.
-  virtual Result<Elsewhere> go_elsewhere() { return refused("not_offered", "Sign in with your name and password."); }
+  enum class Asked { as_usual, once_more };  ///< once_more: the provider asks for the password even of whoever is signed in there
+  virtual Result<Elsewhere> go_elsewhere(Asked) { return refused("not_offered", "Sign in with your name and password."); }
   /// The browser is back, with what the provider sent. Refused: sign_in_over, not_trusted, no_access.
   virtual Result<Entered> back_from_elsewhere(std::string const& kept, CameBack const& came) {
     (void)kept, (void)came;
     return refused("not_offered", "Sign in with your name and password.");
+  }
+  /// A code of the device of whoever is signed in, before an act that matters. Refused: sign_in_over, no_device (their account is the
+  /// council's: they sign in there again), code_refused, code_locked.
+  virtual Result<void> give_code_again(std::string const& token, std::string const& code) {
+    (void)token, (void)code;
+    return refused("sign_in_over", "Sign in again.");
   }
   /// Nobody when the token is unknown, has run out, or its owner is disabled.
   virtual SignedIn who(std::string const& token) = 0;

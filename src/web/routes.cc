@@ -33,6 +33,12 @@ Access const leads{Audience::staff, {"dpo", "manager"}};
 Access const administrators{Audience::staff, {"administrator"}};
 Access const signed_in{Audience::staff, {}};
 
+/// For acts that send something out of the house, or let somebody in (security.md, ASVS 7.5.3).
+Access with_code_lately(Access access) {
+  access.code_lately = true;
+  return access;
+}
+
 std::string type_of(std::string const& name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
@@ -186,14 +192,14 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/decisions", staff, caseload::decisions},
       {"GET", "/staff/cases/:case/pack", staff, caseload::packs},
       {"POST", "/staff/cases/:case/pack", staff, caseload::build_pack},
-      {"POST", "/staff/cases/:case/pack/release", staff, caseload::release_pack},
+      {"POST", "/staff/cases/:case/pack/release", with_code_lately(staff), caseload::release_pack},
       {"POST", "/staff/cases/:case/pack/reopen", staff, caseload::reopen_review},
       {"POST", "/staff/cases/:case/pack/add", staff, caseload::add_to_answer},
       {"POST", "/staff/cases/:case/pack/delivery", staff, caseload::note_delivery},
       {"POST", "/staff/cases/:case/pack/stop", staff, caseload::stop_download},
       {"POST", "/staff/cases/:case/pack/again", staff, caseload::send_again},
-      {"POST", "/staff/cases/:case/pack/locked", staff, caseload::locked_copy},
-      {"POST", "/staff/cases/:case/pack/print", staff, caseload::print_copy},
+      {"POST", "/staff/cases/:case/pack/locked", with_code_lately(staff), caseload::locked_copy},
+      {"POST", "/staff/cases/:case/pack/print", with_code_lately(staff), caseload::print_copy},
       {"GET", "/staff/cases/:case/pack/:file", staff, caseload::pack_file},
       {"GET", "/staff/cases/:case/letters", staff, caseload::letters},
       {"GET", "/staff/cases/:case/letters/:letter", staff, caseload::letter},
@@ -205,7 +211,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/cases/:case/hold/confirm", staff, caseload::confirm_hold},
       {"POST", "/staff/cases/:case/hold/blocked", staff, caseload::record_blocked},
       {"POST", "/staff/cases/:case/hold/end", staff, caseload::end_hold},
-      {"POST", "/staff/cases/:case/hold/approve", staff, caseload::approve_disposal},
+      {"POST", "/staff/cases/:case/hold/approve", with_code_lately(staff), caseload::approve_disposal},
       {"GET", "/staff/cases/:case/rights", staff, caseload::rights},
       {"POST", "/staff/cases/:case/rights", staff, caseload::choose_basis},
       {"GET", "/staff/notice", staff, caseload::notice},
@@ -225,7 +231,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/holidays", administrators, caseload::change_holiday},
       {"GET", "/staff/interfaces", administrators, caseload::interfaces},
       {"POST", "/staff/interfaces/webhooks/:hook", administrators, caseload::send_hook_again},
-      {"POST", "/staff/interfaces/keys/:client", administrators, caseload::renew_key},
+      {"POST", "/staff/interfaces/keys/:client", with_code_lately(administrators), caseload::renew_key},
       {"GET", "/staff/sources", staff, caseload::sources},
       {"POST", "/staff/sources", staff, caseload::check_source},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
@@ -233,8 +239,8 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases/:case/regulator", staff, caseload::regulators_bundle},
       {"GET", "/staff/cases/:case/access", staff, caseload::case_access},
       {"POST", "/staff/cases/:case/access", leads, caseload::keep_case},
-      {"POST", "/staff/cases/:case/access/open", leads, caseload::open_case},
-      {"POST", "/staff/cases/:case/archive", leads, caseload::case_archive},
+      {"POST", "/staff/cases/:case/access/open", with_code_lately(leads), caseload::open_case},
+      {"POST", "/staff/cases/:case/archive", with_code_lately(leads), caseload::case_archive},
   };
 }
 

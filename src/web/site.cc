@@ -5,6 +5,7 @@
 #include "app/own_settings.h"
 #include "app/seen.h"
 #include "web/api/problem.h"
+#include "web/caseload/pages.h"
 
 namespace rightsdesk::web {
 
@@ -60,7 +61,8 @@ Caller caller_of(Site& site, std::string const& key) {
 DispatchSettings dispatch_settings(Site& site, std::function<void(LogLine const&)> log) {
   return {site.settings.secret, [&site](std::string const& token) { return site.door.who(token); },
           [&site](Failure const& failure) { return site.error_page(failure.status, failure.incident, failure.language); }, std::move(log),
-          [&site](std::string const& key) { return caller_of(site, key); }, api::failure_answer};
+          [&site](std::string const& key) { return caller_of(site, key); }, api::failure_answer,
+          [&site](Exchange const& exchange) { return caseload::ask_for_code(site, exchange); }};
 }
 
 }  // namespace rightsdesk::web

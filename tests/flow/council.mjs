@@ -48,8 +48,8 @@ class Browser {
     return { status: answer.status, text: await answer.text(), to: to && new URL(to, address).href };
   }
   /** From the desk to the provider, and through its forms as `login`: the address that leads back to the desk. */
-  async through(login) {
-    let at = await this.go(`${given.desk}/staff/sign-in/council`);
+  async through(login, how = "") {
+    let at = await this.go(`${given.desk}/staff/sign-in/council${how}`);
     const asked = [];
     while (at.to && !at.to.startsWith(given.desk)) {
       const address = at.to;
@@ -84,6 +84,14 @@ async function walk() {
   expect(inside.status === 303 && inside.to === `${given.desk}/staff`, "an officer comes in");
   const list = await dana.go((await dana.go(inside.to)).to);
   expect(list.status === 200 && list.text.includes("Dana Whitlock"), "and sees the cases under her own name");
+  const releasing = async (page) => dana.go(`${given.desk}/staff/cases/01ARZ3NDEKTSV4RRFFQ69G5FAV/pack/release`, { csrf: /name="csrf" value="([0-9a-f]+)"/.exec(page.text)[1] });
+  const asked_first = await releasing(list);
+  expect(asked_first.text.includes("Type the code of your device") && asked_first.text.includes("/staff/sign-in/council?again=yes"), "before an act that matters she is asked to prove herself once more");
+  const { back: proved, asked: once } = await dana.through("dana", "?again=yes");
+  const more = new URL(once).searchParams;
+  expect(more.get("prompt") === "login" && more.get("max_age") === "0", "and the provider is told to ask, and to say when");
+  const fresh = await dana.go((await dana.go((await dana.go(proved)).to)).to);
+  expect((await releasing(fresh)).status === 404, "then the act goes its way");
   const again = new Browser();
   again.jars = structuredClone(before);
   expect(refusedWith(await again.go(back), "did not give an answer we can use"), "a code works once, even with the same browser's cookie");

@@ -102,6 +102,40 @@ TEST_F(SignIn, LetsARecoveryCodeInOnce) {
   EXPECT_THAT(ledger(), ::testing::Contains("recovery_code_used"));
 }
 
+// ASVS 7.5.3, security.md: an open screen alone releases nothing and lets nobody in.
+TEST_F(SignIn, AsksForTheCodeOnceMoreBeforeAnActThatMattersAndKeepsWhatWasTyped) {
+  desks_.add("ada", {"administrator"});
+  auto const ines = desks_.add("ines", {"case_officer"}).str();
+  Browser browser(desks_);
+  auto const device = set_up(browser, "ada");
+  browser.get("/staff/accounts");  // its forms' token is the session's
+  auto const change = [&](std::map<std::string, std::string> more) {
+    more.insert({{"act", "roles"}, {"roles", "reviewer"}});
+    return browser.post("/staff/accounts/" + ines, more).body();
+  };
+  EXPECT_THAT(change({}), HasSubstr("Change the roles of Colleague ines?")) << "she gave a code a moment ago";
+  later(15 * 60);
+  EXPECT_THAT(browser.get("/staff/accounts").body(), HasSubstr("Colleague ines")) << "looking needs none";
+  auto const asked = change({{"sure", "yes"}});
+  EXPECT_THAT(asked, HasSubstr("Type the code of your device"));
+  EXPECT_THAT(asked, HasSubstr("<input type=\"hidden\" name=\"roles\" value=\"reviewer\">"));
+  EXPECT_THAT(asked, HasSubstr("<input type=\"hidden\" name=\"sure\" value=\"yes\">"));
+  EXPECT_THAT(asked, HasSubstr("action=\"/staff/accounts/" + ines + "\""));
+  EXPECT_THAT(change({{"sure", "yes"}, {"code_again", "x"}}), HasSubstr("That code is not right"));
+  EXPECT_THAT(ledger(), Not(::testing::Contains("roles_changed")));
+  EXPECT_THAT(change({{"code_again", device.code(desks_.now())}}), HasSubstr("Change the roles of Colleague ines?"));
+  EXPECT_EQ(change({{"sure", "yes"}}), "") << "it leads on: the code holds for a quarter of an hour";
+  EXPECT_THAT(ledger(), ::testing::IsSupersetOf({"code_given_again", "roles_changed"}));
+}
+
+TEST_F(SignIn, SendsWhoeverHasNoDeviceHereToTheirCouncilsSignIn) {
+  auto const colleague = desks_.add("dana", {"administrator"});
+  Browser browser(desks_);
+  browser.cookies["staff"] = store::Sessions(*desks_.desk.database->connection()).start(colleague, desks_.now()).token;
+  browser.get("/staff/accounts");
+  EXPECT_THAT(browser.post("/staff/accounts/" + colleague.str(), {{"act", "disable"}, {"code_again", "123456"}}).body(), HasSubstr("Sign in with your council account again."));
+}
+
 TEST_F(SignIn, TellsNobodyWhichNamesThereAre) {
   desks_.add("ines", {"case_officer"});
   Browser known(desks_), unknown(desks_);

@@ -47,6 +47,15 @@ TEST(IdTokens, TellWhoSomebodyIsWhenEverythingIsRight) {
   EXPECT_EQ(claims->object, "object-7");
   EXPECT_EQ(claims->name, "Dana Whitlock");
   EXPECT_THAT(claims->roles, ElementsAre("CaseOfficer"));
+  EXPECT_FALSE(claims->proved) << "it says nothing of when";
+}
+
+TEST(IdTokens, TellWhenSomebodyLastProvedWhoTheyAre) {
+  auto claims = sound_claims();
+  claims["auth_time"] = kNow - 60;
+  auto const told = claims_of(own_key().sign(claims), *KeySet::from_json(own_key().set()), kExpected, kThen);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->proved, Instant(std::chrono::seconds(kNow - 60)));
 }
 
 // OpenID Connect Core 1.0, 3.1.3.7.

@@ -79,6 +79,11 @@ TEST_F(AtTheProvider, TellsTheProviderTheChallengeAndNeverTheVerifier) {
   EXPECT_NE(going->journey.state, provider_.begin()->journey.state);
 }
 
+TEST_F(AtTheProvider, AsksForTheProofOnceMoreWhereItIsWanted) {
+  EXPECT_THAT(provider_.begin()->address, Not(HasSubstr("prompt=")));
+  EXPECT_THAT(provider_.begin(Prompt::login)->address, ::testing::EndsWith("&prompt=login&max_age=0"));
+}
+
 TEST_F(AtTheProvider, RefusesAnAnswerThatIsNotToThisBrowsersQuestion) {
   auto const mine = provider_.begin()->journey, hers = provider_.begin()->journey;
   wire_.token = first_key().sign(with(sound_claims(), "nonce", mine.nonce));

@@ -86,12 +86,12 @@ class Desk {
 }  // namespace
 
 std::vector<Route> account_routes(Site& site, Accounts& accounts) {
-  Access const administrators{Audience::staff, {"administrator"}};
+  Access const administrators{Audience::staff, {"administrator"}}, changing{Audience::staff, {"administrator"}, true};
   auto const at_desk = [&site, &accounts](auto act) { return [&site, &accounts, act](Exchange const& x) { return act(Desk(site, accounts, x)); }; };
   return {{"GET", kList, administrators, at_desk([](Desk desk) { return desk.list(); })},
-          {"POST", kList, administrators, at_desk([](Desk desk) { return desk.add(); })},
+          {"POST", kList, changing, at_desk([](Desk desk) { return desk.add(); })},
           {"GET", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.show(); })},
-          {"POST", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.change(); })}};
+          {"POST", "/staff/accounts/:colleague", changing, at_desk([](Desk desk) { return desk.change(); })}};
 }
 
 }  // namespace rightsdesk::web

@@ -13,6 +13,8 @@ Reply add_device(Site& site, Exchange const& exchange);
 Reply go_elsewhere(Site& site, Exchange const& exchange);
 Reply back_from_elsewhere(Site& site, Exchange const& exchange);
 Reply sign_out(Site& site, Exchange const& exchange);
+/// As DispatchSettings::ask_for_code: the page sends what was typed back with the code, so that nothing is typed twice.
+std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange);
 
 Reply charts(Site& site, Exchange const& exchange);
 Reply charts_csv(Site& site, Exchange const& exchange);

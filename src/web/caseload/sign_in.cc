@@ -27,6 +27,8 @@ std::string with_next(std::string const& path, std::string const& next) {
 
 std::string under_way(Exchange const& exchange) { return exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(under_way_cookie)); }
 
+std::string session_of(Exchange const& exchange) { return exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(staff_cookie)); }
+
 void count_try(Site& site, Exchange const& exchange, std::string const& what) {
   if (!site.attempts.allow(what + " from " + exchange.client, std::chrono::steady_clock::now())) throw Malformed("too many tries", 429);
 }
@@ -118,7 +120,7 @@ Reply add_device(Site& site, Exchange const& exchange) {
 
 Reply go_elsewhere(Site& site, Exchange const& exchange) {
   count_try(site, exchange, "council sign-in");
-  auto const going = site.door.go_elsewhere();
+  auto const going = site.door.go_elsewhere(exchange.query.one("again") == "yes" ? StaffDoor::Asked::once_more : StaffDoor::Asked::as_usual);
   if (!going) return page(site, exchange, "", {{going.error().code, going.error().text, "", {}}});
   auto reply = Reply::text("", 303).header("Location", going->address);
   return reply.cookie(elsewhere_cookie, going->kept);
@@ -137,8 +139,20 @@ Reply back_from_elsewhere(Site& site, Exchange const& exchange) {
   return entered(reply, entry->token).expire_cookie(elsewhere_cookie);
 }
 
+std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange) {
+  PageSpec spec{"caseload/code-again", "Type the code of your device", code_again_view(exchange.path, exchange.form)};
+  spec.view.text("elsewhere", site.door.elsewhere());
+  if (auto const code = exchange.form.one(kCodeAgain); !code.empty()) {
+    count_try(site, exchange, "code");
+    auto const given = site.door.give_code_again(session_of(exchange), code.size() <= 64 ? code : "");
+    if (given) return std::nullopt;
+    spec.mistakes = {{given.error().code, given.error().text, kCodeAgain, {}}};
+  }
+  return site.staff_page(exchange, spec);
+}
+
 Reply sign_out(Site& site, Exchange const& exchange) {
-  site.door.sign_out(exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(staff_cookie)));
+  site.door.sign_out(session_of(exchange));
   auto reply = Reply::redirect("/staff/sign-in");
   reply.expire_cookie(staff_cookie).expire_cookie(visit_cookie);
   return reply;

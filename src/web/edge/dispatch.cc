@@ -79,6 +79,7 @@ Dispatch::Dispatch(std::vector<Route> routes, DispatchSettings settings)
   std::set<std::string> seen;
   for (auto const& route : routes_) {
     ENSURE(route.method == "GET" || route.method == "POST" || route.method == "DELETE", "routes are GET, POST or DELETE");
+    ENSURE(!route.access.code_lately || (settings_.ask_for_code && route.method == "POST"), "somebody asks for the code, and a form can bring it");
     ENSURE(route.access.audience != Audience::caller || settings_.caller, "somebody knows the keys of callers");
     ENSURE(seen.insert(route.method + " " + route.pattern).second, "each route is listed once");
   }
@@ -183,6 +184,9 @@ Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
     return Reply::redirect("/staff/sign-in" + next);
   }
   if (!may_use(access, exchange.staff)) return error(seen_in(exchange, 403));
+  if (access.code_lately && !exchange.staff.code_lately) {
+    if (auto asked = settings_.ask_for_code(exchange)) return std::move(*asked);
+  }
   auto reply = found.route->handler(exchange);
   for (auto const& [name, value] : cookies.cookies()) {
     bool const cacheable = reply.headers().contains("Cache-Control");

@@ -16,9 +16,11 @@ enum class Audience { anyone, staff, caller };
 
 /// Who may use a route. Staff with any one of `roles`, or a system with any one of these scopes; an empty list: any signed-in member of staff,
 /// any system. A system shows its key (Authorization: Bearer) with each request; no cookie lets it in, none is set, and no form's token is asked for.
+/// `code_lately`: an act that matters, done by staff who showed their device lately; else they are asked to once more first.
 struct Access {
   Audience audience = Audience::anyone;
   std::set<std::string> roles = {};
+  bool code_lately = false;
 };
 
 using Handler = std::function<Reply(Exchange const&)>;
@@ -61,6 +63,8 @@ struct DispatchSettings {
   std::function<Caller(std::string const& key)> caller = {};
   /// What programs are answered in place of a page; nothing: the path is not theirs.
   std::function<std::optional<Reply>(Failure const&)> failure = {};
+  /// Before a route of `code_lately`, where none was given lately: nothing when the form brings one that is right, else the page that asks for it.
+  std::function<std::optional<Reply>(Exchange const&)> ask_for_code = {};
   Pace::Limit of_caller{300, 60};        ///< requests of one system
   Pace::Limit of_strangers{30, 30};      ///< requests of one address without a key that fits
 };

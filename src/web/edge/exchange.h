@@ -49,6 +49,7 @@ struct SignedIn {
   std::string id;
   std::string name;
   std::vector<std::string> roles;
+  bool code_lately = true;  ///< showed their second factor in the last quarter of an hour, or the council asks for none
   [[nodiscard]] bool anyone() const { return !id.empty(); }
 };
 

@@ -74,6 +74,15 @@ TEST(Gallery, ShowsTheSecondStepOfASignIn) {
   EXPECT_TRUE(holds(kept("staff-sign-in-code", frame().staff_page(stranger, asked)), "autocomplete=\"one-time-code\""));
   asked.mistakes = {{"code_refused", "That code is not right, or was used before. Wait for the next one and type it.", "code", {}}};
   EXPECT_TRUE(holds(kept("staff-sign-in-code-error", frame().staff_page(stranger, asked)), "<title>Error: Type the code"));
+  Fields form;
+  form.add("csrf", "t");
+  form.add("recipient_email", "zoe@example.org");
+  PageSpec again{"caseload/code-again", "Type the code of your device", caseload::code_again_view("/staff/cases/C/pack/release", form).text("elsewhere", "your Thamesbrook account")};
+  auto const once_more = kept("staff-code-again", frame().staff_page(visitor(), again));
+  EXPECT_TRUE(holds(once_more, "<input type=\"hidden\" name=\"recipient_email\" value=\"zoe@example.org\">"));
+  EXPECT_FALSE(holds(once_more, "name=\"csrf\" value=\"t\""));
+  again.mistakes = {{"code_refused", "That code is not right, or was used before. Wait for the next one and type it.", "code_again", {}}};
+  kept("staff-code-again-error", frame().staff_page(visitor(), again));
   DeviceToAdd const device{"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Thamesbrook%20Council:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Thamesbrook%20Council"};
   PageSpec setting_up{"caseload/sign-in-device", "Set up the device that shows your codes", caseload::device_view(device)};
   setting_up.view.text("next", "");
