@@ -65,6 +65,10 @@ PostRoom::Next PostRoom::send_next(Tell const& tell) {
     give_up(*next, next->error.empty() ? "it could not be sent in time" : "it could not be sent in time: " + next->error, tell);
     return Next::more;
   }
+  if (next->carrier_id == store::Outbox::kRestored) {
+    give_up(*next, "it waited when a backup was taken, and may have gone before the backup was put back; see whether it came before you send it again", tell);
+    return Next::more;
+  }
   auto* const carrier = carriers_.of(next->channel);
   return settle(*next, carrier == nullptr ? posting::refused_for_good("nobody carries this channel") : carrier->hand_over(parcel_of(*next), now), tell);
 }

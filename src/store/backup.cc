@@ -13,6 +13,7 @@
 #include "store/case_keys.h"
 #include "store/copying.h"
 #include "store/ledger_store.h"
+#include "store/outbox_store.h"
 #include "store/sealed_file.h"
 #include "store/secret.h"
 #include "store/statements.h"
@@ -236,6 +237,7 @@ Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::
   if (!back) return back;
   auto const put = put_case_keys_back(*Database::open(settings), keys, backup_key(key));
   if (!put) return tl::unexpected(put.error());
+  in_transaction(*Database::open(settings), [](Connection& connection) { connection.execute(sql("outbox.restored"), {Outbox::kRestored}); });
   return back;
 }
 

@@ -31,7 +31,7 @@ Result<BackupFacts> back_up(Settings const& settings, VaultKey const& key, std::
 Result<BackupFacts> check_backup(VaultKey const& key, std::string const& file);
 /// Checks `file`, and the keys of cases in `keys`, to their ends first, then puts it into an empty database (SQLite: a file that is not there yet), and holds what came back
 /// against what was counted: gives what is there now. A case that was disposed of before `keys` was written goes again, and stays
-/// closed. Refused besides: no_keys, older_keys (taken before the backup: newer cases would be lost), not_empty, other_engine, not_the_same (what came back is
+/// closed. A message that waited is marked as one that may have gone since (Outbox::kRestored). Refused besides: no_keys, older_keys (taken before the backup: newer cases would be lost), not_empty, other_engine, not_the_same (what came back is
 /// not what was counted, or its ledger does not hold; the database is then not to be used).
 Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::string const& file, std::string const& keys);
 

@@ -26,6 +26,9 @@ class Outbox {
  public:
   static constexpr int kMostAttempts = 32;  ///< a day, with the waits of main/post_room.cc
 
+  /// Message::carrier_id of one that waited when a backup was taken and is back with it: it may have gone since, and is never sent by itself.
+  static constexpr char const* kRestored = "restored";
+
   /// Both must outlive it.
   Outbox(Connection& connection, VaultKey const& key) : connection_(connection), key_(key) {}
 

@@ -1,7 +1,7 @@
 // The drill: a council's whole work backed up, put back elsewhere, and opened there with the same key.
 #include "store/backup.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <filesystem>
 
@@ -13,6 +13,7 @@
 #include "app/search_desk.h"
 #include "app/tasks.h"
 #include "store/ledger_store.h"
+#include "store/outbox_store.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -43,6 +44,29 @@ TEST(RestoreDrill, GivesBackTheLedgerTheRecordsAndTheSealedPackToTheByte) {
     auto const released = release_pack(office, id, second_reviewer(), hash, kEmail);
     EXPECT_EQ(code_of(released), "") << "every part is held against its sum before it leaves";
   });
+}
+
+// security.md B07: what waited then has gone since, as a rule; nobody is written to twice by a program.
+TEST(RestoreDrill, MarksEveryMessageThatWaited) {
+  Council council;
+  council.at_desk(submitted);
+  store::Settings from, into;
+  from.url = "sqlite:" + council.folder + "/store.db";
+  into.url = "sqlite:" + council.folder + "/restored.db";
+  auto const key = store::VaultKey::from_file(council.folder + "/vault.key");
+  ASSERT_TRUE(store::back_up(from, key, council.folder + "/drill.backup", council.clock.now()));
+  ASSERT_TRUE(store::restore(into, key, council.folder + "/drill.backup", council.folder + "/drill.keys"));
+  auto const waiting = [&](store::Settings const& there) {
+    std::vector<std::string> marks;
+    auto const database = store::Database::open(there);
+    store::in_transaction(*database, [&](store::Connection& connection) {
+      marks.clear();
+      for (auto const& message : store::Outbox(connection, key).waiting(council.clock.now(), 10)) marks.push_back(message.carrier_id);
+    });
+    return marks;
+  };
+  EXPECT_THAT(waiting(from), testing::ElementsAre("")) << "the acknowledgement";
+  EXPECT_THAT(waiting(into), testing::ElementsAre(store::Outbox::kRestored));
 }
 
 /// A case that was disposed of after the backup was taken: the backup has its rows, and nobody has its key.

@@ -116,6 +116,18 @@ TEST_F(ThePostRoom, MakesATaskOfALetterThatDidNotArrive) {
   EXPECT_EQ(told_, std::vector<std::string>{"email failed: permanent-failure"});
 }
 
+// security.md B07
+TEST_F(ThePostRoom, AsksAPersonAboutALetterThatCameBackWithABackup) {
+  auto const about = request_from("zoe@example.org");
+  store::in_transaction(*app::Desk(council_).database, [](store::Connection& connection) { connection.execute("UPDATE outbox SET carrier_id = ?", {store::Outbox::kRestored}); });
+  round();
+  ASSERT_EQ(messages().size(), 1U);
+  EXPECT_EQ(messages().front().state, "failed");
+  EXPECT_EQ(messages().front().attempts, 1) << "taken, and not handed to anybody";
+  ASSERT_EQ(failed_tasks(about).size(), 1U);
+  EXPECT_THAT(failed_tasks(about).front(), HasSubstr("may have gone before the backup was put back"));
+}
+
 TEST_F(ThePostRoom, TriesAgainWhenItsCarrierIsBusyAndNoSoonerThanItSays) {
   request_from("amina.osei@example.org");
   fail({{"status", 429}, {"times", 1}, {"retry_after", 120}});

@@ -14,7 +14,10 @@ FROM outbox WHERE state = 'sent' AND next_try <= ? AND carrier_id <> '' ORDER BY
 UPDATE outbox SET attempts = attempts + 1, next_try = ? WHERE id = ? AND attempts = ? AND state = 'waiting';
 
 -- :name sent
-UPDATE outbox SET state = 'sent', last_error = '' WHERE id = ? AND state = 'waiting';
+UPDATE outbox SET state = 'sent', last_error = '', carrier_id = '' WHERE id = ? AND state = 'waiting';
+
+-- :name restored
+UPDATE outbox SET carrier_id = ? WHERE state = 'waiting';
 
 -- :name sent_by
 UPDATE outbox SET state = 'sent', last_error = '', carrier_id = ?, next_try = ? WHERE id = ? AND state = 'waiting';
