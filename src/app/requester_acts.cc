@@ -7,6 +7,7 @@
 #include "app/circumstances.h"
 #include "app/code_lives.h"
 #include "app/letters.h"
+#include "app/new_address.h"
 #include "app/task_parts.h"
 #include "core/text.h"
 #include "person/identifiers.h"
@@ -18,7 +19,6 @@ using casework::Task;
 using casework::TaskState;
 
 constexpr char kRequester[] = "requester";
-constexpr char kWrote[] = "requester_wrote";
 constexpr char kAwaited[] = "clarification_awaited";
 constexpr char kNewEmail[] = "new email";
 constexpr int kEmailCodesADay = 5;
@@ -85,7 +85,7 @@ std::string wish_words(std::string const& wish) {
 }
 
 void tell_staff(Work& work, Office const& office, casework::Case const& about, std::string const& wish, std::string const& words) {
-  auto const* kind = workflow_of(office, about).kind(kWrote);
+  auto const* kind = workflow_of(office, about).kind(kRequesterWrote);
   ENSURE(kind != nullptr, "every workflow has the task of what a requester told us");
   auto task = fresh_task(office, about, *kind, "program");
   task.concerns = wish;
@@ -252,7 +252,7 @@ Done take_new_email(Office& office, CaseId const& id, std::string const& code) {
       if (!work.cases().set_requester(one, Personal(reached))) throw Fault("Somebody worked on your request a moment ago. Try again.", "case " + one.id.str() + " was changed meanwhile");
       record(work, office, one, kRequester, {"email_changed", office.clock.today(), {{"from", old}, {"to", email}}, ""});
     }
-    tell_staff(work, office, about, "email", "The email address was changed on the website, from " + old + " to " + email + ". A code came back from the new one. If you doubt that it was the person, ring the number we hold before anything is sent.");
+    tell_staff(work, office, about, kNewAddress, "The email address was changed on the website, from " + old + " to " + email + ". A code came back from the new one. If you doubt that it was the person, ring the number we hold before anything is sent. The download stays shut for " + std::to_string(kAddressSettles) + " days, or until this task is ended.");
     taken = done();
   });
   return taken;

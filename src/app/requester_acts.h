@@ -37,10 +37,13 @@ Done withdraw_request(Office& office, CaseId const& id, std::string const& why);
 /// Refused: missing, too_long, too_many.
 Result<std::string> complain_about(Office& office, CaseId const& id, std::string const& words);
 
+/// The task that says what a requester told us, and what it concerns where they gave a new e-mail address.
+constexpr char kRequesterWrote[] = "requester_wrote", kNewAddress[] = "email";
+
 /// Sends a code to the new address; until it comes back nothing is changed. Refused: missing, not_real, same, too_many, not_now.
 Done ask_for_new_email(Office& office, CaseId const& id, std::string const& email);
 /// The code of the last address that was asked for: from now on that one is written to, in every case of the same request that used the old
-/// one. Staff have a task. Refused: no_entry (a wrong or old code), stale, not_now.
+/// one. Packs wait (app/new_address.h). Staff have a task. Refused: no_entry (a wrong or old code), stale, not_now.
 Done take_new_email(Office& office, CaseId const& id, std::string const& code);
 
 }  // namespace rightsdesk::app

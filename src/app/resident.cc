@@ -8,6 +8,7 @@
 #include "app/hold.h"
 #include "app/intake_journal.h"
 #include "app/letters.h"
+#include "app/new_address.h"
 #include "app/pack_forms.h"
 #include "app/recording.h"
 #include "app/sealing.h"
@@ -402,6 +403,7 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     view.timeline = timeline_for(events);
     view.letters = letters_for(events);
     if (!view.timeline.empty()) view.last_update = view.timeline.front().on;
+    view.packs_open_on = opens_on(work, *found, office.clock.today());
     for (auto const& pack : work.packs().of_case(about)) {
       if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack));
     }
@@ -444,6 +446,12 @@ casework::Case case_entered(Work& work, CaseId const& about) {
   return *found;
 }
 
+/// Why a pack stays shut though it was released; empty where it does not.
+std::string shut_until(Work& work, Office const& office, casework::Case const& about) {
+  auto const opens = opens_on(work, about, office.clock.today());
+  return opens ? "You gave us a new email address. To keep your information safe, it stays shut until " + rightsdesk::in_words(*opens) + ". If you need it sooner, call us." : "";
+}
+
 }  // namespace
 
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted) {
@@ -453,6 +461,10 @@ Result<Download> download_pack(Office& office, CaseId const& about, Wanted const
     auto const pack = open_pack(work, about, wanted.version);
     auto file = pack ? in_form(work, *pack, wanted.form, found.reference) : std::nullopt;
     if (!file) return;
+    if (auto const shut = shut_until(work, office, found); !shut.empty()) {
+      download = refused("not_yet", shut);
+      return;
+    }
     auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack->version)}};
     if (!wanted.form.empty()) detail["form"] = wanted.form;
     record(work, office, found, "requester", {"downloaded", office.clock.today(), detail, "pack=" + pack->pack_sha256});
@@ -468,6 +480,10 @@ Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId co
     auto const pack = open_pack(work, about, version);
     auto const file = pack ? in_form(work, *pack, "web", found.reference) : std::nullopt;
     if (!file) return;
+    if (auto const shut = shut_until(work, office, found); !shut.empty()) {
+      pages = refused("not_yet", shut);
+      return;
+    }
     pages = delivery::unzipped(file->bytes);
     record(work, office, found, "requester", {"read_online", office.clock.today(), {{"version", std::to_string(pack->version)}}, "pack=" + pack->pack_sha256});
   });

@@ -60,6 +60,7 @@ struct ResidentView {
     std::string sha256;
     std::vector<Form> forms = {};  ///< the same pack for people who cannot use a PDF
   };
+  std::optional<Date> packs_open_on = {};  ///< shut until then, since the address was changed (app/new_address.h)
   std::vector<Pack> packs = {};  ///< what was released and is not shut, in the order of the answer: nearly always one
 };
 ResidentView resident_view(Office& office, CaseId const& about);
@@ -74,9 +75,10 @@ struct Wanted {
   std::string form = {};  ///< one of ResidentView::Pack::forms; empty: the PDF
   int version = 0;        ///< 0: the newest
 };
-/// A released pack; the access is logged. Refused (not_ready) before release or after withdrawal, and for a form it does not have.
+/// A released pack; the access is logged. Refused: not_ready before release or after withdrawal, and for a form it does not have; not_yet while
+/// a new address settles.
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted = {});
-/// The web pages of a released pack (0: the newest), to be read here; that they were opened is on the case. Refused: not_ready.
+/// The web pages of a released pack (0: the newest), to be read here; that they were opened is on the case. Refused: not_ready, not_yet.
 Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version);
 
 }  // namespace rightsdesk::app

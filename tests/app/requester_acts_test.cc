@@ -7,6 +7,7 @@
 
 #include "app/acts.h"
 #include "app/caseload.h"
+#include "app/new_address.h"
 #include "app/resident.h"
 #include "app/tasks.h"
 #include "store/outbox_store.h"
@@ -183,6 +184,33 @@ TEST_F(Requester, IsWrittenToAtANewAddressOnlyAfterItsCodeCameBack) {
     ask_for_code(office, the_case().reference);
   });
   EXPECT_THAT(code_to(kNew), Not(IsEmpty())) << "codes go there now";
+}
+
+// security.md A21
+TEST_F(Requester, HasNothingOpenedAtANewAddressUntilAColleagueHasLooked) {
+  council.at_desk([&](Office& office) { office.works.in_one([&](Work& work) { EXPECT_FALSE(opens_on(work, the_case(), office.clock.today())); }); });
+  EXPECT_EQ(code([&](Office& office) { return ask_for_new_email(office, id, "amina.new@example.org"); }), "");
+  auto const sent = code_to("amina.new@example.org");
+  EXPECT_EQ(code([&](Office& office) { return take_new_email(office, id, sent); }), "");
+  for (auto const& message : outbox()) EXPECT_FALSE(message.to == kEmail && message.body.find("amina.new") != std::string::npos) << "whoever reads the old one learns of no new one";
+  auto const opens = [&] {
+    return council.at_desk([&](Office& office) {
+      std::optional<Date> day;
+      office.works.look([&](Work& work) { day = opens_on(work, the_case(), office.clock.today()); });
+      return day ? to_iso(*day) : std::string("now");
+    });
+  };
+  EXPECT_EQ(opens(), to_iso(plus_days(council.clock.today(), 3)));
+  auto const task = open_tasks("requester_wrote").at(0).task.id;
+  EXPECT_EQ(code([&](Office& office) { return end_task(office, id, officer(), task, {"done", {{"did", "Rang her: it was she"}}, ""}); }), "");
+  EXPECT_EQ(opens(), "now") << "a colleague has looked";
+}
+
+TEST_F(Requester, WaitsThreeDaysForTheirPackWhereNobodyLooks) {
+  EXPECT_EQ(code([&](Office& office) { return ask_for_new_email(office, id, "amina.new@example.org"); }), "");
+  EXPECT_EQ(code([&](Office& office) { return take_new_email(office, id, code_to("amina.new@example.org")); }), "");
+  council.clock.at += std::chrono::days(3);
+  council.at_desk([&](Office& office) { office.works.look([&](Work& work) { EXPECT_FALSE(opens_on(work, the_case(), office.clock.today())); }); });
 }
 
 TEST_F(Requester, CannotUseTheCodeOfOneAddressForAnother) {
