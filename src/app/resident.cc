@@ -449,7 +449,7 @@ casework::Case case_entered(Work& work, CaseId const& about) {
 /// Why a pack stays shut though it was released; empty where it does not.
 std::string shut_until(Work& work, Office const& office, casework::Case const& about) {
   auto const opens = opens_on(work, about, office.clock.today());
-  return opens ? "You gave us a new email address. To keep your information safe, it stays shut until " + rightsdesk::in_words(*opens) + ". If you need it sooner, call us." : "";
+  return opens ? worded("You gave us a new email address. To keep your information safe, it stays shut until {day}. If you need it sooner, call us.", {{"day", rightsdesk::in_words(*opens)}}) : "";
 }
 
 }  // namespace

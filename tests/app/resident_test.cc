@@ -110,6 +110,21 @@ TEST_F(Resident, IsToldTheSameOfAWrongCodeAndAnUnknownReference) {
   EXPECT_EQ(enter(reference, code), "") << "four tries were wrong or elsewhere; the fifth is right";
 }
 
+// security.md A20: somebody who asks for two children with one address comes in to one case at a time.
+TEST_F(Resident, ComesInToTheCaseOfTheCodeAndToNoOtherOfTheirs) {
+  auto const code = ask();
+  std::string second;
+  council.at_desk([&](Office& office) {
+    auto answers = form();
+    answers["full-name"] = {"Kofi Osei"};
+    auto const sent = submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "the second child");
+    ASSERT_TRUE(sent);
+    second = sent->reference;
+  });
+  EXPECT_EQ(enter(second, code), no_entry);
+  EXPECT_EQ(enter(reference, code), "") << "where it belongs it still works";
+}
+
 TEST_F(Resident, CannotTryCodesForEver) {
   auto const code = ask();
   auto const wrong = code == "00000000" ? "00000001" : "00000000";

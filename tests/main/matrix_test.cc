@@ -115,7 +115,7 @@ TEST_F(Matrix, HasAnEntryForEveryRoute) {
     else if (route.access.audience == web::Audience::caller) now += "by key: " + *route.access.roles.begin();
     else if (route.access.roles.empty()) now += "whoever is signed in";
     else for (auto const& role : route.access.roles) now += role + (role == *route.access.roles.rbegin() ? "" : " ");
-    now += "\n";
+    now += std::string(route.access.code_lately ? "  after a code" : "") + "\n";
   }
   auto const golden = std::string(RIGHTSDESK_TREE) + "/tests/golden/web/routes.txt";
   std::ifstream in(golden);
@@ -297,6 +297,64 @@ TEST_F(Matrix, TakesNoFormWithoutItsTokenOrFromAnotherSite) {
     EXPECT_EQ(browser.forged(path, "cross-site").status(), 403) << path;
   }
   EXPECT_EQ(entries(), before);
+}
+
+/// Every table but the ledger and who was here when, row by row.
+std::map<std::string, std::string> tables_of(store::Connection& connection) {
+  std::vector<std::string> names;
+  connection.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {}, [&](store::Row const& row) { names.push_back(row.text(0)); });
+  std::map<std::string, std::string> tables;
+  for (auto const& name : names) {
+    if (name == "ledger" || name == "session") continue;
+    std::vector<std::string> columns;
+    connection.query("SELECT name FROM pragma_table_info('" + name + "')", {}, [&](store::Row const& row) { columns.push_back(row.text(0)); });
+    std::string row_of;
+    for (auto const& column : columns) row_of += (row_of.empty() ? "" : " || '|' || ") + ("quote(" + column + ")");
+    tables[name];
+    connection.query("SELECT " + row_of + " FROM " + name + " ORDER BY 1", {}, [&](store::Row const& row) { tables[name] += row.text(0) + "\n"; });
+  }
+  return tables;
+}
+
+// security.md H14
+TEST_F(Matrix, ChangesNothingByLooking) {
+  auto parts = parts_;
+  parts.insert({{"version", "1"}, {"secret", "01SECRET"}, {"token", "01TOKEN"}, {"code", "en"}, {"day", "2026-12-25"}, {"change", "01CHANGE"}});
+  parts["case"] = open_.str();
+  auto dpo = browser_of(people_.at("dpo")), administrator = browser_of(people_.at("administrator"));
+  for (auto* browser : {&dpo, &administrator}) browser->get("/staff/home");  // what is derived is brought up to date once
+  dpo.get("/staff/cases");
+  auto const before = tables_of(*desks_->desk.database->connection());
+  EXPECT_GT(before.size(), 40U);
+  for (auto const& route : desks_->dispatch.routes()) {
+    if (route.method != "GET" || route.access.audience == web::Audience::caller) continue;
+    for (auto* browser : {&dpo, &administrator}) EXPECT_LT(browser->get(filled(route.pattern, parts)).status(), 500) << route.pattern;
+  }
+  auto const after = tables_of(*desks_->desk.database->connection());
+  for (auto const& [name, rows] : before) EXPECT_EQ(after.at(name), rows) << name;
+}
+
+// security.md A10
+TEST_F(Matrix, TakesNothingFromAFieldThatNobodyOffered) {
+  auto parts = parts_;
+  parts["case"] = open_.str();
+  std::map<std::string, std::string> const extra{{"tenant_id", "hackney"}, {"controller", "hackney"}, {"role", "administrator"}, {"roles", "administrator"}, {"state", "released"}, {"approved_by", owner_.str()},
+                                                 {"officer", owner_.str()}, {"deadline", "2027-12-31"}, {"due", "2027-12-31"}, {"received", "2020-01-01"}, {"id", hidden_.str()}};
+  auto const facts = [&] {
+    std::string all;
+    desks_->desk.database->connection()->query("SELECT id, controller, officer, received FROM sar_case ORDER BY id", {}, [&](store::Row const& row) { all += row.text(0) + row.text(1) + row.text(2) + row.text(3) + "\n"; });
+    desks_->desk.database->connection()->query("SELECT id, roles FROM staff ORDER BY id", {}, [&](store::Row const& row) { all += row.text(0) + row.text(1) + "\n"; });
+    return all;
+  };
+  auto const before = facts();
+  for (auto const* role : {"dpo", "reviewer"}) {
+    auto browser = browser_of(people_.at(role));
+    for (auto const& route : desks_->dispatch.routes()) {
+      if (route.method != "POST" || route.access.audience != web::Audience::staff) continue;
+      EXPECT_LT(browser.post(filled(route.pattern, parts), extra).status(), 500) << route.pattern;
+    }
+  }
+  EXPECT_EQ(facts(), before);
 }
 
 TEST_F(Matrix, LetsNobodyInWithoutASession) {

@@ -166,6 +166,20 @@ TEST(Edge, KnowsTwoMethodsOnly) {
 }
 
 // H16
+// security.md H17: a part is never cut out, so a thousand cost what none costs.
+TEST(Edge, AnswersAnyRangeWithTheWholeOnce) {
+  SmallSite site;
+  std::string ranges = "Range: bytes=0-1";
+  for (int i = 0; i < 1000; ++i) ranges += ",0-1";
+  auto const answer = site.get("/", ranges + "\r\n");
+  EXPECT_EQ(status_of(answer), "200");
+  EXPECT_EQ(answers_in(answer), 1U);
+  EXPECT_NE(answer.find("\r\n\r\nhome"), std::string::npos);
+  EXPECT_EQ(answer.find("Accept-Ranges"), std::string::npos);
+  EXPECT_EQ(answer.find("Content-Range"), std::string::npos);
+  EXPECT_EQ(status_of(site.get("/", "Range: bytes=9999999999999999999-\r\n")), "200");
+}
+
 TEST(Edge, RefusesACodedBody) {
   expect_refused_and_closed({{"POST /echo" + head + form + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", "415"}});
 }

@@ -84,6 +84,11 @@ TEST(Gallery, ShowsTheResidentsPages) {
   auto const volumes = resident("open-volumes", {"portal/open", "Before you open your information", portal::open_view(many, 1)});
   EXPECT_TRUE(holds(volumes, "1302 pages in 3 volumes"));
   EXPECT_TRUE(holds(volumes, "value=\"volume-3\""));
+  auto settling = resident_view();
+  settling.packs_open_on = day("2026-10-15");
+  auto const shut = resident("status-shut", {"portal/status", "Your request", portal::status_view(settling, {})});
+  EXPECT_TRUE(holds(shut, "it stays shut until <strong>15 October 2026</strong>"));
+  EXPECT_FALSE(holds(shut, "href=\"/status/open/"));
   auto parts = resident_view();
   parts.packs.push_back(parts.packs.front());
   parts.packs.back().version = 2;
