@@ -265,7 +265,10 @@ std::vector<disclosure::LeftOut> left_out_rows(Work& work, CaseId const& id, std
 void note_ours(disclosure::PackInput const& input, disclosure::ShortFormsSeen& short_forms) {
   for (auto const& service : input.controller.services) {
     short_forms.note(service.title);
-    for (auto const& purpose : service.purposes) short_forms.note(purpose.text);
+    for (auto const& purpose : service.purposes) {
+      short_forms.note(purpose.text);
+      short_forms.note(purpose.basis_as_worded);
+    }
     for (auto const* words : {&service.categories, &service.recipients, &service.data_sources}) {
       for (auto const& one : *words) short_forms.note(one);
     }
