@@ -34,6 +34,7 @@ ShortFormsDesk short_forms(Office& office, CaseId const& id) {
     disclosure::ShortFormsSeen seen(words.short_forms);
     for (auto const& row : work.records().of_case(id)) {
       if (!collection::in_hand(row) || row.document.empty()) continue;
+      seen.note(row.title.reveal());
       for (auto const& page : text_of(work, row).pages) seen.note(page.text);
     }
     desk = {seen.rows(), seen.unexplained(kShown)};

@@ -13,7 +13,7 @@ struct ShortFormsDesk {
   std::vector<disclosure::GlossaryRow> explained;           ///< those that occur, by their spelling; of the pages as read, so that one may be withheld yet
   std::vector<std::pair<std::string, int>> unexplained;     ///< at most 40, most often first; names in capitals and initials may be among them
 };
-/// Reads the text of every record in hand, each time.
+/// Reads the title and the text of every record in hand, each time.
 ShortFormsDesk short_forms(Office& office, CaseId const& id);
 
 /// `meaning` stands beside `written` in the packs of this case from now on, instead of what the rules say of it; the last one said holds.

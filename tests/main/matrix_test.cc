@@ -319,7 +319,7 @@ std::map<std::string, std::string> tables_of(store::Connection& connection) {
 // security.md H14
 TEST_F(Matrix, ChangesNothingByLooking) {
   auto parts = parts_;
-  parts.insert({{"version", "1"}, {"secret", "01SECRET"}, {"token", "01TOKEN"}, {"code", "en"}, {"day", "2026-12-25"}, {"change", "01CHANGE"}});
+  parts.insert({{"version", "1"}, {"secret", "01SECRET"}, {"token", "01TOKEN"}, {"code", "en"}, {"problem", "not-found"}, {"day", "2026-12-25"}, {"change", "01CHANGE"}});
   parts["case"] = open_.str();
   auto dpo = browser_of(people_.at("dpo")), administrator = browser_of(people_.at("administrator"));
   for (auto* browser : {&dpo, &administrator}) browser->get("/staff/home");  // what is derived is brought up to date once
