@@ -305,7 +305,7 @@ std::map<std::string, std::string> tables_of(store::Connection& connection) {
   connection.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {}, [&](store::Row const& row) { names.push_back(row.text(0)); });
   std::map<std::string, std::string> tables;
   for (auto const& name : names) {
-    if (name == "ledger" || name == "session") continue;
+    if (name.starts_with("ledger") || name == "session") continue;  // that somebody looked is written down
     std::vector<std::string> columns;
     connection.query("SELECT name FROM pragma_table_info('" + name + "')", {}, [&](store::Row const& row) { columns.push_back(row.text(0)); });
     std::string row_of;
