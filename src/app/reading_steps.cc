@@ -183,7 +183,10 @@ void see_record(Office& office, RecordId const& id, std::vector<redaction::Known
   office.works.in_one([&](Work& work) { from = opened(work, id); });
   if (!from) return;
   auto mentions = redaction::propose(from->document, id, people, office.rules.recognisers);
-  for (auto const& mention : mentions) seen.words.push_back({words_at(from->document, mention.place), mention.kind, mention.person});
+  for (auto const& mention : mentions) {
+    if (mention.tier == redaction::Tier::suspect) continue;  // a doubt of one page is none of all the others
+    seen.words.push_back({words_at(from->document, mention.place), mention.kind, mention.person});
+  }
   seen.mentions[id] = std::move(mentions);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "app/acts.h"
 #include "app/circumstances.h"
@@ -139,20 +140,25 @@ std::vector<PersonLine> people_of(Office& office, CaseId const& id) {
   std::vector<PersonLine> lines;
   office.works.look([&](Work& work) {
     lines.clear();
-    std::map<PersonId, std::pair<int, std::set<RecordId>>> counts;
+    struct Counted {
+      int mentions = 0, surer = 0;
+      std::set<RecordId> records;
+    };
+    std::map<PersonId, Counted> counts;
     for (auto const& proposal : work.reviews().marks_of_case(id)) {
       auto& count = counts[proposal.mention.person];
-      ++count.first;
-      count.second.insert(proposal.mention.place.record);
+      ++count.mentions;
+      count.surer += proposal.mention.tier == redaction::Tier::suspect ? 0 : 1;
+      count.records.insert(proposal.mention.place.record);
     }
     for (auto& person : work.reviews().people(id)) {
-      auto const count = counts[person.known.id];
+      auto const& count = counts[person.known.id];
       auto const group = group_of(person);
-      lines.push_back({std::move(person), group, count.first, static_cast<int>(count.second.size())});
+      lines.push_back({std::move(person), group, count.mentions, static_cast<int>(count.records.size()), count.mentions > 0 && count.surer == 0});
     }
   });
   std::stable_sort(lines.begin(), lines.end(), [](PersonLine const& one, PersonLine const& other) {
-    return std::pair{one.group, -one.mentions} < std::pair{other.group, -other.mentions};
+    return std::tuple{one.group, one.suspected, -one.mentions} < std::tuple{other.group, other.suspected, -other.mentions};
   });
   return lines;
 }

@@ -18,8 +18,9 @@ struct PersonLine {
   CasePerson person;
   EntryGroup group = EntryGroup::known;
   int mentions = 0, records = 0;
+  bool suspected = false;  ///< by suspect mentions alone: few of them are people
 };
-/// By group, then by how often they are mentioned.
+/// By group, those that are only suspected last in it, then by how often they are mentioned.
 std::vector<PersonLine> people_of(Office& office, CaseId const& id);
 /// One decision for each of `people`, as one act: it holds at every mention without its own.
 Done decide_people(Office& office, CaseId const& id, Actor const& actor, std::vector<PersonId> const& people, Ruling const& ruling);

@@ -134,6 +134,36 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
+TEST(TheRegister, PutsWhoIsOnlySuspectedBehindWhoIsNot) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    auto const note = record_keyed(office, id, "note-3");
+    office.works.in_one([&](Work& work) {
+      auto const named = [&](std::string const& name, redaction::Tier tier, std::size_t times) {
+        CasePerson entry;
+        entry.about = id;
+        entry.known.id = PersonId(sha256_hex(name).substr(0, 26));
+        entry.known.described.names.push_back({name});
+        entry.origin = kFromText;
+        work.reviews().add_person(entry);
+        for (std::size_t i = 0; i < times; ++i) {
+          redaction::Place const place{note, 1, i, i + 1};
+          work.reviews().add_proposal({id, {ProposalId::fresh(), {place, "person", tier, entry.known.id, {{"test", "by a test"}}}, {}, "program"}});
+        }
+      };
+      named("Health", redaction::Tier::suspect, 4);
+      named("Beatrice", redaction::Tier::possible, 1);
+    });
+    std::vector<std::string> order;
+    for (auto const& line : people_of(office, id)) {
+      auto const& name = line.person.known.described.names.at(0).full;
+      if (name == "Health" || name == "Beatrice") order.push_back(name + (line.suspected ? ", suspected" : ""));
+    }
+    EXPECT_THAT(order, testing::ElementsAre("Beatrice", "Health, suspected"));
+  });
+}
+
 TEST(TheRegister, KeepsATelephoneApartFromItsOwnerAndTheSubjectOutOfTheirRelatives) {
   Council council;
   add_housing(council);
