@@ -322,7 +322,7 @@ Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId co
     std::ranges::copy(open_in_grounds(work, office, id), std::back_inserter(blockers));
     std::ranges::copy(open_in_remarks(work, id), std::back_inserter(blockers));
     auto const& words = office.rules.pack_words.at(about->controller);
-    disclosure::ShortFormsSeen short_forms(settings::with_own(words, {explained_in(work, id), {}}).short_forms);
+    disclosure::ShortFormsSeen short_forms(known_short_forms(work, office, *about));
     auto reviewed = review_all(work, *about, making.spool, short_forms);
     note_justified(work, office, id, reviewed);
     std::ranges::copy(reviewed.blockers, std::back_inserter(blockers));

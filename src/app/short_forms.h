@@ -21,7 +21,7 @@ ShortFormsDesk short_forms(Office& office, CaseId const& id);
 /// Refused: not_one_word (`written` is not one word of 2 to 20 letters), missing (no meaning), too_long (over 200), not_permitted, not_yet.
 Done explain_short_form(Office& office, CaseId const& id, Actor const& actor, std::string const& written, std::string const& meaning);
 
-/// What colleagues said in this case, by spelling.
-std::vector<disclosure::ShortForm> explained_in(Work& work, CaseId const& id);
+/// The rules' and the controller's, with what colleagues said of them in this case.
+std::vector<disclosure::ShortForm> known_short_forms(Work& work, Office const& office, casework::Case const& about);
 
 }  // namespace rightsdesk::app

@@ -58,6 +58,8 @@ bool all_in_capitals(std::string_view line) {
 
 }  // namespace
 
+bool is_spelling(std::string_view text) { return count_code_points(text) >= kFewest && std::none_of(text.begin(), text.end(), is_white); }
+
 ShortFormsSeen::ShortFormsSeen(std::vector<ShortForm> all) : all_(std::move(all)) {
   for (std::size_t place = 0; place < all_.size(); ++place) {
     for (auto const& spelling : all_[place].written) form_of_.emplace(spelling, place);

@@ -18,6 +18,9 @@ struct ShortForm {
   std::string meaning;               ///< plain words, without a full stop at the end
 };
 
+/// Whether a short form can be written so: two letters or more, no white space.
+bool is_spelling(std::string_view text);
+
 /// Notes which short forms occur in what leaves. Time grows with the text and not with the number of short forms.
 class ShortFormsSeen {
  public:

@@ -27,6 +27,11 @@ std::string let_in(store::Connection& connection, StaffId const& colleague, stor
   return session.token;
 }
 
+/// In the caller's transaction: a recovery code that was used up is on the record.
+void note_proof(store::Connection& connection, StaffId const& colleague, store::Proof proof, Instant now) {
+  if (proof == store::Proof::recovery_code) store::StoredLedger(connection).record({colleague.str(), "recovery_code_used"}, now);
+}
+
 }  // namespace
 
 Result<web::SignInStep> LocalStaffDoor::sign_in(std::string const& name, std::string const& password) {
@@ -83,17 +88,14 @@ Result<web::Entered> LocalStaffDoor::give_code(std::string const& under_way, std
   auto const now = clock_.now();
   auto const found = begun(under_way);
   if (!found || !found->secret.empty()) return over();
-  auto const proof = store::prove(database_, key_, found->colleague, code, now);
-  if (!proof) {
-    note(found->colleague, proof.error().code);
-    return tl::unexpected(proof.error());
-  }
+  auto const proof = proven(found->colleague, code);
+  if (!proof) return tl::unexpected(proof.error());
   web::Entered entered;
   bool taken = false;
   store::in_transaction(database_, [&](store::Connection& connection) {
     taken = store::SignInsBegun(connection, key_).end(under_way);
     if (!taken) return;
-    if (*proof == store::Proof::recovery_code) store::StoredLedger(connection).record({found->colleague.str(), "recovery_code_used"}, now);
+    note_proof(connection, found->colleague, *proof, now);
     entered.token = let_in(connection, found->colleague, store::Sessions::Came::with_code, now);
   });
   if (!taken) return over();
@@ -110,13 +112,10 @@ Result<void> LocalStaffDoor::give_code_again(std::string const& token, std::stri
   });
   if (!session) return over();
   if (!has_device) return refused("no_device", "Sign in with your council account again.");
-  auto const proof = store::prove(database_, key_, session->colleague.id, code, now);
-  if (!proof) {
-    note(session->colleague.id, proof.error().code);
-    return tl::unexpected(proof.error());
-  }
+  auto const proof = proven(session->colleague.id, code);
+  if (!proof) return tl::unexpected(proof.error());
   store::in_transaction(database_, [&](store::Connection& connection) {
-    if (*proof == store::Proof::recovery_code) store::StoredLedger(connection).record({session->colleague.id.str(), "recovery_code_used"}, now);
+    note_proof(connection, session->colleague.id, *proof, now);
     store::Sessions(connection).note_code(token, now);
     store::StoredLedger(connection).record({session->colleague.id.str(), "code_given_again"}, now);
   });
@@ -139,6 +138,12 @@ Result<web::Entered> LocalStaffDoor::back_from_elsewhere(std::string const& kept
   auto entered = terms_.council->back(kept, came);
   if (!entered) note(StaffId("nobody"), "council_" + entered.error().code);
   return entered;
+}
+
+Result<store::Proof> LocalStaffDoor::proven(StaffId const& colleague, std::string const& code) {
+  auto proof = store::prove(database_, key_, colleague, code, clock_.now());
+  if (!proof) note(colleague, proof.error().code);
+  return proof;
 }
 
 std::optional<store::SignInBegun> LocalStaffDoor::begun(std::string const& under_way) {

@@ -37,6 +37,8 @@ class LocalStaffDoor final : public web::StaffDoor {
   std::vector<web::ColleagueLine> colleagues() override;
 
  private:
+  /// Holds a code against the colleague's device; a refusal is in the ledger.
+  Result<store::Proof> proven(StaffId const& colleague, std::string const& code);
   [[nodiscard]] bool code_lately(store::Session const& session) const;
   [[nodiscard]] std::optional<store::SignInBegun> begun(std::string const& under_way);
   void note(StaffId const& by, std::string const& what);

@@ -136,6 +136,14 @@ Evidence weigh(Facts const& a, Facts const& b, Model const& model) {
   return out;
 }
 
+bool number_agrees(Evidence const& evidence) {
+  return std::any_of(evidence.parts.begin(), evidence.parts.end(), [](Part const& p) {
+    bool const number = p.field == Field::nhs_number || p.field == Field::upn || p.field == Field::nino ||
+                        p.field == Field::own_number;
+    return number && p.stands == Stands::sure;
+  });
+}
+
 std::string in_bits(int centibits) {
   auto const size = std::abs(centibits);
   auto const fraction = std::to_string(size % 100);

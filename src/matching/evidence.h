@@ -27,6 +27,8 @@ struct Evidence {
 
 /// Of all pairs of names the one that agrees best counts; given and family may stand the other way round.
 Evidence weigh(Facts const& a, Facts const& b, Model const& model);
+/// Whether a number that is one person's is surely the same: NHS, pupil, National Insurance or a source's own.
+bool number_agrees(Evidence const& evidence);
 /// "+7.68", "-6.02", "+0.00".
 std::string in_bits(int centibits);
 

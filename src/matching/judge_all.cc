@@ -18,8 +18,6 @@ constexpr std::size_t kMostOfOneName = 4;
 constexpr std::size_t kMostWithoutAddress = 16;
 constexpr std::size_t kMostGrouped = 400;  // pairs grow with the square; beyond this each record stands alone
 
-bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
-
 bool is_another_name(Evidence const& e) {
   auto const forename = e.stands(Field::forename);
   return forename == Stands::against || e.is(Field::forename, "close") ||

@@ -9,8 +9,6 @@ namespace {
 
 constexpr int kGeneration = 16;  // years
 
-bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
-
 bool contradicts(Evidence const& e) {
   return e.stands(Field::forename) == Stands::against || e.stands(Field::born) == Stands::against ||
          e.stands(Field::nhs_number) == Stands::against;

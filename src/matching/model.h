@@ -17,6 +17,7 @@ namespace rightsdesk::matching {
 
 /// How far a grade may be relied on by the rules that decide what a person must look at, whatever it weighs.
 enum class Stands : std::uint8_t { sure, likely, unsure, against, missing };
+inline bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
 
 struct Level {
   std::string says;   ///< one plain sentence for the screen

@@ -6,50 +6,26 @@
 namespace rightsdesk::matching {
 namespace {
 
-bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
+struct Naming {
+  std::string_view rule, words;
+};
 
-bool number_agrees(Evidence const& e) {
-  return std::any_of(e.parts.begin(), e.parts.end(), [](Part const& p) {
-    bool const number = p.field == Field::nhs_number || p.field == Field::upn || p.field == Field::nino ||
-                        p.field == Field::own_number;
-    return number && p.stands == Stands::sure;
-  });
-}
-
-std::string_view called(Rival::Kind kind) {
+Naming naming_of(Rival::Kind kind) {
   switch (kind) {
     case Rival::Kind::twin:
-      return "A twin may be on record";
+      return {"rival.twin", "A twin may be on record"};
     case Rival::Kind::namesake:
-      return "A namesake is on record";
+      return {"rival.namesake", "A namesake is on record"};
     case Rival::Kind::household:
-      return "Another of the household is on record";
+      return {"rival.household", "Another of the household is on record"};
     case Rival::Kind::same_number:
-      return "The number is also on record under another forename";
+      return {"rival.same-number", "The number is also on record under another forename"};
     case Rival::Kind::double_:
-      return "An equally like record bears another NHS number";
+      return {"rival.double", "An equally like record bears another NHS number"};
     case Rival::Kind::like_forename:
-      return "An equally like record of the same system bears a forename of its own";
+      return {"rival.like-forename", "An equally like record of the same system bears a forename of its own"};
   }
-  return "";
-}
-
-std::string_view rule_of(Rival::Kind kind) {
-  switch (kind) {
-    case Rival::Kind::twin:
-      return "rival.twin";
-    case Rival::Kind::namesake:
-      return "rival.namesake";
-    case Rival::Kind::household:
-      return "rival.household";
-    case Rival::Kind::same_number:
-      return "rival.same-number";
-    case Rival::Kind::double_:
-      return "rival.double";
-    case Rival::Kind::like_forename:
-      return "rival.like-forename";
-  }
-  return "";
+  return {};
 }
 
 /// The record's forename and the rival's cannot be one name.
@@ -132,9 +108,10 @@ Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Fac
     out.named.push_back(rival);
     auto const name =
         rival.described.names.empty() ? std::string("no name") : rival.described.names.front().full;
+    auto const naming = naming_of(rival.kind);
     out.because.push_back(
-        {std::string(rule_of(rival.kind)),
-         std::string(called(rival.kind)) + ": " + name + " (" + rival.source + ' ' + rival.key + "), " +
+        {std::string(naming.rule),
+         std::string(naming.words) + ": " + name + " (" + rival.source + ' ' + rival.key + "), " +
              rival.shares +
              (apart ? "; this record is told apart." : "; this record is not told apart: a person looks.")});
   }

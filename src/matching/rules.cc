@@ -7,16 +7,6 @@ namespace {
 
 constexpr int kRareName = 1400;  // centibits of forename and family name together: at least one of them is not common
 
-bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
-
-bool number_agrees(Evidence const& e) {
-  return std::any_of(e.parts.begin(), e.parts.end(), [](Part const& p) {
-    bool const number = p.field == Field::nhs_number || p.field == Field::upn || p.field == Field::nino ||
-                        p.field == Field::own_number;
-    return number && p.stands == Stands::sure;
-  });
-}
-
 bool number_differs(Evidence const& e) {
   return e.stands(Field::nhs_number) == Stands::against || e.stands(Field::upn) == Stands::against ||
          e.stands(Field::nino) == Stands::against;

@@ -8,8 +8,6 @@
 namespace rightsdesk::matching {
 namespace {
 
-bool agrees(Stands stands) { return stands == Stands::sure || stands == Stands::likely; }
-
 template <class T>
 void add_new(std::vector<T>& all, std::vector<T> const& more) {
   for (auto const& value : more) {

@@ -10,8 +10,6 @@
 namespace rightsdesk::settings {
 namespace {
 
-bool is_one_word(std::string const& text) { return text.size() >= 2 && text.find_first_of(" \t\n") == std::string::npos; }
-
 void no_full_stop(yaml::Section& row, std::string const& key, std::string const& words) {
   if (words.ends_with('.')) row.complain_at(key, "\"" + key + "\" ends without a full stop");
 }
@@ -19,7 +17,7 @@ void no_full_stop(yaml::Section& row, std::string const& key, std::string const&
 disclosure::ShortForm short_form_of(yaml::Section& row, std::set<std::string>& taken) {
   disclosure::ShortForm form{row.texts("written"), row.text("meaning")};
   for (auto const& spelling : form.written) {
-    if (!is_one_word(spelling)) row.complain_at("written", "\"" + spelling + "\" is not one word of two letters or more");
+    if (!disclosure::is_spelling(spelling)) row.complain_at("written", "\"" + spelling + "\" is not one word of two letters or more");
     if (!taken.insert(spelling).second) row.complain_at("written", "\"" + spelling + "\" is explained twice");
   }
   no_full_stop(row, "meaning", form.meaning);

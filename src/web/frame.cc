@@ -95,7 +95,7 @@ bool Frame::speaks(std::string const& code) const {
 }
 
 std::string Frame::language_chosen(Exchange const& exchange) const {
-  auto const chosen = exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(language_cookie));
+  auto const chosen = exchange.cookie(language_cookie);
   return speaks(chosen) ? chosen : std::string();
 }
 

@@ -25,10 +25,6 @@ std::string with_next(std::string const& path, std::string const& next) {
   return kept.empty() ? path : path + "?next=" + percent_encoded(kept);
 }
 
-std::string under_way(Exchange const& exchange) { return exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(under_way_cookie)); }
-
-std::string session_of(Exchange const& exchange) { return exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(staff_cookie)); }
-
 void count_try(Site& site, Exchange const& exchange, std::string const& what) {
   if (!site.attempts.allow(what + " from " + exchange.client, std::chrono::steady_clock::now())) throw Malformed("too many tries", 429);
 }
@@ -52,7 +48,7 @@ Reply code_page(Site& site, Exchange const& exchange, std::string const& next, s
 }
 
 Reply device_page(Site& site, Exchange const& exchange, std::string const& next, std::vector<Refusal> mistakes) {
-  auto const device = site.door.device_to_add(under_way(exchange));
+  auto const device = site.door.device_to_add(exchange.cookie(under_way_cookie));
   if (!device) return Reply::redirect(with_next(kPassword, next));
   PageSpec spec{"caseload/sign-in-device", "Set up the device that shows your codes", device_view(*device), std::move(mistakes), kPassword};
   spec.view.text("next", kept_next(next));
@@ -99,7 +95,7 @@ Reply show_code(Site& site, Exchange const& exchange) { return code_page(site, e
 Reply give_code(Site& site, Exchange const& exchange) {
   auto const next = exchange.form.one("next");
   count_try(site, exchange, "code");
-  auto const entry = site.door.give_code(under_way(exchange), typed_code(exchange));
+  auto const entry = site.door.give_code(exchange.cookie(under_way_cookie), typed_code(exchange));
   if (!entry) return refused_code(site, exchange, entry.error(), code_page);
   auto reply = Reply::redirect(kept_next(next).empty() ? kHome : next);
   return entered(reply, entry->token);
@@ -109,7 +105,7 @@ Reply show_device(Site& site, Exchange const& exchange) { return device_page(sit
 
 Reply add_device(Site& site, Exchange const& exchange) {
   count_try(site, exchange, "code");
-  auto const entry = site.door.add_device(under_way(exchange), typed_code(exchange));
+  auto const entry = site.door.add_device(exchange.cookie(under_way_cookie), typed_code(exchange));
   if (!entry) return refused_code(site, exchange, entry.error(), device_page);
   PageSpec spec{"caseload/recovery-codes", "Keep your recovery codes", recovery_view(entry->recovery_codes)};
   auto const next = kept_next(exchange.form.one("next"));
@@ -129,7 +125,7 @@ Reply go_elsewhere(Site& site, Exchange const& exchange) {
 Reply back_from_elsewhere(Site& site, Exchange const& exchange) {
   count_try(site, exchange, "council answer");
   auto const& query = exchange.query;
-  auto const kept = exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(elsewhere_cookie));
+  auto const kept = exchange.cookie(elsewhere_cookie);
   auto const entry = site.door.back_from_elsewhere(kept, {query.one("state"), query.one("code"), query.one("iss")});
   if (!entry) {
     auto shown = page(site, exchange, "", {{entry.error().code, entry.error().text, "", {}}});
@@ -144,7 +140,7 @@ std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange) {
   spec.view.text("elsewhere", site.door.elsewhere());
   if (auto const code = exchange.form.one(kCodeAgain); !code.empty()) {
     count_try(site, exchange, "code");
-    auto const given = site.door.give_code_again(session_of(exchange), code.size() <= 64 ? code : "");
+    auto const given = site.door.give_code_again(exchange.cookie(staff_cookie), code.size() <= 64 ? code : "");
     if (given) return std::nullopt;
     spec.mistakes = {{given.error().code, given.error().text, kCodeAgain, {}}};
   }
@@ -152,7 +148,7 @@ std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange) {
 }
 
 Reply sign_out(Site& site, Exchange const& exchange) {
-  site.door.sign_out(session_of(exchange));
+  site.door.sign_out(exchange.cookie(staff_cookie));
   auto reply = Reply::redirect("/staff/sign-in");
   reply.expire_cookie(staff_cookie).expire_cookie(visit_cookie);
   return reply;

@@ -68,7 +68,7 @@ bool may_use(Access const& access, SignedIn const& staff) {
 }
 
 Failure seen_in(Exchange const& exchange, int status) {
-  return {status, exchange.path, {}, {}, exchange.cookie((exchange.secure ? "__Host-" : "") + std::string(language_cookie))};
+  return {status, exchange.path, {}, {}, exchange.cookie(language_cookie)};
 }
 
 }  // namespace
@@ -129,13 +129,12 @@ std::string Dispatch::csrf_for(std::string const& visit, std::string const& staf
 }
 
 void Dispatch::recognise(Exchange& exchange, Reply& cookies) const {
-  std::string const prefix = exchange.secure ? "__Host-" : "";
-  exchange.visit = exchange.cookie(prefix + visit_cookie);
+  exchange.visit = exchange.cookie(visit_cookie);
   if (!token_shaped(exchange.visit)) {
     exchange.visit = fresh_id_text();
     cookies.cookie(visit_cookie, exchange.visit);
   }
-  auto token = exchange.cookie(prefix + staff_cookie);
+  auto token = exchange.cookie(staff_cookie);
   if (!token_shaped(token)) token.clear();
   if (!token.empty()) exchange.staff = settings_.signed_in(token);
   exchange.csrf = csrf_for(exchange.visit, token);

@@ -28,7 +28,7 @@ std::string Exchange::header(std::string_view lower_case_name) const {
 }
 
 std::string Exchange::cookie(std::string const& name) const {
-  auto const found = cookies.find(name);
+  auto const found = cookies.find((secure ? "__Host-" : "") + name);
   return found == cookies.end() ? std::string() : found->second;
 }
 

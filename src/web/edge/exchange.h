@@ -80,6 +80,7 @@ struct Exchange {
   Caller caller;                               ///< on the routes of callers alone, where a cookie is never read
 
   [[nodiscard]] std::string header(std::string_view lower_case_name) const;
+  /// The value of a cookie of ours, by the name that pages use: over TLS the browser sends it as "__Host-<name>", and no other counts. Empty when it did not.
   [[nodiscard]] std::string cookie(std::string const& name) const;
   [[nodiscard]] std::string part(std::string const& name) const { return parts.at(name); }
 };

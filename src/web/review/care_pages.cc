@@ -18,8 +18,6 @@ using std::chrono::seconds;
 constexpr char const* kReading = "reading";
 constexpr minutes kStillReading{15};
 
-std::string cookie_name(Exchange const& exchange) { return (exchange.secure ? "__Host-" : "") + std::string(kReading); }
-
 std::optional<Instant> instant_in(std::string_view digits) {
   long long count = 0;
   auto const [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
@@ -88,7 +86,7 @@ Break break_of(std::string const& kept, Instant now, int after_minutes) {
 
 Reply with_care(Site& site, Exchange const& exchange, caseload::CasePage spec) {
   auto const own = app::own_settings(site.office, StaffId(exchange.staff.id));
-  auto const rest = break_of(exchange.cookie(cookie_name(exchange)), site.office.clock.now(), own.break_after);
+  auto const rest = break_of(exchange.cookie(kReading), site.office.clock.now(), own.break_after);
   spec.view.also(pictures_view(own, exchange)).also(warning_view(site, exchange)).text("break_words", rest.words);
   auto reply = in_case(site, exchange, std::move(spec));
   if (own.break_after > 0) reply.cookie(kReading, rest.cookie);
