@@ -90,14 +90,15 @@ House::House(std::string const& service_file, Schema schema)
       works_(std::make_unique<store::StoredWorks>(*database_, key_, clock_)),
       journal_(std::make_unique<store::IntakeSpool>(service_.journal, key_, clock_)),
       scanner_(scanner_of(service_)) {
-  if (schema == Schema::must_be_current) {
-    store::require_current(*database_);
+  if (schema == Schema::must_be_current) store::require_current(*database_);
+  if (schema == Schema::may_be_newer) store::require_bearable(*database_);
+  if (schema != Schema::may_be_old) {
     store::require_ring(*database_->connection(), key_);
   }
   if (rules_->controllers.count(service_.controller) == 0) {
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }
-  if (schema == Schema::must_be_current) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
+  if (schema != Schema::may_be_old) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
   office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get(), texts_of(service_)});
 }
 

@@ -20,7 +20,8 @@ namespace rightsdesk {
 /// Opens everything a service file names. Throws Fault naming what is missing or wrong; prints nothing.
 class House {
  public:
-  enum class Schema { must_be_current, may_be_old };
+  /// may_be_newer: by migrations that only add, for what runs while the program is replaced elsewhere (store::require_bearable).
+  enum class Schema { must_be_current, may_be_newer, may_be_old };
   House(std::string const& service_file, Schema schema);
   [[nodiscard]] settings::Service const& service() const { return service_; }
   [[nodiscard]] settings::Rules const& rules() const { return *rules_; }

@@ -111,18 +111,28 @@ web::Reply Metrics::intake_health() const {
   }
 }
 
-bool Metrics::ready() const {
+std::string Metrics::why_not_ready() const {
+  if (leaving_) return "this server is about to stop";
   try {
-    return house_.database().connection()->row(store::sql("ledger.head")).has_value();
+    if (!house_.database().connection()->row(store::sql("ledger.head"))) return "the database does not answer";
   } catch (Fault const&) {  // the answer is that it is not
-    return false;
+    return "the database does not answer";
+  }
+  try {
+    store::require_bearable(house_.database());
+    return {};
+  } catch (Fault const&) {  // as above
+    return "the schema does not fit this version of the program";
   }
 }
 
 web::Reply Metrics::answer(web::Exchange& exchange) noexcept {
   if (exchange.method != "GET") return refuse(405, {});
   if (exchange.path == "/health/live") return web::Reply::text("live\n", 200);
-  if (exchange.path == "/health/ready") return ready() ? web::Reply::text("ready\n", 200) : web::Reply::text("the database does not answer\n", 503);
+  if (exchange.path == "/health/ready") {
+    auto const why = why_not_ready();
+    return why.empty() ? web::Reply::text("ready\n", 200) : web::Reply::text(why + "\n", 503);
+  }
   if (exchange.path == "/health/intake") return intake_health();
   if (exchange.path != "/metrics") return refuse(404, {});
   try {

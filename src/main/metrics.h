@@ -1,6 +1,7 @@
 #pragma once
 // Health and figures of one `serve`, for Prometheus and a load balancer: counts, routes as patterns, states. No id, no name, no address.
 #include <array>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace rightsdesk {
 
-/// GET /health/live: 200 while it answers. GET /health/ready: 200 when the database answers too, else 503. GET /health/intake: 503 while an acknowledged request is
+/// GET /health/live: 200 while it answers. GET /health/ready: 200 when the database answers too, its schema is one this program can go on over, and `leave` was
+/// not called; else 503. GET /health/intake: 503 while an acknowledged request is
 /// not in the database. GET /metrics: text format 0.0.4.
 class Metrics final : public web::Answering {
  public:
@@ -19,6 +21,8 @@ class Metrics final : public web::Answering {
   explicit Metrics(House& house) : house_(house) {}
   /// One answered request. From any thread.
   void count(web::LogLine const& line);
+  /// This server is about to stop: it is not ready from now on, and answers as before. From any thread.
+  void leave() { leaving_ = true; }
   /// Figures of the database are at most kFresh old.
   [[nodiscard]] std::string text();
   static constexpr std::chrono::seconds kFresh{60};
@@ -32,13 +36,14 @@ class Metrics final : public web::Answering {
     std::array<std::uint64_t, 5> within{};  ///< kBounds, and any
     double seconds = 0;
   };
-  [[nodiscard]] bool ready() const;
+  [[nodiscard]] std::string why_not_ready() const;  ///< empty: it is
   [[nodiscard]] std::size_t missing() const;
   [[nodiscard]] web::Reply intake_health() const;
   [[nodiscard]] std::string requests();
   [[nodiscard]] std::string kept();
 
   House& house_;
+  std::atomic<bool> leaving_{false};
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::uint64_t> answered_;
   std::map<std::string, Took> took_;

@@ -1,5 +1,6 @@
 #include <signal.h>
 
+#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <pthread.h>
@@ -85,10 +86,22 @@ sigset_t block_stop_signals() {
   return stops;
 }
 
-void wait_for(sigset_t const& stops) {
+/// Until one of them comes, or that long.
+void wait_for(sigset_t const& stops, std::optional<std::chrono::seconds> longest = std::nullopt) {
   Alive alive;
   timespec const second{1, 0};
-  while (sigtimedwait(&stops, nullptr, &second) < 0) alive.beat();
+  for (std::chrono::seconds waited{0}; !longest || waited < *longest; ++waited) {
+    if (sigtimedwait(&stops, nullptr, &second) >= 0) return;
+    alive.beat();
+  }
+}
+
+/// A balancer first sees that this server is leaving, and only then are connections ended. A second signal does not wait.
+void drain(sigset_t const& stops, std::chrono::seconds longest, Metrics& metrics, web::Server& server) {
+  notify("STOPPING=1");
+  metrics.leave();
+  server.leave();
+  wait_for(stops, longest);
 }
 
 /// Letters and pages name these: a service that lacks one does not start.
@@ -104,7 +117,8 @@ void require_contacts(House& house, std::string const& file) {
 int serve(std::string const& file) {
   auto const stops = block_stop_signals();
   signal(SIGPIPE, SIG_IGN);
-  House house(file, House::Schema::must_be_current);
+  House house(file, House::Schema::may_be_newer);
+  for (auto const& migration : store::require_bearable(house.database())) log({"schema_is_newer", {}, {}, migration});
   require_contacts(house, file);
   auto const council = council_sign_in(house);
   LocalStaffDoor door(house.database(), house.key(), house.clock(), {house.service().second_factor, site_settings(house).council, council.get()});
@@ -140,7 +154,7 @@ int serve(std::string const& file) {
   std::fflush(stdout);
   notify("READY=1");
   wait_for(stops);
-  notify("STOPPING=1");
+  drain(stops, std::chrono::seconds(house.service().drain_seconds), metrics, server);
   return 0;
 }
 

@@ -77,8 +77,9 @@ void take_holidays(House& house) {
 int work(std::string const& service_file, jobs::RunnerSettings settings) {
   signal(SIGTERM, [](int) { stopping = true; });
   signal(SIGINT, [](int) { stopping = true; });
-  House house(service_file, House::Schema::must_be_current);
+  House house(service_file, House::Schema::may_be_newer);
   settings.side_by_side = house.service().workers;
+  for (auto const& migration : store::require_bearable(house.database())) tell({{"event", "schema_is_newer"}, {"detail", migration}});
   StoredQueue queue(house.database());
   queue.give_back(settings.name, house.clock().now());
   take_holidays(house);

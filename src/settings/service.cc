@@ -106,6 +106,12 @@ void read_keys(yaml::Section& top, Service& service, std::string const& file) {
   service.ledger_key = beside(file, top.text_or("ledger_key", stem + ".ledger-key"));
 }
 
+int drain_in(yaml::Section& top) {
+  auto const seconds = top.number_or("drain_seconds", 1);
+  if (seconds > 60) top.complain_at("drain_seconds", "\"drain_seconds\" is 60 at most: who stops the service waits for it");
+  return top.has("drain_seconds") ? seconds : 0;
+}
+
 }  // namespace
 
 Result<Service, std::vector<std::string>> load_service(std::string const& file) {
@@ -133,6 +139,7 @@ Result<Service, std::vector<std::string>> load_service(std::string const& file) 
   if (service.languages.empty()) service.languages = {"en"};
   service.workers = top.number_or("workers", service.workers);
   service.metrics_port = static_cast<std::uint16_t>(top.number_or("metrics_port", 0));
+  service.drain_seconds = drain_in(top);
   auto database = top.section("database");
   service.database_url = database_beside(file, database.text("url"));
   service.database_password_file = beside(file, database.text_or("password_file", ""));

@@ -65,6 +65,7 @@ struct Service {
   std::vector<std::string> languages;  ///< of residents' pages: "en", a file of templates/languages, or a made one; never empty
   int workers = 2;           ///< jobs side by side
   std::uint16_t metrics_port = 0;  ///< of this machine alone, for health and figures; 0: not served
+  int drain_seconds = 0;  ///< between the signal to stop and the end of connections, for a balancer that asks /health/ready
   /// Of the staff's local accounts, for the whole installation: it cannot be left out for one of them.
   enum class SecondFactor { required, off } second_factor = SecondFactor::required;
   std::optional<CouncilAccounts> council_accounts = {};

@@ -174,6 +174,10 @@ Result<LockedArchive> export_case(Database& database, VaultKey const& key, Archi
   Result<LockedArchive> made = refused("not_found", "There is no such case.");
   in_transaction(database, [&](Connection& connection) {
     made = refused("not_found", "There is no such case.");
+    if (schema_is_newer(connection)) {
+      made = refused("not_now", "The service is being brought up to date. Try again in a few minutes.");
+      return;
+    }
     Vault vault(connection, key);
     auto const about = StoredCases(connection, vault).find(wish.about);
     if (!about) return;

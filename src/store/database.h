@@ -115,5 +115,10 @@ void in_look(Database& database, std::function<void(Connection&)> const& work);
 std::vector<std::string> migrate(Database& database);
 /// Throws Fault when the schema is not exactly this program's.
 void require_current(Database& database);
+/// As `require_current`, but a schema may be newer by migrations that only added (store/additions.h): a server of pages and a worker go on over it while the
+/// program is replaced on one machine after the other. Gives the migrations that this program does not know.
+std::vector<std::string> require_bearable(Database& database);
+/// Whether migrations were applied that this program does not know. What has to reach every row of a case waits then: it cannot know them all.
+bool schema_is_newer(Connection& connection);
 
 }  // namespace rightsdesk::store

@@ -4,7 +4,11 @@
 set(text "// Made from src/store/**/*.sql by embed_sql.cmake.\n#include \"store/statements.h\"\n\nnamespace rightsdesk::store {\n")
 foreach(table migrations sql engines)
   file(GLOB files ${FROM}/${table}/*.sql)
-  list(SORT files)
+  if(FURTHER)  # for a program of tests that is one migration ahead
+    file(GLOB more ${FURTHER}/${table}/*.sql)
+    list(APPEND files ${more})
+  endif()
+  list(SORT files COMPARE FILE_BASENAME)
   string(APPEND text "std::vector<SqlFile> const& embedded_${table}() {\n  static std::vector<SqlFile> const files{\n")
   foreach(path IN LISTS files)
     get_filename_component(name ${path} NAME_WE)

@@ -21,6 +21,8 @@ void drop_rows_of(Connection& connection, CaseId const& about) {
 }
 
 void StoredGone::forget(app::GoneCase const& gone) {
+  if (schema_is_newer(connection_))
+    throw Fault("The service is being brought up to date. Nothing was destroyed; try again in a few minutes.", "a newer program may keep rows of a case that this one does not know");
   drop_rows_of(connection_, gone.about);
   vault_.shred(gone.about);
   connection_.execute(sql("gone.add"), {gone.about.str(), gone.rule, to_iso(gone.on), gone.right, day_text(gone.received), day_text(gone.due), day_text(gone.answered),

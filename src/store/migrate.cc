@@ -1,6 +1,9 @@
 #include "store/migrate.h"
 
+#include <algorithm>
+
 #include "core/original.h"
+#include "store/additions.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -19,6 +22,7 @@ struct Applied {
 void make_own_tables(Connection& connection) {
   connection.execute(sql("schema.make_migrations"));
   connection.execute(sql("schema.make_runner"));
+  connection.execute(sql("schema.make_additions"));
   if (connection.row(sql("schema.runner"))) return;
   try {
     connection.execute(sql("schema.first_runner"));
@@ -35,9 +39,9 @@ std::vector<Applied> applied_in(Connection& connection) {
   return all;
 }
 
-/// Refuses a schema that is not a beginning of `migrations`.
-void require_prefix(std::vector<Applied> const& applied, std::vector<SqlFile> const& migrations) {
-  for (std::size_t i = 0; i < applied.size(); ++i) {
+/// Refuses a schema of which the first `count` are not a beginning of `migrations`.
+void require_prefix(std::vector<Applied> const& applied, std::size_t count, std::vector<SqlFile> const& migrations) {
+  for (std::size_t i = 0; i < count; ++i) {
     if (i >= migrations.size() || applied[i].version > migrations[i].name) {
       refuse("the schema has " + applied[i].version + ", which this program does not know: it is newer");
     }
@@ -49,10 +53,17 @@ void require_prefix(std::vector<Applied> const& applied, std::vector<SqlFile> co
   }
 }
 
+/// Before the migration itself is noted, so that a server which starts between the two is not turned away.
+void note_what_it_is(Connection& connection, SqlFile const& migration, std::vector<std::string> const& statements) {
+  connection.execute(sql("schema.drop_addition"), {migration.name});
+  if (first_that_does_more_than_add(statements).empty()) connection.execute(sql("schema.note_addition"), {migration.name});
+}
+
 void apply_whole(Connection& connection, SqlFile const& migration) {
   auto const statements = statements_of(migration.text);
   auto const count = static_cast<std::int64_t>(statements.size());
   for (auto const& statement : statements) connection.execute(statement);
+  note_what_it_is(connection, migration, statements);
   connection.execute(sql("schema.add"), {migration.name, sha256_hex(migration.text), count, count});
 }
 
@@ -69,7 +80,10 @@ void apply_step_by_step(Connection& connection, SqlFile const& migration, std::i
   auto const statements = statements_of(migration.text);
   auto const count = static_cast<std::int64_t>(statements.size());
   bool const resumed = done >= 0;
-  if (!resumed) connection.execute(sql("schema.add"), {migration.name, sha256_hex(migration.text), std::int64_t{0}, count});
+  if (!resumed) {
+    note_what_it_is(connection, migration, statements);
+    connection.execute(sql("schema.add"), {migration.name, sha256_hex(migration.text), std::int64_t{0}, count});
+  }
   std::int64_t const first = resumed ? done : 0;
   for (std::int64_t i = first; i < count; ++i) {
     auto const& statement = statements[static_cast<std::size_t>(i)];
@@ -109,7 +123,7 @@ std::vector<std::string> migrate_sqlite(Database& database, std::vector<SqlFile>
     bool added = false;
     in_transaction(database, [&](Connection& connection) {
       auto const applied = applied_in(connection);
-      require_prefix(applied, migrations);
+      require_prefix(applied, applied.size(), migrations);
       added = applied.size() == i;
       if (added) apply_whole(connection, migrations[i]);
     });
@@ -124,7 +138,7 @@ std::vector<std::string> migrate_mysql(Database& database, std::vector<SqlFile> 
   make_own_tables(*connection);
   OneRunner const runner(database);
   auto const applied = applied_in(*connection);
-  require_prefix(applied, migrations);
+  require_prefix(applied, applied.size(), migrations);
   std::vector<std::string> versions;
   for (std::size_t i = 0; i < migrations.size(); ++i) {
     bool const known = i < applied.size();
@@ -135,6 +149,31 @@ std::vector<std::string> migrate_mysql(Database& database, std::vector<SqlFile> 
   return versions;
 }
 
+std::vector<Applied> applied_or_refused(Connection& connection) {
+  try {
+    return applied_in(connection);
+  } catch (Fault const& fault) {
+    refuse("the schema cannot be read; run `rightsdesk migrate` first: " + fault.internal());
+  }
+}
+
+void require_every(std::vector<Applied> const& applied, std::vector<SqlFile> const& migrations) {
+  if (applied.size() < migrations.size()) refuse("the schema lacks " + migrations[applied.size()].name + ": run `rightsdesk migrate`");
+}
+
+/// The migrations behind those that are known; refuses one that does more than add.
+std::vector<std::string> unknown_additions(Connection& connection, std::vector<Applied> const& applied, std::size_t known) {
+  std::vector<std::string> additions, unknown;
+  for (auto const& row : connection.rows(sql("schema.additions"))) additions.push_back(row.text(0));
+  for (std::size_t i = known; i < applied.size(); ++i) {
+    auto const& version = applied[i].version;
+    if (std::find(additions.begin(), additions.end(), version) == additions.end())
+      refuse("the schema has " + version + ", which this program does not know and which does more than add: it is too new. Use the newer program");
+    unknown.push_back(version);
+  }
+  return unknown;
+}
+
 }  // namespace
 
 std::vector<std::string> migrate(Database& database, std::vector<SqlFile> const& migrations) {
@@ -142,19 +181,30 @@ std::vector<std::string> migrate(Database& database, std::vector<SqlFile> const&
 }
 
 void require_current(Database& database, std::vector<SqlFile> const& migrations) {
-  auto const connection = database.connection();
-  std::vector<Applied> applied;
-  try {
-    applied = applied_in(*connection);
-  } catch (Fault const& fault) {
-    refuse("the schema cannot be read; run `rightsdesk migrate` first: " + fault.internal());
-  }
-  require_prefix(applied, migrations);
-  if (applied.size() < migrations.size()) refuse("the schema lacks " + migrations[applied.size()].name + ": run `rightsdesk migrate`");
+  auto const applied = applied_or_refused(*database.connection());
+  require_prefix(applied, applied.size(), migrations);
+  require_every(applied, migrations);
   if (!applied.empty() && applied.back().done != applied.back().whole) refuse(applied.back().version + " was never finished");
+}
+
+std::vector<std::string> require_bearable(Database& database, std::vector<SqlFile> const& migrations) {
+  auto const connection = database.connection();
+  auto const applied = applied_or_refused(*connection);
+  auto const known = std::min(applied.size(), migrations.size());
+  require_prefix(applied, known, migrations);
+  require_every(applied, migrations);
+  if (applied.size() > known) return unknown_additions(*connection, applied, known);
+  if (!applied.empty() && applied.back().done != applied.back().whole) refuse(applied.back().version + " was never finished");
+  return {};
 }
 
 std::vector<std::string> migrate(Database& database) { return migrate(database, embedded_migrations()); }
 void require_current(Database& database) { require_current(database, embedded_migrations()); }
+std::vector<std::string> require_bearable(Database& database) { return require_bearable(database, embedded_migrations()); }
+
+bool schema_is_newer(Connection& connection) {
+  auto const applied = connection.row(sql("schema.how_many"));
+  return applied && applied->number(0) > static_cast<std::int64_t>(embedded_migrations().size());
+}
 
 }  // namespace rightsdesk::store

@@ -12,5 +12,6 @@ namespace rightsdesk::store {
 /// runner at the same time is refused (Fault).
 std::vector<std::string> migrate(Database& database, std::vector<SqlFile> const& migrations);
 void require_current(Database& database, std::vector<SqlFile> const& migrations);
+std::vector<std::string> require_bearable(Database& database, std::vector<SqlFile> const& migrations);
 
 }  // namespace rightsdesk::store

@@ -1,5 +1,5 @@
 // Residents send requests and a colleague writes notes, without a pause, while parts of a cluster (tools/cluster) are killed, cut off and replaced under them.
-//   node tests/flow/cluster.mjs --url URL --program RIGHTSDESK --service app1.yaml --socket db.sock --officer '{"name":…,"password":…,"device":…}'
+//   node tests/flow/cluster.mjs --url URL --program RIGHTSDESK --next RIGHTSDESK --service app1.yaml --socket db.sock --officer '{"name":…,"password":…,"device":…}'
 // Every reference that somebody was shown is there once and no other is; so is every note that was taken; the ledger and every document are whole; and after
 // each fault pages that need the database answer again within 15 seconds. Prints a line for each fault. Exit status: 0 all of that holds; 1 it does not, with what.
 import { execFile } from "node:child_process";
@@ -7,7 +7,7 @@ import { parseArgs, promisify } from "node:util";
 import { freshCode } from "./totp.mjs";
 
 const run = promisify(execFile);
-const { values: given } = parseArgs({ options: { url: { type: "string" }, program: { type: "string" }, service: { type: "string" }, socket: { type: "string" }, officer: { type: "string" }, apart: { type: "boolean" } } });
+const { values: given } = parseArgs({ options: { url: { type: "string" }, program: { type: "string" }, next: { type: "string" }, service: { type: "string" }, socket: { type: "string" }, officer: { type: "string" }, apart: { type: "boolean" } } });
 const longest = 15, residents = 4;
 const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 const failures = [];
@@ -153,7 +153,12 @@ if (given.apart) {
 bound(await fault("a server of pages is killed", () => cluster("kill", "app1"), async function again() { await cluster("up", "app1"); }), "a server killed");
 bound(await fault("a server of pages no longer answers", () => cluster("cut", "app2"), async function mended() { await cluster("mend", "app2"); }), "a server cut off");
 bound(await fault("a worker is killed", () => cluster("kill", "worker1"), async function again() { await cluster("up", "worker1"); }), "a worker killed");
-bound(await fault("another program on every node, one after the other", () => cluster("roll", given.program)), "a rolling upgrade");
+bound(await fault("the schema goes one version forward, and a server of the version before is killed", async () => {
+  await cluster("migrate", given.next);
+  await cluster("kill", "app2");
+}, async function startedOverTheNewerSchema() { await cluster("up", "app2"); }), "a migration under the version before");
+bound(await fault("the next version on every node, one after the other", () => cluster("roll", given.next)), "a rolling upgrade");
+bound(await fault("and back to the version before, over the newer schema", () => cluster("roll", given.program)), "a roll-back");
 for (const part of ["db1", "db2", "db3"]) await cluster("kill", part);
 await wait(2);
 const restarting = Date.now();
@@ -174,9 +179,12 @@ for (let page = 1; page === 1 || timeline.includes(`page=${page}"`); ++page) tim
 const times = (number) => timeline.split(`Rang for the time ${number}.`).length - 1;
 for (const number of officer.notes.taken) expect(times(number) === 1, `the note ${number} was taken, and stands ${times(number)} times`);
 for (const number of officer.notes.unknown) expect(times(number) <= 1, `the note ${number} stands ${times(number)} times`);
+await run(given.program, ["verify", "--service", given.service]).then(
+  () => expect(false, "the program of before looks over a schema that it does not know"),
+  (refused) => expect(/which this program does not know/.test(refused.stderr), `what has to know every table says which it does not: ${refused.stderr}`));
 for (const command of [["verify"], ["verify-audit"]]) {
   try {
-    await run(given.program, [...command, "--service", given.service]);
+    await run(given.next, [...command, "--service", given.service]);
   } catch (problem) {
     expect(false, `${command}: ${problem.stdout}${problem.stderr}`);
   }

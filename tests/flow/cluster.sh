@@ -1,5 +1,6 @@
 #!/bin/bash
-# tests/flow/cluster.mjs over a cluster made for it. Usage: cluster.sh; CLUSTER_OUT, CLUSTER_PORT and BUILD as in tools/cluster.
+# tests/flow/cluster.mjs over a cluster made for it. Usage: cluster.sh; CLUSTER_OUT, CLUSTER_PORT and BUILD as in tools/cluster. NEXT: the program that is
+# rolled out; PROGRAM: the one before it, where that is not the build's own.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$here"
@@ -21,6 +22,6 @@ program=${PROGRAM:-$BUILD/src/main/rightsdesk} service=$CLUSTER_OUT/app1.yaml
 password=$(head -c 12 /dev/urandom | base64 | tr '+/' '-_')
 device=$("$program" add-staff --service "$service" --name "Ines Okafor" --sign-in ines --roles case_officer,intake --password-file <(printf '%s' "$password") --print-device | sed -n 's/^device //p')
 officer=$(jq -cn --arg p "$password" --arg d "$device" '{name: "ines", password: $p, device: $d}')
-node tests/flow/cluster.mjs --url "http://127.0.0.1:$CLUSTER_PORT" --program "$program" --service "$service" \
+node tests/flow/cluster.mjs --url "http://127.0.0.1:$CLUSTER_PORT" --program "$program" --next "${NEXT:-$BUILD/tests/flow/rightsdesk_next}" --service "$service" \
   --socket "$CLUSTER_OUT/db1/run.sock" --officer "$officer" "${apart[@]}"
 tools/cluster status

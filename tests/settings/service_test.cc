@@ -33,6 +33,12 @@ TEST(LinksInLetters, AreWholeAddresses) {
   }
 }
 
+TEST(AServerThatStops, DrainsForASmallWhileOrNotAtAll) {
+  EXPECT_EQ(read("")->drain_seconds, 0);
+  EXPECT_EQ(read("drain_seconds: 5\n")->drain_seconds, 5);
+  EXPECT_THAT(read("drain_seconds: 61\n").error(), Contains(HasSubstr("service.yaml:7: \"drain_seconds\" is 60 at most")));
+}
+
 TEST(Messages, LeaveAsTheServiceFileSays) {
   EXPECT_FALSE(read("")->post) << "into the folder";
   auto const service = read(R"(post:

@@ -54,6 +54,41 @@ TEST_P(MigrateTest, RefusesASchemaNewerThanTheProgram) {
   EXPECT_THROW(require_current(*database_, old), Fault);
 }
 
+TEST_P(MigrateTest, LetsAServerOfBeforeGoOnOverWhatOnlyAdds) {
+  auto steps = two_steps();
+  steps[1].text = "CREATE TABLE book (id BIGINT NOT NULL PRIMARY KEY);\nALTER TABLE shelf ADD COLUMN books BIGINT NOT NULL DEFAULT 0;\n";
+  std::vector<SqlFile> const old{steps.front()};
+  migrate(*database_, old);
+  EXPECT_TRUE(require_bearable(*database_, old).empty());
+  migrate(*database_, steps);
+  EXPECT_EQ(require_bearable(*database_, old), std::vector<std::string>{"V002__books"});
+  EXPECT_TRUE(require_bearable(*database_, steps).empty());
+  EXPECT_THROW(require_current(*database_, old), Fault) << "what has to know every table does not go on";
+}
+
+TEST_P(MigrateTest, LetsNoServerOfBeforeGoOnOverWhatDoesMoreThanAdd) {
+  auto steps = two_steps();
+  steps[0].text = "CREATE TABLE shelf (id BIGINT NOT NULL, row_no BIGINT NOT NULL);\n";
+  steps[1].text = "ALTER TABLE shelf DROP COLUMN id;\n";
+  steps.push_back({"V003__loans", "CREATE TABLE loan (id BIGINT NOT NULL PRIMARY KEY);\n"});
+  migrate(*database_, steps);
+  try {
+    require_bearable(*database_, {steps.front()});
+    FAIL() << "it goes on";
+  } catch (Fault const& fault) {
+    EXPECT_NE(fault.internal().find("V002__books"), std::string::npos) << fault.internal();
+  }
+  EXPECT_EQ(require_bearable(*database_, {steps[0], steps[1]}), std::vector<std::string>{"V003__loans"});
+}
+
+TEST_P(MigrateTest, LetsNoServerStartOverAnOlderSchemaOrAnotherPast) {
+  migrate(*database_, {two_steps().front()});
+  EXPECT_THROW(require_bearable(*database_, two_steps()), Fault);
+  auto other = two_steps();
+  other[0].text += "-- a second thought\n";
+  EXPECT_THROW(require_bearable(*database_, {other.front()}), Fault);
+}
+
 TEST_P(MigrateTest, RefusesASchemaThatLacksAnEarlierStep) {
   migrate(*database_, two_steps());
   run("DELETE FROM schema_migration WHERE version = 'V001__shelves'");

@@ -14,6 +14,24 @@ CREATE TABLE IF NOT EXISTS schema_runner (
   turns BIGINT NOT NULL
 );
 
+-- What programs that do not know a migration can go on over (store/additions.h).
+-- :name make_additions
+CREATE TABLE IF NOT EXISTS schema_addition (
+  version VARCHAR(100) NOT NULL PRIMARY KEY
+);
+
+-- :name drop_addition
+DELETE FROM schema_addition WHERE version = ?;
+
+-- :name note_addition
+INSERT INTO schema_addition (version) VALUES (?);
+
+-- :name additions
+SELECT version FROM schema_addition ORDER BY version;
+
+-- :name how_many
+SELECT COUNT(*) FROM schema_migration;
+
 -- :name runner
 SELECT turns FROM schema_runner WHERE id = 1;
 

@@ -97,7 +97,7 @@ class OneRequest {
   }
 
   Next answer_whole(net::HTTPServerRequestImpl& request, Head const& head, std::string const& body) {
-    auto const next = request.getKeepAlive() && session_.canKeepAlive() && !listening_.stopping ? Next::keep : Next::close;
+    auto const next = request.getKeepAlive() && session_.canKeepAlive() && !listening_.leaving && !listening_.stopping ? Next::keep : Next::close;
     std::optional<Exchange> exchange;
     try {
       exchange = make_exchange(head, body);

@@ -34,7 +34,8 @@ struct Listening {
   Watchdog watchdog;
   Seats seats;
   std::atomic<std::uint64_t> bodies{0};
-  std::atomic<bool> stopping{false};
+  std::atomic<bool> leaving{false};   ///< each answer is its connection's last
+  std::atomic<bool> stopping{false};  ///< and no connection begins another
   Poco::Net::HTTPServerParams::Ptr parameters;
 };
 

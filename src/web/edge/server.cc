@@ -102,6 +102,8 @@ Server::~Server() {
   state_->pool.stopAll();
 }
 
+void Server::leave() { state_->listening.leaving = true; }
+
 std::uint16_t Server::port() const { return state_->socket.address().port(); }
 
 }  // namespace rightsdesk::web

@@ -49,6 +49,8 @@ class Server {
   Server(EdgeSettings const& settings, Answering& answering);
   /// Stops accepting, lets requests in hand end (at most 30 s), then cuts them.
   ~Server();
+  /// Goes on answering whoever comes, and asks each to close the connection: to be called before it is destroyed, where a balancer needs time to look elsewhere.
+  void leave();
   [[nodiscard]] std::uint16_t port() const;
 
  private:

@@ -269,6 +269,19 @@ TEST(Edge, LetsARequestInHandEndWhenItStops) {
   EXPECT_THROW(Wire{port}, std::runtime_error);
 }
 
+TEST(Edge, AnswersOnWhileItIsAboutToLeaveAndKeepsNoConnection) {
+  SmallSite site;
+  Wire before(site.server->port());
+  before.send("GET / HTTP/1.1\r\nHost: desk\r\n\r\nG");
+  while (site.runs() < 1) ::usleep(1000);
+  site.server->leave();
+  EXPECT_EQ(status_of(site.get("/")), "200");
+  before.send("ET / HTTP/1.1\r\nHost: desk\r\n\r\n");
+  auto const both = before.rest();
+  auto const first = both.find("Connection: Keep-Alive"), last = both.find("Connection: Close");
+  EXPECT_TRUE(first != std::string::npos && last != std::string::npos && first < last) << both;
+}
+
 TEST(Edge, CapsTheConnectionsOfOneAddress) {
   SmallSite site(EdgeSettings{.per_address = 2, .header_milliseconds = 1000});
   Wire first(site.server->port()), second(site.server->port());
