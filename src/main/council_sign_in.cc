@@ -8,11 +8,11 @@
 #include "core/hex.h"
 #include "core/json.h"
 #include "core/original.h"
+#include "core/same_secret.h"
 #include "core/text.h"
 #include "signin/encoding.h"
 #include "store/ledger_store.h"
 #include "store/secret.h"
-#include "store/session_store.h"
 
 namespace rightsdesk {
 namespace {
@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kMostOfAnAnswer = 256U * 1024;
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::minutes kJourneyLasts{10};
-constexpr char kPlace[] = "council sign-in";
+constexpr char kIn[] = "council sign-in";
+constexpr char kOut[] = "council sign-out";
 
 auto not_reached(std::string internal) {
   return tl::unexpected(Refusal{"not_reached", "The council’s sign-in did not give an answer we can use. Try again.", {}, {{"oidc", std::move(internal)}}});
@@ -90,23 +91,29 @@ Result<std::string> CouncilSignIn::ProviderWire::post_form(std::string const& ur
   return asked([&] { return connectors::http_post_form(place, signin::form_encoded(form), kMostOfAnAnswer, connectors::Deadline(kPatience)); });
 }
 
-CouncilSignIn::CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& back)
-    : over_(over), accounts_(std::move(accounts)), wire_(accounts_), provider_({accounts_.issuer, accounts_.client_id, back}, wire_, over_.clock) {}
+CouncilSignIn::CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& public_url)
+    : over_(over),
+      accounts_(std::move(accounts)),
+      wire_(accounts_),
+      provider_({accounts_.issuer, accounts_.client_id, public_url + "/staff/sign-in/council/back", public_url + "/staff/signed-out/council/back"}, wire_, over_.clock) {}
 
 Result<web::Elsewhere> CouncilSignIn::go(web::StaffDoor::Asked asked) {
   auto const going = provider_.begin(asked == web::StaffDoor::Asked::once_more ? signin::Prompt::login : signin::Prompt::as_usual);
   if (!going) return tl::unexpected(going.error());
-  auto const& journey = going->journey;
+  return web::Elsewhere{going->address, kept_of(kIn, going->journey)};
+}
+
+std::string CouncilSignIn::kept_of(char const* place, signin::Journey const& journey) const {
   Json const kept{{"state", journey.state}, {"nonce", journey.nonce}, {"verifier", journey.verifier}, {"at", to_iso(over_.clock.now())}};
-  return web::Elsewhere{going->address, hex_of(store::seal(store::key_for(over_.key.bytes(), kPlace), kPlace, kept.dump()))};
+  return hex_of(store::seal(store::key_for(over_.key.bytes(), place), place, kept.dump()));
 }
 
 /// Nothing when it is not ours, or older than ten minutes.
-std::optional<signin::Journey> CouncilSignIn::journey_in(std::string const& kept) const {
+std::optional<signin::Journey> CouncilSignIn::journey_in(char const* place, std::string const& kept) const {
   auto const sealed = bytes_of_hex(kept);
   if (!sealed || sealed->empty()) return std::nullopt;
   try {
-    auto const json = Json::parse(store::open_sealed(store::key_for(over_.key.bytes(), kPlace), kPlace, *sealed));
+    auto const json = Json::parse(store::open_sealed(store::key_for(over_.key.bytes(), place), place, *sealed));
     auto const at = parse_instant(json.at("at").get<std::string>());
     if (!at || over_.clock.now() - *at >= kJourneyLasts) return std::nullopt;
     return signin::Journey{json.at("state"), json.at("nonce"), json.at("verifier")};
@@ -116,11 +123,44 @@ std::optional<signin::Journey> CouncilSignIn::journey_in(std::string const& kept
 }
 
 Result<web::Entered> CouncilSignIn::back(std::string const& kept, web::CameBack const& came) {
-  auto const journey = journey_in(kept);
+  auto const journey = journey_in(kIn, kept);
   if (!journey) return refused("sign_in_over", "You took longer than 10 minutes. Sign in again.");
   auto const claims = provider_.finish(*journey, {came.state, came.code, came.issuer});
   if (!claims) return tl::unexpected(claims.error());
   return let_in(*claims);
+}
+
+Result<web::Elsewhere> CouncilSignIn::leave() {
+  auto const going = provider_.leave();
+  if (!going) return tl::unexpected(going.error());
+  return web::Elsewhere{going->address, kept_of(kOut, going->journey)};
+}
+
+bool CouncilSignIn::left(std::string const& kept, std::string const& state) {
+  auto const journey = journey_in(kOut, kept);
+  return journey && same_secret(journey->state, state);
+}
+
+store::Sessions::Elsewhere CouncilSignIn::marks_of(std::string const& subject, std::string const& session) const {
+  auto const mark = [&](char const* what, std::string const& value) { return value.empty() ? std::string() : sha256_hex(store::place_of({what, accounts_.issuer, value})); };
+  return {mark("subject", subject), mark("session", session)};
+}
+
+Result<void> CouncilSignIn::ended(std::string const& logout_token) {
+  auto const told = provider_.logged_out(logout_token);
+  if (!told) return tl::unexpected(told.error());
+  auto const now = over_.clock.now();
+  Result<void> done = {};
+  store::in_transaction(over_.database, [&](store::Connection& open) {
+    done = {};
+    auto const whose = store::Sessions(open).end_elsewhere({told->id, marks_of(told->subject, told->session), 2 * signin::kLogOutLasts}, now);
+    if (!whose) {
+      done = tl::unexpected(whose.error());
+      return;
+    }
+    for (auto const& colleague : *whose) store::StoredLedger(open).record({colleague.str(), "signed_out_elsewhere"}, now);
+  });
+  return done;
 }
 
 namespace {
@@ -149,7 +189,9 @@ Result<web::Entered> CouncilSignIn::let_in(signin::Claims const& claims) {
   store::in_transaction(over_.database, [&](store::Connection& open) {
     store::Staff(open).set_roles(colleague->id, roles);
     store::Staff(open).set_name(colleague->id, name);
-    entered.token = store::Sessions(open).start(colleague->id, now, came_with(claims, now)).token;
+    store::Sessions sessions(open);
+    entered.token = sessions.start(colleague->id, now, came_with(claims, now)).token;
+    sessions.note_elsewhere(entered.token, marks_of(claims.subject, claims.session));
     store::StoredLedger(open).record({colleague->id.str(), "signed_in", {}, "council account"}, now);
   });
   return entered;

@@ -4,6 +4,7 @@
 #include "settings/service.h"
 #include "signin/provider.h"
 #include "store/database.h"
+#include "store/session_store.h"
 #include "store/vault.h"
 #include "web/ports.h"
 
@@ -12,16 +13,20 @@ namespace rightsdesk {
 /// Thread-safe.
 class CouncilSignIn {
  public:
-  /// The references must outlive it. `back`: the address of this service that the provider sends browsers back to.
+  /// The references must outlive it. `public_url`: of this service; the provider sends browsers back to addresses below it.
   struct Over {
     store::Database& database;
     store::VaultKey const& key;
     Clock const& clock;
   };
-  CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& back);
+  CouncilSignIn(Over over, settings::CouncilAccounts accounts, std::string const& public_url);
   [[nodiscard]] std::string const& title() const { return accounts_.title; }
   Result<web::Elsewhere> go(web::StaffDoor::Asked asked);
   Result<web::Entered> back(std::string const& kept, web::CameBack const& came);
+  /// As web::StaffDoor has them.
+  Result<web::Elsewhere> leave();
+  bool left(std::string const& kept, std::string const& state);
+  Result<void> ended(std::string const& logout_token);
 
  private:
   /// Speaks to the provider and to nobody else, with the limits of a source.
@@ -35,7 +40,9 @@ class CouncilSignIn {
     settings::CouncilAccounts const& accounts_;
     std::string basic_;
   };
-  [[nodiscard]] std::optional<signin::Journey> journey_in(std::string const& kept) const;
+  [[nodiscard]] std::string kept_of(char const* place, signin::Journey const& journey) const;
+  [[nodiscard]] std::optional<signin::Journey> journey_in(char const* place, std::string const& kept) const;
+  [[nodiscard]] store::Sessions::Elsewhere marks_of(std::string const& subject, std::string const& session) const;
   Result<web::Entered> let_in(signin::Claims const& claims);
 
   Over over_;

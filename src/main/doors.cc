@@ -168,8 +168,23 @@ web::SignedIn LocalStaffDoor::who(std::string const& token) {
   return found;
 }
 
-void LocalStaffDoor::sign_out(std::string const& token) {
-  store::in_transaction(database_, [&](store::Connection& connection) { store::Sessions(connection).end(token); });
+web::StaffDoor::Left LocalStaffDoor::sign_out(std::string const& token) {
+  auto left = Left::here;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    store::Sessions sessions(connection);
+    auto const session = token.empty() ? std::nullopt : sessions.find(token, clock_.now());
+    left = session && session->colleague.sign_in_name.starts_with("council:") && terms_.council != nullptr ? Left::here_and_not_there : Left::here;
+    sessions.end(token);
+  });
+  return left;
+}
+
+Result<web::Elsewhere> LocalStaffDoor::leave_elsewhere() { return terms_.council == nullptr ? StaffDoor::leave_elsewhere() : terms_.council->leave(); }
+
+bool LocalStaffDoor::left_elsewhere(std::string const& kept, std::string const& state) { return terms_.council != nullptr && terms_.council->left(kept, state); }
+
+Result<void> LocalStaffDoor::ended_elsewhere(std::string const& logout_token) {
+  return terms_.council == nullptr ? StaffDoor::ended_elsewhere(logout_token) : terms_.council->ended(logout_token);
 }
 
 std::string LocalStaffDoor::name_of(std::string const& id) {

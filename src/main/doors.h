@@ -32,7 +32,10 @@ class LocalStaffDoor final : public web::StaffDoor {
   Result<web::Elsewhere> go_elsewhere(Asked asked) override;
   Result<web::Entered> back_from_elsewhere(std::string const& kept, web::CameBack const& came) override;
   web::SignedIn who(std::string const& token) override;
-  void sign_out(std::string const& token) override;
+  Left sign_out(std::string const& token) override;
+  Result<web::Elsewhere> leave_elsewhere() override;
+  bool left_elsewhere(std::string const& kept, std::string const& state) override;
+  Result<void> ended_elsewhere(std::string const& logout_token) override;
   std::string name_of(std::string const& id) override;
   std::vector<web::ColleagueLine> colleagues() override;
 

@@ -56,7 +56,7 @@ std::unique_ptr<CouncilSignIn> council_sign_in(House& house) {
   auto const& accounts = house.service().council_accounts;
   if (!accounts) return nullptr;
   CouncilSignIn::Over const over{house.database(), house.key(), house.clock()};
-  return std::make_unique<CouncilSignIn>(over, *accounts, house.service().public_url + "/staff/sign-in/council/back");
+  return std::make_unique<CouncilSignIn>(over, *accounts, house.service().public_url);
 }
 
 void log(web::LogLine const& line) {

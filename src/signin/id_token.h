@@ -23,6 +23,7 @@ struct Claims {
   std::string name;
   std::vector<std::string> roles;  ///< app roles
   std::optional<Instant> proved = {};  ///< auth_time: when they last proved to the provider who they are, where it says
+  std::string session = {};        ///< sid: this sign-in at the provider, which it names when it ends; may be empty
 };
 
 /// The keys of a provider (RFC 7517, a JWK set) by their ids.

@@ -39,9 +39,10 @@ Result<Provider::Description> Provider::description() {
   if (!text) return tl::unexpected(text.error());
   auto const json = parse_json(*text);
   if (!json || !json->is_object() || text_in(*json, "issuer") != terms_.issuer) return distrust("the provider's description is not of this issuer");
-  Description read{text_in(*json, "authorization_endpoint"), text_in(*json, "token_endpoint"), text_in(*json, "jwks_uri"), now};
+  Description read{text_in(*json, "authorization_endpoint"), text_in(*json, "token_endpoint"), text_in(*json, "jwks_uri"), text_in(*json, "end_session_endpoint"), now};
   for (auto const& url : {read.authorization, read.token, read.keys})
     if (!guarded(url, terms_.issuer)) return distrust("the provider's description has an address that is not https");
+  if (!guarded(read.end_session, terms_.issuer)) read.end_session.clear();
   description_ = read;
   return read;
 }
@@ -72,6 +73,27 @@ Result<Provider::Going> Provider::begin(Prompt prompt) {
                            {"nonce", journey.nonce}, {"code_challenge", challenge_of(journey.verifier)}, {"code_challenge_method", "S256"}});
   if (prompt == Prompt::login) address += "&prompt=login&max_age=0";
   return Going{std::move(address), journey};
+}
+
+Result<Provider::Going> Provider::leave() {
+  auto const provider = description();
+  if (!provider) return tl::unexpected(provider.error());
+  if (provider->end_session.empty() || terms_.left.empty()) return refused("not_offered", "Sign out of your council account where you use it.");
+  Journey const journey{fresh_id_text(), {}, {}};
+  auto address = provider->end_session;
+  address += address.find('?') == std::string::npos ? "?" : "&";
+  address += form_encoded({{"client_id", terms_.client_id}, {"post_logout_redirect_uri", terms_.left}, {"state", journey.state}});
+  return Going{std::move(address), journey};
+}
+
+Result<LoggedOut> Provider::logged_out(std::string const& logout_token) {
+  auto const key_id = key_id_of(logout_token);
+  if (!key_id) return tl::unexpected(key_id.error());
+  auto const provider = description();
+  if (!provider) return tl::unexpected(provider.error());
+  auto const keys = keys_with(*key_id, provider->keys);
+  if (!keys) return tl::unexpected(keys.error());
+  return logged_out_of(logout_token, *keys, terms_.issuer, terms_.client_id, clock_.now());
 }
 
 Result<Claims> Provider::finish(Journey const& journey, Back const& back) {

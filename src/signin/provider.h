@@ -7,13 +7,14 @@
 #include <string>
 
 #include "core/clock.h"
-#include "signin/id_token.h"
+#include "signin/logout_token.h"
 
 namespace rightsdesk::signin {
 
 struct ProviderTerms {
   std::string issuer, client_id;
   std::string back;  ///< where the browser comes back to, as it is registered at the provider
+  std::string left = {};  ///< where it comes back to once it has signed out there, as it is registered
 };
 
 /// How the provider is asked. Refused (not_reached): it did not answer, or not with JSON and 200. Thread-safe.
@@ -49,10 +50,16 @@ class Provider {
     std::string state, code, issuer;
   };
   Result<Claims> finish(Journey const& journey, Back const& back);
+  /// Out to it, to sign out there (OpenID Connect RP-Initiated Logout 1.0): with our name and a state, and nothing of whoever it is; the journey has the state
+  /// alone. Refused: not_offered (the provider names no address for it), as `begin`.
+  Result<Going> leave();
+  /// What it sent by itself. Refused as `logged_out_of`; not_reached.
+  Result<LoggedOut> logged_out(std::string const& logout_token);
 
  private:
   struct Description {
     std::string authorization, token, keys;
+    std::string end_session;  ///< empty: it names none
     Instant read;
   };
   Result<Description> description();

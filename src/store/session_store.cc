@@ -29,6 +29,27 @@ void Sessions::note_code(std::string const& token, Instant now) {
   connection_.execute(sql("sessions.code_given"), {to_iso(now), sha256_hex(token)});
 }
 
+void Sessions::note_elsewhere(std::string const& token, Elsewhere const& from) {
+  connection_.execute(sql("sessions.came_from_elsewhere"), {from.subject, from.session, sha256_hex(token)});
+}
+
+Result<std::vector<StaffId>> Sessions::end_elsewhere(LogOut const& log_out, Instant now) {
+  ENSURE(!log_out.of.subject.empty() || !log_out.of.session.empty(), "a log-out is about somebody");
+  auto const id = sha256_hex(log_out.id);
+  connection_.execute(sql("sessions.forget_log_outs"), {to_iso(now - log_out.remembered)});
+  if (connection_.row(sql("sessions.log_out_taken"), {id})) return refused("not_trusted", "This log-out was taken before.");
+  connection_.execute(sql("sessions.take_log_out"), {id, to_iso(now)});
+  bool const by_subject = !log_out.of.subject.empty();
+  std::vector<StaffId> whose;
+  for (auto const& row : connection_.rows(sql(by_subject ? "sessions.of_council_subject" : "sessions.of_council_session"), {by_subject ? log_out.of.subject : log_out.of.session})) {
+    bool const another = !log_out.of.session.empty() && !row.text(2).empty() && row.text(2) != log_out.of.session;
+    if (another) continue;
+    connection_.execute(sql("sessions.end"), {row.text(0)});
+    whose.emplace_back(row.text(1));
+  }
+  return whose;
+}
+
 void Sessions::end(std::string const& token) { connection_.execute(sql("sessions.end"), {sha256_hex(token)}); }
 
 void Sessions::end_all(StaffId const& colleague) { connection_.execute(sql("sessions.end_all"), {colleague.str()}); }

@@ -1,6 +1,7 @@
 #pragma once
 // The staff's sessions. The cookie holds a random token; the database only its hash.
 #include "core/date.h"
+#include "core/result.h"
 #include "store/staff_store.h"
 
 namespace rightsdesk::store {
@@ -34,6 +35,20 @@ class Sessions {
   /// With a code of the second factor, or without one where none is asked.
   enum class Came { without_code, with_code };
   NewSession start(StaffId const& colleague, Instant now, Came came = Came::without_code);
+  /// Who the council's provider said they are, as hashes: what it ends sessions by.
+  struct Elsewhere {
+    std::string subject;
+    std::string session;  ///< empty: it names no sign-ins
+  };
+  void note_elsewhere(std::string const& token, Elsewhere const& from);
+  /// Ends the sessions of that sign-in, or, where it is not said, of that subject; a session that came without one ends with its subject. Gives whose, one for
+  /// each session. Refused (not_trusted): a log-out of this id was taken in the last `remembered`. Within a transaction.
+  struct LogOut {
+    std::string id;
+    Elsewhere of;  ///< either may be empty, not both
+    std::chrono::minutes remembered;
+  };
+  Result<std::vector<StaffId>> end_elsewhere(LogOut const& log_out, Instant now);
   void note_code(std::string const& token, Instant now);
   /// The session of a cookie, or nothing: unknown, idle or old beyond the limits, or its colleague disabled. Notes that it
   /// was used, once a minute at most.

@@ -73,7 +73,21 @@ class StaffDoor {
   }
   /// Nobody when the token is unknown, has run out, or its owner is disabled.
   virtual SignedIn who(std::string const& token) = 0;
-  virtual void sign_out(std::string const& token) = 0;
+  /// Ends the session. Whoever came with the council's account may still be signed in there.
+  enum class Left { here, here_and_not_there };
+  virtual Left sign_out(std::string const& token) = 0;
+  /// Where the browser is sent to sign out of the council's account as well, and what it keeps until it is back. Refused: not_offered, not_reached.
+  virtual Result<Elsewhere> leave_elsewhere() { return refused("not_offered", "Sign out of your council account where you use it."); }
+  /// Whether this browser was sent with that state, and came back with it.
+  virtual bool left_elsewhere(std::string const& kept, std::string const& state) {
+    (void)kept, (void)state;
+    return false;
+  }
+  /// The provider says that somebody signed out there: their sessions here end. Refused: not_offered, not_trusted, not_reached.
+  virtual Result<void> ended_elsewhere(std::string const& logout_token) {
+    (void)logout_token;
+    return refused("not_offered", "There is no other sign-in.");
+  }
   /// The name of a member of staff; empty when the id is nobody's.
   virtual std::string name_of(std::string const& id) = 0;
   virtual std::vector<ColleagueLine> colleagues() = 0;  ///< by name

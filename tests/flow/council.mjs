@@ -19,14 +19,19 @@ const people = {
   noor: { name: "Noor Haddad", tid: "tenant-1", oid: "object-noor" },
 };
 const provider = new Provider(issuer, {
-  clients: [{ client_id: "rightsdesk", client_secret: "a-secret-of-the-council/+", redirect_uris: [`${given.desk}/staff/sign-in/council/back`], response_types: ["code"], grant_types: ["authorization_code"] }],
+  clients: [{ client_id: "rightsdesk", client_secret: "a-secret-of-the-council/+", redirect_uris: [`${given.desk}/staff/sign-in/council/back`], response_types: ["code"], grant_types: ["authorization_code"],
+    post_logout_redirect_uris: [`${given.desk}/staff/signed-out/council/back`], backchannel_logout_uri: `${given.desk}/staff/sign-in/council/ended`, backchannel_logout_session_required: true }],
   pkce: { required: () => true },
   conformIdTokenClaims: false,
   claims: { openid: ["sub"], profile: ["name", "roles", "tid", "oid"] },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
-  features: { devInteractions: { enabled: true } },
+  features: { devInteractions: { enabled: true }, backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
   cookies: { keys: ["a key of the test"] },
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options), // its own guard lets nobody call this machine, where the desk is
 });
+const told = [];
+provider.on("backchannel.success", () => told.push("taken"));
+provider.on("backchannel.error", (_, error) => told.push(String(error)));
 const server = createServer(provider.callback()).listen(Number(given.provider), "127.0.0.1");
 await new Promise((ready) => server.once("listening", ready));
 
@@ -92,6 +97,7 @@ async function walk() {
   expect(more.get("prompt") === "login" && more.get("max_age") === "0", "and the provider is told to ask, and to say when");
   const fresh = await dana.go((await dana.go((await dana.go(proved)).to)).to);
   expect((await releasing(fresh)).status === 404, "then the act goes its way");
+  await outAndAway();
   const again = new Browser();
   again.jars = structuredClone(before);
   expect(refusedWith(await again.go(back), "did not give an answer we can use"), "a code works once, even with the same browser's cookie");
@@ -101,6 +107,40 @@ async function walk() {
     expect(refusedWith(await browser.go(theirs), "You do not have access to this desk"), `${why} does not come in`);
     expect((await browser.go(`${given.desk}/staff/cases`)).status === 303, "and has no session");
   }
+}
+
+/** Every way out, with the same person signed in here in two browsers that have sign-ins of their own at the provider. */
+async function outAndAway() {
+  const comeIn = async () => {
+    const browser = new Browser();
+    await browser.go((await browser.through("dana")).back);
+    return browser;
+  };
+  const inside = async (browser) => (await browser.go(`${given.desk}/staff/home`)).status === 200;
+  const token = async (browser) => /name="csrf" value="([0-9a-f]+)"/.exec((await browser.go(`${given.desk}/staff/home`)).text)[1];
+  const [one, two] = [await comeIn(), await comeIn()];
+  expect(await inside(one) && await inside(two), "she is signed in in two browsers");
+  const forged = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from('{"sub":"dana"}').toString("base64url")}.x`;
+  for (const sent of [{}, { logout_token: "" }, { logout_token: forged }, { logout_token: "x".repeat(70000) }]) {
+    const answer = await new Browser().go(`${given.desk}/staff/sign-in/council/ended`, sent);
+    expect(answer.status === 400 && JSON.parse(answer.text).error === "invalid_request", `a log-out that is none is refused (${JSON.stringify(sent).slice(0, 40)})`);
+  }
+  expect(await inside(one), "and ends nothing");
+  expect((await one.go(`${given.desk}/staff/signed-out/council`)).to === `${given.desk}/staff`, "a link does not sign out whoever is signed in");
+  const left = await one.go((await one.go(`${given.desk}/staff/sign-out`, { csrf: await token(one) })).to);
+  expect(left.text.includes("Sign out of your Thamesbrook account as well") && !(await inside(one)), "signing out of the desk ends its session, and says what may still be open");
+  const away = await one.go(`${given.desk}/staff/signed-out/council`);
+  const asked = new URL(away.to);
+  expect(asked.origin === issuer && [...asked.searchParams.keys()].sort().join() === "client_id,post_logout_redirect_uri,state", "the provider is asked to end the sign-in, with nothing of hers in the address");
+  const sure = await one.go(away.to);
+  const ended = await one.go(/action="([^"]+)"/.exec(sure.text)[1], { xsrf: /name="xsrf" value="([^"]+)"/.exec(sure.text)[1], logout: "yes" });
+  const stranger = new Browser();
+  expect((await stranger.go(ended.to)).to === `${given.desk}/staff/signed-out`, "another browser does not come back in her place");
+  expect((await one.go(ended.to)).text.includes("You are signed out of this desk and of your Thamesbrook account."), "and she comes back and reads that both are ended");
+  expect(told.join() === "taken" && await inside(two), "the provider told of that sign-in, and the other browser's goes on");
+  const out = await two.go(`${issuer}/session/end?client_id=rightsdesk`);
+  await two.go(/action="([^"]+)"/.exec(out.text)[1], { xsrf: /name="xsrf" value="([^"]+)"/.exec(out.text)[1], logout: "yes" });
+  expect(told.join() === "taken,taken" && !(await inside(two)), "signing out at the provider ends the session here with the next request");
 }
 
 console.log("ready");

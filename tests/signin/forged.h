@@ -33,10 +33,11 @@ class SigningKey {
     return json;
   }
   [[nodiscard]] std::string set() const { return Json{{"keys", {public_json()}}}.dump(); }
-  [[nodiscard]] std::string sign(Json const& claims, std::string const& key_id) const {
+  [[nodiscard]] std::string sign(Json const& claims, std::string const& key_id, std::string const& type = {}) const {
     cjose_err error{};
     auto* header = cjose_header_new(&error);
     cjose_header_set(header, CJOSE_HDR_ALG, CJOSE_HDR_ALG_RS256, &error);
+    if (!type.empty()) cjose_header_set(header, "typ", type.c_str(), &error);
     if (!key_id.empty()) cjose_header_set(header, CJOSE_HDR_KID, key_id.c_str(), &error);
     auto const text = claims.dump();
     auto* signed_token = cjose_jws_sign(key_, header, reinterpret_cast<unsigned char const*>(text.data()), text.size(), &error);

@@ -140,5 +140,33 @@ TEST_F(AtTheProvider, SaysThatItCannotBeReached) {
   EXPECT_EQ(round(first_key()), "not_reached");
 }
 
+TEST_F(AtTheProvider, IsAskedToEndTheSignInThereWithoutAWordOfWhoItIs) {
+  Provider provider{{"https://login.example/council/v2.0", "rightsdesk", "https://desk.example/back", "https://desk.example/left"}, wire_, clock_};
+  EXPECT_EQ(provider.leave().error().code, "not_offered") << "it names no address for it";
+  wire_.description["end_session_endpoint"] = "https://login.example/end?of=council";
+  Provider another{{"https://login.example/council/v2.0", "rightsdesk", "https://desk.example/back", "https://desk.example/left"}, wire_, clock_};
+  auto const going = another.leave();
+  ASSERT_TRUE(going);
+  EXPECT_EQ(going->address, "https://login.example/end?of=council&client_id=rightsdesk&post_logout_redirect_uri=https%3A%2F%2Fdesk.example%2Fleft&state=" + going->journey.state);
+  EXPECT_EQ(going->journey.state.size(), 26U);
+}
+
+TEST_F(AtTheProvider, IsNotGoneToInPlainTextToSignOut) {
+  wire_.description["end_session_endpoint"] = "http://login.example/end";
+  Provider provider{{"https://login.example/council/v2.0", "rightsdesk", "https://desk.example/back", "https://desk.example/left"}, wire_, clock_};
+  EXPECT_EQ(provider.leave().error().code, "not_offered");
+  EXPECT_TRUE(provider.begin()) << "and signing in is as before";
+}
+
+TEST_F(AtTheProvider, MayTellThatSomebodySignedOut) {
+  Json const log_out{{"iss", "https://login.example/council/v2.0"}, {"aud", "rightsdesk"}, {"iat", kNow}, {"jti", "1"}, {"sub", "AAAA-subject"}, {"events", {{"http://schemas.openid.net/event/backchannel-logout", Json::object()}}}};
+  auto const told = provider_.logged_out(first_key().sign(log_out));
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->subject, "AAAA-subject");
+  wire_.reached = false;
+  Provider another{{"https://login.example/council/v2.0", "rightsdesk", "https://desk.example/back"}, wire_, clock_};
+  EXPECT_EQ(another.logged_out(first_key().sign(log_out)).error().code, "not_reached");
+}
+
 }  // namespace
 }  // namespace rightsdesk::signin::testing

@@ -294,5 +294,30 @@ TEST_P(OutboxTest, DoesNotOpenAMessagePutInAnothersPlace) {
   EXPECT_THROW(outbox.find("m2"), Fault);
 }
 
+TEST_P(StaffTest, LosesTheSessionsThatTheCouncilsProviderEnds) {
+  auto const connection = database_->connection();
+  Staff staff(*connection);
+  ASSERT_TRUE(staff.add({{}, "Dana Whitlock", "council:1", {"case_officer"}}, "nobody knows this one"));
+  auto const dana = staff.find_named("council:1")->id;
+  Sessions sessions(*connection);
+  auto const came = [&](char const* subject, char const* session) {
+    auto const token = sessions.start(dana, at(0)).token;
+    if (*subject != 0) sessions.note_elsewhere(token, {subject, session});
+    return token;
+  };
+  auto const here = [&](std::string const& token) { return sessions.find(token, at(1)).has_value(); };
+  auto const morning = came("dana", "sign-in-1"), noon = came("dana", "sign-in-2"), unnamed = came("dana", ""), other = came("rhys", "sign-in-3"), local = came("", "");
+  auto const ended = [&](char const* id, char const* subject, char const* session) { return sessions.end_elsewhere({id, {subject, session}, std::chrono::minutes(20)}, at(1)); };
+  EXPECT_EQ(ended("1", "dana", "sign-in-1")->size(), 2U);
+  EXPECT_FALSE(here(morning) || here(unnamed)) << "one that came without a sign-in ends with its subject";
+  EXPECT_TRUE(here(noon) && here(other) && here(local));
+  EXPECT_EQ(ended("2", "", "sign-in-3")->size(), 1U);
+  EXPECT_TRUE(ended("3", "", "sign-in-9")->empty());
+  EXPECT_EQ(ended("3", "dana", "").error().code, "not_trusted") << "a log-out is taken once";
+  EXPECT_TRUE(here(noon));
+  EXPECT_EQ(ended("4", "dana", "")->size(), 1U);
+  EXPECT_TRUE(!here(noon) && !here(other) && here(local));
+}
+
 }  // namespace
 }  // namespace rightsdesk::store

@@ -18,7 +18,7 @@ class NoDoor final : public StaffDoor {
   Result<Entered> add_device(std::string const&, std::string const&) override { return refused("sign_in_over", "Nobody signs in here."); }
   Result<Entered> give_code(std::string const&, std::string const&) override { return refused("sign_in_over", "Nobody signs in here."); }
   SignedIn who(std::string const&) override { return {}; }
-  void sign_out(std::string const&) override {}
+  Left sign_out(std::string const&) override { return Left::here; }
   std::string name_of(std::string const&) override { return name_; }
   std::vector<ColleagueLine> colleagues() override {
     return {{"01staff0000000000000000001", "Mary Osei", "mary", {"case_officer"}}, {"01staff0000000000000000002", "Rhys Vaughan", "rhys", {"reviewer"}}};

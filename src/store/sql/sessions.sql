@@ -18,3 +18,21 @@ DELETE FROM session WHERE staff_id = ?;
 
 -- :name forget_ended
 DELETE FROM session WHERE seen_at <= ? OR started_at <= ?;
+
+-- :name came_from_elsewhere
+UPDATE session SET council_subject = ?, council_session = ? WHERE token_hash = ?;
+
+-- :name of_council_subject
+SELECT token_hash, staff_id, council_session FROM session WHERE council_subject = ?;
+
+-- :name of_council_session
+SELECT token_hash, staff_id, council_session FROM session WHERE council_session = ?;
+
+-- :name log_out_taken
+SELECT taken_at FROM council_log_out WHERE id_hash = ?;
+
+-- :name take_log_out
+INSERT INTO council_log_out (id_hash, taken_at) VALUES (?, ?);
+
+-- :name forget_log_outs
+DELETE FROM council_log_out WHERE taken_at < ?;

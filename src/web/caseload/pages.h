@@ -13,6 +13,11 @@ Reply add_device(Site& site, Exchange const& exchange);
 Reply go_elsewhere(Site& site, Exchange const& exchange);
 Reply back_from_elsewhere(Site& site, Exchange const& exchange);
 Reply sign_out(Site& site, Exchange const& exchange);
+Reply show_signed_out(Site& site, Exchange const& exchange);
+Reply leave_elsewhere(Site& site, Exchange const& exchange);
+Reply left_elsewhere(Site& site, Exchange const& exchange);
+/// What the council's identity provider sends (OpenID Connect Back-Channel Logout 1.0, 2.5): 200, or 400 where the message is not to be believed.
+Reply ended_elsewhere(Site& site, Exchange const& exchange);
 /// As DispatchSettings::ask_for_code: the page sends what was typed back with the code, so that nothing is typed twice.
 std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange);
 

@@ -16,6 +16,7 @@ constexpr char const* under_way_cookie = "sign-in";
 constexpr char const* kHome = "/staff";  // leads to what their roles may see
 constexpr char const* kPassword = "/staff/sign-in";
 constexpr char const* kCode = "/staff/sign-in/code";
+constexpr char const* kSignedOut = "/staff/signed-out";
 constexpr char const* kDevice = "/staff/sign-in/device";
 
 std::string kept_next(std::string const& next) { return own_path(next) && next.starts_with("/staff") ? next : ""; }
@@ -64,6 +65,15 @@ std::string typed_code(Exchange const& exchange) {
 Reply refused_code(Site& site, Exchange const& exchange, Refusal const& why, decltype(code_page)* shown) {
   if (why.code == "sign_in_over") return page(site, exchange, exchange.form.one("next"), {{why.code, why.text, "name", {}}});
   return shown(site, exchange, exchange.form.one("next"), {{why.code, why.text, "code", {}}});
+}
+
+/// What is still open once somebody is signed out of this desk.
+enum class Remains { nothing, elsewhere };
+
+Reply signed_out_page(Site& site, Exchange const& exchange, Remains remains, std::vector<Refusal> mistakes) {
+  PageSpec spec{"caseload/signed-out", "You are signed out", View(), std::move(mistakes)};
+  spec.view.text("elsewhere", site.door.elsewhere()).when("remains", remains == Remains::elsewhere);
+  return site.staff_page(exchange, spec);
 }
 
 }  // namespace
@@ -148,10 +158,39 @@ std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange) {
 }
 
 Reply sign_out(Site& site, Exchange const& exchange) {
-  site.door.sign_out(exchange.cookie(staff_cookie));
-  auto reply = Reply::redirect("/staff/sign-in");
+  auto const left = site.door.sign_out(exchange.cookie(staff_cookie));
+  auto reply = Reply::redirect(left == StaffDoor::Left::here ? kPassword : kSignedOut);
   reply.expire_cookie(staff_cookie).expire_cookie(visit_cookie);
   return reply;
+}
+
+Reply show_signed_out(Site& site, Exchange const& exchange) {
+  if (exchange.staff.anyone()) return Reply::redirect(kHome);
+  if (site.door.elsewhere().empty()) return Reply::redirect(kPassword);
+  return signed_out_page(site, exchange, Remains::elsewhere, {});
+}
+
+Reply leave_elsewhere(Site& site, Exchange const& exchange) {
+  if (exchange.staff.anyone()) return Reply::redirect(kHome);  // a link from another site signs nobody out
+  count_try(site, exchange, "council sign-out");
+  auto const going = site.door.leave_elsewhere();
+  if (!going) return signed_out_page(site, exchange, Remains::elsewhere, {{going.error().code, going.error().text, "", {}}});
+  auto reply = Reply::text("", 303).header("Location", going->address);
+  return reply.cookie(elsewhere_cookie, going->kept);
+}
+
+Reply left_elsewhere(Site& site, Exchange const& exchange) {
+  bool const ours = site.door.left_elsewhere(exchange.cookie(elsewhere_cookie), exchange.query.one("state"));
+  if (!ours) return Reply::redirect(kSignedOut);
+  auto shown = signed_out_page(site, exchange, Remains::nothing, {});
+  return shown.expire_cookie(elsewhere_cookie);
+}
+
+Reply ended_elsewhere(Site& site, Exchange const& exchange) {
+  auto const done = site.door.ended_elsewhere(exchange.form.one("logout_token"));
+  if (done) return Reply::text("", 200);
+  bool const ours = done.error().code == "not_reached";  // its keys could not be asked for
+  return Reply::text(ours ? "{\"error\":\"temporarily_unavailable\"}\n" : "{\"error\":\"invalid_request\"}\n", ours ? 503 : 400).header("Content-Type", "application/json");
 }
 
 }  // namespace rightsdesk::web::caseload

@@ -163,6 +163,12 @@ Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
   return route.handler(exchange);
 }
 
+Reply Dispatch::messenger_answer(Exchange& exchange, Route const& route) {
+  auto const wait = of_callers_.wait(exchange.client, std::chrono::steady_clock::now());
+  if (wait > std::chrono::seconds(0)) return error(seen_in(exchange, 429)).header("Retry-After", std::to_string(wait.count()));
+  return route.handler(exchange);
+}
+
 Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   if (!found.route) {
     if (found.allowed.empty()) return error(seen_in(exchange, 404));
@@ -172,6 +178,7 @@ Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   exchange.parts = found.parts;
   if (found.route->access.audience == Audience::caller) return caller_answer(exchange, *found.route);
   if (!exchange.json.empty()) return error(seen_in(exchange, 415));
+  if (found.route->access.audience == Audience::messenger) return messenger_answer(exchange, *found.route);
   Reply cookies;
   recognise(exchange, cookies);
   if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_secret(exchange.form.one("csrf"), exchange.csrf))) {

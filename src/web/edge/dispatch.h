@@ -12,10 +12,11 @@
 
 namespace rightsdesk::web {
 
-enum class Audience { anyone, staff, caller };
+enum class Audience { anyone, staff, caller, messenger };
 
 /// Who may use a route. Staff with any one of `roles`, or a system with any one of these scopes; an empty list: any signed-in member of staff,
 /// any system. A system shows its key (Authorization: Bearer) with each request; no cookie lets it in, none is set, and no form's token is asked for.
+/// A messenger is a program whose message proves itself (its handler looks at a signature): no cookie lets it in either, and none is set.
 /// `code_lately`: an act that matters, done by staff who showed their device lately; else they are asked to once more first.
 struct Access {
   Audience audience = Audience::anyone;
@@ -89,6 +90,7 @@ class Dispatch final : public Answering {
   Reply answer_checked(Exchange& exchange);
   Reply route_answer(Exchange& exchange, Found const& found);
   Reply caller_answer(Exchange& exchange, Route const& route);
+  Reply messenger_answer(Exchange& exchange, Route const& route);
   Reply error(Failure const& failure);
   void recognise(Exchange& exchange, Reply& cookies) const;
   [[nodiscard]] std::string csrf_for(std::string const& visit, std::string const& staff_token) const;

@@ -58,6 +58,14 @@ TEST(Gallery, ShowsTheCaseList) {
   stranger.staff = {};
   EXPECT_TRUE(holds(kept("staff-sign-in", frame().staff_page(stranger, in)), "There is a problem"));
   PageSpec both{"caseload/sign-in", "Sign in", View().text("next", "").text("name", "").text("elsewhere", "your Thamesbrook account").when("fields_wrong", false), {{"no_access", "You do not have access to this desk. Ask whoever looks after your council account for the role you need.", "", {}}}};
+  for (bool const remains : {true, false}) {
+    PageSpec out{"caseload/signed-out", "You are signed out", View().text("elsewhere", "your Thamesbrook account").when("remains", remains)};
+    auto const left = kept(remains ? "staff-signed-out-of-the-desk" : "staff-signed-out", frame().staff_page(stranger, out));
+    EXPECT_EQ(remains, holds(left, "Sign out of your Thamesbrook account as well"));
+    out.mistakes = {{"not_offered", "Sign out of your council account where you use it.", "", {}}};
+    if (!remains) continue;
+    EXPECT_TRUE(holds(kept("staff-signed-out-not-offered", frame().staff_page(stranger, out)), "There is a problem"));
+  }
   EXPECT_TRUE(holds(kept("staff-sign-in-council", frame().staff_page(stranger, both)), "Sign in with your Thamesbrook account"));
 }
 
