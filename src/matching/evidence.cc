@@ -86,6 +86,12 @@ std::string sex_of(Facts const& facts, std::size_t i) {
   return i < facts.titled.size() && !facts.titled[i].empty() ? facts.titled[i] : facts.sex;
 }
 
+/// Of a joint account a holder without a forename, whose title is of the other sex, is somebody else.
+bool is_another_holder(NameFinding const& finding, std::string const& sex, Facts const& record, std::size_t i) {
+  if (finding.forename != Forename::missing || record.names.size() < 2 || i >= record.titled.size()) return false;
+  return !sex.empty() && !record.titled[i].empty() && sex != record.titled[i];
+}
+
 /// "Mrs J Smith" holds no forename of John's.
 void drop_anothers_initial(NameFinding& finding, std::string const& sex, std::string const& other) {
   bool const another = !sex.empty() && !other.empty() && sex != other;
@@ -111,6 +117,7 @@ NameFinding compare_names(Facts const& a, Facts const& b, Model const& model) {
         auto const swapped = compare_swapped(x, y, model);
         if (swapped.forename != Forename::different) finding = swapped;
       }
+      if (is_another_holder(finding, sex_of(a, i), b, j)) finding.forename = Forename::different;
       drop_anothers_initial(finding, sex_of(a, i), sex_of(b, j));
       if (found && !better(finding, best, model)) continue;
       best = finding;
@@ -141,6 +148,13 @@ bool number_agrees(Evidence const& evidence) {
     bool const number = p.field == Field::nhs_number || p.field == Field::upn || p.field == Field::nino ||
                         p.field == Field::own_number;
     return number && p.stands == Stands::sure;
+  });
+}
+
+bool name_alone_agrees(Evidence const& evidence) {
+  return std::all_of(evidence.parts.begin(), evidence.parts.end(), [](Part const& part) {
+    bool const name = part.field == Field::forename || part.field == Field::family;
+    return name || part.centibits <= 0 || part.field == Field::sex;
   });
 }
 

@@ -29,6 +29,8 @@ struct Evidence {
 Evidence weigh(Facts const& a, Facts const& b, Model const& model);
 /// Whether a number that is one person's is surely the same: NHS, pupil, National Insurance or a source's own.
 bool number_agrees(Evidence const& evidence);
+/// Nothing but the name, and the sex at most, speaks for it.
+bool name_alone_agrees(Evidence const& evidence);
 /// "+7.68", "-6.02", "+0.00".
 std::string in_bits(int centibits);
 

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
 
+#include "matching/at_home.h"
+#include "matching/crowd.h"
 #include "matching/linked.h"
 #include "matching/rules.h"
 #include "matching/second_look.h"
@@ -14,8 +15,6 @@
 namespace rightsdesk::matching {
 namespace {
 
-constexpr std::size_t kMostOfOneName = 4;
-constexpr std::size_t kMostWithoutAddress = 16;
 constexpr std::size_t kMostGrouped = 400;  // pairs grow with the square; beyond this each record stands alone
 
 bool is_another_name(Evidence const& e) {
@@ -115,45 +114,6 @@ using ByKey = ReadyByKey;
 bool contradicts(Evidence const& e) {
   return e.stands(Field::forename) == Stands::against || e.stands(Field::born) == Stands::against ||
          e.stands(Field::nhs_number) == Stands::against;
-}
-
-bool name_alone_agrees(Match const& match) {
-  return std::all_of(match.evidence.parts.begin(), match.evidence.parts.end(), [](Part const& part) {
-    bool const name = part.field == Field::forename || part.field == Field::family;
-    return name || part.centibits <= 0 || part.field == Field::sex;
-  });
-}
-
-void leave_out_of(std::size_t others, Match& match) {
-  match.verdict = Verdict::unlikely;
-  match.because.back() = {"rule.crowd", "Nothing but the name agrees, as with " + std::to_string(others) +
-                                             " others: unlikely to be the subject's in particular."};
-}
-
-/// Many of one name of whom nothing else is known are nobody in particular: those who hold no address and may be of the
-/// subject's age are shown while they are few, a crowd is not. Where an address is held it is another's.
-void disperse_crowd(Ranking& ranking, ByKey const& by_key) {
-  std::vector<Match*> crowd, without_address;
-  for (auto& match : ranking.matches) {
-    bool const own_file = by_key.at({match.source, match.key}).candidate->standing == Standing::own_file;
-    if (match.verdict != Verdict::possible || !own_file || !name_alone_agrees(match)) continue;
-    crowd.push_back(&match);
-    bool const grown = std::none_of(match.because.begin(), match.because.end(), [](auto const& step) { return step.rule == "rule.before-grown"; });
-    if (grown && match.evidence.stands(Field::address) == Stands::missing) without_address.push_back(&match);
-  }
-  if (crowd.size() <= kMostOfOneName) return;
-  auto const heavier = [](Match const* a, Match const* b) { return a->centibits > b->centibits; };
-  std::stable_sort(without_address.begin(), without_address.end(), heavier);
-  // Of those who weigh the same none is shown before another.
-  auto shown = without_address.size();
-  while (shown > kMostWithoutAddress) {
-    auto const weight = without_address[shown - 1]->centibits;
-    while (shown > 0 && without_address[shown - 1]->centibits == weight) --shown;
-  }
-  std::set<Match const*> const few(without_address.begin(), without_address.begin() + static_cast<std::ptrdiff_t>(shown));
-  for (auto* match : crowd) {
-    if (!few.contains(match)) leave_out_of(crowd.size() - 1, *match);
-  }
 }
 
 /// A form of the subject's forename that a twin may bear as a name: "Abdi" beside "Abdirahman".
@@ -346,7 +306,8 @@ Ranking judge_all(person::Description const& subject, std::span<Candidate const>
   judge_linked(facts, model, rivals, by_key, out.matches);
   std::sort(out.matches.begin(), out.matches.end(), before);
   Doubles(facts, model, by_key, out).part();
-  disperse_crowd(out, by_key);
+  disperse_crowd(facts, model, by_key, out.matches);
+  show_unknown_at_home(facts, model, by_key, out.matches);
   auto const with_what_was_told = facts_of(with_told(subject, beside.told));
   look_again({facts, beside.told, with_what_was_told}, model, rivals, by_key, out.matches);
   std::sort(out.matches.begin(), out.matches.end(), before);

@@ -66,6 +66,16 @@ bool by_title(Facts const& record, Facts const& rival) {
   return !ours.empty() && !theirs.empty() && ours != theirs;
 }
 
+/// A holder without a forename of their own is nobody to be told apart from: the rival is who bears another.
+Facts whose_forename_is_held(Facts facts) {
+  for (std::size_t i = facts.names.size(); i-- > 0 && facts.names.size() > 1;) {
+    if (!facts.names[i].given.empty()) continue;
+    facts.names.erase(facts.names.begin() + static_cast<std::ptrdiff_t>(i));
+    if (i < facts.titled.size()) facts.titled.erase(facts.titled.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return facts;
+}
+
 bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& between, Candidate const& candidate, Facts const& facts) {
   auto const& rival = known.rival;
   auto const rivals = began(known.facts, candidate);
@@ -100,7 +110,7 @@ Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Fac
   for (auto const& known : rivals) {
     auto const& rival = known.rival;
     if (rival.source == candidate.source && rival.key == candidate.key) continue;
-    bool const apart = told_apart(known, evidence, weigh(facts, known.facts, model), candidate, facts);
+    bool const apart = told_apart(known, evidence, weigh(facts, whose_forename_is_held(known.facts), model), candidate, facts);
     if (!apart) out.at_best = Verdict::possible;
     // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
     // matter.

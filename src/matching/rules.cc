@@ -48,14 +48,15 @@ class Rules {
     about_numbers();
     about_dangers();
     if (began_ == Began::before_grown)
-      review("rule.before-grown", "The system keeps adults, and the record began before the subject was 17: a parent's, it may be.");
+      lower(name_alone_agrees(e_) ? Verdict::unlikely : Verdict::possible, "rule.before-grown",
+            "The system keeps adults, and the record began before the subject was 17: a parent's, it may be.");
     if (candidate_.standing == Standing::mention)
       review("rule.mention", "The name stands in a text or on somebody else's record: a person reads it.");
     floor_for_mentions();
     // Whoever lives at the door and was born on the day, or bears the forename and is of no other age, is looked at.
     bool const initial = e_.is(Field::forename, "initial");
     bool const named = (forename_ == Stands::sure || initial) && born_ != Stands::against;
-    if (door() && (born_ == Stands::sure || named)) out_.at_least_possible = true;
+    if ((door() && (born_ == Stands::sure || named)) || name_fits_and_nothing_is_held()) out_.at_least_possible = true;
     return std::move(out_);
   }
 
@@ -70,6 +71,15 @@ class Rules {
   [[nodiscard]] bool whole_name() const { return forename_ == Stands::sure && agrees(family_); }
   /// Number, day and family name of the subject: the forename is badly written rather than another's.
   [[nodiscard]] bool vouched() const { return number_ && born_ == Stands::sure && agrees(family_); }
+
+  /// A record of a name that fits, in a common family name it may be, with nothing held that could tell for or against it.
+  [[nodiscard]] bool name_fits_and_nothing_is_held() const {
+    bool const own_file = candidate_.standing == Standing::own_file && began_ != Began::before_grown;
+    bool const named = forename_ != Stands::against && forename_ != Stands::missing && agrees(family_);
+    return own_file && named && std::all_of(e_.parts.begin(), e_.parts.end(), [](Part const& part) {
+      return part.field == Field::forename || part.field == Field::family || part.field == Field::sex || part.stands == Stands::missing;
+    });
+  }
 
   /// Things of the subject's own beside name and date of birth, each counted once.
   [[nodiscard]] int corroborations() const {
@@ -139,7 +149,9 @@ class Rules {
       review("rule.short-form", "A short form may be a twin's own name, and neither a number nor a contact of the subject's own agrees.");
     if (forename_ != Stands::against) return;
     bool const strangers = e_.is(Field::address, "different") && corroborations() == 0 && !number_;
-    if ((agrees(born_) || born_ == Stands::unsure || number_) && !strangers) {
+    // Who gives the subject's mobile or e-mail under their family name is of the household, or the subject badly written.
+    bool const contact = own_contacts(e_) > 0 && agrees(family_);
+    if ((agrees(born_) || born_ == Stands::unsure || number_ || contact) && !strangers) {
       review("rule.forename-differs",
              "A forename that differs is never outvoted: a twin, or the subject under another name.");
     } else {

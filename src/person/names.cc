@@ -177,10 +177,22 @@ std::vector<std::string> joint_parts(std::string const& text) {
   return out;
 }
 
+/// "Mrs Smith" beside "Mr J Smith": her one word is the family name, not a forename.
+bool is_family_of_another(Name const& name, std::vector<Name> const& names) {
+  auto const words = words_of(name.full);
+  if (words.empty() || !is_title(words.front())) return false;
+  return std::any_of(names.begin(), names.end(), [&](Name const& other) { return !other.family.empty() && key_of(other.family) == key_of(name.given); });
+}
+
 /// "John and Anna Smith": the first has the last one's family.
 void lend_family(std::vector<Name>& names) {
   for (auto& name : names) {
-    if (name.family.empty() && !name.given.empty()) name.family = names.back().family;
+    if (!name.family.empty() || name.given.empty()) continue;
+    if (is_family_of_another(name, names)) {
+      name.family = std::exchange(name.given, {});
+    } else {
+      name.family = names.back().family;
+    }
   }
 }
 
@@ -264,20 +276,24 @@ NameTokens tokens_of(Name const& name) {
 
 std::vector<NameTokens> all_tokens(std::vector<Name> const& names) {
   std::vector<NameTokens> out;
+  std::size_t holders = 1;  // of a joint account each has a forename of their own, or none is held
   for (auto const& name : names) {
     if (!name.given.empty() || !name.family.empty()) {
       out.push_back(tokens_of(name));
     } else {
-      for (auto const& part : parse_names(name.full)) {
+      auto const parts = parse_names(name.full);
+      for (auto const& part : parts) {
         out.push_back(tokens_of(part));
         if (name.kind != Name::Kind::current) out.back().kind = name.kind;
       }
+      if (&name == &names.front()) holders = parts.size();
     }
   }
   for (auto& tokens : out) {
     bool const nothing = tokens.given.empty() && tokens.family.empty();
     if (nothing || &tokens == &out.front()) continue;
-    if (tokens.given.empty()) tokens.given = out.front().given;
+    bool const holder = static_cast<std::size_t>(&tokens - out.data()) < holders;
+    if (tokens.given.empty() && !holder) tokens.given = out.front().given;
     if (tokens.family.empty()) tokens.family = out.front().family;
   }
   std::erase_if(out, [](NameTokens const& t) { return t.given.empty() && t.family.empty(); });

@@ -65,6 +65,27 @@ TEST(FullName, OfJointHoldersIsSeveralNames) {
   EXPECT_EQ(parse_names("Mr & Mrs J Smith").size(), 1U);
 }
 
+TEST(FullName, OfAJointHolderByTitleAndTheFamilyNameHoldsNoForename) {
+  auto const wife_first = parse_names("MRS SMITH & MR J SMITH");
+  ASSERT_EQ(wife_first.size(), 2U);
+  EXPECT_EQ(wife_first[0].given, "");
+  EXPECT_EQ(wife_first[0].family, "SMITH");
+  EXPECT_EQ(wife_first[1].given, "J");
+  auto const wife_last = parse_names("Mr J Smith and Mrs Smith");
+  ASSERT_EQ(wife_last.size(), 2U);
+  EXPECT_EQ(wife_last[1].given, "");
+  EXPECT_EQ(wife_last[1].family, "Smith");
+  EXPECT_EQ(parse_names("Thomas and Anna Thomas")[0].given, "Thomas") << "without a title it is a forename";
+  EXPECT_EQ(parse_names("Mr John & Mrs Anna Smith")[0].given, "John");
+}
+
+TEST(FullName, OfAJointHolderIsNotLentTheOthersForename) {
+  auto const tokens = all_tokens({{"Mr J Smith & Mrs Smith"}});
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_TRUE(tokens[1].given.empty());
+  EXPECT_EQ(tokens[1].family, std::vector<std::string>{"smith"});
+}
+
 TEST(FullName, MaySayWhatThePersonIsKnownAs) {
   auto const names = parse_names("Elizabeth (known as Beth) Smith");
   ASSERT_EQ(names.size(), 2U);
