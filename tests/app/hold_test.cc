@@ -153,5 +153,25 @@ TEST(AWithdrawnCase, BecomesALineOfTheFigures) {
   });
 }
 
+TEST(ADisposal, EndsWhatIsTypedOnAPageThatWasOpenBeforeIt) {
+  Council council;
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) { ASSERT_TRUE(raise_event(office, id, officer(), "withdraw", "By phone on 23 November")); });
+  council.clock.at = *parse_instant("2027-11-24T10:00:00Z");
+  council.at_desk([&](Office& office) {
+    ASSERT_EQ(code_of(end_hold(office, id, officer(), "Withdrawn a year ago")), "");
+    ASSERT_EQ(code_of(approve_disposal(office, id, head(), "Withdrawn a year ago")), "");
+    ASSERT_TRUE(case_overview(office, id, officer())) << "the page that is open";
+    ASSERT_THAT(carry_out_disposal(office), SizeIs(1));
+    auto const entries = ledger_of(office, id).size();
+    EXPECT_EQ(code_of(add_note(office, id, officer(), "She rang again.")), "not_found");
+    EXPECT_EQ(code_of(raise_event(office, id, officer(), "withdraw", "Again")), "not_found");
+    EXPECT_EQ(code_of(end_hold(office, id, officer(), "Again")), "not_found");
+    EXPECT_EQ(code_of(approve_disposal(office, id, head(), "Again")), "not_found");
+    EXPECT_EQ(ledger_of(office, id).size(), entries);
+    EXPECT_THAT(cases_for_figures(office), SizeIs(1));
+  });
+}
+
 }  // namespace
 }  // namespace rightsdesk::app
