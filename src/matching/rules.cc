@@ -145,6 +145,8 @@ class Rules {
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
     if (e_.is(Field::forename, "typo") && e_.is(Field::sex, "different") && !number_)
       review("rule.forename-typo", "What looks like a slip of the pen stands under another sex: a twin's name, it may be.");
+    if (e_.is(Field::forename, "typo") && e_.is(Field::own_number, "different") && !number_)
+      review("rule.forename-typo", "What looks like a slip of the pen stands under another number of the system: a twin's name, it may be.");
     if (e_.is(Field::forename, "nickname") && !number_ && own() == 0)
       review("rule.short-form", "A short form may be a twin's own name, and neither a number nor a contact of the subject's own agrees.");
     if (forename_ != Stands::against) return;

@@ -317,5 +317,16 @@ TEST(Bits, AreWrittenToTheHundredthWithTheirSign) {
   EXPECT_EQ(in_bits(0), "+0.00");
 }
 
+TEST(ASlipOfTheForename, UnderAnotherNumberOfTheSystemIsNotProposed) {
+  auto const subject = with_number(somebody("Aidnn", "Ward", "2009-03-12", "14 High Street, Barking"), "member_number", "4514143");
+  auto found = on_file("1", somebody("Aidan", "Ward", "2009-03-12", "14 High Street, Barking"), "list");
+  found.bearers = Bearers::counted;
+  EXPECT_EQ(judge(subject, found, shipped()).verdict, Verdict::proposed) << "no number is held of it";
+  found.described = with_number(found.described, "member_number", "5836635");
+  auto const match = judge(subject, found, shipped());
+  EXPECT_EQ(match.verdict, Verdict::possible);
+  EXPECT_TRUE(has_rule(match.because, "rule.forename-typo"));
+}
+
 }  // namespace
 }  // namespace rightsdesk::matching
