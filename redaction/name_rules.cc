@@ -5,16 +5,20 @@
 #include <map>
 #include <optional>
 
+#include "redaction/no_name.h"
 #include "redaction/surroundings.h"
 
 namespace rightsdesk::redaction {
 namespace {
 
 constexpr std::size_t kLongestName = 6;
-constexpr std::size_t kLongestHeading = 300;  // nothing further into a line is a greeting, a heading or a sign-off
-// Set on the tuning sets. From here on the model's word alone makes a suspect, a proposal, and a sure one; the first two also for English words.
-constexpr float kModelSuspects = 0.007F, kModelPossible = 0.03F, kModelSure = 0.7F;
-constexpr float kModelSuspectsWords = 0.035F, kModelForWords = 0.055F;
+// Set on the tuning sets: from what chance on the model's word alone makes a suspect, a proposal, and a sure one.
+struct Bounds {
+  float others, words, first_words;  // of any word; of an English word; of an English word that begins a sentence or fills a cell
+};
+constexpr Bounds kSuspects{0.007F, 0.035F, 0.035F}, kPossible{0.03F, 0.055F, 0.08F};
+constexpr float kModelForSmallNames = 0.04F;  // of a name that is an English word, written small: "hope", "chase"
+constexpr float kModelSure = 0.7F;
 constexpr float kModelSureOfUnlisted = 0.75F;  // of words that are on no list of names
 constexpr float kModelDenies = 0.005F;         // below, what has only the shape of a name is no more than a suspect
 constexpr float kNameThroughout = 0.65F;       // the mean from which an unlisted word is a name wherever it stands
@@ -81,7 +85,7 @@ class Page {
     if (index_.is_known_word(word) && !is_plainly_a_word(plain_, list_, at)) return true;
     if (words_.name_words.contains(word)) return token.shape == Shape::capitalised && !is_plainly_a_word(plain_, list_, at);
     if (token.shape == Shape::capitals && word.size() <= 3) return false;
-    return !words_.is_ordinary(word) && !is_plural_of_ordinary(word);
+    return !words_.is_ordinary(word) && !words_.field.contains(word) && !is_plural_of_ordinary(word);
   }
 
   [[nodiscard]] bool is_plural_of_ordinary(std::string const& word) const {
@@ -184,17 +188,11 @@ class Page {
     return false;
   }
 
-  [[nodiscard]] std::string_view line_before(std::size_t begin) const {
-    auto from = begin;
-    while (from > 0 && plain_[from - 1] != '\n' && begin - from < kLongestHeading) --from;
-    return plain_.substr(from, begin - from);
-  }
-
   [[nodiscard]] bool in_header(std::size_t first) const {
     static WordSet const kKeys{"from", "to", "cc", "bcc", "attendees", "present", "apologies", "distribution", "invited", "signed",
                                "name", "names", "author", "by", "attended", "attending", "contact", "sender", "recipient", "client",
                                "surname", "forename", "forenames", "household", "members", "allocated", "referrer", "chair"};
-    auto const line = line_before(list_[first].begin);
+    auto const line = line_before(plain_, list_[first].begin);
     auto const colon = line.substr(0, 60).find(':');
     bool const time = colon != std::string_view::npos && colon + 1 < line.size() && is_digit(line[colon + 1]);
     if (colon == std::string_view::npos || time || line.size() == kLongestHeading) return false;
@@ -207,7 +205,7 @@ class Page {
 
   [[nodiscard]] bool family_name_before(std::size_t first) const {
     if (first == 0 || between(first - 1) != ", " || !could_be_name(first - 1) || words_.places.contains(list_[first].lower)) return false;
-    auto const line = line_before(list_[first].begin);
+    auto const line = line_before(plain_, list_[first].begin);
     auto const cell = line.rfind('\t');
     auto const before = tokens(cell == std::string_view::npos ? line : line.substr(cell)).size();
     bool const given = words_.given_names.contains(list_[first].lower) || words_.more_given.contains(list_[first].lower);
@@ -217,17 +215,17 @@ class Page {
   [[nodiscard]] bool greeted(std::size_t first) const {
     static WordSet const kGreetings{"dear", "hi", "hello", "hiya", "hey", "morning", "afternoon", "evening", "cheers"};
     if (first == 0 || !kGreetings.contains(list_[first - 1].lower) || between(first - 1) != " ") return false;
-    auto const line = line_before(list_[first].begin);
+    auto const line = line_before(plain_, list_[first].begin);
     return line.size() < 40 && tokens(line).size() <= 2;
   }
 
   [[nodiscard]] bool signed_off(std::size_t first) const {
     static WordSet const kSignOffs{"regards", "sincerely", "faithfully", "wishes", "thanks", "truly", "love", "cheers", "best", "yours", "signed", "you"};
-    auto const line = line_before(list_[first].begin);
+    auto const line = line_before(plain_, list_[first].begin);
     if (line.size() == kLongestHeading || !tokens(line).empty()) return false;
     auto at = list_[first].begin - line.size();
     for (int back = 0; back < 3 && at > 0; ++back) {
-      auto const before = line_before(at - 1);
+      auto const before = line_before(plain_, at - 1);
       auto const said = tokens(before);
       if (!said.empty()) return said.size() <= 4 && kSignOffs.contains(said.back().lower);
       at = at - 1 - before.size();
@@ -296,45 +294,32 @@ class Page {
   [[nodiscard]] std::optional<Tier> model_tier(std::size_t at) const {
     auto const& word = list_[at].lower;
     bool const ordinary = (words_.is_ordinary(word) || is_plural_of_ordinary(word)) && !words_.name_words.contains(word);
-    bool const written_small = list_[at].shape == Shape::lower;
-    float const suspects = !ordinary ? kModelSuspects : written_small ? kModelSure : kModelSuspectsWords;
-    bool const name = likely_[at] >= suspects && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 && !is_own_or_role(at) &&
-                      !is_mark_in_a_cell(at) && !is_subjects_initial(at) && !is_a_number(at) && !(ordinary && is_in_a_label(at));
+    bool const name = likely_[at] >= least(at, ordinary, kSuspects) && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 &&
+                      !is_own_or_role(at) && !is_subjects_initial(at) && !is_a_letter_alone(plain_, list_, at) && !is_a_number(list_[at]) &&
+                      !(ordinary && is_in_a_label(plain_, list_, at, words_));
     if (!name) return std::nullopt;
-    return likely_[at] >= (ordinary ? kModelForWords : kModelPossible) ? Tier::possible : Tier::suspect;
+    return likely_[at] >= least(at, ordinary, kPossible) ? Tier::possible : Tier::suspect;
   }
 
-  /// "H900002": more digits than letters.
-  [[nodiscard]] bool is_a_number(std::size_t at) const {
-    auto const& word = list_[at].lower;
-    return 2 * static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit)) > word.size();
+  /// What the model must give a word at least.
+  [[nodiscard]] float least(std::size_t at, bool ordinary, Bounds const& bounds) const {
+    bool const small = list_[at].shape == Shape::lower;
+    if (words_.field.contains(list_[at].lower)) return kModelSure;
+    if (ordinary && (small || is_a_value(plain_, list_, at, words_))) return kModelSure;
+    if (ordinary && (begins_a_clause(at) || fills_a_cell(plain_, list_[at]))) return bounds.first_words;
+    if (small && words_.name_words.contains(list_[at].lower)) return kModelForSmallNames;
+    return ordinary ? bounds.words : bounds.others;
   }
 
-  /// "Person id: H900002": a line begins with at most three ordinary words and a colon.
-  [[nodiscard]] bool is_in_a_label(std::size_t at) const {
-    auto const begin = list_[at].begin - line_before(list_[at].begin).size();
-    auto const after = plain_.substr(list_[at].end, kLongestHeading);
-    auto const colon = after.find_first_of(":\n");
-    if (colon == std::string_view::npos || after[colon] != ':') return false;
-    auto const label = tokens(plain_.substr(begin, list_[at].end + colon - begin));
-    return label.size() <= 3 && std::all_of(label.begin(), label.end(), [&](Token const& word) {
-      return (words_.is_ordinary(word.lower) || word.lower == "id") && !words_.name_words.contains(word.lower);
-    });
+  /// "Written up from my notebook": the first of a sentence, before a word in lower case.
+  [[nodiscard]] bool begins_a_clause(std::size_t at) const {
+    return at + 1 < list_.size() && between(at) == " " && list_[at + 1].shape == Shape::lower && starts_sentence(plain_, list_[at].begin);
   }
 
   /// "K said so": the subject's initial alone.
   [[nodiscard]] bool is_subjects_initial(std::size_t at) const {
     if (list_[at].shape != Shape::initial || !index_.is_subjects_initial(list_[at].lower.front())) return false;
     return at + 1 >= list_.size() || between(at) != " " || !could_be_name(at + 1);
-  }
-
-  /// A letter alone in a cell of a table is a mark ("Y", "N", "P"), not somebody's initial.
-  [[nodiscard]] bool is_mark_in_a_cell(std::size_t at) const {
-    if (list_[at].shape != Shape::initial) return false;
-    auto const edge = [](char c) { return c == '\t' || c == '\n'; };
-    auto const begin = list_[at].begin, end = list_[at].end;
-    bool const left = begin > 0 && plain_[begin - 1] == '\t';
-    return (left || begin == 0 || edge(plain_[begin - 1])) && (end == plain_.size() || edge(plain_[end])) && (left || (end < plain_.size() && plain_[end] == '\t'));
   }
 
   /// The two tokens may be words of one name.

@@ -81,6 +81,7 @@ Words read_words(std::string const& folder, std::string const& nicknames_csv, st
   words.more_family = word_set(folder + "/more_family_names.txt", errors);
   words.before = word_set(folder + "/before.txt", errors);
   words.after = word_set(folder + "/after.txt", errors);
+  words.field = word_set(folder + "/field_words.txt", errors);
   words.professions = word_set(folder + "/professions.txt", errors);
   words.titles = gendered(folder + "/titles.txt", errors);
   words.relations = gendered(folder + "/relations.txt", errors);

@@ -21,6 +21,7 @@ struct Words {
   WordSet more_given, more_family;  ///< names of many countries, for the model alone: some are also other things
   WordSet before, after;  ///< beside a capitalised word they make a person likely
   WordSet professions;    ///< roles held for a body
+  WordSet field;          ///< short forms and words of the field, for the rules alone: the model learnt without them
   GenderedWords titles, relations;
   std::unordered_map<std::string, std::vector<std::string>> nicknames;  ///< both ways
 
