@@ -6,6 +6,7 @@
 #include "app/circumstances.h"
 #include "app/figures.h"
 #include "app/hold.h"
+#include "app/keeping_rules.h"
 #include "core/text.h"
 
 namespace rightsdesk::app {
@@ -27,14 +28,24 @@ bool went_further(std::vector<casework::CaseEvent> const& events) {
   return std::any_of(events.begin(), events.end(), [](auto const& event) { return event.what == "go_to_regulator" || event.what == "go_to_tribunal"; });
 }
 
-retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case const& about) {
+/// Those that arose from each case.
+using Arisen = std::map<CaseId, std::vector<casework::Case>>;
+Arisen arisen_in(Work& work) {
+  Arisen arisen;
+  for (auto& one : work.cases().for_rules().all()) {
+    if (!one.arose_from.empty()) arisen[one.arose_from].push_back(std::move(one));
+  }
+  return arisen;
+}
+
+retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case const& about, Arisen const& arisen) {
   retention::CaseFacts facts;
   facts.state = about.state;
   auto const events = work.cases().events(about.id);
   if (!workflow_of(office, about).state(about.state).open) facts.closed = last_worked_on(events);
   facts.disputed = went_further(events);
-  for (auto const& other : work.cases().for_rules().all()) {
-    if (other.arose_from != about.id) continue;
+  auto const from_it = arisen.find(about.id);
+  for (auto const& other : from_it == arisen.end() ? std::vector<casework::Case>{} : from_it->second) {
     facts.disputed = facts.disputed || went_further(work.cases().events(other.id));
     if (workflow_of(office, other).state(other.state).open) facts.holds.push_back("The case" + shown_reference(work, other) + " that arose from it is open.");
   }
@@ -49,7 +60,7 @@ retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case c
 }
 
 KeepingLine line_of(Work& work, Office const& office, casework::Case const& about) {
-  return {about.id, about.reference, retention::verdict_on(facts_of(work, office, about), office.rules.retention, office.clock.today())};
+  return {about.id, about.reference, retention::verdict_on(facts_of(work, office, about, arisen_in(work)), schedule_in_force(work, office), office.clock.today())};
 }
 
 bool is_final(retention::Act act) { return act == retention::Act::destroy || act == retention::Act::anonymise; }
@@ -93,12 +104,17 @@ std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) { 
 
 std::vector<KeepingLine> keeping(Office& office) {
   std::vector<KeepingLine> lines;
-  office.works.in_one([&](Work& work) {
-    lines.clear();
-    for (auto const& about : work.cases().all()) {
-      if (!workflow_of(office, about).state(about.state).open) lines.push_back(line_of(work, office, about));
-    }
-  });
+  office.works.in_one([&](Work& work) { lines = keeping_under(work, office, schedule_in_force(work, office)); });
+  return lines;
+}
+
+std::vector<KeepingLine> keeping_under(Work& work, Office const& office, retention::Schedule const& schedule) {
+  std::vector<KeepingLine> lines;
+  auto const arisen = arisen_in(work);
+  for (auto const& about : work.cases().all()) {
+    if (workflow_of(office, about).state(about.state).open) continue;
+    lines.push_back({about.id, about.reference, retention::verdict_on(facts_of(work, office, about, arisen), schedule, office.clock.today())});
+  }
   return lines;
 }
 

@@ -28,6 +28,8 @@ Done approve_disposal(Office& office, CaseId const& id, Actor const& actor, std:
 std::vector<KeepingLine> carry_out_disposal(Office& office);
 
 // Within a verb's own transaction.
+/// Every closed case with what would be due for it today under `schedule`, in the store's order.
+std::vector<KeepingLine> keeping_under(Work& work, Office const& office, retention::Schedule const& schedule);
 /// Is the case closed, and its time over, and nobody has said what becomes of it?
 bool waits_for_review(Work& work, Office const& office, casework::Case const& about);
 /// Of a closed case: the day of the last event that is more than looking after it, so that it is kept longer rather than shorter.

@@ -7,6 +7,7 @@
 #include "app/holidays.h"
 #include "app/instalments.h"
 #include "app/letter_facts.h"
+#include "app/letter_words.h"
 #include "app/reaching.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -15,11 +16,6 @@ namespace rightsdesk::app {
 namespace {
 
 using notices::Letter;
-
-Letter const* letter_in(Office const& office, std::string const& id) {
-  auto const found = office.rules.letters.by_id.find(id);
-  return found == office.rules.letters.by_id.end() ? nullptr : &found->second;
-}
 
 bool suits(Letter const& letter, casework::Case const& about) { return letter.rights.empty() || letter.rights.count(about.right) > 0; }
 
@@ -48,7 +44,7 @@ struct Envelope {
 };
 Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
   auto const& requester = about.requester.reveal();
-  Envelope envelope{{fresh_id_text(), "email", requester.email, "Update on your request " + about.reference, {}, about.id, rendered.id}, notices::plain_text(rendered)};
+  Envelope envelope{{fresh_id_text(), "email", requester.email, subject_of_letters(about.reference), {}, about.id, rendered.id}, notices::plain_text(rendered)};
   if (!requester.email.empty()) {
     envelope.message.body = body_of_email(office, about, envelope.kept);
     return envelope;
@@ -70,7 +66,7 @@ std::string why_not_safe(casework::Case const& about, std::string const& channel
 
 /// `what` became of the letter that `detail` tells of.
 void tell_of_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& what, std::map<std::string, std::string> detail) {
-  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256");
+  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256") + (detail.contains("version") ? " version=" + detail.at("version") : "");
   record(work, office, about, actor, {what, office.clock.today(), std::move(detail), for_ledger});
 }
 
@@ -95,7 +91,7 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
   auto const sha256 = sha256_hex(envelope.kept);
   auto const copy = work.blobs().keep(about.id, envelope.kept);
   auto const page = work.blobs().keep(about.id, notices::to_keep(rendered));
-  std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}};
+  std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}, {"version", rendered.version}};
   if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
   if (auto const why = why_not_safe(about, envelope.message.channel); !why.empty()) {
     detail["why"] = why;
@@ -120,6 +116,8 @@ Done still_in_time(Work& work, Office const& office, casework::Case const& about
 
 }  // namespace
 
+std::string subject_of_letters(std::string const& reference) { return "Update on your request " + reference; }
+
 Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Actor const& actor) {
   Result<std::vector<LetterLine>> lines = refused("not_found", "There is no such case.");
   office.works.in_one([&](Work& work) {
@@ -127,8 +125,8 @@ Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Ac
     if (!about) return;
     std::vector<LetterLine> found;
     for (auto const& letter_id : notices::ids_in_order(office.rules.letters)) {
-      auto const& letter = *letter_in(office, letter_id);
-      if (suits(letter, *about)) found.push_back({&letter, may_send(letter, *about, actor).has_value()});
+      auto const letter = letter_in_force(work, office, letter_id);
+      if (suits(*letter, *about)) found.push_back({letter, may_send(*letter, *about, actor).has_value()});
     }
     lines = std::move(found);
   });
@@ -136,10 +134,11 @@ Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Ac
 }
 
 Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string const& letter) {
-  auto const* row = letter_in(office, letter);
-  if (row == nullptr) return refused("no_letter", "There is no letter " + letter + ".");
-  Result<LetterDraft> result = refused("not_found", "There is no such case.");
+  Result<LetterDraft> result = refused("no_letter", "There is no letter " + letter + ".");
   office.works.in_one([&](Work& work) {
+    auto const row = letter_in_force(work, office, letter);
+    if (!row) return;
+    result = refused("not_found", "There is no such case.");
     auto const about = case_in(work, id);
     if (!about) return;
     LetterDraft draft{row, known_facts(work, office, *about, *row), {}};
@@ -161,9 +160,9 @@ Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::
 }
 
 Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::string const& letter, Typed const& typed) {
-  auto const* row = letter_in(office, letter);
-  if (row == nullptr) return refused("no_letter", "There is no letter " + letter + ".");
   return in_one(office, [&](Work& work) -> Done {
+    auto const row = letter_in_force(work, office, letter);
+    if (!row) return refused("no_letter", "There is no letter " + letter + ".");
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
     if (auto allowed = may_send(*row, *about, actor); !allowed) return allowed;
@@ -184,7 +183,7 @@ std::vector<SentLetter> letters_sent(Office& office, CaseId const& id) {
     sent.clear();
     for (auto const& event : work.cases().events(id)) {
       if (event.what != "letter_sent") continue;
-      sent.insert(sent.begin(), {event.number, detail_of(event, "letter"), detail_of(event, "title"), detail_of(event, "sha256"), event.actor, event.on});
+      sent.insert(sent.begin(), {event.number, detail_of(event, "letter"), detail_of(event, "title"), detail_of(event, "sha256"), event.actor, event.on, detail_of(event, "version")});
     }
   });
   return sent;
@@ -259,8 +258,9 @@ void acknowledge(Work& work, Office const& office, casework::Case const& opened)
 }
 
 Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter) {
-  auto const& row = notices::letter(office.rules.letters, letter);
-  auto const rendered = notices::render(row, known_facts(work, office, about, row));
+  auto const row = letter_in_force(work, office, letter);
+  ENSURE(row != nullptr, "a letter nobody wrote: " + letter);
+  auto const rendered = notices::render(*row, known_facts(work, office, about, *row));
   if (!rendered) return tl::unexpected(rendered.error());
   dispatch(work, office, about, actor, *rendered);
   return done();

@@ -1,6 +1,7 @@
 #pragma once
 // Letters of a case: what the program knows of them, what a person adds, and the sending, which keeps the exact bytes.
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,14 +14,14 @@ namespace rightsdesk::app {
 using Typed = std::map<std::string, std::string>;
 
 struct LetterLine {
-  notices::Letter const* letter = nullptr;
+  std::shared_ptr<notices::Letter const> letter;
   bool may_send = false;  ///< by this person, from the page of letters
 };
 /// The letters a case of this right may need, in order; those that go out with an act of their own cannot be sent alone.
 Result<std::vector<LetterLine>> letters_for(Office& office, CaseId const& id, Actor const& actor);
 
 struct LetterDraft {
-  notices::Letter const* letter = nullptr;
+  std::shared_ptr<notices::Letter const> letter;
   notices::Facts known;                   ///< filled by the program
   std::vector<notices::FactNeed> to_add;  ///< what a person must or may give, in the letter's order
 };
@@ -39,6 +40,7 @@ struct SentLetter {
   std::int64_t number = 0;  ///< of its event within the case
   std::string id, title, sha256, by;
   Date on;
+  std::string version = {};  ///< of the words it was made from; empty before versions were kept
 };
 std::vector<SentLetter> letters_sent(Office& office, CaseId const& id);  ///< newest first
 struct LetterCopy {
@@ -46,6 +48,9 @@ struct LetterCopy {
 };
 /// The bytes as they were sent; the look is in the ledger. Fault when they no longer have the hash they were sent with.
 Result<LetterCopy> letter_copy(Office& office, CaseId const& id, Actor const& actor, std::int64_t number);
+
+/// What an e-mail that brings a letter is called: it tells nothing of what was asked (desks.md R1.2).
+std::string subject_of_letters(std::string const& reference);
 
 /// A letter as whoever it was written to reads it on our pages; each look is in the ledger. Refused: no_letter.
 struct LetterToRead {

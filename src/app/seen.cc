@@ -108,6 +108,7 @@ class SeenWork final : public Work {
   OwnDesk& own() override { return whole_.own(); }
   KeptForms& kept_forms() override { return whole_.kept_forms(); }
   SourceChecks& source_checks() override { return whole_.source_checks(); }
+  RuleBook& rule_book() override { return whole_.rule_book(); }
   audit::Ledger& ledger() override { return whole_.ledger(); }
 
  private:

@@ -254,6 +254,7 @@ class CaseDesk;          // app/case_desk.h
 class OwnDesk;
 class KeptForms;         // app/kept_forms.h
 class SourceChecks;      // app/source_health.h
+class RuleBook;          // app/rule_book.h
 
 class Work {
  public:
@@ -280,6 +281,7 @@ class Work {
   virtual OwnDesk& own() = 0;
   virtual KeptForms& kept_forms() = 0;
   virtual SourceChecks& source_checks() = 0;
+  virtual RuleBook& rule_book() = 0;
   virtual audit::Ledger& ledger() = 0;
 };
 

@@ -22,6 +22,7 @@ class StoredAccounts final : public web::Accounts {
   std::vector<std::string> roles() override { return roles_; }
   Result<Added> add(std::string const& by, NewAccount const& wanted) override;
   Result<std::string> change(std::string const& by, Change const& change) override;
+  Result<std::string> change_password(std::string const& colleague, std::string const& before, std::string const& after) override;
 
  private:
   store::Database& database_;

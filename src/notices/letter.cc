@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/original.h"
 #include "core/result.h"
 
 namespace rightsdesk::notices {
@@ -22,6 +23,8 @@ Letter const& letter(Letters const& letters, std::string const& id) {
   ENSURE(found != letters.by_id.end(), "a letter nobody wrote: " + id);
   return found->second;
 }
+
+std::string version_of(Letter const& letter) { return sha256_hex(letter.source).substr(0, 12); }
 
 std::vector<std::string> ids_in_order(Letters const& letters) {
   std::vector<std::string> ids;

@@ -38,7 +38,8 @@ struct Letter {
   std::vector<FactNeed> facts;      ///< its own and those that every letter needs
   std::vector<std::string> elements;                            ///< K.… and REM.… included
   std::map<std::string, std::vector<std::string>> elements_of;  ///< by variant
-  std::string source;               ///< head, body, remedies and foot
+  std::string before = {}, words = {}, after = {};  ///< the head; its own words, which a council may change; remedies and foot
+  std::string source = {};          ///< all three
 };
 
 /// Whether the program sends something by itself, or a person has it sent.
@@ -65,6 +66,8 @@ struct Letters {
 
 /// The letter; throws Bug when there is none with this id.
 Letter const& letter(Letters const& letters, std::string const& id);
+/// Twelve digits of the SHA-256 of all its words: another version, other digits.
+std::string version_of(Letter const& letter);
 /// "L-2" before "L-10".
 std::vector<std::string> ids_in_order(Letters const& letters);
 

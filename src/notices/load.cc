@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "notices/known_facts.h"
 #include "notices/letter.h"
+#include "notices/words.h"
 #include "texts/texts.h"
 #include "yaml/section.h"
 
@@ -79,17 +80,6 @@ bool holds(std::vector<std::string> const& list, std::string const& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-/// Every name a template may use for these facts.
-std::set<std::string> names_of(std::vector<FactNeed> const& facts) {
-  std::set<std::string> names{"title", "."};
-  for (auto const& fact : facts) {
-    names.insert(fact.name);
-    if (fact.kind == FactKind::list) names.insert(fact.name + "_any");
-    for (auto const& [key, words] : fact.choices) names.insert(fact.name + "_" + key);
-  }
-  return names;
-}
-
 /// One file of templates/notices at a time.
 class Reader {
  public:
@@ -108,9 +98,12 @@ class Reader {
     }
     auto letter = front_of(parts->front, name.substr(0, name.find('.')));
     if (!letter) return std::nullopt;
-    letter->source = head_ + "\n" + parts->body + "\n" + (remedies_wanted_ ? remedies_ + "\n" : "") + foot_;
-    check_names(*letter, *parts);
-    check_marks(*letter, *parts);
+    letter->before = head_ + "\n";
+    letter->after = "\n" + (remedies_wanted_ ? remedies_ + "\n" : "") + foot_;
+    letter = with_words(std::move(*letter), parts->body);
+    for (auto const& fault : faults_in_words(*letter)) {
+      complaints_.push_back(file_ + ":" + std::to_string(fault.line == 0 ? 1 : parts->body_line + fault.line - 1) + ": " + fault.what);
+    }
     return letter;
   }
 
@@ -179,46 +172,6 @@ class Reader {
       of->no_more();
     } else if (!variants.empty()) {
       top.complain("a letter with variants says in \"elements_of\" what each must have");
-    }
-  }
-
-  void check_names(Letter const& letter, Parted const& parts) {
-    auto const names = names_of(letter.facts);
-    std::set<std::string> used;
-    for (auto const& tag : texts::tags_of(parts.body)) {
-      used.insert(tag.name);
-      auto const at = file_ + ":" + std::to_string(parts.body_line + tag.line - 1) + ": ";
-      if (std::string_view(" #^/").find(tag.sign) == std::string_view::npos) {
-        complaints_.push_back(at + "{{" + tag.sign + tag.name + "}} is no way to name a fact here");
-      } else if (names.count(tag.name) == 0) {
-        complaints_.push_back(at + "{{" + tag.name + "}} is not a fact this letter declares");
-      }
-    }
-    auto const common = common_facts().size() + (remedies_wanted_ ? 2 : 0);
-    for (std::size_t i = common; i < letter.facts.size(); ++i) {
-      auto const own = names_of({letter.facts[i]});
-      bool const stands = std::any_of(own.begin(), own.end(), [&](auto const& name) { return name != "title" && name != "." && used.count(name) > 0; });
-      if (!stands) complaints_.push_back(file_ + ":1: the fact \"" + letter.facts[i].name + "\" is declared and stands nowhere");
-    }
-  }
-
-  void check_marks(Letter const& letter, Parted const& parts) {
-    std::vector<std::string> wanted = letter.elements;
-    for (auto const& [variant, ids] : letter.elements_of) wanted.insert(wanted.end(), ids.begin(), ids.end());
-    std::set<std::string> marked;
-    int line = 0;
-    for (auto const& text : split(parts.body, '\n')) {
-      ++line;
-      if (!text.starts_with("%% ")) continue;
-      auto const id = tidied(text.substr(3));
-      marked.insert(id);
-      if (!holds(wanted, id)) complaints_.push_back(file_ + ":" + std::to_string(parts.body_line + line - 1) + ": \"" + id + "\" is no element this letter declares");
-    }
-    for (auto const& text : split(head_ + foot_ + (remedies_wanted_ ? remedies_ : ""), '\n')) {
-      if (text.starts_with("%% ")) marked.insert(tidied(text.substr(3)));
-    }
-    for (auto const& id : wanted) {
-      if (marked.count(id) == 0) complaints_.push_back(file_ + ":1: the element \"" + id + "\" stands nowhere in the letter");
     }
   }
 

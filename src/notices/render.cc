@@ -89,14 +89,6 @@ Json values_of(Letter const& letter, Facts const& facts) {
   return values;
 }
 
-void ensure_elements(Letter const& letter, Rendered const& rendered) {
-  auto wanted = letter.elements;
-  if (auto const of = letter.elements_of.find(rendered.variant); of != letter.elements_of.end()) {
-    wanted.insert(wanted.end(), of->second.begin(), of->second.end());
-  }
-  for (auto const& id : wanted) ENSURE(rendered.elements.count(id) > 0, "the letter " + letter.id + " came out without " + id);
-}
-
 }  // namespace
 
 std::vector<FactNeed> missing(Letter const& letter, Facts const& facts) {
@@ -110,13 +102,27 @@ std::vector<FactNeed> missing(Letter const& letter, Facts const& facts) {
   return absent;
 }
 
-Result<Rendered> render(Letter const& letter, Facts const& facts) {
+std::vector<std::string> elements_missing(Letter const& letter, Rendered const& rendered) {
+  auto wanted = letter.elements;
+  if (auto const of = letter.elements_of.find(rendered.variant); of != letter.elements_of.end()) wanted.insert(wanted.end(), of->second.begin(), of->second.end());
+  std::erase_if(wanted, [&](auto const& id) { return rendered.elements.count(id) > 0; });
+  return wanted;
+}
+
+Result<Rendered> draft(Letter const& letter, Facts const& facts) {
   if (auto const sound = checked(letter, facts); !sound) return tl::unexpected(sound.error());
-  Rendered rendered{letter.id, letter.title, variant_of(facts), {}, {}};
+  Rendered rendered{letter.id, letter.title, variant_of(facts), {}, {}, version_of(letter)};
   auto blocks = texts::blocks_of(texts::filled(letter.source, values_of(letter, facts), letter.id + ".txt"));
   for (auto const& block : blocks) rendered.elements.insert(block.marks.begin(), block.marks.end());
   rendered.blocks = Personal(std::move(blocks));
-  ensure_elements(letter, rendered);
+  return rendered;
+}
+
+Result<Rendered> render(Letter const& letter, Facts const& facts) {
+  auto rendered = draft(letter, facts);
+  if (!rendered) return rendered;
+  auto const absent = elements_missing(letter, *rendered);
+  ENSURE(absent.empty(), "the letter " + letter.id + " came out without " + absent.front());
   return rendered;
 }
 

@@ -22,6 +22,7 @@ struct Rendered {
   std::string id, title, variant;
   Personal<std::vector<texts::Block>> blocks;
   std::set<std::string> elements;  ///< those that stand in it
+  std::string version = {};        ///< of the words it was made from
 };
 
 /// Which declared facts are not there: none of an optional one, none of another variant. In the letter's order.
@@ -30,6 +31,11 @@ std::vector<FactNeed> missing(Letter const& letter, Facts const& facts);
 /// Refused: facts missing (missing_fact, every one named in `because`), a choice that is none (unknown_choice), a fact
 /// nobody declared (unknown_fact), a kind that does not fit (wrong_kind). A required element that did not come out is a Bug.
 Result<Rendered> render(Letter const& letter, Facts const& facts);
+
+/// The same without the look at its elements: for words that somebody is changing.
+Result<Rendered> draft(Letter const& letter, Facts const& facts);
+/// The required elements that did not come out.
+std::vector<std::string> elements_missing(Letter const& letter, Rendered const& rendered);
 
 /// What is told by e-mail of a letter that stands on our pages: nothing of what it says (desks.md R5.4).
 struct Told {

@@ -78,6 +78,24 @@ Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId 
   return change.colleague;
 }
 
+Result<NewSession> change_own_password(Database& database, StaffId const& colleague, OwnPassword const& wanted, Instant now) {
+  auto const found = Staff(*database.connection()).find(colleague);
+  auto const fits = found ? sign_in(database, found->sign_in_name, wanted.before, now) : Result<Colleague>(refused("not_found", "There is no such account."));
+  if (!fits) return refused("before_wrong", "This is not your password, or the account is locked.", "before");
+  if (wanted.after == wanted.before) return refused("same_password", "Choose another password than the one before.", "after");
+  Result<NewSession> outcome = tl::unexpected(Refusal{});
+  in_transaction(database, [&](Connection& connection) {
+    auto const set = Staff(connection).set_password(colleague, wanted.after);
+    if (!set) {
+      outcome = refused("password_too_short", set.error().text, "after");
+      return;
+    }
+    StoredLedger(connection).record({colleague.str(), "password_changed", {}, "colleague " + colleague.str()}, now);
+    outcome = Sessions(connection).start(colleague, now, Sessions::Came::with_code);
+  });
+  return outcome;
+}
+
 Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now) {
   if (tidied(colleague.name).empty()) return refused("name_missing", "Enter the colleague’s name.", "name");
   std::string password;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/device_store.h"
+#include "store/session_store.h"
 
 namespace rightsdesk::store {
 
@@ -26,6 +27,13 @@ struct AddedAccount {
   StaffId id;
   std::string first_password;  ///< "7KQM-29XD-HTRB-4JWP"
 };
+/// A colleague's own password in place of `before`. Every session of theirs ends, and the one this gives begins, with the code that was asked for. Refused, with the field: before_wrong
+/// ("before"; it counts as a failed sign-in, and five lock the account), same_password and password_too_short ("after").
+struct OwnPassword {
+  std::string before, after;
+};
+Result<NewSession> change_own_password(Database& database, StaffId const& colleague, OwnPassword const& wanted, Instant now);
+
 Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now);
 
 }  // namespace rightsdesk::store

@@ -17,6 +17,7 @@
 #include "store/record_store.h"
 #include "store/review_log_store.h"
 #include "store/review_store.h"
+#include "store/rule_store.h"
 #include "store/search_store.h"
 #include "store/source_check_store.h"
 #include "store/task_store.h"
@@ -146,6 +147,7 @@ class StoredWork final : public app::Work {
         own_(connection),
         kept_forms_(connection, key),
         source_checks_(connection),
+        rules_(connection),
         ledger_(connection) {}
   casework::CaseStore& cases() override { return cases_; }
   search::SearchStore& searches() override { return searches_; }
@@ -169,6 +171,7 @@ class StoredWork final : public app::Work {
   app::OwnDesk& own() override { return own_; }
   app::KeptForms& kept_forms() override { return kept_forms_; }
   app::SourceChecks& source_checks() override { return source_checks_; }
+  app::RuleBook& rule_book() override { return rules_; }
   audit::Ledger& ledger() override { return ledger_; }
 
  private:
@@ -195,6 +198,7 @@ class StoredWork final : public app::Work {
   StoredOwnDesk own_;
   StoredKeptForms kept_forms_;
   StoredSourceChecks source_checks_;
+  StoredRules rules_;
   StoredLedger ledger_;
 };
 

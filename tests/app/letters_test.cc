@@ -56,7 +56,7 @@ TEST_F(Letters, AcknowledgeARequestWithTheDayThatIsDue) {
     EXPECT_EQ(sent[0].sha256, sha256_hex(copy->bytes)) << "what is kept is what they read, byte for byte";
     EXPECT_THAT(copy->bytes, HasSubstr("We must answer by 23 December 2026."));
     EXPECT_THAT(copy->bytes, HasSubstr("Our data protection officer is Oluwaseun Adeyemi-Hart."));
-    EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256))));
+    EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256 + " version=" + sent[0].version))));
   });
 }
 

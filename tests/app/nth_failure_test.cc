@@ -13,7 +13,10 @@
 #include "app/caseload.h"
 #include "app/come_back.h"
 #include "app/evidence.h"
+#include "app/holidays.h"
 #include "app/intake_journal.h"
+#include "app/keeping_rules.h"
+#include "app/letter_words.h"
 #include "app/own_evidence.h"
 #include "app/release.h"
 #include "app/requester_acts.h"
@@ -130,6 +133,23 @@ class DeskQueue final : public jobs::Queue {
   store::StoredJobs jobs_;
 };
 
+Actor administrator() { return {StaffId("staff-ada"), "Ada Lind", {"administrator"}}; }
+
+void change_a_holiday(FailingDesk& desk, CaseId const&) {
+  HolidayWish const wish{law::HolidayAct::What::adds, law::Jurisdiction::england_and_wales, *parse_date("2026-12-23"), "Day of the Long Snow", 0};
+  if (auto const preview = preview_holiday(desk.office, administrator(), wish)) (void)change_holiday(desk.office, administrator(), wish, preview->counted_with, "Proclaimed");
+}
+
+void change_a_letter(FailingDesk& desk, CaseId const&) {
+  auto const words = desk.office.rules.letters.by_id.at("L-1").words + "\nA person here has read it.\n";
+  if (auto const preview = preview_letter_words(desk.office, administrator(), "L-1", words)) (void)change_letter_words(desk.office, administrator(), "L-1", words, preview->seen, "Residents asked");
+}
+
+void change_a_rule_of_keeping(FailingDesk& desk, CaseId const&) {
+  std::vector<retention::Term> const wanted{{"withdrawn", 6, retention::Act::review}};
+  if (auto const preview = preview_keeping(desk.office, administrator(), wanted)) (void)change_keeping(desk.office, administrator(), wanted, preview->seen, "The council decided so");
+}
+
 /// The worker's turn, in this process: claims and does what is due until nothing is.
 void do_jobs(FailingDesk& desk, CaseId const&) {
   DeskQueue queue(desk.failing);
@@ -165,6 +185,9 @@ Operation const kOperations[] = {
        (void)decide_candidate(desk.office, id, officer(), all.front().id, search::Identity::confirmed, "Same name and birthday");
      }},
     {"search_again", told, [](FailingDesk& desk, CaseId const& id) { (void)search_again(desk.office, id, officer(), {told_terms(desk.office, id).at(0).id}); }},
+    {"change_holiday", just_sent, change_a_holiday},
+    {"change_letter_words", nothing_yet, change_a_letter},
+    {"change_keeping", nothing_yet, change_a_rule_of_keeping},
     {"finish_review", reviewed, [](FailingDesk& desk, CaseId const& id) { (void)finish_review(desk.office, id, reviewer()); }},
     {"release", sealed_case, release_it},
     {"dispose", just_sent,
@@ -208,7 +231,7 @@ class EveryFailure : public testing::TestWithParam<Operation> {
     FailingDesk desk(council_, none);
     Shape shape;
     auto const connection = desk.real->connection();
-    for (auto const* table : {"request", "sar_case", "case_event", "task", "outbox", "evidence_file", "candidate", "record", "page", "source_search", "ledger", "vault_blob", "acknowledged", "gone_case", "kept_form"}) {
+    for (auto const* table : {"request", "sar_case", "case_event", "task", "outbox", "evidence_file", "candidate", "record", "page", "source_search", "ledger", "vault_blob", "acknowledged", "gone_case", "kept_form", "holiday_data", "rule_version"}) {
       shape[table] = connection->row("SELECT COUNT(*) FROM " + std::string(table))->number(0);
     }
     for (auto const& row : connection->rows("SELECT state FROM sar_case UNION ALL SELECT state FROM pack")) ++shape["in state " + row.text(0)];

@@ -9,7 +9,7 @@
 
 #include "core/text.h"
 #include "sample.h"
-#include "support/readability.h"
+#include "texts/readability.h"
 
 namespace rightsdesk::disclosure {
 namespace {
@@ -31,7 +31,7 @@ std::string prose_of(std::string const& name) {
   return prose;
 }
 
-using test::measured;
+using texts::measured;
 
 struct PlainWords : testing::TestWithParam<char const*> {};
 

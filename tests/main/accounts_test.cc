@@ -94,6 +94,21 @@ TEST_F(AccountPages, KeepTheLastAdministrator) {
   EXPECT_EQ(browser_.get("/staff/accounts").status(), 200);
 }
 
+TEST_F(AccountPages, LetEverybodyChangeTheirOwnPasswordAndStaySignedInHereAlone) {
+  auto const added = browser_.post("/staff/accounts", {{"name", "Tom Lund"}, {"sign-in-name", "tom"}, {"roles", "reviewer"}}).body();
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(added, found, std::regex("[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}")));
+  auto const tom_id = StaffId(desks_.desk.database->connection()->row("SELECT id FROM staff WHERE name = 'Tom Lund'")->text(0));
+  auto tom = signed_in(tom_id), elsewhere = signed_in(tom_id);
+  tom.get("/staff/password");
+  EXPECT_THAT(tom.post("/staff/password", {{"before", found[0].str()}, {"after", "three otters and a lamp"}, {"again", "three otters and a lump"}}).body(), HasSubstr("twice in the same way"));
+  EXPECT_THAT(tom.post("/staff/password", {{"before", "what was it"}, {"after", "three otters and a lamp"}, {"again", "three otters and a lamp"}}).body(), HasSubstr("This is not your password"));
+  EXPECT_THAT(Browser::led_to(tom.post("/staff/password", {{"before", found[0].str()}, {"after", "three otters and a lamp"}, {"again", "three otters and a lamp"}})), HasSubstr("done=password"));
+  EXPECT_EQ(tom.get("/staff/cases").status(), 200);
+  EXPECT_EQ(elsewhere.get("/staff/cases").status(), 303);
+  EXPECT_EQ(last_entry(), "password_changed colleague " + tom_id.str());
+}
+
 TEST_F(AccountPages, AddAnAccountAndTellItsPasswordOnce) {
   auto const added = browser_.post("/staff/accounts", {{"name", "Tom Lund"}, {"sign-in-name", "tom"}, {"roles", "reviewer"}}).body();
   std::smatch found;

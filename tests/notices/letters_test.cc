@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "sample_letters.h"
-#include "support/readability.h"
+#include "texts/readability.h"
 
 namespace rightsdesk::notices {
 namespace {
@@ -80,12 +80,7 @@ TEST_P(EachLetter, GivesTheThreeRemediesWhereTheLawAsksForThem) {
 
 TEST_P(EachLetter, CanBeReadAtElevenOrYounger) {
   auto const made = rendered(GetParam().id, GetParam().variant);
-  std::string prose;
-  for (auto const& block : made.blocks.reveal()) {
-    if (block.kind != texts::Block::Kind::paragraph && block.kind != texts::Block::Kind::bullets) continue;
-    for (auto const& item : block.items) prose += texts::plainly(item) + (item.ends_with(".") || item.ends_with("?") ? " " : ". ");
-  }
-  auto const read = test::measured(prose);
+  auto const read = texts::measured(made.blocks.reveal());
   EXPECT_LE(read.grade, 6.0) << GetParam().id;
   EXPECT_LE(read.longest, 26U) << GetParam().id;
 }
@@ -237,15 +232,15 @@ TEST(Letters, AskForTheFactsOfTheirVariantAlone) {
 TEST(TheMessageOfALetter, SaysWhereToReadItAndNothingElse) {
   auto const words = message(shipped(), {"SRR-7K4M-29QD-X", "https://rights.example.org/status", "020 7946 0000", "rights@example.org", "Thamesbrook Council"});
   EXPECT_THAT(words, HasSubstr("Read it here: https://rights.example.org/status\n"));
-  auto const read = test::measured(words);
+  auto const read = texts::measured(words);
   EXPECT_LE(read.grade, 6.0);
   EXPECT_LE(read.longest, 26U);
   EXPECT_THAT(message(shipped(), {"R", "https://a.example", "", "b@a.example", "C"}), Not(HasSubstr("call us"))) << "a council without a telephone";
 }
 
 TEST(Readability, TellsPlainFromHardWords) {
-  EXPECT_LT(test::measured("The cat sat on the mat. It was a big cat.").grade, 2);
-  EXPECT_GT(test::measured("Notwithstanding the aforementioned considerations, information regarding individuals necessitates administrative authorisation.").grade, 15);
+  EXPECT_LT(texts::measured("The cat sat on the mat. It was a big cat.").grade, 2);
+  EXPECT_GT(texts::measured("Notwithstanding the aforementioned considerations, information regarding individuals necessitates administrative authorisation.").grade, 15);
 }
 
 }  // namespace

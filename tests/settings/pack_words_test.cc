@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "settings/files.h"
-#include "support/readability.h"
+#include "texts/readability.h"
 
 namespace rightsdesk::settings {
 namespace {
@@ -45,10 +45,10 @@ TEST(TheWordsOfPacks, ThatAreShippedAreSound) {
 TEST(TheWordsOfPacks, AreShortAndPlain) {
   std::string all;
   for (auto const& form : shipped().short_forms) {
-    EXPECT_LE(test::measured(form.meaning + ".").longest, 25U) << form.meaning;
+    EXPECT_LE(texts::measured(form.meaning + ".").longest, 25U) << form.meaning;
     all += form.meaning + ". ";
   }
-  EXPECT_LE(test::measured(all).grade, 9.0);
+  EXPECT_LE(texts::measured(all).grade, 9.0);
 }
 
 TEST(TheWordsOfPacks, NameEachFaultWithItsLine) {

@@ -43,6 +43,30 @@ TEST_P(AccountChangeTest, GivesOtherRolesAndSaysWhichTheyWere) {
   EXPECT_EQ(last_entry(), ada_.str() + " roles_changed colleague " + ines_.str() + " roles=reviewer,legal before=case_officer");
 }
 
+TEST_P(AccountChangeTest, GivesAColleagueTheirOwnNewPasswordAndEndsTheirOtherSessions) {
+  auto const connection = database_->connection();
+  auto const elsewhere = Sessions(*connection).start(ines_, at(0));
+  auto const here = change_own_password(*database_, ines_, {"a long enough password", "three otters and a lamp"}, at(0));
+  ASSERT_TRUE(here) << here.error().text;
+  EXPECT_TRUE(Sessions(*connection).find(here->token, at(0)));
+  EXPECT_FALSE(Sessions(*connection).find(elsewhere.token, at(0)));
+  EXPECT_TRUE(sign_in(*database_, "ines", "three otters and a lamp", at(0)));
+  EXPECT_FALSE(sign_in(*database_, "ines", "a long enough password", at(0)));
+  EXPECT_EQ(last_entry(), ines_.str() + " password_changed colleague " + ines_.str());
+}
+
+TEST_P(AccountChangeTest, ChangesNoPasswordForWhoeverDoesNotKnowItAndLocksAfterFive) {
+  auto const refusal = [&](std::string const& before, std::string const& after) {
+    auto const done = change_own_password(*database_, ines_, {before, after}, at(0));
+    return done ? std::string() : done.error().code + " " + done.error().field;
+  };
+  EXPECT_EQ(refusal("a long enough password", "short"), "password_too_short after");
+  EXPECT_EQ(refusal("a long enough password", "a long enough password"), "same_password after");
+  for (int n = 0; n < 5; ++n) EXPECT_EQ(refusal("not the password", "three otters and a lamp"), "before_wrong before");
+  EXPECT_EQ(refusal("a long enough password", "three otters and a lamp"), "before_wrong before") << "locked";
+  EXPECT_FALSE(change_own_password(*database_, StaffId("nobody"), {"a long enough password", "three otters and a lamp"}, at(0)));
+}
+
 TEST_P(AccountChangeTest, EndsTheSessionsOfWhomItDisables) {
   auto const connection = database_->connection();
   auto const session = Sessions(*connection).start(ines_, at(0));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web/accounts/account_views.h"
+#include "web/edge/dispatch.h"
 #include "web/edge/reply.h"
 #include "web/pages/fields.h"
 
@@ -58,6 +59,23 @@ class Desk {
     return Reply::redirect(kList + ("/" + colleague.id) + "?done=" + accounts::word_of(meant.what));
   }
 
+  Reply own_password(Mistakes const& mistakes = {}) {
+    bool const changed = exchange_.query.one("done") == "password";
+    bool const council = std::ranges::any_of(accounts_.all(), [&](auto const& one) { return one.id == exchange_.staff.id && one.sign_in_name.starts_with("council:"); });
+    PageSpec spec{"accounts/password", "Change your password", accounts::password_view(mistakes).when("from_council", council).text("done", changed ? "Your password is changed. You are signed out everywhere else." : ""), mistakes};
+    return site_.staff_page(exchange_, spec);
+  }
+
+  Reply change_own_password() {
+    auto const& form = exchange_.form;
+    if (form.one("after") != form.one("again")) return own_password({{"not_the_same", "Enter the new password twice in the same way.", "again", {}}});
+    auto const token = accounts_.change_password(exchange_.staff.id, form.one("before"), form.one("after"));
+    if (!token) return own_password({token.error()});
+    auto reply = Reply::redirect("/staff/password?done=password");
+    reply.cookie(staff_cookie, *token);
+    return reply;
+  }
+
  private:
   ColleagueLine wanted() {
     for (auto const& one : accounts_.all())
@@ -91,7 +109,9 @@ std::vector<Route> account_routes(Site& site, Accounts& accounts) {
   return {{"GET", kList, administrators, at_desk([](Desk desk) { return desk.list(); })},
           {"POST", kList, changing, at_desk([](Desk desk) { return desk.add(); })},
           {"GET", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.show(); })},
-          {"POST", "/staff/accounts/:colleague", changing, at_desk([](Desk desk) { return desk.change(); })}};
+          {"POST", "/staff/accounts/:colleague", changing, at_desk([](Desk desk) { return desk.change(); })},
+          {"GET", "/staff/password", {Audience::staff, {}}, at_desk([](Desk desk) { return desk.own_password(); })},
+          {"POST", "/staff/password", {Audience::staff, {}, true}, at_desk([](Desk desk) { return desk.change_own_password(); })}};
 }
 
 }  // namespace rightsdesk::web

@@ -69,6 +69,18 @@ View list_view(std::vector<ColleagueLine> const& all) {
   return View().each("accounts", std::move(lines));
 }
 
+View password_view(std::vector<Refusal> const& mistakes) {
+  View view;
+  for (auto const* field : {"before", "after", "again"}) {
+    std::string error;
+    for (auto const& mistake : mistakes) {
+      if (mistake.field == field) error = mistake.text;
+    }
+    view.text(std::string(field) + "_error", error);
+  }
+  return view;
+}
+
 View account_view(ColleagueLine const& colleague) {
   auto view = line_view(colleague);
   view.when("is_disabled", colleague.disabled).when("may_reset", colleague.has_device).when("from_council", from_council(colleague));

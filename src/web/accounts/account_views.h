@@ -19,6 +19,8 @@ struct Foretold {
   std::vector<std::string> lines;
 };
 Foretold foretold(ColleagueLine const& colleague, Accounts::Change const& change);
+/// The fields of a new password, each with its mistake.
+View password_view(std::vector<Refusal> const& mistakes);
 View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change);
 
 /// "roles", "disable", "enable", "reset-device".

@@ -29,9 +29,11 @@ class Accounts {
   virtual Result<Added> add(std::string const& by, NewAccount const& wanted) = 0;
   /// Refused: not_permitted, not_found, own_device, last_administrator.
   virtual Result<std::string> change(std::string const& by, Change const& change) = 0;
+  /// Whoever is signed in changes their own; gives the token of the session that goes on, and every other ends. Refused, with its field: before_wrong, same_password, password_too_short.
+  virtual Result<std::string> change_password(std::string const& colleague, std::string const& before, std::string const& after) = 0;
 };
 
-/// The administrators' pages. Both must outlive the routes. Nothing is done before a page has shown what it will do.
+/// The administrators' pages, and everybody's own password. Both must outlive the routes. Nothing is done before a page has shown what it will do.
 std::vector<Route> account_routes(Site& site, Accounts& accounts);
 
 }  // namespace rightsdesk::web

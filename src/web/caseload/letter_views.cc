@@ -52,7 +52,7 @@ View letters_view(std::vector<app::LetterLine> const& lines, std::vector<app::Se
   for (auto const& letter : sent) {
     View view;
     view.text("letter_id", letter.id).text("letter_title", letter.title).text("sent_on", in_words(letter.on)).text("sent_by", actor_words(letter.by, name_of));
-    gone.push_back(view.text("sent_number", std::to_string(letter.number)).text("sent_sha256", letter.sha256));
+    gone.push_back(view.text("sent_number", std::to_string(letter.number)).text("sent_sha256", letter.sha256).text("sent_version", letter.version));
   }
   View view;
   view.when("any_sent", !gone.empty()).each("sent", std::move(gone));

@@ -113,6 +113,15 @@ Reply sources(Site& site, Exchange const& exchange);
 Reply holidays(Site& site, Exchange const& exchange);
 Reply look_at_holiday(Site& site, Exchange const& exchange);
 Reply change_holiday(Site& site, Exchange const& exchange);
+/// The words of letters, for administrators: all letters, one with its versions, what a change will do, the change.
+Reply letters_to_change(Site& site, Exchange const& exchange);
+Reply letter_to_change(Site& site, Exchange const& exchange);
+Reply look_at_letter_words(Site& site, Exchange const& exchange);
+Reply change_letter_words(Site& site, Exchange const& exchange);
+/// The rules of keeping, for administrators: those in force and their versions, what a change will do, the change.
+Reply keeping_rules(Site& site, Exchange const& exchange);
+Reply look_at_keeping(Site& site, Exchange const& exchange);
+Reply change_keeping(Site& site, Exchange const& exchange);
 Reply interfaces(Site& site, Exchange const& exchange);
 Reply send_hook_again(Site& site, Exchange const& exchange);
 Reply renew_key(Site& site, Exchange const& exchange);

@@ -2,33 +2,15 @@
 
 #include <algorithm>
 
-#include "core/original.h"
+#include "notices/words.h"
 #include "web/pages/blocks.h"
 #include "web/pages/words.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
 
-using notices::FactKind;
-using notices::FactNeed;
-
-constexpr char kVariant[] = "variant";
 constexpr std::size_t kVersionDigits = 12;
 constexpr int kNextHolidays = 5;
-
-std::string in_brackets(FactNeed const& need) { return "[" + (need.label.empty() ? plain(need.name) : need.label) + "]"; }
-
-notices::Fact sample_of(FactNeed const& need, std::string const& variant, Date today) {
-  switch (need.kind) {
-    case FactKind::text: return in_brackets(need);
-    case FactKind::list: return std::vector<std::string>{in_brackets(need)};
-    case FactKind::date: return today;
-    case FactKind::yes_no: return true;
-    case FactKind::choice: break;
-  }
-  bool const of_this = need.name == kVariant && !variant.empty();
-  return of_this ? variant : need.choices.front().first;
-}
 
 View rule_view(retention::Rule const& rule) {
   auto const act = rule.then == retention::Act::destroy     ? "Destroyed, once a person said so"
@@ -55,30 +37,13 @@ std::string second_look_policy(settings::DeskPolicy const& policy) {
 
 }  // namespace
 
-std::string version_of(notices::Letter const& letter) { return sha256_hex(letter.source).substr(0, kVersionDigits); }
-
-std::vector<std::pair<std::string, std::string>> variants_of(notices::Letter const& letter) {
-  auto const found = std::find_if(letter.facts.begin(), letter.facts.end(), [](auto const& need) { return need.name == kVariant; });
-  return found == letter.facts.end() ? std::vector<std::pair<std::string, std::string>>{} : found->choices;
-}
-
-notices::Facts sample_facts(notices::Letter const& letter, std::string const& variant, Date today) {
-  auto const variants = variants_of(letter);
-  auto const chosen = variant.empty() && !variants.empty() ? variants.front().first : variant;
-  notices::Facts facts;
-  for (auto const& need : letter.facts) {
-    if (need.only_for.empty() || need.only_for == chosen) facts.emplace(need.name, sample_of(need, chosen, today));
-  }
-  return facts;
-}
-
-View rules_view(settings::Rules const& rules, law::BankHolidays const& holidays, Date today) {
+View rules_view(settings::Rules const& rules, notices::Letters const& in_force, retention::Schedule const& keeping_in_force, law::BankHolidays const& holidays, Date today) {
   std::vector<View> letters, keeping, tags, breaks;
-  for (auto const& id : notices::ids_in_order(rules.letters)) {
-    auto const& letter = notices::letter(rules.letters, id);
-    letters.push_back(View().text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", version_of(letter)));
+  for (auto const& id : notices::ids_in_order(in_force)) {
+    auto const& letter = notices::letter(in_force, id);
+    letters.push_back(View().text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", notices::version_of(letter)));
   }
-  for (auto const& rule : rules.retention.rules) keeping.push_back(rule_view(rule));
+  for (auto const& rule : keeping_in_force.rules) keeping.push_back(rule_view(rule));
   for (auto const& tag : rules.desk.tags) tags.push_back(View().text("line", tag.title));
   View view;
   view.each("letters", std::move(letters)).each("keeping", std::move(keeping)).each("tags", std::move(tags)).when("any_tags", !rules.desk.tags.empty());
@@ -87,14 +52,14 @@ View rules_view(settings::Rules const& rules, law::BankHolidays const& holidays,
 }
 
 View sample_view(notices::Letter const& letter, std::string const& variant, Date today) {
-  auto const variants = variants_of(letter);
+  auto const variants = notices::variants_of(letter);
   auto const chosen = variant.empty() && !variants.empty() ? variants.front().first : variant;
   std::vector<View> links;
   for (auto const& [key, words] : variants) links.push_back(View().text("variant", key).text("variant_words", words).when("is_chosen", key == chosen));
   View view;
-  view.text("letter_id", letter.id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", version_of(letter));
+  view.text("letter_id", letter.id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", notices::version_of(letter));
   view.when("any_variants", !links.empty()).each("variants", std::move(links));
-  auto const made = notices::render(letter, sample_facts(letter, chosen, today));
+  auto const made = notices::render(letter, notices::sample_facts(letter, chosen, today));
   view.text("not_made", made ? "" : made.error().text);
   return view.each("blocks", made ? block_views(made->blocks.reveal()) : std::vector<View>{});
 }

@@ -1,6 +1,7 @@
 // The pages of the desk that are of no one case: Today, what is done with many cases, colleagues, other systems, the inbox.
 #include "web/pages/gallery.h"
 
+#include "notices/words.h"
 #include "web/accounts/account_views.h"
 #include "web/caseload/bulk_views.h"
 #include "web/caseload/health_views.h"
@@ -8,6 +9,8 @@
 #include "web/caseload/home_views.h"
 #include "web/caseload/inbox_views.h"
 #include "web/caseload/interface_views.h"
+#include "web/caseload/keeping_rule_views.h"
+#include "web/caseload/letter_words_views.h"
 #include "web/caseload/list_views.h"
 #include "web/caseload/own_views.h"
 #include "web/caseload/rules_views.h"
@@ -194,16 +197,81 @@ TEST(Gallery, ShowsBankHolidaysAndWhatAChangeWillDo) {
   }
 }
 
+TEST(Gallery, ShowsTheWordsOfLettersAndHowAChangeWillRead) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  auto const& file = notices::letter((*rules)->letters, "L-5");
+  NameOf const names = [](std::string const&) { return "Ada Lind"; };
+  auto const ours = file.words + "\nWe are sorry that it takes longer.\n";
+  std::vector<app::RuleVersion> const versions{{"letter", "L-5", 1, ours, "0123456789ab", "S1", "Residents asked for it", day("2026-11-19")}, {"letter", "L-5", 2, "", "0123456789ab", "S1", "Too long", day("2026-11-20")}, {"letter", "L-5", 3, ours, "0123456789ab", "S1", "It was missed", day("2026-11-21")}};
+  auto const all = kept("staff-letters", frame().staff_page(visitor(), {"caseload/letters-to-change", "Letters", caseload::letters_to_change_view((*rules)->letters, {versions.back()}, names)}));
+  EXPECT_TRUE(holds(all, "Ada Lind, 21 November 2026"));
+  auto const show = [&](std::string const& name, app::LetterWords const& words, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/letter-words", file.title, caseload::letter_words_view(words, {}, mistakes.empty() ? "" : mistakes.front().text, names), mistakes, "/staff/letters"};
+    spec.view.text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(show("staff-letter-words-none", {file, file, {}, {}, "0-x"}, {}), "Nothing was changed here."));
+  auto const page = show("staff-letter-words", {notices::with_words(file, ours), file, versions, {{0, "the element \"cost\" stands nowhere in the letter"}}, "3-x"}, caseload::word_mistakes({{2, "{{nhs_number}} is not a fact this letter declares"}}));
+  EXPECT_TRUE(holds(page, "Line 2: {{nhs_number}} is not a fact this letter declares"));
+  EXPECT_TRUE(holds(page, "Go back to the words of the file"));
+  for (auto const& [name, id] : {std::pair{"staff-letter-words-look", "L-5"}, std::pair{"staff-letter-words-look-kinds", "L-14"}}) {
+    auto const& letter = notices::letter((*rules)->letters, id);
+    auto const after = notices::with_words(letter, letter.words + "\nNotwithstanding the aforementioned considerations, the determination of the applicable statutory provisions necessitates comprehensive examination of every individual circumstance that you communicated to our organisation or to any other public body.\n");
+    PageSpec spec{"caseload/letter-words-look", "How it will read", caseload::letter_look_view({letter, after, {}, "3-x"}, day("2026-11-23")), {}, "/staff/letters"};
+    spec.view.each("reason_fields", {field_view({"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true}, {}, {}, Label::plain)});
+    auto const look = kept(name, frame().staff_page(visitor(), spec));
+    EXPECT_TRUE(holds(look, "Dear Sam Okafor"));
+    EXPECT_TRUE(holds(look, "harder to read than our own letters"));
+    EXPECT_TRUE(holds(look, ">Comes</th>"));
+    EXPECT_FALSE(holds(look, ">Goes</th>"));
+  }
+}
+
+TEST(Gallery, ShowsHowLongCasesAreKeptAndWhatAChangeWillDo) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  auto const& file = (*rules)->retention;
+  NameOf const names = [](std::string const&) { return "Ada Lind"; };
+  std::vector<retention::Term> const shorter{{"withdrawn", 6, retention::Act::review}};
+  auto const after = retention::with_terms(file, shorter);
+  std::vector<app::RuleVersion> const versions{{"keeping", "", 1, retention::as_text(shorter), "0123456789ab", "S1", "The council decided so", day("2026-11-19")}, {"keeping", "", 2, "", "0123456789ab", "S1", "Not yet", day("2026-11-20")}, {"keeping", "", 3, retention::as_text(shorter), "0123456789ab", "S1", "Now", day("2026-11-21")}};
+  auto const show = [&](std::string const& name, app::KeepingRules const& shown, caseload::TypedTerms const& typed, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/keeping-rules", "How long cases are kept", caseload::keeping_rules_view(shown, typed, names), mistakes};
+    spec.view.text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(show("staff-keeping-none", {file, file, {}}, {}, {}), "Nothing. The rules are those of the file."));
+  auto const page = show("staff-keeping", {after, file, versions}, {{{"answered", "soon"}}, {}, "answered", "Months are a number from 1 to 1,200."}, {{"out_of_range", "Months are a number from 1 to 1,200.", "months-answered", {}}});
+  EXPECT_TRUE(holds(page, "href=\"#months-answered\""));
+  EXPECT_TRUE(holds(page, "value=\"soon\""));
+  EXPECT_TRUE(holds(page, "Withdrawn: 6 months, then: A person looks whether it may go"));
+  using Becomes = app::KeepingMove::Becomes;
+  app::KeepingPreview preview{retention::terms_of(after), file, after, {}, 0, "3-x"};
+  auto const look = [&](std::string const& name) {
+    PageSpec spec{"caseload/keeping-rules-look", "What this will do", caseload::keeping_look_view(preview), {}, "/staff/keeping"};
+    spec.view.each("reason_fields", {field_view({"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true}, {}, {}, Label::plain)});
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  EXPECT_TRUE(holds(look("staff-keeping-look-none"), "No closed case moves."));
+  preview.others = 2;
+  for (int n = 0; n < 51; ++n) preview.moves.push_back({n == 0 ? Becomes::due : n == 1 ? Becomes::not_due : Becomes::later_or_sooner, CaseId("C1"), "SRR-7K4M-29QD-X", "withdrawn", day("2027-11-23"), day("2027-05-23"), retention::Act::anonymise, retention::Act::review});
+  auto const many = look("staff-keeping-look");
+  EXPECT_TRUE(holds(many, "<strong>1 closed case</strong> would become due"));
+  EXPECT_TRUE(holds(many, "The first 50 of 51"));
+  EXPECT_TRUE(holds(many, "2 further cases that you are not shown"));
+}
+
 TEST(Gallery, ShowsWhatIsInForce) {
   static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
   ASSERT_TRUE(rules);
   auto const today = day("2026-11-23");
-  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, (*rules)->holidays, today)}));
+  auto const page = kept("staff-rules", frame().staff_page(visitor(), {"caseload/rules", "What is in force", caseload::rules_view(**rules, (*rules)->letters, (*rules)->retention, (*rules)->holidays, today)}));
   EXPECT_TRUE(holds(page, "25 December 2026: Christmas Day"));
   EXPECT_TRUE(holds(page, "From 200 pages: 10% by lot, at least 30, and every page that asks for more care."));
   EXPECT_TRUE(holds(page, "href=\"/staff/rules/letters/L-5\""));
   for (auto const& [id, letter] : (*rules)->letters.by_id) {
-    auto variants = caseload::variants_of(letter);
+    auto variants = notices::variants_of(letter);
     if (variants.empty()) variants.push_back({"", ""});
     for (auto const& [variant, words] : variants) {
       PageSpec spec{"caseload/sample-letter", letter.title, caseload::sample_view(letter, variant, today)};
@@ -212,9 +280,9 @@ TEST(Gallery, ShowsWhatIsInForce) {
     }
   }
   auto changed = notices::letter((*rules)->letters, "L-5");
-  auto const before = caseload::version_of(changed);
+  auto const before = notices::version_of(changed);
   changed.source += " ";
-  EXPECT_NE(caseload::version_of(changed), before);
+  EXPECT_NE(notices::version_of(changed), before);
 }
 
 TEST(Gallery, ShowsWhoStandsInForWhom) {
@@ -290,6 +358,14 @@ TEST(Gallery, ShowsTheAccounts) {
   Accounts::Change const change{Accounts::Change::What::roles, "S1", {"reviewer"}};
   PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change), {}, "/staff/accounts/S1"};
   EXPECT_TRUE(holds(shown("staff-account-confirm", sure), "Amal Osei loses: Case officer, Intake."));
+  std::vector<Refusal> const wrong{{"before_wrong", "This is not your password, or the account is locked.", "before", {}}};
+  for (auto const& [name, council] : {std::pair{"staff-password", false}, std::pair{"staff-password-council", true}}) {
+    auto const mistakes = council ? std::vector<Refusal>{} : wrong;
+    PageSpec password{"accounts/password", "Change your password", accounts::password_view(mistakes).when("from_council", council).text("done", ""), mistakes};
+    auto const form = shown(name, password);
+    EXPECT_EQ(holds(form, "href=\"#before\""), !council);
+    EXPECT_EQ(holds(form, "Its password is changed there."), council);
+  }
   PageSpec added{"accounts/added", "Account added", View().text("account_name", "Tom Lund").text("account_sign_in", "tom").text("first_password", "7kqm-29xd-htrb-4jwp"), {}, "/staff/accounts"};
   EXPECT_TRUE(holds(shown("staff-account-added", added), "7kqm-29xd-htrb-4jwp"));
 }

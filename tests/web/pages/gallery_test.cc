@@ -339,13 +339,13 @@ TEST(Gallery, ShowsTheTasksThatPress) {
 TEST(Gallery, ShowsTheLetters) {
   auto const& letters = shipped_letters();
   auto const& more_time = notices::letter(letters, "L-5");
-  auto const page = staff("letters", "letters", {"caseload/letters", "Letters", caseload::letters_view({{&notices::letter(letters, "L-1"), false}, {&more_time, true}},
-                                                                                                       {{2, "L-1", "We have your request", std::string(64, 'a'), "program", day("2026-11-23")}}, name_of)
+  auto const page = staff("letters", "letters", {"caseload/letters", "Letters", caseload::letters_view({{std::make_shared<notices::Letter const>(notices::letter(letters, "L-1")), false}, {std::make_shared<notices::Letter const>(more_time), true}},
+                                                                                                       {{2, "L-1", "We have your request", std::string(64, 'a'), "program", day("2026-11-23"), "0123456789ab"}}, name_of)
                                                                                                       .also(caseload::case_mail_view({mail_that_came("01MAIL", app::MailState::joined)}))});
   EXPECT_TRUE(holds(page, "href=\"/staff/inbox/01MAIL\">Copy of my records"));
   EXPECT_TRUE(holds(page, "letters/L-5\">L-5: We need more time"));
   EXPECT_TRUE(holds(page, "/letters/sent/2\">L-1: We have your request"));
-  app::LetterDraft draft{&more_time, {{"reference", "SRR-7K4M-29QD-X"}, {"due", day("2026-12-23")}}, {}};
+  app::LetterDraft draft{std::make_shared<notices::Letter const>(more_time), {{"reference", "SRR-7K4M-29QD-X"}, {"due", day("2026-12-23")}}, {}};
   for (auto const& need : more_time.facts) {
     if (draft.known.count(need.name) == 0) draft.to_add.push_back(need);
   }

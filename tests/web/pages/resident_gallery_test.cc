@@ -82,6 +82,7 @@ TEST(Gallery, ShowsTheResidentsPages) {
   many.packs.front().pages = 1302;
   many.packs.front().forms.insert(many.packs.front().forms.begin(), {{"volume-2", "Volume 2 of the pack (PDF)", 4'120'000}, {"volume-3", "Volume 3 of the pack (PDF)", 3'906'000}});
   auto const volumes = resident("open-volumes", {"portal/open", "Before you open your information", portal::open_view(many, 1)});
+  EXPECT_TRUE(holds(volumes, "<li>Start with the summary: it is the letter on the first pages."));
   EXPECT_TRUE(holds(volumes, "1302 pages in 3 volumes"));
   EXPECT_TRUE(holds(volumes, "value=\"volume-3\""));
   auto settling = resident_view();

@@ -1,13 +1,13 @@
-#pragma once
-// How hard a text is to read: the Flesch-Kincaid grade (United States school years; 4 to 6 is a reading age of 9 to 11).
+#include "texts/readability.h"
+
 #include <algorithm>
-#include <string>
 
 #include "core/text.h"
 
-namespace rightsdesk::test {
+namespace rightsdesk::texts {
+namespace {
 
-inline int syllables(std::string const& word) {
+int syllables(std::string const& word) {
   static std::string const vowels = "aeiouy";
   int count = 0;
   bool before = false;
@@ -20,12 +20,9 @@ inline int syllables(std::string const& word) {
   return std::max(1, count - (silent ? 1 : 0));
 }
 
-struct Measured {
-  double grade = 0;  ///< Flesch-Kincaid
-  std::size_t longest = 0;
-};
+}  // namespace
 
-inline Measured measured(std::string const& prose) {
+Measured measured(std::string const& prose) {
   std::size_t sentences = 0, words = 0, longest = 0, here = 0;
   int beats = 0;
   std::string word;
@@ -46,8 +43,18 @@ inline Measured measured(std::string const& prose) {
       here = 0;
     }
   }
+  if (words == 0) return {};
   double const w = static_cast<double>(words);
   return {0.39 * w / static_cast<double>(std::max<std::size_t>(sentences, 1)) + 11.8 * beats / w - 15.59, longest};
 }
 
-}  // namespace rightsdesk::test
+Measured measured(std::vector<Block> const& blocks) {
+  std::string prose;
+  for (auto const& block : blocks) {
+    if (block.kind != Block::Kind::paragraph && block.kind != Block::Kind::bullets) continue;
+    for (auto const& item : block.items) prose += plainly(item) + (item.ends_with(".") || item.ends_with("?") ? " " : ". ");
+  }
+  return measured(prose);
+}
+
+}  // namespace rightsdesk::texts

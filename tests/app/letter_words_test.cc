@@ -1,0 +1,134 @@
+// The words of a letter that an administrator changes on a page: shown first, sent by every server, kept, and taken back.
+#include "app/letter_words.h"
+
+#include <gmock/gmock.h>
+
+#include "app/letters.h"
+#include "app/resident.h"
+#include "walk.h"
+
+namespace rightsdesk::app {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+constexpr char kAcknowledgement[] = "L-1";
+constexpr char kOurs[] = "It came safely, and a person here has read it.";
+
+Actor administrator() { return {StaffId("S-ADA"), "Ada Lind", {"administrator"}}; }
+
+class ChangedWords : public ::testing::Test {
+ protected:
+  ChangedWords() : desk_(council_) {}
+  std::string file() { return desk_.office.rules.letters.by_id.at(kAcknowledgement).words; }
+  std::string with_ours() { return file() + "\n" + kOurs + "\n"; }
+  std::string seen() { return letter_words(desk_.office, administrator(), kAcknowledgement)->seen; }
+  Done change(std::string const& words, std::string const& reason = "Residents asked") { return change_letter_words(desk_.office, administrator(), kAcknowledgement, words, seen(), reason); }
+  std::string refusal_of(std::string const& words, std::string const& reason = "Residents asked") {
+    auto const done = change(words, reason);
+    return done ? "" : done.error().code;
+  }
+  /// The acknowledgement of a request that comes now, to another process.
+  std::string acknowledged() {
+    Desk other(council_);
+    auto const id = submit_request(other.office, form(), {"thamesbrook", "online", council_.clock.now()}, "sending " + std::to_string(++sendings_))->about;
+    auto const sent = letters_sent(other.office, id).at(0);
+    version_ = sent.version;
+    return letter_copy(other.office, id, officer(), sent.number)->bytes;
+  }
+  std::string ledger() {
+    std::string all;
+    for (auto const& row : desk_.database->connection()->rows("SELECT detail FROM ledger WHERE what = 'rules_changed'")) all += row.text(0) + "\n";
+    return all;
+  }
+  Council council_;
+  Desk desk_;
+  std::string version_;
+  int sendings_ = 0;
+};
+
+TEST_F(ChangedWords, AreShownAndChangeNothingUntilSomebodySaysWhy) {
+  auto const preview = preview_letter_words(desk_.office, administrator(), kAcknowledgement, with_ours());
+  ASSERT_TRUE(preview) << preview.error().text;
+  EXPECT_THAT(preview->faults, IsEmpty());
+  EXPECT_THAT(preview->after.source, HasSubstr(kOurs));
+  EXPECT_EQ(refusal_of(with_ours(), " "), "missing");
+  EXPECT_EQ(refusal_of(with_ours(), std::string(501, 'x')), "too_long");
+  EXPECT_THAT(acknowledged(), Not(HasSubstr(kOurs)));
+  EXPECT_THAT(letter_words(desk_.office, administrator(), kAcknowledgement)->versions, IsEmpty());
+}
+
+TEST_F(ChangedWords, AreSentByEveryServerAtOnceAndTheLetterNamesItsVersion) {
+  acknowledged();
+  auto const before = version_;
+  ASSERT_TRUE(change(with_ours()));
+  EXPECT_THAT(acknowledged(), HasSubstr(kOurs));
+  EXPECT_NE(version_, before);
+  EXPECT_EQ(version_, notices::version_of(letter_words(desk_.office, administrator(), kAcknowledgement)->in_force));
+  EXPECT_EQ(version_.size(), 12U);
+}
+
+TEST_F(ChangedWords, AreOnTheLedgerByTheirVersionAlone) {
+  ASSERT_TRUE(change(with_ours()));
+  EXPECT_THAT(ledger(), HasSubstr("kind=letter name=L-1 number=1 content="));
+  EXPECT_THAT(ledger(), Not(HasSubstr("Residents asked")));
+  EXPECT_THAT(ledger(), Not(HasSubstr(kOurs)));
+}
+
+TEST_F(ChangedWords, AreTakenBackAndEveryVersionIsKept) {
+  ASSERT_TRUE(change(with_ours()));
+  ASSERT_TRUE(change(with_ours() + "More.\n"));
+  ASSERT_TRUE(change(with_ours(), "Too long"));
+  EXPECT_THAT(acknowledged(), HasSubstr(kOurs));
+  ASSERT_TRUE(change(file(), "The file says it better"));
+  EXPECT_THAT(acknowledged(), Not(HasSubstr(kOurs)));
+  auto const versions = letter_words(desk_.office, administrator(), kAcknowledgement)->versions;
+  ASSERT_THAT(versions, SizeIs(4));
+  EXPECT_EQ(versions[0].content, versions[2].content);
+  EXPECT_EQ(versions[2].reason, "Too long");
+  EXPECT_EQ(versions[2].by, "S-ADA");
+  EXPECT_EQ(versions[3].content, "") << "the file, whatever it will say";
+  EXPECT_EQ(refusal_of(file()), "no_change");
+}
+
+TEST_F(ChangedWords, AreNotThoseThatWereShownOnceSomebodyElseChangedThem) {
+  auto const shown = seen();
+  ASSERT_TRUE(change(with_ours()));
+  EXPECT_EQ(change_letter_words(desk_.office, administrator(), kAcknowledgement, with_ours() + "More.\n", shown, "Because").error().code, "stale");
+}
+
+TEST_F(ChangedWords, WithAFaultAreNeverInForce) {
+  EXPECT_EQ(refusal_of(with_ours() + "{{shoe_size}}\n"), "faulty");
+  EXPECT_EQ(refusal_of("Hello.\n"), "faulty");
+  EXPECT_EQ(refusal_of("  "), "missing");
+  EXPECT_EQ(refusal_of(std::string(20001, 'x')), "too_long");
+  EXPECT_EQ(preview_letter_words(desk_.office, administrator(), "L-99", "Hello").error().code, "no_letter");
+  EXPECT_THAT(ledger(), IsEmpty());
+}
+
+TEST_F(ChangedWords, ComeFromAFormWithItsOwnEndsOfLines) {
+  std::string typed;
+  for (char const c : with_ours()) typed += c == '\n' ? "\r\n" : std::string(1, c);
+  ASSERT_TRUE(change(typed));
+  EXPECT_EQ(refusal_of(with_ours()), "no_change");
+}
+
+TEST_F(ChangedWords, ThatANewFileNoLongerFitsGiveWayToTheFileAndItIsSaid) {
+  desk_.works.in_one([&](Work& work) { work.rule_book().put({kLetterRule, kAcknowledgement, 1, "%% gone\nOld words.\n", "abcdef", "S-ADA", "Before the update", council_.clock.today()}); });
+  EXPECT_THAT(acknowledged(), Not(HasSubstr("Old words")));
+  EXPECT_THAT(letter_words(desk_.office, administrator(), kAcknowledgement)->unfit, Not(IsEmpty()));
+}
+
+TEST_F(ChangedWords, AreChangedByAdministratorsAlone) {
+  EXPECT_EQ(letter_words(desk_.office, officer(), kAcknowledgement).error().code, "not_permitted");
+  EXPECT_EQ(preview_letter_words(desk_.office, officer(), kAcknowledgement, with_ours()).error().code, "not_permitted");
+  EXPECT_EQ(change_letter_words(desk_.office, officer(), kAcknowledgement, with_ours(), seen(), "Because").error().code, "not_permitted");
+}
+
+TEST(TheNameOfAnEmail, TellsNothingOfWhatWasAskedInAnyLetter) { EXPECT_EQ(subject_of_letters("SRR-7K4M-29QD-X"), "Update on your request SRR-7K4M-29QD-X"); }
+
+}  // namespace
+}  // namespace rightsdesk::app
