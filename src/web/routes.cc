@@ -247,7 +247,7 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/sources", staff, caseload::check_source},
       {"GET", "/staff/cases/:case/timeline", staff, caseload::timeline},
       {"GET", "/staff/cases/:case/audit", staff, caseload::audit},
-      {"GET", "/staff/cases/:case/regulator", staff, caseload::regulators_bundle},
+      {"POST", "/staff/cases/:case/regulator", with_code_lately(staff), caseload::regulators_bundle},
       {"GET", "/staff/cases/:case/access", staff, caseload::case_access},
       {"POST", "/staff/cases/:case/access", leads, caseload::keep_case},
       {"POST", "/staff/cases/:case/access/open", with_code_lately(leads), caseload::open_case},
