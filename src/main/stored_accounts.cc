@@ -1,5 +1,8 @@
 #include "main/stored_accounts.h"
 
+#include "app/rule_changes.h"
+#include "store/rule_store.h"
+
 namespace rightsdesk {
 namespace {
 
@@ -34,8 +37,15 @@ Result<web::Accounts::Added> StoredAccounts::add(std::string const& by, NewAccou
   return Added{added->id.str(), added->first_password};
 }
 
+std::string StoredAccounts::seen() { return store::accounts_seen(store::Staff(*database_.connection()).all()); }
+
+std::vector<app::RuleVersion> StoredAccounts::history(std::string const& colleague) {
+  auto const connection = database_.connection();
+  return store::StoredRules(*connection).versions(app::kRolesRule, colleague);
+}
+
 Result<std::string> StoredAccounts::change(std::string const& by, Change const& change) {
-  auto const done = store::change_account(database_, key_, StaffId(by), {as_stored(change.what), StaffId(change.colleague), change.roles}, clock_.now());
+  auto const done = store::change_account(database_, key_, StaffId(by), {as_stored(change.what), StaffId(change.colleague), change.roles, change.seen, change.reason}, clock_.now());
   if (!done) return tl::unexpected(done.error());
   return done->str();
 }

@@ -21,6 +21,8 @@ class StoredAccounts final : public web::Accounts {
   std::vector<web::ColleagueLine> all() override { return door_.colleagues(); }
   std::vector<std::string> roles() override { return roles_; }
   Result<Added> add(std::string const& by, NewAccount const& wanted) override;
+  std::string seen() override;
+  std::vector<app::RuleVersion> history(std::string const& colleague) override;
   Result<std::string> change(std::string const& by, Change const& change) override;
   Result<std::string> change_password(std::string const& colleague, std::string const& before, std::string const& after) override;
 

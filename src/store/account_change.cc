@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "app/rule_changes.h"
 #include "core/text.h"
 #include "store/ledger_store.h"
+#include "store/rule_store.h"
 
 namespace rightsdesk::store {
 namespace {
 
 using What = AccountChange::What;
+
+constexpr std::size_t kLongestReason = 500;
 
 bool administers(Colleague const& colleague) {
   bool const has_role = std::find(colleague.roles.begin(), colleague.roles.end(), kAdministrator) != colleague.roles.end();
@@ -52,11 +56,37 @@ struct TurnedBack {
 
 void turn_back(tl::unexpected<Refusal> const& why) { throw TurnedBack{why.value()}; }
 
+Result<std::string> reason_of(AccountChange const& change) {
+  auto const why = tidied(change.reason);
+  if (change.what != What::roles) return why;
+  if (why.empty()) return refused("missing", "Say why. The reason goes on the record.", "reason");
+  if (count_code_points(why) > kLongestReason) return refused("too_long", "The reason must be 500 characters or fewer.", "reason");
+  return why;
+}
+
+/// Why the roles are what they are, beside them.
+void keep_version(Connection& connection, AccountChange const& change, app::RuleVersion version) {
+  StoredRules book(connection);
+  version.kind = app::kRolesRule;
+  version.name = change.colleague.str();
+  version.number = static_cast<int>(book.versions(version.kind, version.name).size()) + 1;
+  version.content = in_ledger(change.roles);
+  book.put(version);
+}
+
 }  // namespace
+
+std::string accounts_seen(std::vector<Colleague> const& all) {
+  std::string text;
+  for (auto const& one : all) text += one.id.str() + (one.account == Account::enabled ? " " : " off ") + joined(one.roles, ",") + "\n";
+  return app::rule_digits(text);
+}
 
 Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId const& by, AccountChange const& change, Instant now) {
   auto const before = Staff(*database.connection()).find(change.colleague);
   if (!before) return refused("not_found", "There is no such account.");
+  auto const reason = reason_of(change);
+  if (!reason) return tl::unexpected(reason.error());
   try {
     in_transaction(database, [&](Connection& connection) {
       Staff staff(connection);
@@ -65,6 +95,10 @@ Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId 
       if (!may(staff, by)) turn_back(not_permitted());
       if (change.what == What::reset_device && by == change.colleague) {
         turn_back(refused("own_device", "Another administrator has to say so: nobody resets their own device."));
+      }
+      if (change.what == What::roles) {
+        if (accounts_seen(staff.all()) != change.seen) turn_back(refused("stale", "Somebody changed an account meanwhile. Look at what your change would do now."));
+        keep_version(connection, change, {{}, {}, 0, {}, {}, by.str(), *reason, local_date(now)});
       }
       write(connection, key, change);
       auto const left = staff.all();

@@ -25,6 +25,14 @@ class AccountPages : public ::testing::Test {
     auto const row = desks_.desk.database->connection()->row("SELECT what, detail FROM ledger ORDER BY number DESC LIMIT 1");
     return row ? row->text(0) + " " + row->text(1) : "";
   }
+  static std::string seen_on(std::string const& page) {
+    std::smatch found;
+    return std::regex_search(page, found, std::regex("name=\"seen\" value=\"([0-9a-f]+)\"")) ? found[1].str() : "";
+  }
+  std::string look(StaffId const& colleague, std::string const& role) { return browser_.post(at(colleague), {{"act", "roles"}, {"roles", role}}).body(); }
+  web::Reply confirm(StaffId const& colleague, std::string const& role, std::string const& seen, std::string const& reason = "She moves to the review team") {
+    return browser_.post(at(colleague), {{"act", "roles"}, {"roles", role}, {"sure", "yes"}, {"seen", seen}, {"reason", reason}});
+  }
   app::Council council_;
   Desks desks_{council_};
   StaffId ada_, ines_;
@@ -61,13 +69,63 @@ TEST_F(AccountPages, WarnOfAKeyThatRunsOutAndLetItHoldForAnotherYear) {
 }
 
 TEST_F(AccountPages, ShowWhatAChangeWillDoBeforeItIsDone) {
-  auto const asked = browser_.post(at(ines_), {{"act", "roles"}, {"roles", "reviewer"}}).body();
-  EXPECT_THAT(asked, AllOf(HasSubstr("Change the roles of Colleague ines?"), HasSubstr("Colleague ines gets: Reviewer."), HasSubstr("Colleague ines loses: Case officer.")));
+  auto const asked = look(ines_, "reviewer");
+  EXPECT_THAT(asked, AllOf(HasSubstr("Change the roles of Colleague ines?"), HasSubstr("Roles now</dt><dd class=\"govuk-summary-list__value\">Case officer"), HasSubstr("Roles then</dt><dd class=\"govuk-summary-list__value\">Reviewer")));
+  EXPECT_THAT(asked, AllOf(HasSubstr("<li>Finish review (Access"), HasSubstr("<li>Accept identity (Access"), HasSubstr("They stay signed in: nothing they have open ends")));
+  EXPECT_THAT(asked, AllOf(HasSubstr("Nobody could do this any more: Finish search (Access"), HasSubstr("Pages: Requests, new; Inbox")));
   EXPECT_EQ(last_entry(), "");
-  auto const done = browser_.post(at(ines_), {{"act", "roles"}, {"roles", "reviewer"}, {"sure", "yes"}});
+  auto const done = confirm(ines_, "reviewer", seen_on(asked));
   EXPECT_EQ(Browser::led_to(done), at(ines_) + "?done=roles");
   EXPECT_THAT(browser_.get(Browser::led_to(done)).body(), HasSubstr("The roles are changed"));
   EXPECT_EQ(last_entry(), "roles_changed colleague " + ines_.str() + " roles=reviewer before=case_officer");
+  EXPECT_THAT(browser_.get(at(ines_)).body(), AllOf(HasSubstr("<strong>Reviewer</strong><br>23 November 2026, by Colleague ada<br>She moves to the review team")));
+}
+
+TEST_F(AccountPages, ChangeNoRolesWithoutAReasonOrAsTheyWereShownNoMore) {
+  auto const seen = seen_on(look(ines_, "reviewer"));
+  auto const without = confirm(ines_, "reviewer", seen, " ").body();
+  EXPECT_THAT(without, AllOf(HasSubstr("Say why. The reason goes on the record."), HasSubstr("href=\"#reason\"")));
+  EXPECT_THAT(confirm(ines_, "reviewer", seen, std::string(501, 'x')).body(), HasSubstr("The reason must be 500 characters or fewer."));
+  EXPECT_THAT(confirm(ines_, "reviewer", "").body(), HasSubstr("Somebody changed an account meanwhile."));
+  desks_.add("ben", {"second_reviewer"});
+  auto const stale = confirm(ines_, "reviewer", seen).body();
+  EXPECT_THAT(stale, AllOf(HasSubstr("Somebody changed an account meanwhile."), HasSubstr("She moves to the review team")));
+  EXPECT_EQ(last_entry(), "");
+  EXPECT_EQ(Browser::led_to(confirm(ines_, "reviewer", seen_on(stale))), at(ines_) + "?done=roles");
+  EXPECT_THAT(look(ines_, "reviewer"), HasSubstr("These are the roles that Colleague ines has."));
+}
+
+TEST_F(AccountPages, WarnOfOpenTasksThatNobodyCouldEnd) {
+  app::submit_request(desks_.desk.office, app::form(), {"thamesbrook", "online", council_.clock.at}, "one");
+  desks_.desk.office.works.in_one([&](app::Work& work) {
+    auto const about = work.cases().all().front().id;
+    work.tasks().add({TaskId::fresh(), about, "requester_wrote", Personal(std::string("Words")), {}, {}, casework::TaskState::open, {}, {}, {}, "program", *parse_date("2026-11-23")});
+    work.cases().append({about, 0, "requester_wrote", *parse_date("2026-11-23"), council_.clock.at, "program"});
+  });
+  auto const asked = look(ines_, "reviewer");
+  EXPECT_THAT(asked, HasSubstr("1 open task “What the requester told us” would be left with nobody who may end them."));
+  EXPECT_THAT(browser_.post(at(ines_), {{"act", "disable"}}).body(), HasSubstr("1 open task “What the requester told us” would be left with nobody who may end them."));
+  desks_.add("dan", {"dpo"});
+  EXPECT_THAT(look(ines_, "reviewer"), HasSubstr("1 open task “What the requester told us” would lie with a role that nobody has: Case officer."));
+  desks_.add("ben", {"case_officer"});
+  EXPECT_THAT(look(ines_, "reviewer"), Not(HasSubstr("What would be left undone")));
+}
+
+TEST_F(AccountPages, WarnWhenTooFewRemainForASecondPerson) {
+  auto const ben = desks_.add("ben", {"second_reviewer"});
+  desks_.add("dan", {"dpo"});
+  EXPECT_THAT(look(ben, "reviewer"), HasSubstr("Only one colleague could do this: Release (Access"));
+  EXPECT_THAT(browser_.get("/staff/roles").body(), Not(HasSubstr("Only one colleague may do this"))) << "two may now";
+  confirm(ben, "reviewer", seen_on(look(ben, "reviewer")));
+  EXPECT_THAT(browser_.get("/staff/roles").body(), HasSubstr("Only one colleague may do this: Release (Access"));
+}
+
+TEST_F(AccountPages, ShowWhatEachRoleMayDoAndWhichNobodyHas) {
+  auto const page = browser_.get("/staff/roles").body();
+  EXPECT_THAT(page, AllOf(HasSubstr("Nobody has a role that work waits for:"), HasSubstr("href=\"#role-second_reviewer\""), Not(HasSubstr("href=\"#role-case_officer\""))));
+  EXPECT_THAT(page, AllOf(HasSubstr(">Colleague ines</a>"), HasSubstr("<h2 class=\"govuk-heading-m\">Case officer</h2>"), HasSubstr("Pages: Holidays; Letters; Keeping; Interfaces; Accounts; Roles.")));
+  EXPECT_THAT(page, Not(HasSubstr("href=\"#role-auditor\""))) << "no step waits for it";
+  EXPECT_EQ(signed_in(ines_).get("/staff/roles").status(), 403);
 }
 
 // security.md A04
@@ -82,7 +140,7 @@ TEST_F(AccountPages, EndASessionWithTheNextRequest) {
 
 TEST_F(AccountPages, TakeRolesAwayFromTheNextRequestOn) {
   auto ines = signed_in(ines_);
-  browser_.post(at(ines_), {{"act", "roles"}, {"roles", "administrator"}, {"sure", "yes"}});
+  confirm(ines_, "administrator", seen_on(look(ines_, "administrator")));
   EXPECT_EQ(ines.get("/staff/cases").status(), 403);
   EXPECT_EQ(ines.get("/staff/accounts").status(), 200);
 }
@@ -91,6 +149,9 @@ TEST_F(AccountPages, TakeRolesAwayFromTheNextRequestOn) {
 TEST_F(AccountPages, KeepTheLastAdministrator) {
   auto const refused = browser_.post(at(ada_), {{"act", "disable"}, {"sure", "yes"}}).body();
   EXPECT_THAT(refused, HasSubstr("One administrator must remain."));
+  EXPECT_THAT(look(ada_, "dpo"), HasSubstr("One administrator must remain.")) << "before anything is shown";
+  auto const digits = desks_.accounts.seen();
+  EXPECT_THAT(confirm(ada_, "dpo", digits).body(), HasSubstr("One administrator must remain.")) << "and when it is done";
   EXPECT_EQ(browser_.get("/staff/accounts").status(), 200);
 }
 

@@ -110,7 +110,7 @@ TEST_F(SignIn, AsksForTheCodeOnceMoreBeforeAnActThatMattersAndKeepsWhatWasTyped)
   auto const device = set_up(browser, "ada");
   browser.get("/staff/accounts");  // its forms' token is the session's
   auto const change = [&](std::map<std::string, std::string> more) {
-    more.insert({{"act", "roles"}, {"roles", "reviewer"}});
+    more.insert({{"act", "roles"}, {"roles", "reviewer"}, {"seen", desks_.accounts.seen()}, {"reason", "She moves"}});
     return browser.post("/staff/accounts/" + ines, more).body();
   };
   EXPECT_THAT(change({}), HasSubstr("Change the roles of Colleague ines?")) << "she gave a code a moment ago";
@@ -120,6 +120,7 @@ TEST_F(SignIn, AsksForTheCodeOnceMoreBeforeAnActThatMattersAndKeepsWhatWasTyped)
   EXPECT_THAT(asked, HasSubstr("Type the code of your device"));
   EXPECT_THAT(asked, HasSubstr("<input type=\"hidden\" name=\"roles\" value=\"reviewer\">"));
   EXPECT_THAT(asked, HasSubstr("<input type=\"hidden\" name=\"sure\" value=\"yes\">"));
+  EXPECT_THAT(asked, HasSubstr("<input type=\"hidden\" name=\"reason\" value=\"She moves\">"));
   EXPECT_THAT(asked, HasSubstr("action=\"/staff/accounts/" + ines + "\""));
   EXPECT_THAT(change({{"sure", "yes"}, {"code_again", "x"}}), HasSubstr("That code is not right"));
   EXPECT_THAT(ledger(), Not(::testing::Contains("roles_changed")));

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "engines.h"
+#include "store/rule_store.h"
 #include "store/session_store.h"
 
 namespace rightsdesk::store {
@@ -24,7 +25,9 @@ class AccountChangeTest : public OnMigratedDatabase {
     auto const added = Staff(*database_->connection()).add({{}, name, name, roles}, "a long enough password");
     return added ? *added : StaffId();
   }
-  std::string changed(StaffId const& by, AccountChange const& change) {
+  std::string changed(StaffId const& by, AccountChange change) {
+    if (change.what == What::roles && change.seen.empty()) change.seen = accounts_seen(Staff(*database_->connection()).all());
+    if (change.what == What::roles) change.reason = "The team changes";
     auto const done = change_account(*database_, key_, by, change, at(0));
     return done ? "" : done.error().code;
   }
@@ -41,6 +44,25 @@ TEST_P(AccountChangeTest, GivesOtherRolesAndSaysWhichTheyWere) {
   EXPECT_EQ(changed(ada_, {What::roles, ines_, {"reviewer", "legal"}}), "");
   EXPECT_THAT(roles_of(ines_), ElementsAre("reviewer", "legal"));
   EXPECT_EQ(last_entry(), ada_.str() + " roles_changed colleague " + ines_.str() + " roles=reviewer,legal before=case_officer");
+}
+
+TEST_P(AccountChangeTest, KeepsEveryChangeOfRolesWithItsReasonAndRefusesWhatWasShownOtherwise) {
+  EXPECT_EQ(changed(ada_, {What::roles, ines_, {"reviewer"}, "0123456789ab"}), "stale");
+  EXPECT_EQ(StoredRules(*database_->connection()).versions("roles", ines_.str()).size(), 0U);
+  auto const seen = accounts_seen(Staff(*database_->connection()).all());
+  EXPECT_EQ(changed(ada_, {What::disable, ben_}), "");
+  EXPECT_EQ(changed(ada_, {What::roles, ines_, {"reviewer"}, seen}), "stale") << "another account was disabled meanwhile";
+  EXPECT_EQ(changed(ada_, {What::roles, ines_, {"reviewer"}}), "");
+  EXPECT_EQ(changed(ada_, {What::roles, ines_, {}}), "");
+  auto const kept = StoredRules(*database_->connection()).versions("roles", ines_.str());
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].content + "|" + kept[0].reason + "|" + kept[0].by, "reviewer|The team changes|" + ada_.str());
+  EXPECT_EQ(kept[1].number, 2);
+  EXPECT_EQ(kept[1].content, "none");
+  EXPECT_EQ(changed(ada_, {What::roles, ada_, {}}), "last_administrator");
+  EXPECT_TRUE(StoredRules(*database_->connection()).versions("roles", ada_.str()).empty()) << "rolled back";
+  auto const done = change_account(*database_, key_, ada_, {What::roles, ines_, {"legal"}, accounts_seen(Staff(*database_->connection()).all()), " "}, at(0));
+  EXPECT_EQ(done ? "" : done.error().code + " " + done.error().field, "missing reason");
 }
 
 TEST_P(AccountChangeTest, GivesAColleagueTheirOwnNewPasswordAndEndsTheirOtherSessions) {

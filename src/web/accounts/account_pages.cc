@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "web/accounts/account_views.h"
+#include "web/accounts/role_views.h"
 #include "web/edge/dispatch.h"
 #include "web/edge/reply.h"
 #include "web/pages/fields.h"
+#include "web/routes.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -12,6 +14,7 @@ using Change = Accounts::Change;
 using Mistakes = std::vector<Refusal>;
 
 constexpr char const* kList = "/staff/accounts";
+constexpr char const* kRolesPage = "/staff/roles";
 
 std::string done_words(std::string const& key) {
   static std::map<std::string, std::string> const words{{"roles", "The roles are changed"}, {"disable", "The account is disabled"}, {"enable", "The account is enabled"}, {"reset-device", "The device is taken off"}};
@@ -23,6 +26,13 @@ std::string done_words(std::string const& key) {
 class Desk {
  public:
   Desk(Site& site, Accounts& accounts, Exchange const& exchange) : site_(site), accounts_(accounts), exchange_(exchange) {}
+
+  Reply roles() {
+    auto const acts = app::role_acts(site_.office.rules);
+    auto const everybody = accounts::holders_of(accounts_.all());
+    accounts::RolesShown const shown{app::role_reach(accounts_.roles(), acts, everybody, app::waiting_work(site_.office)), app::few_for_second_person(acts, everybody)};
+    return site_.staff_page(exchange_, {"accounts/roles", "Roles", accounts::roles_view(shown, pages()), {}, kList});
+  }
 
   Reply list(Mistakes const& mistakes = {}) {
     PageSpec spec{"accounts/list", "Accounts", accounts::list_view(accounts_.all()), mistakes};
@@ -44,14 +54,17 @@ class Desk {
     PageSpec spec{"accounts/account", colleague.name, accounts::account_view(colleague), mistakes, kList};
     intake::FormAnswers const now{{"roles", colleague.roles}};
     spec.view.each("role_fields", field_views(accounts::role_questions(accounts_.roles()), now, {}, Label::plain)).text("done", done_words(exchange_.query.one("done")));
+    auto history = accounts::role_history_views(accounts_.history(colleague.id), [this](std::string const& id) { return site_.door.name_of(id); });
+    spec.view.when("any_versions", !history.empty()).each("versions", std::move(history));
     return site_.staff_page(exchange_, spec);
   }
 
   Reply change() {
     auto const colleague = wanted();
     auto const meant = change_meant(colleague.id);
+    if (meant.what == Change::What::roles) return change_roles(meant);
     if (exchange_.form.one("sure") != "yes") {
-      PageSpec spec{"accounts/confirm", accounts::foretold(colleague, meant).title, accounts::confirm_view(colleague, meant), {}, kList + ("/" + colleague.id)};
+      PageSpec spec{"accounts/confirm", accounts::foretold(colleague, meant).title, accounts::confirm_view(colleague, meant, undone_by(colleague, meant)), {}, kList + ("/" + colleague.id)};
       return site_.staff_page(exchange_, spec);
     }
     auto const changed = accounts_.change(exchange_.staff.id, meant);
@@ -77,6 +90,43 @@ class Desk {
   }
 
  private:
+  Reply change_roles(Change meant) {
+    if (exchange_.form.one("sure") != "yes") return look_at_roles(meant, {});
+    meant.seen = exchange_.form.one("seen");
+    meant.reason = exchange_.form.one("reason");
+    auto const changed = accounts_.change(exchange_.staff.id, meant);
+    if (changed) return Reply::redirect(kList + ("/" + meant.colleague) + "?done=roles");
+    auto const& why = changed.error();
+    if (why.code == "stale" || why.field == "reason") return look_at_roles(meant, {why});
+    return show({{why.code, why.text, "", {}}});
+  }
+  static std::set<std::string> roles_of(ColleagueLine const& colleague) { return {colleague.roles.begin(), colleague.roles.end()}; }
+  std::vector<std::string> undone_by(ColleagueLine const& colleague, Change const& meant) {
+    if (meant.what != Change::What::disable) return {};
+    auto const everybody = accounts::holders_of(accounts_.all());
+    return accounts::left_undone(app::role_change(app::role_acts(site_.office.rules), app::waiting_work(site_.office), everybody, {colleague.id, colleague.name, roles_of(colleague)}, std::nullopt));
+  }
+  Reply look_at_roles(Change meant, Mistakes const& mistakes) {
+    meant.seen = accounts_.seen();  // before they are read: who changes one in between is found out
+    auto const colleague = wanted();
+    auto const everybody = accounts::holders_of(accounts_.all());
+    auto const before = roles_of(colleague);
+    std::set<std::string> const after{meant.roles.begin(), meant.roles.end()};
+    if (before == after) return show({{"no_change", "These are the roles that " + colleague.name + " has.", "", {}}});
+    if (accounts::takes_last_administrator(everybody, meant)) return show({{"last_administrator", "One administrator must remain. Give somebody else the role first.", "", {}}});
+    auto const change = app::role_change(app::role_acts(site_.office.rules), app::waiting_work(site_.office), everybody, {colleague.id, colleague.name, before}, after);
+    auto const told = accounts::foretold(colleague, meant);
+    PageSpec spec{"accounts/roles-look", told.title, accounts::role_change_view(change, pages(), colleague, meant).also(accounts::confirm_view(colleague, meant)), mistakes, kList + ("/" + colleague.id)};
+    intake::Question const reason{"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true, "Say why", {}, {}};
+    spec.view.each("reason_fields", {field_view(reason, answers_of(exchange_.form), mistakes, Label::plain)});
+    return site_.staff_page(exchange_, spec);
+  }
+  /// Of the router's own table, these pages among them.
+  std::vector<accounts::RolePage> pages() {
+    auto all = routes(site_);
+    for (auto& route : account_routes(site_, accounts_)) all.push_back(std::move(route));
+    return accounts::role_pages(all);
+  }
   ColleagueLine wanted() {
     for (auto const& one : accounts_.all())
       if (one.id == exchange_.part("colleague")) return one;
@@ -110,6 +160,7 @@ std::vector<Route> account_routes(Site& site, Accounts& accounts) {
           {"POST", kList, changing, at_desk([](Desk desk) { return desk.add(); })},
           {"GET", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.show(); })},
           {"POST", "/staff/accounts/:colleague", changing, at_desk([](Desk desk) { return desk.change(); })},
+          {"GET", kRolesPage, administrators, at_desk([](Desk desk) { return desk.roles(); })},
           {"GET", "/staff/password", {Audience::staff, {}}, at_desk([](Desk desk) { return desk.own_password(); })},
           {"POST", "/staff/password", {Audience::staff, {}, true}, at_desk([](Desk desk) { return desk.change_own_password(); })}};
 }

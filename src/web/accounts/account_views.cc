@@ -32,25 +32,6 @@ View line_view(ColleagueLine const& colleague) {
       .text("account_state", colleague.disabled ? "Disabled" : "Enabled").text("account_colour", colleague.disabled ? "grey" : "green");
 }
 
-std::vector<std::string> without(std::vector<std::string> const& all, std::vector<std::string> const& taken) {
-  std::vector<std::string> left;
-  for (auto const& one : all)
-    if (std::find(taken.begin(), taken.end(), one) == taken.end()) left.push_back(one);
-  return left;
-}
-
-Foretold roles_foretold(ColleagueLine const& colleague, std::vector<std::string> const& wanted) {
-  Foretold told{"Change the roles of " + colleague.name + "?", "Change the roles", {}};
-  auto const gained = without(wanted, colleague.roles), lost = without(colleague.roles, wanted);
-  if (!gained.empty()) told.lines.push_back(colleague.name + " gets: " + joined(gained) + ".");
-  if (!lost.empty()) told.lines.push_back(colleague.name + " loses: " + joined(lost) + ".");
-  if (gained.empty() && lost.empty()) told.lines.push_back("The roles stay as they are.");
-  if (wanted.empty()) told.lines.push_back("Without a role " + colleague.name + " can sign in and open nothing.");
-  told.lines.emplace_back("It holds from the next page they open. What they did before stays on the record.");
-  if (from_council(colleague)) told.lines.emplace_back("It holds until they next sign in: then the roles come from their council account.");
-  return told;
-}
-
 }  // namespace
 
 std::string word_of(What what) {
@@ -88,7 +69,7 @@ View account_view(ColleagueLine const& colleague) {
 }
 
 std::vector<Question> role_questions(std::vector<std::string> const& roles) {
-  Question question{"roles", "Roles", "What each may do is in the workflows. An administrator looks after accounts and sees no case", Kind::checkboxes, false};
+  Question question{"roles", "Roles", "An administrator looks after accounts and sees no case", Kind::checkboxes, false};
   for (auto const& role : roles) question.options.push_back({role, plain(role)});
   return {std::move(question)};
 }
@@ -113,14 +94,14 @@ Foretold foretold(ColleagueLine const& colleague, Accounts::Change const& change
                "It goes on the record under your name."}};
     case What::roles: break;
   }
-  return roles_foretold(colleague, change.roles);
+  return {"Change the roles of " + name + "?", "Change the roles", {}};
 }
 
-View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change) {
+View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change, std::vector<std::string> const& warnings) {
   auto told = foretold(colleague, change);
   View view;
   view.text("account_href", "/staff/accounts/" + colleague.id).text("act", word_of(change.what)).text("button", told.button);
-  return view.each("will_do", lines_of(told.lines)).each("chosen_roles", lines_of(change.roles));
+  return view.each("will_do", lines_of(told.lines)).each("chosen_roles", lines_of(change.roles)).each("warnings", lines_of(warnings));
 }
 
 }  // namespace rightsdesk::web::accounts

@@ -21,7 +21,8 @@ struct Foretold {
 Foretold foretold(ColleagueLine const& colleague, Accounts::Change const& change);
 /// The fields of a new password, each with its mistake.
 View password_view(std::vector<Refusal> const& mistakes);
-View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change);
+/// `warnings`: what it would leave undone, each a sentence.
+View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change, std::vector<std::string> const& warnings = {});
 
 /// "roles", "disable", "enable", "reset-device".
 std::string word_of(Accounts::Change::What what);

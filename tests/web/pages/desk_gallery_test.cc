@@ -3,6 +3,7 @@
 
 #include "notices/words.h"
 #include "web/accounts/account_views.h"
+#include "web/accounts/role_views.h"
 #include "web/caseload/bulk_views.h"
 #include "web/caseload/health_views.h"
 #include "web/caseload/holiday_views.h"
@@ -354,10 +355,13 @@ TEST(Gallery, ShowsTheAccounts) {
   EXPECT_TRUE(holds(page, "<a href=\"/staff/accounts\">Accounts</a>"));
   PageSpec one{"accounts/account", "Amal Osei", accounts::account_view(all[0]), {{"last_administrator", "One administrator must remain. Give somebody else the role first.", "", {}}}, "/staff/accounts"};
   one.view.each("role_fields", field_views(accounts::role_questions(roles), {{"roles", {"case_officer"}}}, {}, Label::plain)).text("done", "");
-  EXPECT_TRUE(holds(shown("staff-account", one), "Take the device off"));
-  Accounts::Change const change{Accounts::Change::What::roles, "S1", {"reviewer"}};
-  PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change), {}, "/staff/accounts/S1"};
-  EXPECT_TRUE(holds(shown("staff-account-confirm", sure), "Amal Osei loses: Case officer, Intake."));
+  one.view.when("any_versions", true).each("versions", accounts::role_history_views({{"roles", "S1", 1, "none", "", "S9", "She was away", day("2026-11-02")}, {"roles", "S1", 2, "case_officer,intake", "", "S9", "She is back", day("2026-11-20")}}, [](std::string const&) { return "Ada Holm"; }));
+  auto const account = shown("staff-account", one);
+  EXPECT_TRUE(holds(account, "Take the device off"));
+  EXPECT_TRUE(holds(account, "<strong>Case officer, Intake</strong><br>20 November 2026, by Ada Holm<br>She is back"));
+  Accounts::Change const change{Accounts::Change::What::disable, "S1"};
+  PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change, {"3 open tasks “Route it” would be left with nobody who may end them."}), {}, "/staff/accounts/S1"};
+  EXPECT_TRUE(holds(shown("staff-account-confirm", sure), "would be left with nobody who may end them"));
   std::vector<Refusal> const wrong{{"before_wrong", "This is not your password, or the account is locked.", "before", {}}};
   for (auto const& [name, council] : {std::pair{"staff-password", false}, std::pair{"staff-password-council", true}}) {
     auto const mistakes = council ? std::vector<Refusal>{} : wrong;
@@ -368,6 +372,53 @@ TEST(Gallery, ShowsTheAccounts) {
   }
   PageSpec added{"accounts/added", "Account added", View().text("account_name", "Tom Lund").text("account_sign_in", "tom").text("first_password", "7kqm-29xd-htrb-4jwp"), {}, "/staff/accounts"};
   EXPECT_TRUE(holds(shown("staff-account-added", added), "7kqm-29xd-htrb-4jwp"));
+}
+
+TEST(Gallery, ShowsTheRolesAndWhatAnotherRoleWillDo) {
+  static auto const rules = settings::load_rules(RIGHTSDESK_TREE);
+  ASSERT_TRUE(rules);
+  auto const acts = app::role_acts(**rules);
+  std::vector<ColleagueLine> all{{"S1", "Amal Osei", "amal", {"case_officer", "intake"}, false, true}, {"S2", "Dana Whitlock", "council:4e1f", {"second_reviewer"}}, {"S3", "Oluwaseun Adébáyọ̀-Featherstonehaugh", "oluwaseun", {"dpo", "legal"}, true}, {"S9", "Ada Holm", "ada", {"administrator"}}};
+  app::WaitingWork const waiting{{{"Files that the requester sent", "case_officer", {"case_officer", "dpo"}, "S1", 3}, {"The new decision", "manager", {"manager"}, "", 1}}, {{"S1", 12}, {"S2", 1}}};
+  std::vector<accounts::RolePage> const pages{{"Home", {"case_officer", "intake", "second_reviewer", "auditor", "dpo"}}, {"Inbox", {"case_officer", "intake", "dpo"}}, {"Accounts", {"administrator"}}, {"Cases, archive", {"dpo", "manager"}}};
+  auto const roles = [&](std::string const& name) {
+    auto const everybody = accounts::holders_of(all);
+    return kept(name, frame().staff_page(visitor(), {"accounts/roles", "Roles", accounts::roles_view({app::role_reach({"administrator", "auditor", "case_officer", "dpo", "manager", "second_reviewer"}, acts, everybody, waiting), app::few_for_second_person(acts, everybody)}, pages), {}, "/staff/accounts"}));
+  };
+  auto const missed = roles("staff-roles");
+  EXPECT_TRUE(holds(missed, "href=\"#role-manager\">Manager</a>"));
+  EXPECT_TRUE(holds(missed, "1 open task with this role now."));
+  EXPECT_TRUE(holds(missed, "Only one colleague may do this: Release (Access), with the second look before it."));
+  EXPECT_TRUE(holds(missed, "<li>Opinion of a health professional") || holds(missed, "End the task “Opinion of a health professional”: No opinion could be had (Access"));
+  auto const look = [&](std::string const& name, ColleagueLine const& colleague, std::vector<std::string> const& wanted, std::vector<Refusal> const& mistakes) {
+    Accounts::Change const change{Accounts::Change::What::roles, colleague.id, wanted, "0123456789ab"};
+    auto const done = app::role_change(acts, waiting, accounts::holders_of(all), {colleague.id, colleague.name, {colleague.roles.begin(), colleague.roles.end()}}, std::set<std::string>(wanted.begin(), wanted.end()));
+    PageSpec spec{"accounts/roles-look", accounts::foretold(colleague, change).title, accounts::role_change_view(done, pages, colleague, change).also(accounts::confirm_view(colleague, change)), mistakes, "/staff/accounts/" + colleague.id};
+    spec.view.each("reason_fields", {field_view({"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true}, {}, mistakes, Label::plain)});
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  auto const undone = look("staff-roles-look", all[0], {"reviewer"}, {});
+  EXPECT_TRUE(holds(undone, "3 open tasks “Files that the requester sent” would be left with nobody who may end them."));
+  EXPECT_TRUE(holds(undone, "12 open cases stay with Amal Osei"));
+  EXPECT_TRUE(holds(undone, "Pages: Home; Inbox."));
+  auto const none = look("staff-roles-look-none", all[1], {}, {{"missing", "Say why. The reason goes on the record.", "reason", {}}});
+  EXPECT_TRUE(holds(none, "They stay signed in and can open nothing from the next page on."));
+  EXPECT_TRUE(holds(none, "then the roles come from their council account"));
+  EXPECT_TRUE(holds(none, "href=\"#reason\""));
+  all[2].disabled = false;
+  EXPECT_TRUE(holds(look("staff-roles-look-enough", all[3], {"administrator", "auditor"}, {}), "<p class=\"govuk-body\">No act of a workflow.</p>"));
+  EXPECT_FALSE(holds(look("staff-roles-look-enough", all[3], {"administrator", "auditor"}, {}), "What would be left undone"));
+}
+
+TEST(RolePages, AreReadFromTheRoutersOwnTable) {
+  Access const all{Audience::staff, {"auditor", "dpo"}}, leads{Audience::staff, {"dpo"}};
+  std::vector<Route> const table{{"GET", "/start", {Audience::anyone, {}}, {}}, {"GET", "/staff/cases", all, {}}, {"GET", "/staff/cases/list.csv", all, {}}, {"GET", "/staff/cases/:case", all, {}}, {"POST", "/staff/cases/:case/note", all, {}}, {"POST", "/staff/cases/:case/access/open", leads, {}}, {"GET", "/staff/bank-holidays", leads, {}}};
+  auto const pages = accounts::role_pages(table);
+  ASSERT_EQ(pages.size(), 3U);
+  EXPECT_EQ(pages[0].words, "Cases");
+  EXPECT_EQ(pages[1].words, "Cases, access, open");
+  EXPECT_EQ(pages[1].roles, std::set<std::string>{"dpo"});
+  EXPECT_EQ(pages[2].words, "Bank holidays");
 }
 
 TEST(Gallery, ShowsTheOtherSystems) {
