@@ -13,6 +13,7 @@ using Kind = RoleAct::Kind;
 
 constexpr std::string_view kStaff = "/staff/";
 constexpr std::string_view kOfCase = "/staff/cases/:case/";
+constexpr std::size_t kNamedWorkflows = 3, kEveryWorkflow = 1000, kNamedActs = 5, kShownAtOnce = 12;
 
 /// "Cases, access, open": the parts of an address that say what it is.
 std::string page_words(std::string const& pattern) {
@@ -55,8 +56,15 @@ void add_once(std::vector<std::string>& all, std::string const& one) {
   if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
+/// The first of them, and how many more.
+std::string first_of(std::vector<std::string> const& all, std::size_t most, std::string const& between) {
+  if (all.size() <= most + 1) return joined_words(all, between);
+  std::vector<std::string> const first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most));
+  return joined_words(first, between) + " and " + std::to_string(all.size() - most) + " others";
+}
+
 /// One line for what is the same in several workflows, which it names. A task's outcomes stand together.
-std::vector<std::string> act_lines(std::vector<RoleAct> const& acts) {
+std::vector<std::string> act_lines(std::vector<RoleAct> const& acts, std::size_t most_workflows = kEveryWorkflow) {
   std::vector<std::string> order;
   std::map<std::string, std::map<std::string, std::vector<std::string>>> outcomes;  // by words and workflow
   for (auto const& act : acts) {
@@ -69,7 +77,7 @@ std::vector<std::string> act_lines(std::vector<RoleAct> const& acts) {
   for (auto const& words : order) {
     std::map<std::string, std::vector<std::string>> same;  // workflows by the outcomes
     for (auto const& [workflow, ends] : outcomes[words]) same[joined_words(ends, "; ")].push_back(workflow);
-    for (auto const& [ends, workflows] : same) lines.push_back(words + (ends.empty() ? "" : ": " + ends) + " (" + joined_words(workflows, ", ") + ")");
+    for (auto const& [ends, workflows] : same) lines.push_back(words + (ends.empty() ? "" : ": " + ends) + " (" + first_of(workflows, most_workflows, ", ") + ")");
   }
   return lines;
 }
@@ -103,7 +111,8 @@ View role_view(app::RoleReach const& one, std::vector<RolePage> const& pages) {
   View view;
   view.text("role_id", one.role).text("role_name", plain(one.role)).when("has_holders", !holders.empty()).each("holders", std::move(holders));
   view.text("role_tasks", one.open_tasks == 0 ? "" : counted(static_cast<std::size_t>(one.open_tasks), "open task", "open tasks"));
-  view.when("any_undoable", !one.undoable.empty()).each("undoable", lines_of(act_lines(one.undoable)));
+  auto const undoable = act_lines(one.undoable);
+  view.when("any_undoable", !undoable.empty()).text("undoable_count", counted(undoable.size(), "act", "acts")).each("undoable", lines_of(undoable));
   view.text("page_words", joined_words(opened, "; ")).text("act_count", counted(acts.size(), "act of the workflows", "acts of the workflows")).when("has_acts", !acts.empty());
   return view.each("acts", lines_of(acts));
 }
@@ -125,10 +134,11 @@ std::vector<std::string> work_lines(app::RoleChange const& change, ColleagueLine
 
 std::vector<std::string> left_undone(app::RoleChange const& change) {
   std::vector<std::string> lines;
-  for (auto const& act : act_lines(change.nobody)) lines.push_back("Nobody could do this any more: " + act + ".");
-  for (auto const& line : few_lines(change.few, "Only one colleague could do this: ")) lines.push_back(line);
   for (auto const& tasks : change.tasks_nobody) lines.push_back(task_words(tasks) + " would be left with nobody who may end them.");
   for (auto const& tasks : change.tasks_of_role) lines.push_back(task_words(tasks) + " would lie with a role that nobody has: " + plain(tasks.owner) + ".");
+  for (auto const& line : few_lines(change.few, "Only one colleague could do this: ")) lines.push_back(line);
+  auto const acts = act_lines(change.nobody, kNamedWorkflows);
+  if (!acts.empty()) lines.push_back("Nobody could do " + counted(acts.size(), "act", "acts") + " any more, whatever role they have: " + first_of(acts, kNamedActs, "; ") + ".");
   return lines;
 }
 
@@ -179,7 +189,9 @@ View role_change_view(app::RoleChange const& change, std::vector<RolePage> const
   RoleNames const before{colleague.roles.begin(), colleague.roles.end()}, after{wanted.roles.begin(), wanted.roles.end()};
   auto const opened = pages_of(before, pages), opens = pages_of(after, pages);
   auto const gained = act_lines(change.gained), lost = act_lines(change.lost), warnings = left_undone(change);
+  auto const nobody = act_lines(change.nobody);
   View view;
+  view.when("gained_open", gained.size() <= kShownAtOnce).when("lost_open", lost.size() <= kShownAtOnce).when("any_nobody", nobody.size() > kNamedActs).each("nobody", lines_of(nobody));
   view.text("before_words", before.empty() ? "None" : role_words(before)).text("after_words", after.empty() ? "None" : role_words(after));
   view.when("any_gained", !gained.empty()).text("gained_count", counted(gained.size(), "act", "acts")).each("gained", lines_of(gained)).text("pages_gained", joined_words(beyond(opens, opened), "; "));
   view.when("any_lost", !lost.empty()).text("lost_count", counted(lost.size(), "act", "acts")).each("lost", lines_of(lost)).text("pages_lost", joined_words(beyond(opened, opens), "; "));
