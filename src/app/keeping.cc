@@ -104,18 +104,21 @@ std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) { 
 
 std::vector<KeepingLine> keeping(Office& office) {
   std::vector<KeepingLine> lines;
-  office.works.in_one([&](Work& work) { lines = keeping_under(work, office, schedule_in_force(work, office)); });
+  office.works.in_one([&](Work& work) {
+    lines.clear();
+    auto const schedule = schedule_in_force(work, office);
+    for (auto const& one : closed_cases(work, office)) lines.push_back({one.about, one.reference, retention::verdict_on(one.facts, schedule, office.clock.today())});
+  });
   return lines;
 }
 
-std::vector<KeepingLine> keeping_under(Work& work, Office const& office, retention::Schedule const& schedule) {
-  std::vector<KeepingLine> lines;
+std::vector<ClosedCase> closed_cases(Work& work, Office const& office) {
+  std::vector<ClosedCase> closed;
   auto const arisen = arisen_in(work);
   for (auto const& about : work.cases().all()) {
-    if (workflow_of(office, about).state(about.state).open) continue;
-    lines.push_back({about.id, about.reference, retention::verdict_on(facts_of(work, office, about, arisen), schedule, office.clock.today())});
+    if (!workflow_of(office, about).state(about.state).open) closed.push_back({about.id, about.reference, facts_of(work, office, about, arisen)});
   }
-  return lines;
+  return closed;
 }
 
 Result<KeepingLine> keeping_of(Office& office, CaseId const& id) {

@@ -28,8 +28,13 @@ Done approve_disposal(Office& office, CaseId const& id, Actor const& actor, std:
 std::vector<KeepingLine> carry_out_disposal(Office& office);
 
 // Within a verb's own transaction.
-/// Every closed case with what would be due for it today under `schedule`, in the store's order.
-std::vector<KeepingLine> keeping_under(Work& work, Office const& office, retention::Schedule const& schedule);
+struct ClosedCase {
+  CaseId about;
+  std::string reference;
+  retention::CaseFacts facts;
+};
+/// Every closed case with what its keeping depends on, in the store's order.
+std::vector<ClosedCase> closed_cases(Work& work, Office const& office);
 /// Is the case closed, and its time over, and nobody has said what becomes of it?
 bool waits_for_review(Work& work, Office const& office, casework::Case const& about);
 /// Of a closed case: the day of the last event that is more than looking after it, so that it is kept longer rather than shorter.

@@ -40,11 +40,11 @@ retention::Act act_of(Schedule const& schedule, std::string const& id) {
 }
 
 std::vector<KeepingMove> moves_between(Work& work, Office const& office, Schedule const& before, Schedule const& after) {
-  auto const was = keeping_under(work, office, before), is = keeping_under(work, office, after);
   auto const today = office.clock.today();
   std::vector<KeepingMove> moves;
-  for (std::size_t i = 0; i < was.size(); ++i) {
-    KeepingMove move{KeepingMove::Becomes::later_or_sooner, was[i].about, was[i].reference, is[i].verdict.rule, was[i].verdict.due, is[i].verdict.due, act_of(before, was[i].verdict.rule), act_of(after, is[i].verdict.rule)};
+  for (auto const& closed : closed_cases(work, office)) {
+    auto const was = retention::verdict_on(closed.facts, before, today), is = retention::verdict_on(closed.facts, after, today);
+    KeepingMove move{KeepingMove::Becomes::later_or_sooner, closed.about, closed.reference, is.rule, was.due, is.due, act_of(before, was.rule), act_of(after, is.rule)};
     if (move.from == move.to && move.before == move.after) continue;
     if (!is_due(move.from, today) && is_due(move.to, today)) move.becomes = KeepingMove::Becomes::due;
     if (is_due(move.from, today) && !is_due(move.to, today)) move.becomes = KeepingMove::Becomes::not_due;
