@@ -117,8 +117,7 @@ class Desk {
     auto const change = app::role_change(app::role_acts(site_.office.rules), app::waiting_work(site_.office), everybody, {colleague.id, colleague.name, before}, after);
     auto const told = accounts::foretold(colleague, meant);
     PageSpec spec{"accounts/roles-look", told.title, accounts::role_change_view(change, pages(), colleague, meant).also(accounts::confirm_view(colleague, meant)), mistakes, kList + ("/" + colleague.id)};
-    intake::Question const reason{"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true, "Say why", {}, {}};
-    spec.view.each("reason_fields", {field_view(reason, answers_of(exchange_.form), mistakes, Label::plain)});
+    spec.view.each("reason_fields", {reason_field(exchange_.form, mistakes)});
     return site_.staff_page(exchange_, spec);
   }
   /// Of the router's own table, these pages among them.

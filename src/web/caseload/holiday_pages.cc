@@ -40,8 +40,7 @@ Reply list_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
 
 Reply look_page(Site& site, Exchange const& exchange, app::HolidayPreview const& preview, Mistakes const& mistakes) {
   PageSpec spec{"caseload/holidays-look", "What this will do", holiday_look_view(preview), mistakes, "/staff/holidays"};
-  intake::Question const reason{"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true, "Say why", {}, {}};
-  spec.view.each("reason_fields", {field_view(reason, answers_of(exchange.form), mistakes, Label::plain)});
+  spec.view.each("reason_fields", {reason_field(exchange.form, mistakes)});
   return site.staff_page(exchange, spec);
 }
 

@@ -66,8 +66,7 @@ Reply keeping_shown(Site& site, Exchange const& exchange, std::vector<Term> cons
   auto const preview = app::preview_keeping(site.office, actor_of(exchange), wanted);
   if (!preview) return rules_page(site, exchange, {preview.error()});
   PageSpec spec{"caseload/keeping-rules-look", "What this will do", keeping_look_view(*preview), mistakes, "/staff/keeping"};
-  intake::Question const reason{"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true, "Say why", {}, {}};
-  spec.view.each("reason_fields", {field_view(reason, answers_of(exchange.form), mistakes, Label::plain)});
+  spec.view.each("reason_fields", {reason_field(exchange.form, mistakes)});
   return site.staff_page(exchange, spec);
 }
 

@@ -37,8 +37,7 @@ std::string wanted_words(Site& site, Exchange const& exchange) {
 
 Reply look_page(Site& site, Exchange const& exchange, app::LetterWordsPreview const& preview, Mistakes const& mistakes) {
   PageSpec spec{"caseload/letter-words-look", "How it will read", letter_look_view(preview, site.office.clock.today()), mistakes, "/staff/letters/" + preview.after.id};
-  intake::Question const reason{"reason", "Why?", "It goes on the record, with your name", intake::Kind::text, true, "Say why", {}, {}};
-  spec.view.each("reason_fields", {field_view(reason, answers_of(exchange.form), mistakes, Label::plain)});
+  spec.view.each("reason_fields", {reason_field(exchange.form, mistakes)});
   return site.staff_page(exchange, spec);
 }
 
