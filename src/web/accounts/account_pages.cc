@@ -5,6 +5,7 @@
 #include "web/edge/dispatch.h"
 #include "web/edge/reply.h"
 #include "web/pages/fields.h"
+#include "web/pages/reason.h"
 #include "web/routes.h"
 
 namespace rightsdesk::web {

@@ -5,6 +5,7 @@
 #include "web/caseload/holiday_views.h"
 #include "web/caseload/pages.h"
 #include "web/pages/fields.h"
+#include "web/pages/reason.h"
 
 namespace rightsdesk::web::caseload {
 namespace {

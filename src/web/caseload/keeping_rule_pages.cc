@@ -4,7 +4,7 @@
 #include "web/caseload/case_page.h"
 #include "web/caseload/keeping_rule_views.h"
 #include "web/caseload/pages.h"
-#include "web/pages/fields.h"
+#include "web/pages/reason.h"
 
 namespace rightsdesk::web::caseload {
 namespace {

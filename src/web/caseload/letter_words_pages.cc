@@ -2,7 +2,7 @@
 #include "web/caseload/case_page.h"
 #include "web/caseload/letter_words_views.h"
 #include "web/caseload/pages.h"
-#include "web/pages/fields.h"
+#include "web/pages/reason.h"
 
 namespace rightsdesk::web::caseload {
 namespace {

@@ -105,11 +105,6 @@ std::vector<View> field_views(std::vector<Question> const& questions, FormAnswer
   return views;
 }
 
-View reason_field(Fields const& form, std::vector<Refusal> const& mistakes) {
-  Question const reason{"reason", "Why?", "It goes on the record, with your name", Kind::text, true, "Say why", {}, {}};
-  return field_view(reason, answers_of(form), mistakes, Label::plain);
-}
-
 std::vector<View> error_links(std::vector<Refusal> const& mistakes) {
   std::vector<View> links;
   for (auto const& mistake : mistakes) {

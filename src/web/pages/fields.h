@@ -23,9 +23,6 @@ View field_view(intake::Question const& question, intake::FormAnswers const& ans
 std::vector<View> field_views(std::vector<intake::Question> const& questions, intake::FormAnswers const& answers,
                               std::vector<Refusal> const& mistakes, Label label);
 
-/// The field "reason" of an act that changes rules or rights: asked on the page that shows what the act will do, never empty.
-View reason_field(Fields const& form, std::vector<Refusal> const& mistakes);
-
 /// Links of the error summary: {href, text}, or without href when a mistake belongs to no field.
 std::vector<View> error_links(std::vector<Refusal> const& mistakes);
 
