@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "app/caseload.h"
 #include "app/figures.h"
@@ -67,6 +68,31 @@ TEST(RestoreDrill, MarksEveryMessageThatWaited) {
   };
   EXPECT_THAT(waiting(from), testing::ElementsAre("")) << "the acknowledgement";
   EXPECT_THAT(waiting(into), testing::ElementsAre(store::Outbox::kRestored));
+}
+
+// security.md T01: database, its log, documents, keys, whatever stands in the folder
+TEST(DisposedOf, LeavesNothingOfThePersonInAnyFile) {
+  Council council;
+  auto const id = sealed_case(council);
+  council.at_desk([&](Office& office) { ASSERT_EQ(code_of(raise_event(office, id, officer(), "withdraw", "By phone on 23 November")), ""); });
+  council.clock.at = *parse_instant("2027-11-24T10:00:00Z");
+  council.at_desk([&](Office& office) {
+    ASSERT_EQ(code_of(end_hold(office, id, officer(), "Withdrawn a year ago")), "");
+    ASSERT_EQ(code_of(approve_disposal(office, id, head(), "Withdrawn a year ago")), "");
+    ASSERT_EQ(carry_out_disposal(office).size(), 1U);
+  });
+  int files = 0;
+  for (auto const& entry : std::filesystem::recursive_directory_iterator(council.folder)) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    std::ifstream in(entry.path(), std::ios::binary);
+    std::string const bytes{std::istreambuf_iterator<char>(in), {}};
+    for (auto const* canary : {"Amina", "Osei", kEmail, "amina.osei", "IG11 7LU", "Weir Lane", "2001-05-14", "14 May 2001", "Grace", "Tunde", "Bakare", "020 7946 0123", "likes her room", "youth club", "explained the plan",
+                               "Did not agree", "She was there", "garage", "person-88", "person-89", "letter-7"}) {
+      EXPECT_EQ(bytes.find(canary), std::string::npos) << canary << " stands in " << entry.path().filename();
+    }
+  }
+  EXPECT_GE(files, 2);
 }
 
 /// A case that was disposed of after the backup was taken: the backup has its rows, and nobody has its key.

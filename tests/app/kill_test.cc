@@ -1,14 +1,22 @@
 // A worker that is killed loses nothing and does nothing twice: tried at every crash point the source names.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
+#include <thread>
 
 #include "app/caseload.h"
+#include "app/resident.h"
 #include "app/search_desk.h"
+#include "core/text.h"
 #include "store/ledger_store.h"
 #include "unsound.h"
 #include "walk.h"
@@ -92,30 +100,49 @@ Outcome outcome_of(Council& council, CaseId const& id) {
   return outcome;
 }
 
-/// The worker's turn: killed at the point when this is its turn, then another under the same name to the end.
-void turn(Council& council, Turn now, CrashPoint const* point) {
-  if (point != nullptr && point->turn == now) {
-    ASSERT_EQ(council.worker(point->name), Council::Ended::killed) << point->name;
+/// What people do before the worker's turn, once it has had the turns before it.
+void act_before(Council& council, CaseId const& id, Turn turn) {
+  auto const then = [&](auto act) { council.at_desk([&](Office& office) { act(office, id); }); };
+  switch (turn) {
+    case Turn::search: return then(begin_search);
+    case Turn::collect: return then(decide_who_is_who);
+    case Turn::propose: return then(end_search);
+    case Turn::pack:
+      then(decide_review);
+      then(justify_differences);
+      then(record_grounds);
+      then(check_every_page);
+      return then(end_review_and_ask_for_pack);
   }
-  ASSERT_EQ(council.worker(), Council::Ended::well);
 }
 
+/// Everything is done but this turn of the worker's, and what comes after it.
+CaseId before(Council& council, Turn turn) {
+  return council.after("before turn " + std::to_string(static_cast<int>(turn)), [turn](Council& walked) {
+    if (turn == Turn::search) {
+      auto const id = walked.at_desk(submitted);
+      act_before(walked, id, turn);
+      return id;
+    }
+    auto const id = before(walked, static_cast<Turn>(static_cast<int>(turn) - 1));
+    EXPECT_EQ(walked.worker(), Council::Ended::well);
+    act_before(walked, id, turn);
+    return id;
+  });
+}
+
+/// The worker is killed at the point, when it is given one, and another under the same name goes on to the end.
 Outcome whole_case(CrashPoint const* point) {
   Council council;
-  auto const id = council.at_desk(submitted);
-  auto const then = [&](auto act) { council.at_desk([&](Office& office) { act(office, id); }); };
-  then(begin_search);
-  turn(council, Turn::search, point);
-  then(decide_who_is_who);
-  turn(council, Turn::collect, point);
-  then(end_search);
-  turn(council, Turn::propose, point);
-  then(decide_review);
-  then(justify_differences);
-  then(record_grounds);
-  then(check_every_page);
-  then(end_review_and_ask_for_pack);
-  turn(council, Turn::pack, point);
+  auto const first = point == nullptr ? Turn::pack : point->turn;
+  auto const id = before(council, first);
+  if (point != nullptr) EXPECT_EQ(council.worker(point->name), Council::Ended::killed) << point->name;
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  for (auto const later : {Turn::collect, Turn::propose, Turn::pack}) {
+    if (later <= first) continue;
+    act_before(council, id, later);
+    EXPECT_EQ(council.worker(), Council::Ended::well);
+  }
   return outcome_of(council, id);
 }
 
@@ -190,6 +217,50 @@ TEST(WorkerKilledTwice, AtTheSamePointStillHasItsLastAttempt) {
     EXPECT_EQ(candidates(office, id).size(), 3U);
     for (auto const& row : search_plan(office, id)) EXPECT_EQ(row.state, search::SourceState::answered) << row.source;
   });
+}
+
+/// A child sends requests and tells each reference once it has it; it is killed at some moment, again and again.
+// security.md S02: 200 rounds with RIGHTSDESK_ROUNDS=200
+TEST(KilledAtAnyMoment, KeepsEveryRequestWhoseReferenceWasTold) {
+  Council council;
+  auto const* asked_for = std::getenv("RIGHTSDESK_ROUNDS");
+  int const rounds = asked_for == nullptr ? 20 : std::stoi(asked_for);
+  std::set<std::string> told;
+  for (int round = 0; round < rounds; ++round) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    auto const child = ::fork();
+    if (child == 0) {
+      council.at_desk([&](Office& office) {
+        for (int sending = 0;; ++sending) {
+          auto const sent = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "round " + std::to_string(round) + " sending " + std::to_string(sending));
+          auto const line = sent->reference + "\n";
+          if (::write(ends[1], line.data(), line.size()) < 0) ::_exit(1);
+        }
+        return 0;
+      });
+    }
+    ::close(ends[1]);
+    std::this_thread::sleep_for(std::chrono::milliseconds(60 + 37 * round % 90));
+    ::kill(child, SIGKILL);
+    std::string lines;
+    char buffer[4096];
+    for (ssize_t got; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;) lines.append(buffer, static_cast<std::size_t>(got));
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << "round " << round;
+    for (auto const& reference : split(lines, '\n')) {
+      if (reference.size() == 15) told.insert(reference);
+    }
+  }
+  EXPECT_GT(told.size(), static_cast<std::size_t>(rounds));
+  EXPECT_EQ(unsound(council), "");
+  std::set<std::string> there;
+  Desk desk(council);
+  desk.database->connection()->query("SELECT reference FROM sar_case", {}, [&](store::Row const& row) { there.insert(row.text(0)); });
+  for (auto const& reference : told) EXPECT_TRUE(there.contains(reference)) << reference << " was told and is not there";
+  EXPECT_LE(there.size(), told.size() + static_cast<std::size_t>(rounds)) << "at most one of each round was kept and not told";
 }
 
 /// The whole case, each act first done by a process that is killed when it has written everything and committed nothing.

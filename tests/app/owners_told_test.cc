@@ -53,7 +53,7 @@ class Instructed : public Owners {
  protected:
   void SetUp() override {
     council_.sources.system(kSocialCare).card.contact = {"Case system team", "systems@example.org"};
-    council_.sources.systems.pop_back();
+    council_.sources.systems().pop_back();
     id_ = at_desk([](Office& office) {
       auto answers = form();
       answers["right"] = {"limit"};

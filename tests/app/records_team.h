@@ -48,7 +48,7 @@ inline OwnersAnswer said(Answer answer, std::string const& words = {}) { return 
 /// A council with closed files on paper, looked after by a records team that can be written to.
 class Owners : public testing::Test {
  protected:
-  Owners() { council_.sources.systems.push_back(paper_files()); }
+  Owners() { council_.sources.systems().push_back(paper_files()); }
   sources::SourceCard& paper() { return council_.sources.system(kPaper).card; }
   template <class Verb>
   auto at_desk(Verb const& verb) {

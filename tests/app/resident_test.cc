@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <regex>
+#include <set>
+#include <thread>
 
 #include "app/caseload.h"
 #include "store/outbox_store.h"
@@ -71,6 +73,25 @@ TEST_F(Resident, SendsOneRequestHoweverOftenTheButtonIsPressed) {
     EXPECT_NE(other->reference, reference);
     EXPECT_EQ(cases_listed(office).lines.size(), 2U);
   });
+}
+
+// security.md C05: at one moment, half of them the same sending again
+TEST_F(Resident, SendsFiftyAtOnceAndEachSendingIsOneRequest) {
+  std::vector<std::string> told(50);
+  std::vector<std::thread> senders;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    senders.emplace_back([&, i] {
+      council.at_desk([&](Office& office) {
+        auto const sent = submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, i % 2 == 0 ? "the same" : "sending " + std::to_string(i));
+        if (sent) told[i] = sent->reference;
+      });
+    });
+  }
+  for (auto& sender : senders) sender.join();
+  std::set<std::string> const different(told.begin(), told.end());
+  EXPECT_FALSE(different.contains(""));
+  EXPECT_EQ(different.size(), 26U) << "25 sendings of their own, and one that was sent 25 times";
+  council.at_desk([&](Office& office) { EXPECT_EQ(cases_listed(office).lines.size(), 27U); });
 }
 
 TEST_F(Resident, IsWrittenToOnceAboutTheirRequest) {

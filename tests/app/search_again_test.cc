@@ -35,7 +35,7 @@ person::Description initial_at(std::string const& address, std::string const& po
 class SearchAgain : public Owners {
  protected:
   SearchAgain() {
-    council_.sources.systems.pop_back();
+    council_.sources.systems().pop_back();
     auto& archive = council_.sources.system(kArchive);
     auto& letter = archive.files.at(0).offered.described;
     letter.addresses = {{"12 Weir Lane", "IG11 7LU"}, {"3 Mill Lane", kPostcode, parse_date("2009-03-03"), parse_date("2012-05-01")}};
@@ -214,7 +214,7 @@ TEST_F(SearchAgain, LeavesUnsearchedWhatAPersonLeftUnsearched) {
 }
 
 TEST_F(SearchAgain, WritesToAnOwnerAgainOnlyWhereTheLetterWouldSayMore) {
-  council_.sources.systems.push_back(paper_files());
+  council_.sources.systems().push_back(paper_files());
   searched_and_decided();
   ASSERT_EQ(state(), SourceState::awaiting_owner);
   auto const letters = messages(kRecords).size();

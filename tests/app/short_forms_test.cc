@@ -15,7 +15,7 @@ using testing::Not;
 using testing::Pair;
 
 CaseId with_a_note_in_short_forms(Council& council) {
-  council.sources.systems.front().files.front().items.push_back(
+  council.sources.systems().front().files.front().items.push_back(
       test::text_item("note-4", "LAC review and QRS, 4 May 2012", "2012-05-04", "T/C to the SW about the meeting. They agreed with the IRO.\n"));
   return under_review(council);
 }

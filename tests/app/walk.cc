@@ -111,7 +111,9 @@ std::string letter_kept(Office& office, CaseId const& id, std::string const& let
   return {};
 }
 
-CaseId under_review(Council& council) {
+namespace {
+
+CaseId walked_to_review(Council& council) {
   auto const id = council.at_desk(submitted);
   for (auto act : {begin_search, decide_who_is_who, end_search}) {
     council.at_desk([&](Office& office) { act(office, id); });
@@ -119,6 +121,20 @@ CaseId under_review(Council& council) {
   }
   return id;
 }
+
+CaseId walked_to_sealed(Council& council) {
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) { review_everything(office, id); });
+  council.at_desk([&](Office& office) { end_review_and_ask_for_pack(office, id); });
+  EXPECT_EQ(council.worker(), Council::Ended::well);
+  return id;
+}
+
+}  // namespace
+
+CaseId under_review(Council& council) { return council.after("under review", walked_to_review); }
+
+CaseId sealed_case(Council& council) { return council.after("sealed", walked_to_sealed); }
 
 RecordId record_keyed(Office& office, CaseId const& id, std::string const& key) {
   for (auto const& record : records(office, id)) {
@@ -132,14 +148,6 @@ PersonId person_named(Office& office, CaseId const& id, std::string const& name)
     if (line.person.known.described.names.front().full == name) return line.person.known.id;
   }
   return {};
-}
-
-CaseId sealed_case(Council& council) {
-  auto const id = under_review(council);
-  council.at_desk([&](Office& office) { review_everything(office, id); });
-  council.at_desk([&](Office& office) { end_review_and_ask_for_pack(office, id); });
-  EXPECT_EQ(council.worker(), Council::Ended::well);
-  return id;
 }
 
 }  // namespace rightsdesk::app

@@ -579,4 +579,7 @@ await run(async () => {
     await officer.follow(tab);
     await officer.look(`case-${tab.toLowerCase()}`);
   }
+  await officer.press("Sign out");
+  await officer.page.goBack();
+  expect(!(await officer.text()).includes(reference), "the back button shows nothing of a case after signing out");
 });

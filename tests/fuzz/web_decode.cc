@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "web/edge/decode.h"
+#include "web/edge/framing.h"
 
 namespace {
 
@@ -23,7 +24,7 @@ void check(rightsdesk::web::Fields const& fields) {
 
 }  // namespace
 
-/// Its first byte says what the rest is: a target, a form, cookies, a content type, or (else) an upload in parts.
+/// Its first byte says what the rest is: a target, a form, cookies, a head, a content type, or (else) an upload in parts.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
   using namespace rightsdesk::web;
   if (size == 0) return 0;
@@ -33,6 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
       case 't': check(parse_target(rest).query); break;
       case 'f': check(parse_form(rest)); break;
       case 'c': (void)parse_cookies(rest); break;
+      case 'h':
+        if (auto const head = parse_head(rest)) {
+          if (!check_framing(*head, {})) (void)body_length(*head);
+          (void)keeps_alive(*head);
+        }
+        break;
       case 'b': (void)multipart_boundary(rest); break;
       default: {
         Fields fields;

@@ -71,7 +71,7 @@ int main(int, char** arguments) {
   auto const key = store::VaultKey::from_file(folder + "/vault.key");
   store::StoredWorks works(*database, key, clock);
   test::FakeSources sources;
-  sources.systems = {{{"social-care", "Children’s social care", "Head of children’s services", "sql", {"Case notes"}}, {}}};
+  sources.systems() = {{{"social-care", "Children’s social care", "Head of children’s services", "sql", {"Case notes"}}, {}}};
   app::Office office{works, clock, **rules, sources, "", arguments[2]};
   seed(office, clock);
   works.in_one([](app::Work& work) {

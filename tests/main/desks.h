@@ -93,6 +93,7 @@ class Browser {
   explicit Browser(Desks& desks, std::string client = "192.0.2.7") : desks_(desks), client_(std::move(client)) {}
 
   web::Reply get(std::string const& path) { return ask("GET", path, {}); }
+  web::Reply get(std::string const& path, std::map<std::string, std::string> const& query) { return ask("GET", path, query); }
   web::Reply post(std::string const& path, std::map<std::string, std::string> const& fields) { return ask("POST", path, fields); }
   /// A form without its token, or one that another site sent.
   web::Reply forged(std::string const& path, std::string const& from = "same-origin") {
@@ -128,7 +129,7 @@ class Browser {
     exchange.cookies = cookies;
     exchange.headers["sec-fetch-site"] = "same-origin";
     if (method == "POST") exchange.form.add("csrf", csrf_);
-    for (auto const& [name, value] : fields) exchange.form.add(name, value);
+    for (auto const& [name, value] : fields) (method == "POST" ? exchange.form : exchange.query).add(name, value);
     auto reply = desks_.dispatch.answer(exchange);
     for (auto const& [name, value] : reply.cookies()) {
       if (value.empty()) cookies.erase(name);

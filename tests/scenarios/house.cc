@@ -104,7 +104,7 @@ void StoryClock::set(Date day) { at = std::chrono::sys_days(day) + std::chrono::
 House::House(Scenario const& scenario) : folder_(fresh_folder()), rules_(rules_for(scenario, folder_)) {
   auto sources = scenario.sources;
   if (sources.empty()) sources = {"social-care = Children’s social care", "archive = Paper archive"};
-  for (auto const& line : sources) sources_.systems.push_back(system_of(scenario, line));
+  for (auto const& line : sources) sources_.systems().push_back(system_of(scenario, line));
   store::Settings settings;
   settings.url = "sqlite:" + folder_ + "/store.db";
   database_ = store::Database::open(settings);

@@ -68,11 +68,11 @@ class FakeSource final : public sources::Source {
 
 std::vector<sources::SourceCard> FakeSources::cards() const {
   std::vector<sources::SourceCard> cards;
-  for (auto const& one : systems) cards.push_back(one.card);
+  for (auto const& one : systems_) cards.push_back(one.card);
   return cards;
 }
 
-std::unique_ptr<sources::Source> FakeSources::open(std::string const& id) { return std::make_unique<FakeSource>(system(id)); }
+std::unique_ptr<sources::Source> FakeSources::open(std::string const& id) { return std::make_unique<FakeSource>(found(id)); }
 
 std::vector<sources::Tried> FakeSources::try_out(std::string const& id, sources::Limits const& limits) {
   try {
@@ -84,7 +84,22 @@ std::vector<sources::Tried> FakeSources::try_out(std::string const& id, sources:
 }
 
 FakeSystem& FakeSources::system(std::string const& id) {
-  for (auto& one : systems) {
+  touched_ = true;
+  return found(id);
+}
+
+std::vector<FakeSystem>& FakeSources::systems() {
+  touched_ = true;
+  return systems_;
+}
+
+void FakeSources::put_in(std::vector<FakeSystem> systems) {
+  systems_ = std::move(systems);
+  touched_ = false;
+}
+
+FakeSystem& FakeSources::found(std::string const& id) {
+  for (auto& one : systems_) {
     if (one.card.id == id) return one;
   }
   throw Bug("no such system: " + id);

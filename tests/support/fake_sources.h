@@ -31,8 +31,17 @@ class FakeSources final : public sources::Sources {
   std::vector<sources::Tried> try_out(std::string const& id, sources::Limits const& limits) override;
   /// The system's own entry, to change what it holds or to make it fail. Throws Bug when there is none.
   FakeSystem& system(std::string const& id);
+  /// All of them, to change which there are.
+  std::vector<FakeSystem>& systems();
+  /// Whether a test asked for system() or systems() since the systems were put in: they may not be what they were.
+  [[nodiscard]] bool touched() const { return touched_; }
+  void put_in(std::vector<FakeSystem> systems);
 
-  std::vector<FakeSystem> systems;
+ private:
+  FakeSystem& found(std::string const& id);
+
+  std::vector<FakeSystem> systems_;
+  bool touched_ = false;
 };
 
 /// A text item as a system would give it.

@@ -1,15 +1,16 @@
 #include "web/edge/connection.h"
 
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponseImpl.h>
-#include <Poco/Net/HTTPServerSession.h>
+#include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
 
+#include <algorithm>
 #include <optional>
+#include <sstream>
 
 #include "core/text.h"
 #include "web/edge/body.h"
 #include "web/edge/framing.h"
+#include "web/edge/incoming.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -18,6 +19,7 @@ using std::chrono::milliseconds;
 namespace net = Poco::Net;
 
 constexpr std::uint64_t most_drained = 1 << 20;
+constexpr int most_requests = 1000;  ///< on one connection
 constexpr std::uint64_t slowest_bytes_a_second = 50'000;
 
 milliseconds time_for(std::uint64_t bytes) { return milliseconds(30'000 + bytes * 1000 / slowest_bytes_a_second); }
@@ -39,12 +41,6 @@ class Reserved {
   bool granted_;
 };
 
-Head head_of(net::HTTPServerRequest const& request) {
-  Head head{request.getMethod(), request.getURI(), request.getVersion(), {}};
-  for (auto const& [name, value] : request) head.headers.emplace_back(name, value);
-  return head;
-}
-
 std::string cookie_line(std::string const& name, std::string const& value, bool secure) {
   // A __Host- cookie must be Secure with Path=/ and no Domain (RFC 6265bis 4.1.3.2).
   auto line = (secure ? "__Host-" : "") + name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax";
@@ -53,51 +49,48 @@ std::string cookie_line(std::string const& name, std::string const& value, bool 
   return line;
 }
 
+bool expects_continue(Head const& head) {
+  return std::any_of(head.headers.begin(), head.headers.end(), [](auto const& field) { return lower_ascii(field.first) == "expect" && lower_ascii(field.second) == "100-continue"; });
+}
+
 enum class Next { keep, close };
 
-/// One request on an open session: read, checked, answered.
+/// One request on an open connection: read, checked, answered.
 class OneRequest {
  public:
-  OneRequest(Listening& listening, net::HTTPServerSession& session, Watchdog::Watch& watch)
-      : listening_(listening), session_(session), watch_(watch), response_(session) {}
+  OneRequest(Listening& listening, net::StreamSocket const& socket, Incoming& incoming, Watchdog::Watch& watch)
+      : listening_(listening), socket_(socket), incoming_(incoming), watch_(watch) {}
 
   Next serve() {
-    std::optional<net::HTTPServerRequestImpl> request;
-    try {
-      request.emplace(response_, session_, listening_.parameters.get());
-    } catch (net::NoMessageException const&) {
-      return Next::close;
-    } catch (Poco::TimeoutException const&) {
-      return Next::close;
-    } catch (Poco::Exception const&) {  // a line, field or length the library itself could not read
-      if (session_.networkException()) return Next::close;
-      send(listening_.answering.refuse(400, {}), Next::close);
-      return Next::close;
-    }
-    return answer(*request);
+    auto const bytes = incoming_.head();
+    if (!bytes) return refuse_unread(bytes.error().status, {});
+    if (!bytes->has_value()) return Next::close;
+    auto const head = parse_head(**bytes);
+    if (!head) return send(listening_.answering.refuse(head.error().status, {}), Next::close);
+    return answer(*head);
   }
 
  private:
-  Next answer(net::HTTPServerRequestImpl& request) {
-    secure_ = request.secure() || listening_.settings.front == Front::tls_proxy;
-    auto const head = head_of(request);
+  Next answer(Head const& head) {
+    secure_ = socket_.secure() || listening_.settings.front == Front::tls_proxy;
+    body_wanted_ = head.method != "HEAD";
     if (auto const bad = check_framing(head, listening_.settings.hosts)) {
       return send(listening_.answering.refuse(bad->status, head.target), Next::close);
     }
     auto const length = body_length(head);
     watch_.allow(time_for(length));
     auto const path = head.target.substr(0, head.target.find('?'));
-    if (length > listening_.answering.largest_body(head.method, path)) return refuse_body(413, path);
+    if (length > listening_.answering.largest_body(head.method, path)) return refuse_unread(413, path);
     Reserved const reserved(listening_, length);
-    if (!reserved.granted()) return refuse_body(503, path);
-    if (request.getExpectContinue()) response_.sendContinue();
-    auto const body = whole_body(request.stream(), length);
+    if (!reserved.granted()) return refuse_unread(503, path);
+    if (expects_continue(head)) send_bytes("HTTP/1.1 100 Continue\r\n\r\n");
+    auto const body = incoming_.body(length);
     if (!body) return Next::close;
-    return answer_whole(request, head, *body);
+    return answer_whole(head, *body);
   }
 
-  Next answer_whole(net::HTTPServerRequestImpl& request, Head const& head, std::string const& body) {
-    auto const next = request.getKeepAlive() && session_.canKeepAlive() && !listening_.leaving && !listening_.stopping ? Next::keep : Next::close;
+  Next answer_whole(Head const& head, std::string const& body) {
+    auto const next = keeps_alive(head) && !listening_.leaving && !listening_.stopping ? Next::keep : Next::close;
     std::optional<Exchange> exchange;
     try {
       exchange = make_exchange(head, body);
@@ -111,7 +104,7 @@ class OneRequest {
   }
 
   std::string client_of(Exchange const& exchange) {
-    auto const peer = session_.clientAddress().host().toString();
+    auto const peer = socket_.peerAddress().host().toString();
     if (listening_.settings.front == Front::nothing) return peer;
     auto const forwarded = split(exchange.header("x-forwarded-for"), ',');
     auto const last = forwarded.empty() ? std::string() : tidied(forwarded.back());
@@ -119,19 +112,8 @@ class OneRequest {
     return Poco::Net::IPAddress::tryParse(last, address) ? address.toString() : peer;
   }
 
-  /// Nothing when the body ends before its declared length: the bytes that came are never acted on.
-  static std::optional<std::string> whole_body(std::istream& in, std::uint64_t length) {
-    std::string body;
-    char buffer[65536];
-    while (body.size() < length) {
-      in.read(buffer, static_cast<std::streamsize>(std::min<std::uint64_t>(sizeof buffer, length - body.size())));
-      if (in.gcount() <= 0) return {};
-      body.append(buffer, static_cast<std::size_t>(in.gcount()));
-    }
-    return body;
-  }
-
-  Next refuse_body(int status, std::string const& path) {
+  /// Of a request whose bytes are still coming.
+  Next refuse_unread(int status, std::string const& path) {
     send(listening_.answering.refuse(status, path), Next::close);
     linger();
     return Next::close;
@@ -140,12 +122,11 @@ class OneRequest {
   /// Reads what is still coming for a moment, or a reset would destroy the answer before it is read.
   void linger() {
     watch_.allow(milliseconds(2000));
-    auto& socket = session_.socket();
-    socket.shutdownSend();
-    socket.setReceiveTimeout(Poco::Timespan(0, 500'000));
+    socket_.shutdownSend();
+    socket_.setReceiveTimeout(Poco::Timespan(0, 500'000));
     char buffer[16384];
     for (std::uint64_t drained = 0; drained < most_drained;) {
-      int const got = socket.receiveBytes(buffer, sizeof buffer);
+      int const got = socket_.receiveBytes(buffer, sizeof buffer);
       if (got <= 0) return;
       drained += static_cast<std::uint64_t>(got);
     }
@@ -153,25 +134,34 @@ class OneRequest {
 
   Next send(Reply const& reply, Next next) {
     watch_.allow(time_for(reply.body().size()));
-    response_.setStatus(static_cast<net::HTTPResponse::HTTPStatus>(reply.status()));
-    response_.setReason(net::HTTPResponse::getReasonForStatus(response_.getStatus()));
-    response_.setDate(Poco::Timestamp());
-    response_.setVersion(net::HTTPMessage::HTTP_1_1);
-    response_.setKeepAlive(next == Next::keep);
-    for (auto const& [name, value] : reply.headers()) response_.set(name, value);
-    for (auto const& [name, value] : reply.cookies()) response_.add("Set-Cookie", cookie_line(name, value, secure_));
-    response_.setContentLength64(static_cast<Poco::Int64>(reply.body().size()));
-    auto& out = response_.send();  // for HEAD it takes the headers and drops the rest
-    out.write(reply.body().data(), static_cast<std::streamsize>(reply.body().size()));
-    out.flush();
+    auto const status = static_cast<net::HTTPResponse::HTTPStatus>(reply.status());
+    net::HTTPResponse response(net::HTTPMessage::HTTP_1_1, status, net::HTTPResponse::getReasonForStatus(status));
+    response.setDate(Poco::Timestamp());
+    response.setKeepAlive(next == Next::keep);
+    for (auto const& [name, value] : reply.headers()) response.set(name, value);
+    for (auto const& [name, value] : reply.cookies()) response.add("Set-Cookie", cookie_line(name, value, secure_));
+    response.setContentLength64(static_cast<Poco::Int64>(reply.body().size()));
+    std::ostringstream head;
+    response.write(head);
+    bool const small = reply.body().size() < 65'536;  // one packet rather than two
+    send_bytes(head.str() + (body_wanted_ && small ? reply.body() : std::string()));
+    if (body_wanted_ && !small) send_bytes(reply.body());
     return next;
   }
 
+  void send_bytes(std::string_view bytes) {
+    while (!bytes.empty()) {
+      int const sent = socket_.sendBytes(bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1 << 20)));
+      if (sent <= 0) throw net::NetException("the peer takes no more");
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+  }
+
   Listening& listening_;
-  net::HTTPServerSession& session_;
+  net::StreamSocket socket_;
+  Incoming& incoming_;
   Watchdog::Watch& watch_;
-  net::HTTPServerResponseImpl response_;
-  bool secure_ = false;
+  bool secure_ = false, body_wanted_ = true;
 };
 
 class Seat {
@@ -209,16 +199,17 @@ void Seats::give_back(std::string const& address) {
 void Connection::run() {
   Seat const seat(listening_.seats, socket().peerAddress().host().toString());
   if (!seat.taken()) return;  // an honest browser opens six
-  net::HTTPServerSession session(socket(), listening_.parameters);
-  Watchdog::Watch watch(listening_.watchdog, socket().impl()->sockfd());  // goes before the session closes the descriptor
+  Watchdog::Watch watch(listening_.watchdog, socket().impl()->sockfd());  // goes before the descriptor is closed
   watch.allow(milliseconds(listening_.settings.header_milliseconds));
   try {
-    while (!listening_.stopping && session.hasMoreRequests()) {
+    socket().setReceiveTimeout(Poco::Timespan(30, 0));
+    Incoming incoming(socket());
+    milliseconds patience(listening_.settings.header_milliseconds);
+    for (int served = 0; served < most_requests && !listening_.stopping && incoming.more(patience); ++served) {
       watch.allow(milliseconds(listening_.settings.header_milliseconds));
-      OneRequest one(listening_, session, watch);
-      auto const next = one.serve();
-      session.setKeepAlive(next == Next::keep);
-      watch.allow(milliseconds(listening_.settings.idle_milliseconds + 1000));
+      if (OneRequest(listening_, socket(), incoming, watch).serve() == Next::close) break;
+      patience = milliseconds(listening_.settings.idle_milliseconds);
+      watch.allow(patience + milliseconds(1000));
     }
   } catch (Poco::Exception const&) {
     // The peer went away, or the watchdog cut it: there is nobody left to tell.

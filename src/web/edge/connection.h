@@ -1,6 +1,5 @@
 #pragma once
 // One connection, from the first byte to the last: used by server.cc only.
-#include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/TCPServerConnection.h>
 
 #include <atomic>
@@ -36,7 +35,6 @@ struct Listening {
   std::atomic<std::uint64_t> bodies{0};
   std::atomic<bool> leaving{false};   ///< each answer is its connection's last
   std::atomic<bool> stopping{false};  ///< and no connection begins another
-  Poco::Net::HTTPServerParams::Ptr parameters;
 };
 
 class Connection : public Poco::Net::TCPServerConnection {

@@ -95,7 +95,55 @@ Found check_coding(Head const& head) {
   return {};
 }
 
+constexpr std::size_t most_fields = 100;
+
+/// A request line of three parts, one space between them.
+Found read_line(std::string_view line, Head& head) {
+  auto const first = line.find(' '), last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last || line.find(' ', first + 1) != last) return bad("request line");
+  head.method = line.substr(0, first);
+  head.target = line.substr(first + 1, last - first - 1);
+  head.version = line.substr(last + 1);
+  return {};
+}
+
+Found read_field(std::string_view line, Head& head) {
+  auto const colon = line.find(':');
+  if (line.front() == ' ' || line.front() == '\t') return bad("a folded header");
+  if (colon == std::string_view::npos || head.headers.size() >= most_fields) return bad("a header without a colon, or too many");
+  auto value = line.substr(colon + 1);
+  auto const begin = value.find_first_not_of(" \t"), end = value.find_last_not_of(" \t");
+  value = begin == std::string_view::npos ? std::string_view() : value.substr(begin, end - begin + 1);
+  head.headers.emplace_back(line.substr(0, colon), value);
+  return {};
+}
+
 }  // namespace
+
+Result<Head, BadFraming> parse_head(std::string_view bytes) {
+  Head head;
+  bool first = true;
+  while (!bytes.empty()) {
+    auto const end = bytes.find("\r\n");
+    if (end == std::string_view::npos || end == 0) return tl::make_unexpected(bad("an end of line"));
+    auto const found = first ? read_line(bytes.substr(0, end), head) : read_field(bytes.substr(0, end), head);
+    if (found) return tl::make_unexpected(*found);
+    bytes.remove_prefix(end + 2);
+    first = false;
+  }
+  if (first) return tl::make_unexpected(bad("request line"));
+  return head;
+}
+
+bool keeps_alive(Head const& head) {
+  if (head.version != "HTTP/1.1") return false;
+  for (auto const& value : values_of(head, "connection")) {
+    for (auto const& option : split(value, ',')) {
+      if (lower_ascii(tidied(option)) == "close") return false;
+    }
+  }
+  return true;
+}
 
 std::optional<BadFraming> check_framing(Head const& head, std::vector<std::string> const& hosts) {
   if (auto found = check_line(head)) return found;

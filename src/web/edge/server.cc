@@ -30,14 +30,10 @@ class Connections : public net::TCPServerConnectionFactory {
   Listening& listening_;
 };
 
-net::HTTPServerParams::Ptr parameters_of(EdgeSettings const& settings) {
-  net::HTTPServerParams::Ptr parameters = new net::HTTPServerParams;
+net::TCPServerParams::Ptr parameters_of(EdgeSettings const& settings) {
+  net::TCPServerParams::Ptr parameters = new net::TCPServerParams;
   parameters->setMaxThreads(settings.threads);
   parameters->setMaxQueued(settings.waiting);
-  parameters->setTimeout(Poco::Timespan(30, 0));
-  parameters->setKeepAlive(true);
-  parameters->setKeepAliveTimeout(Poco::Timespan(settings.idle_milliseconds * 1000LL));
-  parameters->setMaxKeepAliveRequests(1000);
   return parameters;
 }
 
@@ -73,8 +69,7 @@ net::ServerSocket bound_socket(EdgeSettings const& settings) {
 struct Server::State {
   State(EdgeSettings const& settings, Answering& answering)
       : listening(settings, answering), pool(2, settings.threads), socket(bound_socket(settings)) {
-    listening.parameters = parameters_of(settings);
-    tcp = std::make_unique<net::TCPServer>(new Connections(listening), pool, socket, listening.parameters);
+    tcp = std::make_unique<net::TCPServer>(new Connections(listening), pool, socket, parameters_of(settings));
   }
   Listening listening;
   Poco::ThreadPool pool;

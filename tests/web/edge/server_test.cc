@@ -93,6 +93,74 @@ TEST(Edge, RefusesWhatIsTooLongOrTooMuch) {
   });
 }
 
+// H13: overlong, lone surrogate, cut off, no UTF-8 at all, NUL; in every place that reaches a handler
+TEST(Edge, RefusesWhatIsNoTextWhereverItStands) {
+  for (std::string const bad : {"%FF", "%C0%AF", "%ED%A0%80", "%F0%9F%98", "%FE%FE%FF%FF", "%00"}) {
+    auto const sent_as_form = [&](std::string const& body) { return "POST /echo" + head + form + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body; };
+    expect_refused_and_closed({
+        {"GET /" + bad + head + "\r\n", "400"},
+        {"GET /?a=" + bad + head + "\r\n", "400"},
+        {"GET /?" + bad + "=a" + head + "\r\n", "400"},
+        {sent_as_form("name=" + bad), "400"},
+        {sent_as_form(bad + "=name"), "400"},
+    });
+  }
+  for (std::string const& bad : {std::string("\xFF"), std::string("\xC0\xAF"), std::string("\xED\xA0\x80"), std::string("\xF0\x9F\x98"), std::string(1, '\0')}) {
+    auto const sent_in_parts = [&](std::string const& disposition, std::string const& value) {
+      auto const body = "--b\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + value + "\r\n--b--\r\n";
+      return "POST /upload" + head + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    };
+    expect_refused_and_closed({
+        {sent_in_parts("name=\"a\"", bad), "400"},
+        {sent_in_parts("name=\"" + bad + "\"", "a"), "400"},
+        {sent_in_parts("name=\"a\"; filename=\"" + bad + ".txt\"", "a"), "400"},
+        {"GET /" + head + "X-Own: " + bad + "\r\n\r\n", "400"},
+        {"GET /" + head + "Cookie: visit=" + bad + "\r\n\r\n", "400"},
+    });
+  }
+}
+
+// The library takes 0xFF for the end of a head, and CR LF at the edge of its 4,096 bytes for an empty line: what a visitor puts behind
+// either would be the next request on a connection that a proxy shares among visitors.
+TEST(Edge, MakesNoRequestOfWhatStandsInsideAHead) {
+  auto const smuggled = "GET /second" + head + "\r\n";
+  expect_refused_and_closed({
+      {"GET /" + head + "X-Own: a\xFF\xFF" + smuggled, "400"},
+      {"GET /" + head + "X-Own: a\r\n\xFF" + smuggled, "400"},
+      {"GET /" + head + "\xFFX-Own: a\r\n" + smuggled, "400"},
+      {"GET /" + head + "X-Own: a\n\n" + smuggled, "400"},
+      {"GET /" + head + "X-Own: a\r\r\n" + smuggled, "400"},
+      {"GET /" + head + " folded: b\r\n\r\n", "400"},
+      {"GET /" + head + "X-Own : b\r\n\r\n", "400"},
+      {"GET  /" + head + "\r\n", "400"},
+      {"GET / HTTP/1.1 \r\nHost: desk\r\n\r\n", "400"},
+      {"GET / HTTP/1.1\nHost: desk\n\n", "400"},
+  });
+  SmallSite site;
+  for (std::size_t length = 4000; length <= 4200; ++length) {
+    auto const answer = site.say("GET /" + head + "X-Own: " + std::string(length, 'a') + "\r\nX-Other: b\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(status_of(answer), "200") << length;
+    EXPECT_EQ(answers_in(answer), 1U) << length;
+  }
+}
+
+TEST(Edge, TakesRequestsThatComeInPiecesOrSeveralAtOnce) {
+  SmallSite site;
+  Wire wire(site.server->port());
+  for (char const byte : std::string("\r\nGET / HTTP/1.1\r\nHost: desk\r\n\r\n")) wire.send(std::string(1, byte));
+  auto const all = wire.send(next_request + "HEAD /" + head + "\r\n" + "POST /echo" + head + form + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\na=bGET /" + head + "Connection: Close\r\n\r\n" + next_request).rest();
+  EXPECT_EQ(answers_in(all), 6U) << "two pages, a head, a go on, a refusal without its token, and a last page";
+  EXPECT_EQ(site.runs(), 4U);
+}
+
+// A24: of two cookies of one name, one may be somebody else's, set from a neighbouring host
+TEST(Edge, RefusesTwoCookiesOfOneName) {
+  expect_refused_and_closed({
+      {"GET /" + head + "Cookie: visit=a; visit=b\r\n\r\n", "400"},
+      {"GET /" + head + "Cookie: visit=a\r\nCookie: visit=b\r\n\r\n", "400"},
+  });
+}
+
 // H09
 TEST(Edge, RefusesAHugeBodyBeforeItComes) {
   SmallSite site;
@@ -138,14 +206,14 @@ TEST(Edge, LetsNothingTypedMakeAHeader) {
     EXPECT_EQ(answer.find("\nX-Evil"), std::string::npos);
   }
   expect_refused_and_closed({
-      {"GET /" + head + "X-In: =?utf-8?q?a=0d=0aSet-Cookie:_evil=3d1?=\r\n\r\n", "400"},
       {std::string("GET /") + head + "X-In: a" + std::string(1, '\0') + "b\r\n\r\n", "400"},
       {"GET /" + head + "X-In : a\r\n\r\n", "400"},
       {"G(T /" + head + "\r\n", "400"},
       {"GET / HTTP/2.0\r\nHost: desk\r\n\r\n", "505"},
       {"GET /?a=%ff" + head + "\r\n", "400"},
-      {"GET /" + head + "Cookie: visit=a; visit=b\r\n\r\n", "400"},
   });
+  // the library would make two lines of this word (RFC 2047 is for mail)
+  EXPECT_EQ(status_of(site.get("/client", "X-Forwarded-For: =?utf-8?q?a=0d=0aX-Evil:_1?=\r\n")), "200");
 }
 
 // H14

@@ -38,7 +38,7 @@ class OwnersPage : public ::testing::Test {
   CaseId asked() {
     sources::SourceCard card{"paper-files", "Closed paper files", "Records Manager", "commission", {"closed case files"}};
     card.contact = {"Records team", "records@example.org"};
-    council_.sources.systems.push_back({card});
+    council_.sources.systems().push_back({card});
     auto const id = council_.at_desk(app::submitted);
     council_.at_desk([&](app::Office& office) { app::begin_search(office, id); });
     EXPECT_EQ(council_.worker(), app::Council::Ended::well);
