@@ -136,7 +136,9 @@ Outcome whole_case(CrashPoint const* point) {
   Council council;
   auto const first = point == nullptr ? Turn::pack : point->turn;
   auto const id = before(council, first);
-  if (point != nullptr) EXPECT_EQ(council.worker(point->name), Council::Ended::killed) << point->name;
+  if (point != nullptr) {
+    EXPECT_EQ(council.worker(point->name), Council::Ended::killed) << point->name;
+  }
   EXPECT_EQ(council.worker(), Council::Ended::well);
   for (auto const later : {Turn::collect, Turn::propose, Turn::pack}) {
     if (later <= first) continue;
