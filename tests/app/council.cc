@@ -170,11 +170,11 @@ Council::~Council() {
   std::filesystem::remove_all(folder, ignored);
 }
 
-int Council::do_due_jobs() {
+int Council::do_due_jobs(std::string const& name) {
   Desk desk(*this);
   DeskQueue queue(*desk.database);
   jobs::RunnerSettings settings;
-  settings.name = "the worker";
+  settings.name = name;
   settings.side_by_side = 1;
   settings.idle = std::chrono::milliseconds(1);
   settings.until_empty = true;
@@ -189,7 +189,7 @@ int Council::do_due_jobs() {
   return all_well ? 0 : 1;
 }
 
-Council::Ended Council::worker(std::string const& crash_at) {
+Council::Ended Council::worker(std::string const& crash_at, std::string const& name) {
   std::fflush(nullptr);
   auto const child = ::fork();
   if (child == 0) {
@@ -197,7 +197,7 @@ Council::Ended Council::worker(std::string const& crash_at) {
     if (!crash_at.empty()) ::setenv("RIGHTSDESK_CRASH_AT", crash_at.c_str(), 1);
     int status = 2;
     try {
-      status = do_due_jobs();
+      status = do_due_jobs(name);
     } catch (std::exception const& failure) {
       std::fprintf(stderr, "the worker ended: %s\n", failure.what());
     }

@@ -57,8 +57,8 @@ class Council {
   }
 
   enum class Ended { well, with_a_failed_job, killed, otherwise };
-  /// Another process does every job that is due. It kills itself at the crash point, if one is named.
-  Ended worker(std::string const& crash_at = {});
+  /// Another process does every job that is due, under this name. It kills itself at the crash point, if one is named.
+  Ended worker(std::string const& crash_at = {}, std::string const& name = "the worker");
 
   /// Another process lets somebody act and is killed at the crash point; false when it was not.
   bool killed_at(std::string const& crash_at, std::function<void(Office&)> const& act);
@@ -73,7 +73,7 @@ class Council {
  private:
   Council(settings::Rules const& by, store::Settings database, std::string folder);
   [[nodiscard]] bool as_made();
-  int do_due_jobs();
+  int do_due_jobs(std::string const& name);
 };
 
 Actor officer();          ///< case officer

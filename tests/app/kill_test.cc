@@ -202,6 +202,31 @@ TEST(WorkerNotKilled, BringsEveryRecordAndPageIntoOnePack) {
   EXPECT_TRUE(outcome.ledger_holds);
 }
 
+// security.md C09
+TEST(ThreeWorkersAtOnce, DoWhatOneDoes) {
+  Council council;
+  auto const id = before(council, Turn::search);
+  auto const turn_of_three = [&] {
+    std::vector<std::thread> beside;
+    for (std::string const name : {"one", "two", "three"}) beside.emplace_back([&council, name] { EXPECT_EQ(council.worker({}, name), Council::Ended::well) << name; });
+    for (auto& one : beside) one.join();
+    EXPECT_EQ(council.worker(), Council::Ended::well) << "what one of them put in after the others had gone";
+  };
+  turn_of_three();
+  for (auto const turn : {Turn::collect, Turn::propose, Turn::pack}) {
+    act_before(council, id, turn);
+    turn_of_three();
+  }
+  auto const outcome = outcome_of(council, id);
+  auto const& expected = never_killed();
+  EXPECT_EQ(outcome.records, expected.records);
+  EXPECT_EQ(outcome.proposals, expected.proposals);
+  EXPECT_EQ(outcome.acts, expected.acts);
+  EXPECT_EQ(outcome.packs, expected.packs);
+  EXPECT_EQ(outcome.jobs, expected.jobs);
+  EXPECT_EQ(outcome.blobs, expected.blobs);
+}
+
 TEST(WorkerNotKilled, ProposesNoPlaceTwice) {
   auto const& proposals = never_killed().proposals;
   EXPECT_EQ(std::set<std::string>(proposals.begin(), proposals.end()).size(), proposals.size());

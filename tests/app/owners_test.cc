@@ -1,4 +1,7 @@
 // Owners of sources asked in writing to look: what they answer on the one-time page; chasers.
+#include <atomic>
+#include <thread>
+
 #include "records_team.h"
 #include "unsound.h"
 
@@ -216,6 +219,19 @@ TEST_F(Owners, AreAskedOnceByAWorkerThatWasKilled) {
   auto const all = at_desk([&](Office& office) { return commissions_of(office, id_); });
   EXPECT_EQ(std::count_if(all.begin(), all.end(), [](auto const& one) { return one.purpose == commission::Purpose::search; }), 1);
   EXPECT_EQ(state(), SourceState::awaiting_owner);
+}
+
+// security.md C09
+TEST_F(Owners, AreRemindedOnceByThreeSchedulersAtOneTime) {
+  search();
+  on("2026-11-28");
+  std::atomic<int> chased = 0;
+  std::vector<std::thread> schedulers;
+  for (int i = 0; i < 3; ++i) schedulers.emplace_back([&] { chased += static_cast<int>(pressed().chased); });
+  for (auto& one : schedulers) one.join();
+  EXPECT_EQ(chased, 2) << "the search and the hold, each by one of the three";
+  auto const sent = messages(kRecords);
+  EXPECT_EQ(std::count_if(sent.begin(), sent.end(), [](auto const& one) { return one.subject.starts_with("Reminder: "); }), 2);
 }
 
 TEST_F(Owners, AreAskedAgainAfterFiveDaysAndToldOnAfterTen) {

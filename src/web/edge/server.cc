@@ -47,6 +47,7 @@ net::Context::Ptr tls_context(EdgeSettings const& settings) {
   parameters.cipherList = "ECDHE+AESGCM:ECDHE+CHACHA20";
   net::Context::Ptr context = new net::Context(net::Context::TLS_SERVER_USE, parameters);
   context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
+  context->preferServerCiphers();
   context->disableStatelessSessionResumption();
   return context;
 }
@@ -54,9 +55,8 @@ net::Context::Ptr tls_context(EdgeSettings const& settings) {
 net::ServerSocket bound_socket(EdgeSettings const& settings) {
   net::SocketAddress const address(settings.address, settings.port);
   try {
-    if (!settings.certificate.empty()) return net::SecureServerSocket(address, 256, tls_context(settings));
-    net::ServerSocket socket;
-    socket.bind(address, true);
+    auto socket = settings.certificate.empty() ? net::ServerSocket() : net::SecureServerSocket(tls_context(settings));
+    socket.bind(address, true, false);  // a second server on this port is refused, and takes no share of the visitors
     socket.listen(256);
     return socket;
   } catch (Poco::Exception const& problem) {

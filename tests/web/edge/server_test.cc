@@ -216,6 +216,13 @@ TEST(Edge, LetsNothingTypedMakeAHeader) {
   EXPECT_EQ(status_of(site.get("/client", "X-Forwarded-For: =?utf-8?q?a=0d=0aX-Evil:_1?=\r\n")), "200");
 }
 
+TEST(Edge, SharesItsPortWithNoOtherServer) {
+  SmallSite first;
+  EdgeSettings same;
+  same.port = first.server->port();
+  EXPECT_THROW(SmallSite{same}, Fault);
+}
+
 // H14
 TEST(Edge, KnowsTwoMethodsOnly) {
   SmallSite site;
