@@ -152,6 +152,7 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/cases", staff, caseload::list},
       {"GET", "/staff/cases/list.csv", staff, caseload::list_csv},
       {"GET", "/staff/cases/list.xlsx", staff, caseload::list_xlsx},
+      {"GET", "/staff/cases/list.json", staff, caseload::list_json},
       {"POST", "/staff/cases/views", staff, caseload::save_view},
       {"POST", "/staff/cases/views/remove", staff, caseload::remove_view},
       {"POST", "/staff/cases/assign/look", staff, caseload::assign_preview},

@@ -180,13 +180,29 @@ TEST_F(Matrix, WritesNoWordsOfAFilterIntoTheLedgerOrAView) {
   EXPECT_EQ(officer.get("/staff/cases/list.csv?reference=Osei").status(), 200);
   std::vector<audit::Entry> entries;
   desks_->desk.office.works.look([&](app::Work& work) { entries = work.ledger().about({}); });
-  EXPECT_EQ(entries.back().act.detail, "lines=0 filter=reference=typed");
+  EXPECT_EQ(entries.back().act.detail, "lines=0 filter=reference=typed as=csv");
   officer.get("/staff/cases");
   EXPECT_THAT(Browser::led_to(officer.post("/staff/cases/views", {{"name", "Late at housing"}, {"query", "show=overdue&service=housing&reference=Osei"}})), HasSubstr("done=view"));
   std::vector<app::OwnNote> views;
   desks_->desk.office.works.look([&](app::Work& work) { views = work.own().of(people_.at("case_officer"), "view"); });
   ASSERT_EQ(views.size(), 1U);
   EXPECT_EQ(views[0].content, "show=overdue&service=housing");
+}
+
+TEST_F(Matrix, GivesAListInTheColumnsAndTheFormThatWereAskedFor) {
+  auto officer = browser_of(people_.at("case_officer"));
+  auto const csv = officer.get("/staff/cases/list.csv?column=state").body();
+  EXPECT_EQ(csv, "\xEF\xBB\xBFstate\r\nReceived\r\n");
+  EXPECT_EQ(officer.get("/staff/cases/list.csv?mark=no").body().substr(0, 9), "reference") << "all columns, and no mark before them";
+  auto const json = officer.get("/staff/cases/list.json");
+  EXPECT_EQ(json.headers().at("Content-Type"), "application/json");
+  EXPECT_THAT(json.body(), HasSubstr("\"reference\": \"" + reference_of(open_) + "\""));
+  EXPECT_THAT(json.body(), Not(HasSubstr(reference_of(hidden_))));
+  EXPECT_THAT(json.body(), HasSubstr("\"closed\": null"));
+  std::vector<audit::Entry> entries;
+  desks_->desk.office.works.look([&](app::Work& work) { entries = work.ledger().about({}); });
+  EXPECT_EQ(entries.back().act.detail, "lines=1 filter= as=json");
+  EXPECT_THAT(officer.get("/staff/cases?column=state").body(), HasSubstr("value=\"state\" checked>"));
 }
 
 TEST_F(Matrix, TakesNoFormWithoutItsTokenOrFromAnotherSite) {

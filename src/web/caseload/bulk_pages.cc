@@ -72,7 +72,10 @@ Reply take_cases(Site& site, Exchange const& exchange) {
   }
   bool const book = exchange.form.one("as") == "xlsx";
   if (book && site.sheets == nullptr) throw Malformed("no workbooks here", 404);
-  auto const rows = exported_rows(app::cases_taken(site.office, actor_of(exchange), cases), site.office.clock.today(), choices_of(site, exchange));
+  auto const taken = app::cases_taken(site.office, actor_of(exchange), cases);
+  auto const today = site.office.clock.today();
+  if (exchange.form.one("as") == "json") return Reply::download(exported_json(taken, today, choices_of(site, exchange), {}), "application/json", "cases.json");
+  auto const rows = exported_rows(taken, today, choices_of(site, exchange), {});
   if (book) return Reply::download(site.sheets->xlsx("Cases", rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "cases.xlsx");
   std::string text = "\xEF\xBB\xBF";
   for (auto const& row : rows) text += csv_line(row);

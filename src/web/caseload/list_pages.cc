@@ -39,12 +39,16 @@ Reply assign_page(Site& site, Exchange const& exchange, Mistakes const& mistakes
   return site.staff_page(exchange, {"caseload/assign", "Give cases to a colleague", std::move(view), mistakes});
 }
 
-std::vector<std::vector<std::string>> rows_of(Site& site, Exchange const& exchange) {
+/// The list as it is taken away, and the record of it.
+std::vector<app::CaseStanding> exported(Site& site, Exchange const& exchange, std::string const& as) {
   auto const wish = wish_in(exchange.query);
   auto noted = wish;
   if (!wish.filter.reference.empty()) noted.filter.reference = "typed";  // the ledger keeps no words that somebody typed
-  auto const cases = app::cases_exported(site.office, actor_of(exchange), wish.filter, wish.order, query_of(noted));
-  return exported_rows(cases, site.office.clock.today(), choices_of(site, exchange));
+  return app::cases_exported(site.office, actor_of(exchange), wish.filter, wish.order, query_of(noted) + " as=" + as);
+}
+
+Rows rows_of(Site& site, Exchange const& exchange, std::string const& as) {
+  return exported_rows(exported(site, exchange, as), site.office.clock.today(), choices_of(site, exchange), wish_in(exchange.query).columns);
 }
 
 }  // namespace
@@ -95,14 +99,19 @@ std::vector<CaseId> cases_selected(Exchange const& exchange) {
 Reply list(Site& site, Exchange const& exchange) { return list_page(site, exchange, wish_in(exchange.query), {}); }
 
 Reply list_csv(Site& site, Exchange const& exchange) {
-  std::string text = "\xEF\xBB\xBF";  // spreadsheets take it for the system's own letters otherwise
-  for (auto const& row : rows_of(site, exchange)) text += csv_line(row);
+  std::string text = wish_in(exchange.query).mark == ListWish::Mark::with ? "\xEF\xBB\xBF" : "";  // spreadsheets take it for the system's own letters otherwise
+  for (auto const& row : rows_of(site, exchange, "csv")) text += csv_line(row);
   return Reply::download(std::move(text), "text/csv; charset=utf-8", "cases.csv");
 }
 
 Reply list_xlsx(Site& site, Exchange const& exchange) {
   if (site.sheets == nullptr) throw Malformed("no workbooks here", 404);
-  return Reply::download(site.sheets->xlsx("Cases", rows_of(site, exchange)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "cases.xlsx");
+  return Reply::download(site.sheets->xlsx("Cases", rows_of(site, exchange, "xlsx")), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "cases.xlsx");
+}
+
+Reply list_json(Site& site, Exchange const& exchange) {
+  auto const cases = exported(site, exchange, "json");
+  return Reply::download(exported_json(cases, site.office.clock.today(), choices_of(site, exchange), wish_in(exchange.query).columns), "application/json", "cases.json");
 }
 
 Reply save_view(Site& site, Exchange const& exchange) {

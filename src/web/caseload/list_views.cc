@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "web/edge/decode.h"
 #include "web/pages/words.h"
@@ -26,6 +28,24 @@ struct SortWords {
 };
 constexpr std::array<SortWords, 5> kSorts{{{CaseSort::reference, "reference", "Reference"}, {CaseSort::right, "right", "Right"}, {CaseSort::state, "state", "State"},
                                            {CaseSort::received, "received", "Received"}, {CaseSort::due, "due", "Due"}}};
+
+struct ColumnWords {
+  char const *id, *title;
+};
+constexpr std::array<ColumnWords, 11> kColumns{{{"reference", "Reference"}, {"right", "Right"}, {"state", "State"}, {"received", "Received"}, {"due", "Due"}, {"act_by", "Act by"}, {"standing", "How it stands"},
+                                                {"with", "With"}, {"services", "Services"}, {"closed", "Closed on"}, {"tags", "Tags"}}};
+
+bool has_column(std::vector<std::string> const& columns, std::string const& id) { return columns.empty() || std::find(columns.begin(), columns.end(), id) != columns.end(); }
+
+/// Those there are, in the table's order; none where all are asked for.
+std::vector<std::string> columns_in(std::vector<std::string> const& asked) {
+  std::vector<std::string> columns;
+  for (auto const& column : kColumns) {
+    if (std::find(asked.begin(), asked.end(), column.id) != asked.end()) columns.emplace_back(column.id);
+  }
+  if (columns.size() == kColumns.size()) columns.clear();
+  return columns;
+}
 
 std::string group_id(CaseGroup group) {
   auto const found = std::find_if(kGroups.begin(), kGroups.end(), [&](auto const& one) { return one.group == group; });
@@ -177,6 +197,20 @@ View filter_view(app::CaseListing const& listing, ListWish const& wish, Choices 
   return view.text("all_href", list_path(all)).text("wish_words", wish_words(wish));
 }
 
+/// What takes the list away: what the list asks, as hidden fields, and what can be chosen.
+View export_view(ListWish wish) {
+  std::vector<View> columns, hidden, chosen;
+  for (auto const& column : wish.columns) chosen.push_back(View().text("hidden_name", "column").text("hidden_value", column));
+  if (wish.mark == ListWish::Mark::without) chosen.push_back(View().text("hidden_name", "mark").text("hidden_value", "no"));
+  for (auto const& column : kColumns) columns.push_back(View().text("column", column.id).text("column_title", column.title).when("is_chosen", has_column(wish.columns, column.id)));
+  bool const without = wish.mark == ListWish::Mark::without;
+  wish.columns.clear();
+  wish.mark = ListWish::Mark::with;
+  auto const asked = parse_form(query_of(wish));
+  for (auto const& [name, value] : asked.values()) hidden.push_back(View().text("hidden_name", name).text("hidden_value", value));
+  return View().each("columns", std::move(columns)).each("hidden_fields", std::move(hidden)).each("chosen_fields", std::move(chosen)).when("without_mark", without);
+}
+
 std::string urgency_words(app::CaseStanding const& standing, Date today) {
   if (!standing.open) return "Closed";
   if (standing.phase != app::Phase::running) return standing.phase == app::Phase::stopped ? "Answered" : "Clock not running";
@@ -206,6 +240,8 @@ ListWish wish_in(Fields const& query) {
   wish.filter.tag = kept_short(query.one("tag"));
   wish.filter.due_from = parse_date(query.one("due_from"));
   wish.filter.due_to = parse_date(query.one("due_to"));
+  wish.columns = columns_in(query.all("column"));
+  if (query.one("mark") == "no") wish.mark = ListWish::Mark::without;
   auto const page = query.one("page");
   bool const number = !page.empty() && page.size() < 6 && std::all_of(page.begin(), page.end(), [](char c) { return c >= '0' && c <= '9'; });
   wish.page = number ? std::max(1, std::stoi(page)) : 1;
@@ -229,6 +265,8 @@ std::string query_of(ListWish const& wish) {
   }
   if (wish.order.by == CaseSort::closed) add(query, "sort", "closed");
   if (wish.order.order == app::SortOrder::last_to_first) add(query, "order", "down");
+  for (auto const& column : wish.columns) add(query, "column", column);
+  if (wish.mark == ListWish::Mark::without) add(query, "mark", "no");
   return query;
 }
 
@@ -260,9 +298,7 @@ View list_view(app::CaseListing const& listing, app::CaseCounts const& counts, L
   int const page = std::min(wish.page, pages);
   view.when("paged", pages > 1).text("page_words", "Page " + std::to_string(page) + " of " + std::to_string(pages));
   view.text("page_before", page > 1 ? page_path(wish, page - 1) : "").text("page_after", page < pages ? page_path(wish, page + 1) : "");
-  auto const query = query_of(wish);
-  view.text("query", query).text("export_query", query.empty() ? "" : "?" + query);
-  return view;
+  return view.text("query", query_of(wish)).also(export_view(wish)).when("export_open", !wish.columns.empty() || wish.mark == ListWish::Mark::without);
 }
 
 View assign_view(std::vector<app::Assignable> const& shown, Choices const& choices, std::string const& chosen) {
@@ -279,18 +315,60 @@ View assign_view(std::vector<app::Assignable> const& shown, Choices const& choic
   return view.each("officer_options", option_views(officers_of(choices, ""), chosen));
 }
 
-std::vector<std::vector<std::string>> exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices) {
-  std::vector<std::vector<std::string>> rows{{"reference", "right", "state", "received", "due", "act_by", "standing", "with", "services", "closed", "tags"}};
+namespace {
+
+using Cells = std::array<std::string, kColumns.size()>;
+
+std::vector<std::string> all_words(std::vector<std::string> const& ids, std::map<std::string, std::string> const& words) {
+  std::vector<std::string> all;
+  for (auto const& id : ids) all.push_back(words_of(words, id));
+  return all;
+}
+
+std::string in_a_cell(std::vector<std::string> const& words) {
+  std::string text;
+  for (auto const& one : words) text += (text.empty() ? "" : "; ") + one;
+  return text;
+}
+
+Cells cells_of(app::CaseStanding const& one, Date today, Choices const& choices) {
+  auto const day = [](std::optional<Date> const& on) { return on ? to_iso(*on) : std::string{}; };
+  return {one.reference, words_of(choices.rights, one.workflow), state_words(one.state), to_iso(one.received), day(one.due), day(one.act_by), urgency_words(one, today),
+          one.officer.empty() ? "" : officer_words(choices, one.officer), in_a_cell(all_words(one.services, choices.services)), day(one.closed_on), in_a_cell(all_words(one.tags, choices.tags))};
+}
+
+}  // namespace
+
+Rows exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices, std::vector<std::string> const& columns) {
+  Rows rows{{}};
+  for (auto const& column : kColumns) {
+    if (has_column(columns, column.id)) rows.front().emplace_back(column.id);
+  }
   for (auto const& one : cases) {
-    std::string services;
-    for (auto const& service : one.services) services += (services.empty() ? "" : "; ") + words_of(choices.services, service);
-    std::string tags;
-    for (auto const& tag : one.tags) tags += (tags.empty() ? "" : "; ") + words_of(choices.tags, tag);
-    auto const day = [](std::optional<Date> const& on) { return on ? to_iso(*on) : std::string{}; };
-    rows.push_back({one.reference, words_of(choices.rights, one.workflow), state_words(one.state), to_iso(one.received), day(one.due), day(one.act_by),
-                    urgency_words(one, today), one.officer.empty() ? "" : officer_words(choices, one.officer), services, day(one.closed_on), tags});
+    auto const cells = cells_of(one, today, choices);
+    auto& row = rows.emplace_back();
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (has_column(columns, kColumns[at].id)) row.push_back(cells[at]);
+    }
   }
   return rows;
+}
+
+std::string exported_json(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices, std::vector<std::string> const& columns) {
+  auto all = Json::array();
+  for (auto const& one : cases) {
+    auto const cells = cells_of(one, today, choices);
+    auto fields = Json::object();
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (!has_column(columns, kColumns[at].id)) continue;
+      if (cells[at].empty()) fields[kColumns[at].id] = nullptr;
+      else fields[kColumns[at].id] = cells[at];
+    }
+    if (fields.contains("services")) fields["services"] = all_words(one.services, choices.services);
+    if (fields.contains("tags")) fields["tags"] = all_words(one.tags, choices.tags);
+    all.push_back(std::move(fields));
+  }
+  return Json({{"cases", std::move(all)}}).dump(1) + "\n";
 }
 
 }  // namespace rightsdesk::web::caseload

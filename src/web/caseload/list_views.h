@@ -17,6 +17,8 @@ struct ListWish {
   app::CaseFilter filter;
   app::CaseOrder order;
   int page = 1;  ///< from 1
+  std::vector<std::string> columns = {};  ///< of a list that is taken away, in the table's order; empty: all
+  enum class Mark { with, without } mark = Mark::with;  ///< the byte order mark of a CSV: spreadsheets want it, programs do not
 };
 constexpr int lines_a_page = 25;
 ListWish wish_in(Fields const& query);
@@ -38,7 +40,10 @@ struct Choices {
 View list_view(app::CaseListing const& listing, app::CaseCounts const& counts, ListWish const& wish, Choices const& choices);
 /// Cases as they would be given to somebody, looked at first.
 View assign_view(std::vector<app::Assignable> const& shown, Choices const& choices, std::string const& chosen);
-/// The list as a table: the headings first, then a row a case. No names of people who ask.
-std::vector<std::vector<std::string>> exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices);
+/// The list as a table: the headings first, then a row a case; those columns alone, all where none is named. No names of people who ask.
+using Rows = std::vector<std::vector<std::string>>;
+Rows exported_rows(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices, std::vector<std::string> const& columns);
+/// The same as JSON: an object a row, by heading; what is empty is null, services and tags are lists.
+std::string exported_json(std::vector<app::CaseStanding> const& cases, Date today, Choices const& choices, std::vector<std::string> const& columns);
 
 }  // namespace rightsdesk::web::caseload

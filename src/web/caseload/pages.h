@@ -38,6 +38,7 @@ Reply end_cover(Site& site, Exchange const& exchange);
 Reply list(Site& site, Exchange const& exchange);
 Reply list_csv(Site& site, Exchange const& exchange);
 Reply list_xlsx(Site& site, Exchange const& exchange);
+Reply list_json(Site& site, Exchange const& exchange);
 Reply save_view(Site& site, Exchange const& exchange);
 Reply remove_view(Site& site, Exchange const& exchange);
 Reply assign_preview(Site& site, Exchange const& exchange);

@@ -18,6 +18,7 @@
 #include "web/caseload/record_request.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/task_views.h"
+#include "web/caseload/list_views.h"
 #include "web/pages/charts.h"
 #include "web/pages/fields.h"
 #include "web/review/views.h"
@@ -332,6 +333,29 @@ TEST(Gallery, ShowsHowTheWorkGoes) {
   EXPECT_TRUE(holds(page, "<desc id=\"desc-due\">"));
   for (auto const* words : {">16 Nov<", ">Before<", ">16 November 2026<", ">Nov 2026<", ">November 2026<"}) EXPECT_TRUE(holds(page, words)) << words;
   EXPECT_TRUE(holds(page, "Nothing to show yet."));
+}
+
+TEST(ExportedRows, HoldTheColumnsAskedForAndNoOthers) {
+  app::CaseStanding one;
+  one.about = CaseId("C1");
+  one.reference = "SRR-2B9T-XW4C-3";
+  one.workflow = "access";
+  one.state = "in_search";
+  one.received = day("2026-11-02");
+  one.services = {"housing", "schools"};
+  caseload::Choices choices;
+  choices.services = {{"housing", "Housing"}, {"schools", "Schools; nurseries"}};
+  EXPECT_EQ(caseload::exported_rows({one}, day("2026-11-23"), choices, {"services", "received"}), (caseload::Rows{{"received", "services"}, {"2026-11-02", "Housing; Schools; nurseries"}})) << "in the table’s order";
+  EXPECT_EQ(caseload::exported_rows({one}, day("2026-11-23"), choices, {}).front().size(), 11U);
+  EXPECT_EQ(caseload::exported_json({one}, day("2026-11-23"), choices, {"received", "due", "services", "tags"}),
+            "{\n \"cases\": [\n  {\n   \"due\": null,\n   \"received\": \"2026-11-02\",\n   \"services\": [\n    \"Housing\",\n    \"Schools; nurseries\"\n   ],\n   \"tags\": []\n  }\n ]\n}\n");
+}
+
+TEST(ListWish, KeepsTheColumnsInItsAddress) {
+  Fields query;
+  for (auto const* column : {"tags", "reference", "no-such"}) query.add("column", column);
+  query.add("mark", "no");
+  EXPECT_EQ(caseload::query_of(caseload::wish_in(query)), "column=reference&column=tags&mark=no") << "what nobody knows is passed over";
 }
 
 TEST(ChartRows, HoldEveryNumberOfThePicture) {

@@ -41,9 +41,12 @@ TEST(Gallery, ShowsTheCaseList) {
   tagged_choices.names = caseload::Choices::Names::initials;
   app::CaseListing tagged{cases(), 118, {"access/in_search", "access/in_review"}};
   tagged.lines[0].tags = {"court", "press"};
+  wish.columns = {"reference", "due"};
   PageSpec with_tags{"caseload/list", "Cases", caseload::list_view(tagged, counts, wish, tagged_choices), {{"missing", "Select at least one case", "", {}}}};
   with_tags.view.text("done", "").text("view_name", "");
   auto const tagged_page = kept("staff-list-tagged", frame().staff_page(visitor(), with_tags));
+  EXPECT_TRUE(holds(tagged_page, "value=\"due\" checked>"));
+  EXPECT_FALSE(holds(tagged_page, "value=\"act_by\" checked>"));
   EXPECT_TRUE(holds(tagged_page, ">Court date</strong>"));
   EXPECT_TRUE(holds(tagged_page, "Standing in for Rhys Vaughan"));
   EXPECT_TRUE(holds(tagged_page, "O.A.")) << "initials alone";
