@@ -96,6 +96,8 @@ struct ServiceCount {
   int cases = 0;
 };
 
+class FigureDesk;  // app/figure_desk.h
+
 /// Whose eyes the lists are for (app/seen.h).
 struct DeskViewer {
   StaffId colleague;
@@ -110,6 +112,8 @@ class CaseDesk {
   virtual std::unique_ptr<CaseDesk> for_viewer(DeskViewer const& viewer) = 0;
   /// Every case, whoever looks.
   virtual CaseDesk& for_rules() { return *this; }
+  /// What the figures count, for the same eyes.
+  virtual FigureDesk& figures() = 0;
   /// In place of what stood there; its case is up to date then.
   virtual void put(CaseStanding const& standing, std::vector<TaskStanding> const& open_tasks) = 0;
   /// At most so many cases to which something happened since.

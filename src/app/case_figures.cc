@@ -2,17 +2,25 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
 #include "app/circumstances.h"
+#include "app/figure_desk.h"
 #include "app/figures.h"
 #include "app/grounds.h"
+#include "app/holidays.h"
 #include "app/keeping.h"
+#include "app/keeping_rules.h"
 #include "app/letters.h"
 #include "core/text.h"
+#include "law/reading.h"
 
 namespace rightsdesk::app {
 namespace {
 
 using casework::CaseEvent;
+
+constexpr int kAtATime = 100;
+constexpr Date kEver = std::chrono::year(1) / 1 / 1;
 
 /// What a final letter says of the outcome; nothing for a letter that ends nothing.
 std::optional<std::string> outcome_of_letter(std::string const& letter, std::string const& variant) {
@@ -58,6 +66,41 @@ int pause_days_in(std::vector<law::Event> const& events, Date today) {
   return days;
 }
 
+/// Days from asking to answering by what was asked; one that is still open counts to `today`.
+std::map<std::string, int> waits_in(std::vector<law::Event> const& events, Date today) {
+  struct Pair {
+    char const *what, *asked, *answered;
+  };
+  constexpr Pair kPairs[] = {{"identity", "id_requested", "id_received"}, {"authority", "authority_requested", "authority_received"}, {"fee", "fee_requested", "fee_paid"}};
+  std::map<std::string, int> waits;
+  for (auto const& pair : kPairs) {
+    std::optional<Date> asked;
+    for (auto const& event : events) {
+      if (event.name == pair.asked && !asked) asked = event.on;
+      if (event.name != pair.answered || !asked) continue;
+      waits[pair.what] += std::max(0, days_between(*asked, event.on));
+      asked.reset();
+    }
+    if (asked) waits[pair.what] += std::max(0, days_between(*asked, today));
+  }
+  if (auto const days = pause_days_in(events, today); days > 0) waits["question"] = days;
+  std::erase_if(waits, [](auto const& wait) { return wait.second == 0; });
+  return waits;
+}
+
+/// From the day the clock began to the answer, less the days it was stopped in between.
+int clock_days_of(law::Timeline const& timeline, Date answered, law::BankHolidays const& holidays) {
+  auto const counted = law::count(timeline, {}, holidays);
+  auto const start = counted && counted->start ? std::max(*counted->start, timeline.received) : timeline.received;
+  int days = std::max(0, days_between(start, answered));
+  if (!counted) return days;
+  for (auto const& pause : counted->pauses) {
+    auto const from = std::max(pause.first, plus_days(start, 1)), to = std::min(pause.last.value_or(answered), answered);
+    days -= std::max(0, days_between(from, to) + 1);
+  }
+  return std::max(0, days);
+}
+
 std::optional<int> identity_days_in(std::vector<law::Event> const& events) {
   std::optional<Date> asked;
   for (auto const& event : events) {
@@ -84,6 +127,7 @@ void read_tasks(CaseFigures& one, Work& work, CaseId const& id) {
     auto const field = [&](char const* name) { return fields.count(name) > 0 ? fields.at(name) : std::string{}; };
     if (task.kind == "recipient_notice" && task.state == casework::TaskState::open) ++one.recipients_to_tell;
     if (task.kind == "regulator_request" && field("decision").find("upheld") != std::string::npos) one.regulator_upheld = true;
+    if (task.kind == "lateness" && task.outcome == "said") one.late_cause = field("cause");
     if (task.kind == "extension" && task.outcome == "given" && one.extended_ground == "other") one.extended_ground = field("ground");
   }
 }
@@ -131,6 +175,8 @@ std::optional<CaseFigures> figures_of_gone(GoneCase const& gone) {
 
 CaseFigures figures_of_case(Work& work, Office const& office, casework::Case const& about) {
   CaseFigures one;
+  one.about = about.id;
+  one.controller = about.controller;
   one.right = about.right;
   one.requester = kind_of_requester(about.requester.reveal());
   one.services = about.services;
@@ -146,18 +192,50 @@ CaseFigures figures_of_case(Work& work, Office const& office, casework::Case con
   one.pause_days = pause_days_in(timeline.events, office.clock.today());
   one.identity_days = identity_days_in(timeline.events);
   one.lifted_without_notice = lifted_unannounced(events);
-  for (auto const& code : codes_withheld(work, about.id)) one.codes.insert(plain_code(code));
+  one.waits = waits_in(timeline.events, office.clock.today());
+  if (one.answered) one.clock_days = clock_days_of(timeline, *one.answered, *holidays_in_force(work, office));
+  for (auto const& [code, places] : places_withheld(work, about.id)) {
+    one.codes.insert(plain_code(code));
+    one.places[plain_code(code)] += places;
+  }
   read_tasks(one, work, about.id);
   read_pack(one, work, about.id);
-  one.keeping_over = waits_for_review(work, office, about);
   return one;
 }
 
+int count_some(Office& office, int most) {
+  auto& works = office.works.for_rules();
+  std::vector<CaseId> waiting;
+  works.look([&](Work& work) { waiting = work.desk().figures().out_of_date(most); });
+  if (waiting.empty()) return 0;
+  works.in_one([&](Work& work) {
+    auto& desk = work.desk().figures();
+    waiting = desk.out_of_date(most);
+    for (auto const& id : waiting) {
+      auto const about = work.cases().find(id);
+      ENSURE(about.has_value(), "a line in the lists for a case that is not there");
+      desk.put({figures_of_case(work, office, *about), keeping_facts_of(work, office, *about)});
+    }
+  });
+  return static_cast<int>(waiting.size());
+}
+
+void count_all(Office& office) {
+  while (count_some(office, kAtATime) > 0) {
+  }
+}
+
 std::vector<CaseFigures> cases_for_figures(Office& office) {
+  count_all(office);
   std::vector<CaseFigures> all;
-  office.works.in_one([&](Work& work) {
-    all.clear();
-    for (auto const& about : work.cases().all()) all.push_back(figures_of_case(work, office, about));
+  office.works.look([&](Work& work) {
+    all = work.desk().figures().since(kEver);
+    std::set<CaseId> over;
+    auto const schedule = schedule_in_force(work, office);
+    for (auto const& one : closed_cases(work)) {
+      if (retention::verdict_on(one.facts, schedule, office.clock.today()).act == retention::Act::review) over.insert(one.about);
+    }
+    for (auto& one : all) one.keeping_over = over.contains(one.about);
     for (auto const& gone : work.gone().all()) {
       if (auto const kept = figures_of_gone(gone)) all.push_back(*kept);
     }

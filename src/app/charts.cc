@@ -4,30 +4,17 @@
 #include <map>
 #include <set>
 
-#include "app/at_share.h"
-#include "app/home.h"
+#include "app/figure_charts.h"
+#include "app/figure_desk.h"
 #include "app/standing.h"
 
 namespace rightsdesk::app {
 namespace {
 
-constexpr int kWeeksBack = 4, kWeeksAhead = 8, kMonths = 13, kYear = 365;
+constexpr int kWeeksBack = 4, kWeeksAhead = 8, kCountedAtOnce = 200;
 
 /// The Monday of that week.
 Date monday_of(Date day) { return plus_days(day, -((days_between(*parse_date("2024-01-01"), day) % 7 + 7) % 7)); }  // 1 January 2024 was a Monday
-
-std::string month_of(Date day) { return to_iso(day).substr(0, 7); }
-
-/// The last thirteen months as "2026-11", this one last.
-std::vector<std::string> last_months(Date today) {
-  std::vector<std::string> months;
-  auto first = *parse_date(month_of(today) + "-01");
-  for (int i = 0; i < kMonths; ++i) {
-    months.insert(months.begin(), month_of(first));
-    first = *parse_date(month_of(plus_days(first, -1)) + "-01");
-  }
-  return months;
-}
 
 int up_to(std::map<std::string, int> const& by_month, std::string const& month) {
   int all = 0;
@@ -41,18 +28,6 @@ std::map<std::string, int> by_month(std::vector<MonthCount> const& counted) {
   return map;
 }
 
-Chart days_by_right(Work& work, Office const& office) {
-  Chart chart{Chart::Kind::side_by_side, "days", "Days from receipt to the end, by right",
-              "Of cases closed in the last 365 days: days from “received” to “closed”. Half, eight of ten and 95 of 100 took at most that many. Rights with fewer than five are left out.",
-              {"Half", "Eight of ten", "95 of 100"}, {}};
-  auto const since = plus_days(office.clock.today(), -kYear);
-  for (auto const& [name, workflow] : office.rules.workflows) {
-    auto const days = work.desk().days_taken(name, since);
-    if (days.size() >= 5) chart.bars.push_back({workflow.table().title, {at_share(days, 0.5), at_share(days, 0.8), at_share(days, 0.95)}});
-  }
-  return chart;
-}
-
 Chart by_service(std::vector<ServiceCount> const& counted) {
   Chart chart{Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name the service; a case that names three is in three bars.", {"Open"}, {}};
   std::map<std::string, int> all;
@@ -61,6 +36,31 @@ Chart by_service(std::vector<ServiceCount> const& counted) {
   }
   for (auto const& [service, cases] : all) chart.bars.push_back({service, {cases}});
   return chart;
+}
+
+std::map<std::string, std::string> source_titles(Office& office) {
+  std::map<std::string, std::string> titles;
+  for (auto const& card : office.sources.cards()) titles[card.id] = card.title;
+  return titles;
+}
+
+std::map<std::string, std::string> reason_titles(Office const& office) {
+  std::map<std::string, std::string> titles;
+  for (auto const& exemption : office.rules.exemptions) titles[exemption.code] = exemption.title;
+  return titles;
+}
+
+/// What config/workflow/tasks/time.yaml offers as the cause of a late answer.
+std::map<std::string, std::string> late_causes(Office const& office) {
+  std::map<std::string, std::string> causes;
+  for (auto const& [name, workflow] : office.rules.workflows) {
+    auto const* kind = workflow.kind(kLateness);
+    if (kind == nullptr) continue;
+    for (auto const& field : kind->fields) {
+      for (auto const& choice : field.choices) causes[choice.value] = choice.label;
+    }
+  }
+  return causes;
 }
 
 }  // namespace
@@ -99,13 +99,23 @@ Chart in_and_out(std::vector<MonthCount> const& received, std::vector<MonthCount
 
 std::vector<Chart> charts_of(Office& office) {
   bring_up_to_date(office);
+  count_some(office, kCountedAtOnce);
   std::vector<Chart> charts;
   office.works.look([&](Work& work) {
     auto const today = office.clock.today();
-    charts = {due_by_week(work.desk().due_counts(), today), in_and_out(work.desk().received_by_month(), work.desk().closed_by_month(), today),
-              days_by_right(work, office), by_service(work.desk().service_counts())};
+    auto const cases = work.desk().figures().since(*parse_date(last_months(today).front() + "-01"));
+    charts = {due_by_week(work.desk().due_counts(), today), in_and_out(work.desk().received_by_month(), work.desk().closed_by_month(), today), days_by_right(cases, today, Days::calendar),
+              by_service(work.desk().service_counts()), on_time_by_month(cases, today), days_by_right(cases, today, Days::clock), received_by_service(cases, today),
+              received_by_source(cases, today, source_titles(office)), pages_by_right(cases, today), places_by_reason(cases, today, reason_titles(office)),
+              late_by_cause(cases, today, late_causes(office)), waits_by_reason(cases, today), outcomes_by_month(cases, today)};
   });
   return charts;
+}
+
+int cases_not_counted(Office& office) {
+  int left = 0;
+  office.works.look([&](Work& work) { left = work.desk().figures().not_counted(); });
+  return left;
 }
 
 }  // namespace rightsdesk::app

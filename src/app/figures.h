@@ -13,6 +13,8 @@ namespace rightsdesk::app {
 
 /// One case as the figures look at it.
 struct CaseFigures {
+  CaseId about = {};
+  std::string controller = {};
   law::Right right = law::Right::access;
   std::string requester = {};          ///< who asked: "self", "parent", "solicitor", …; empty where it was not kept
   std::vector<std::string> services, sources;
@@ -25,7 +27,11 @@ struct CaseFigures {
   std::string extended_ground = {};    ///< "complexity", "number" or "other"; empty: not extended
   int pause_days = 0;                  ///< asked to answered, both counted (T-17)
   std::optional<int> identity_days = {};  ///< asked to shown
+  std::optional<int> clock_days = {};  ///< of an answered one: from the day the clock began to the answer, less the days it was stopped
+  std::map<std::string, int> waits = {};  ///< days from asking to answering by what was asked: "question", "identity", "authority", "fee"
   std::set<std::string> codes = {};    ///< exemptions used
+  std::map<std::string, int> places = {};  ///< by exemption: places and whole pages withheld under it
+  std::string late_cause = {};         ///< why it was late, as a person wrote it down (task "lateness"); empty: nobody did
   int pages = 0;                       ///< of the newest pack that was released
   std::optional<Date> acknowledged = {};
   bool at_regulator = false, regulator_upheld = false;
@@ -58,9 +64,13 @@ struct FigureRow {
 /// figures of that month alone. Pure.
 std::vector<FigureRow> figures(std::vector<CaseFigures> const& cases, Period const& period, GroupBy by);
 
-/// One case as it stands in this transaction.
+/// One case as it stands in this transaction; whether its time of keeping is over is left open.
 CaseFigures figures_of_case(Work& work, Office const& office, casework::Case const& about);
-/// Every case of the store as the figures look at it; of one that was anonymised, what was kept of it.
+/// Counts cases to which something happened since, over all cases (Works::for_rules); how many, at most `most`.
+int count_some(Office& office, int most);
+/// Counts all of them, a few at a time.
+void count_all(Office& office);
+/// Every case of the store as the figures look at it; of one that was anonymised, what was kept of it. Counts first what is out of date.
 std::vector<CaseFigures> cases_for_figures(Office& office);
 
 }  // namespace rightsdesk::app

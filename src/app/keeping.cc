@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
 #include "app/circumstances.h"
 #include "app/figures.h"
 #include "app/hold.h"
@@ -28,39 +29,53 @@ bool went_further(std::vector<casework::CaseEvent> const& events) {
   return std::any_of(events.begin(), events.end(), [](auto const& event) { return event.what == "go_to_regulator" || event.what == "go_to_tribunal"; });
 }
 
-/// Those that arose from each case.
-using Arisen = std::map<CaseId, std::vector<casework::Case>>;
-Arisen arisen_in(Work& work) {
-  Arisen arisen;
-  for (auto& one : work.cases().for_rules().all()) {
-    if (!one.arose_from.empty()) arisen[one.arose_from].push_back(std::move(one));
-  }
-  return arisen;
-}
+bool stands_open(Office const& office, casework::Case const& about) { return workflow_of(office, about).state(about.state).open; }
 
-retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case const& about, Arisen const& arisen) {
-  retention::CaseFacts facts;
-  facts.state = about.state;
-  auto const events = work.cases().events(about.id);
-  if (!workflow_of(office, about).state(about.state).open) facts.closed = last_worked_on(events);
+KeepingFacts facts_in(std::vector<casework::CaseEvent> const& events) {
+  KeepingFacts facts;
+  facts.worked_on = last_worked_on(events);
   facts.disputed = went_further(events);
-  auto const from_it = arisen.find(about.id);
-  for (auto const& other : from_it == arisen.end() ? std::vector<casework::Case>{} : from_it->second) {
-    facts.disputed = facts.disputed || went_further(work.cases().events(other.id));
-    if (workflow_of(office, other).state(other.state).open) facts.holds.push_back("The case" + shown_reference(work, other) + " that arose from it is open.");
-  }
   bool asked = false, ended = false;
   for (auto const& event : events) {
     asked = asked || event.what == "hold_asked";
     ended = ended || event.what == "hold_ended";
     facts.reviewed = facts.reviewed || event.what == "disposal_approved";
   }
-  if (asked && !ended) facts.holds.emplace_back("The hold on the sources has not been ended.");
+  facts.held = asked && !ended;
   return facts;
 }
 
+/// Of a case, and of those that arose from it.
+retention::CaseFacts weighed(Work& work, KeepingFactsLine const& line, std::vector<KeepingFactsLine> const& arisen) {
+  retention::CaseFacts facts;
+  facts.state = line.state;
+  if (!line.open) facts.closed = line.facts.worked_on;
+  facts.disputed = line.facts.disputed;
+  facts.reviewed = line.facts.reviewed;
+  for (auto const& other : arisen) {
+    facts.disputed = facts.disputed || other.facts.disputed;
+    if (!other.open) continue;
+    auto const shown = work.cases().find(other.about);
+    facts.holds.push_back("The case" + (shown ? " " + shown->reference : std::string()) + " that arose from it is open.");
+  }
+  if (line.facts.held) facts.holds.emplace_back("The hold on the sources has not been ended.");
+  return facts;
+}
+
+std::vector<KeepingFactsLine> arisen_from(Work& work, Office const& office, CaseId const& id) {
+  std::vector<KeepingFactsLine> arisen;
+  for (auto const& one : work.cases().for_rules().all()) {
+    if (one.arose_from == id) arisen.push_back(keeping_facts_of(work, office, one));
+  }
+  return arisen;
+}
+
+retention::CaseFacts facts_of(Work& work, Office const& office, casework::Case const& about) {
+  return weighed(work, keeping_facts_of(work, office, about), arisen_from(work, office, about.id));
+}
+
 KeepingLine line_of(Work& work, Office const& office, casework::Case const& about) {
-  return {about.id, about.reference, retention::verdict_on(facts_of(work, office, about, arisen_in(work)), schedule_in_force(work, office), office.clock.today())};
+  return {about.id, about.reference, retention::verdict_on(facts_of(work, office, about), schedule_in_force(work, office), office.clock.today())};
 }
 
 bool is_final(retention::Act act) { return act == retention::Act::destroy || act == retention::Act::anonymise; }
@@ -95,28 +110,29 @@ bool dispose(Work& work, Office const& office, CaseId const& id) {
 
 }  // namespace
 
-bool waits_for_review(Work& work, Office const& office, casework::Case const& about) {
-  bool const open = workflow_of(office, about).state(about.state).open;
-  return !open && line_of(work, office, about).verdict.act == retention::Act::review;
+KeepingFactsLine keeping_facts_of(Work& work, Office const& office, casework::Case const& about) {
+  return {about.id, about.arose_from, about.reference, about.state, stands_open(office, about), facts_in(work.cases().events(about.id))};
 }
 
 std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) { return last_worked_on(events); }
 
 std::vector<KeepingLine> keeping(Office& office) {
+  count_all(office);
   std::vector<KeepingLine> lines;
-  office.works.in_one([&](Work& work) {
-    lines.clear();
+  office.works.look([&](Work& work) {
     auto const schedule = schedule_in_force(work, office);
-    for (auto const& one : closed_cases(work, office)) lines.push_back({one.about, one.reference, retention::verdict_on(one.facts, schedule, office.clock.today())});
+    for (auto const& one : closed_cases(work)) lines.push_back({one.about, one.reference, retention::verdict_on(one.facts, schedule, office.clock.today())});
   });
   return lines;
 }
 
-std::vector<ClosedCase> closed_cases(Work& work, Office const& office) {
+std::vector<ClosedCase> closed_cases(Work& work) {
+  std::map<CaseId, std::vector<KeepingFactsLine>> arisen;
+  for (auto& one : work.desk().figures().arisen()) arisen[one.arose_from].push_back(std::move(one));
   std::vector<ClosedCase> closed;
-  auto const arisen = arisen_in(work);
-  for (auto const& about : work.cases().all()) {
-    if (!workflow_of(office, about).state(about.state).open) closed.push_back({about.id, about.reference, facts_of(work, office, about, arisen)});
+  for (auto const& line : work.desk().figures().closed()) {
+    auto const from_it = arisen.find(line.about);
+    closed.push_back({line.about, line.reference, weighed(work, line, from_it == arisen.end() ? std::vector<KeepingFactsLine>{} : from_it->second)});
   }
   return closed;
 }

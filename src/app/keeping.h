@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/figure_desk.h"
 #include "app/office.h"
 #include "retention/schedule.h"
 
@@ -33,10 +34,10 @@ struct ClosedCase {
   std::string reference;
   retention::CaseFacts facts;
 };
-/// Every closed case with what its keeping depends on, in the store's order.
-std::vector<ClosedCase> closed_cases(Work& work, Office const& office);
-/// Is the case closed, and its time over, and nobody has said what becomes of it?
-bool waits_for_review(Work& work, Office const& office, casework::Case const& about);
+/// Every closed case with what its keeping depends on, by id, as it was last counted (count_all): none is opened for it.
+std::vector<ClosedCase> closed_cases(Work& work);
+/// As the case stands in this transaction.
+KeepingFactsLine keeping_facts_of(Work& work, Office const& office, casework::Case const& about);
 /// Of a closed case: the day of the last event that is more than looking after it, so that it is kept longer rather than shorter.
 std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events);
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/case_desk.h"
+#include "app/figure_desk.h"
+#include "app/figures.h"
 #include "app/keeping.h"
 
 namespace rightsdesk::app {
@@ -42,7 +45,7 @@ retention::Act act_of(Schedule const& schedule, std::string const& id) {
 std::vector<KeepingMove> moves_between(Work& work, Office const& office, Schedule const& before, Schedule const& after) {
   auto const today = office.clock.today();
   std::vector<KeepingMove> moves;
-  for (auto const& closed : closed_cases(work, office)) {
+  for (auto const& closed : closed_cases(work)) {
     auto const was = retention::verdict_on(closed.facts, before, today), is = retention::verdict_on(closed.facts, after, today);
     KeepingMove move{KeepingMove::Becomes::later_or_sooner, closed.about, closed.reference, is.rule, was.due, is.due, act_of(before, was.rule), act_of(after, is.rule)};
     if (move.from == move.to && move.before == move.after) continue;
@@ -83,6 +86,7 @@ Result<KeepingRules> keeping_rules(Office& office, Actor const& actor) {
 
 Result<KeepingPreview> preview_keeping(Office& office, Actor const& actor, std::vector<Term> const& wanted) {
   if (auto may = may_change_rules(actor, kWhat); !may) return tl::unexpected(may.error());
+  count_all(office);
   Result<KeepingPreview> preview = tl::unexpected(Refusal{});
   office.works.for_rules().look([&](Work& work) {
     preview = keeping_change(work, office, wanted);
@@ -91,7 +95,9 @@ Result<KeepingPreview> preview_keeping(Office& office, Actor const& actor, std::
   if (!preview) return preview;
   auto const all = preview->moves.size();
   office.works.look([&](Work& work) {
-    std::erase_if(preview->moves, [&](KeepingMove const& move) { return !work.cases().find(move.about); });
+    std::set<CaseId> seen;
+    for (auto const& line : work.desk().figures().closed()) seen.insert(line.about);
+    std::erase_if(preview->moves, [&](KeepingMove const& move) { return !seen.contains(move.about); });
   });
   preview->others = all - preview->moves.size();
   return preview;

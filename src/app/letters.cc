@@ -279,21 +279,30 @@ std::string answer_letter(Work& work, Office const& office, CaseId const& id) {
   return may_be_told ? "L-3" : "L-23";
 }
 
-std::set<std::string> codes_withheld(Work& work, CaseId const& id) {
-  std::set<std::string> codes;
+std::map<std::string, int> places_withheld(Work& work, CaseId const& id) {
+  std::map<std::string, int> places;
   auto const people = people_decisions(work, id);
   SilentPlaces const silent(work, id);
+  std::set<RecordId> sent;
   for (auto const& record : work.records().of_case(id)) {
-    bool const sent = collection::in_hand(record) || record.inclusion == collection::Inclusion::given;
-    if (!sent) continue;
+    if (!collection::in_hand(record) && record.inclusion != collection::Inclusion::given) continue;
+    sent.insert(record.id);
     for (auto const& page : work.records().pages(record.id)) {
-      if (!page.whole_code.empty()) codes.insert(silent.code_of(page));
-    }
-    for (auto const& proposal : work.reviews().proposals(record.id)) {
-      auto const decision = redaction::decision_for(proposal, people);
-      if (decision.outcome == redaction::Outcome::withhold) codes.insert(silent.code_at(proposal, decision));
+      if (!page.whole_code.empty()) ++places[silent.code_of(page)];
     }
   }
+  if (sent.empty()) return places;
+  for (auto const& mark : work.reviews().marks_of_case(id)) {
+    if (!sent.contains(mark.mention.place.record)) continue;
+    auto const decision = redaction::decision_for(mark, people);
+    if (decision.outcome == redaction::Outcome::withhold) ++places[silent.code_at(mark, decision)];
+  }
+  return places;
+}
+
+std::set<std::string> codes_withheld(Work& work, CaseId const& id) {
+  std::set<std::string> codes;
+  for (auto const& [code, places] : places_withheld(work, id)) codes.insert(code);
   return codes;
 }
 

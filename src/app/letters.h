@@ -77,5 +77,7 @@ Done post_letter(Work& work, Office const& office, casework::Case const& about, 
 std::string answer_letter(Work& work, Office const& office, CaseId const& id);
 /// The codes under which something of the records that go out now, or went out in an earlier part, was withheld; of a silent place the silent twin.
 std::set<std::string> codes_withheld(Work& work, CaseId const& id);
+/// The same with how many places and whole pages are withheld under each.
+std::map<std::string, int> places_withheld(Work& work, CaseId const& id);
 
 }  // namespace rightsdesk::app

@@ -260,6 +260,7 @@ StepOf step_of(std::string const& kind) {
   if (kind == "propose") return propose_in_records;
   if (kind == "build_pack") return build_pack_step;
   if (kind == "check_source") return check_source;
+  if (kind == "count_house") return count_house;
   throw Bug("a job of a kind nobody knows: " + kind);
 }
 

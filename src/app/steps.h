@@ -11,6 +11,7 @@ void read_record(Office& office, Job const& job);
 void propose_in_records(Office& office, Job const& job);
 void build_pack_step(Office& office, Job const& job);
 void check_source(Office& office, Job const& job);  ///< of no case: its argument is the source
+void count_house(Office& office, Job const& job);   ///< of no case: its argument is HouseFigures::id
 
 /// The step of a job's kind; throws Bug for a kind nobody knows.
 using StepOf = void (*)(Office&, Job const&);

@@ -18,13 +18,15 @@ class DailyRound {
   DailyRound(app::ClientDesk& clients, app::HookDesk& hooks, app::Inbox& inbox) : clients_(clients), hooks_(hooks), inbox_(inbox) {}
   /// Does the round when today's is not done. Where the store is away it is tried again a minute later.
   void look(app::Office& office);
+  /// Once a minute, and at once while there are more: counts some of the cases to which something happened, for the figures.
+  void count(app::Office& office);
 
  private:
   app::ClientDesk& clients_;
   app::HookDesk& hooks_;
   app::Inbox& inbox_;
   std::optional<Date> done_;
-  std::optional<Instant> not_before_;
+  std::optional<Instant> not_before_, next_count_;
 };
 
 }  // namespace rightsdesk

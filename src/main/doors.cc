@@ -206,10 +206,12 @@ std::vector<web::ColleagueLine> LocalStaffDoor::colleagues() {
   return lines;
 }
 
-std::string WorkbookMaker::xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) {
+std::string WorkbookMaker::xlsx(Tables const& tables) {
   PrivateFolder const folder("workbook");
   auto const path = (folder.path() / "list.xlsx").string();
-  write_workbook(path, {{name, rows}});
+  std::vector<Sheet> sheets;
+  for (auto const& [name, rows] : tables) sheets.push_back({name, rows});
+  write_workbook(path, sheets);
   return settings::file_text(path);
 }
 

@@ -69,7 +69,8 @@ class StoredDrafts final : public web::Drafts {
 /// Workbooks, made in a private folder.
 class WorkbookMaker final : public web::SheetMaker {
  public:
-  std::string xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) override;
+  using SheetMaker::xlsx;
+  std::string xlsx(Tables const& tables) override;
 };
 
 /// Whole cases in locked files. Thread-safe.

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "core/csv.h"
+#include "app/figure_tables.h"
 #include "core/json.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -23,51 +23,17 @@ struct Asked {
 std::map<std::string, app::GroupBy> const kGroups{{"all", app::GroupBy::all}, {"right", app::GroupBy::right}, {"service", app::GroupBy::service},
                                                   {"source", app::GroupBy::source}, {"requester", app::GroupBy::requester}, {"month", app::GroupBy::month}};
 
-/// A number below nought is a number, not a formula.
-std::string cell(std::string const& text) {
-  return text.find_first_not_of("-0123456789.") == std::string::npos ? text : csv_cell(text);
-}
-
-using Cells = std::vector<std::vector<std::string>>;
-
-/// One line a group and metric, the headings first.
-Cells cells_of(std::vector<app::FigureRow> const& rows, std::vector<app::Metric> const& metrics) {
-  Cells cells{{"group", "metric", "title", "value", "unit", "formula"}};
-  for (auto const& row : rows) {
-    for (auto const& metric : metrics) {
-      auto const value = row.values.find(metric.id);
-      cells.push_back({row.group, metric.id, metric.title, value == row.values.end() ? "" : value->second, metric.unit, metric.formula});
-    }
-    for (auto const& [code, count] : row.by_code) cells.push_back({row.group, "withheld:" + code, "Withheld under " + code, std::to_string(count), "requests", "answered in the period, with something withheld under it"});
-    for (auto const& [year, count] : row.overdue_by_year) cells.push_back({row.group, "overdue_received:" + std::to_string(year), "Overdue, received in " + std::to_string(year), std::to_string(count), "requests", "overdue at the end, by year of receipt"});
-  }
-  return cells;
-}
-
-std::string csv_of(Cells const& cells) {
-  std::string text;
-  for (auto const& row : cells) {
-    for (std::size_t at = 0; at < row.size(); ++at) text += (at == 0 ? "" : ",") + cell(row[at]);
-    text += "\r\n";
-  }
-  return text;
-}
-
-/// What a regulator has asked councils for (desks.md R3.9), as one table.
-Cells regulator_cells(app::FigureRow row, app::Period const& period) {
-  row.by_code.clear();
-  auto cells = cells_of({row}, app::regulator_metrics());
-  cells.insert(cells.begin() + 1, {"all", "period", "Period", to_iso(period.from) + " to " + to_iso(period.to), "days", "both days included"});
-  return cells;
+void write_tables(std::string const& path, std::vector<app::FigureTable> const& tables) {
+  std::vector<Sheet> sheets;
+  for (auto const& table : tables) sheets.push_back({table.name, table.rows});
+  write_workbook(path, sheets);
 }
 
 void write_regulator_figures(std::string const& folder, std::vector<app::CaseFigures> const& cases, app::Period const& period) {
   std::filesystem::create_directories(folder);
-  auto const table = regulator_cells(app::figures(cases, period, app::GroupBy::all).front(), period);
-  auto const by = [&](app::GroupBy group) { return cells_of(app::figures(cases, period, group), app::metrics()); };
-  write_file(folder + "/regulator.csv", csv_of(table));
-  write_workbook(folder + "/regulator.xlsx", {{"Regulator", table}, {"By month", by(app::GroupBy::month)}, {"By right", by(app::GroupBy::right)},
-                                              {"By service", by(app::GroupBy::service)}, {"By source", by(app::GroupBy::source)}, {"By requester", by(app::GroupBy::requester)}});
+  auto const tables = app::regulator_tables(cases, period);
+  write_file(folder + "/regulator.csv", app::as_csv(tables.front()));
+  write_tables(folder + "/regulator.xlsx", tables);
   for (auto const* name : {"regulator.csv", "regulator.xlsx"}) std::printf("wrote %s/%s\n", folder.c_str(), name);
 }
 
@@ -109,8 +75,9 @@ int figures(Asked const& asked) {
     return 0;
   }
   auto const rows = app::figures(cases, {*from, *to}, kGroups.at(asked.by));
-  if (!asked.xlsx.empty()) write_workbook(asked.xlsx, {{"Figures", cells_of(rows, app::metrics())}});
-  else if (asked.csv) std::printf("%s", csv_of(cells_of(rows, app::metrics())).c_str());
+  auto const table = app::figure_table("Figures", rows, app::metrics());
+  if (!asked.xlsx.empty()) write_tables(asked.xlsx, {table});
+  else if (asked.csv) std::printf("%s", app::as_csv(table).c_str());
   else if (asked.json) print_json(rows);
   else print_lines(rows);
   return 0;

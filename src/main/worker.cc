@@ -119,6 +119,7 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
     while (!no_more) {
       alive.beat();
       daily.look(house.office());
+      daily.count(house.office());
       journal.look();
       ledger.look();
       std::this_thread::sleep_for(std::chrono::milliseconds(300));

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/case_desk.h"
 #include "store/database.h"
+#include "store/figure_store.h"
 
 namespace rightsdesk::store {
 
@@ -13,6 +14,7 @@ class StoredCaseDesk final : public app::CaseDesk {
   explicit StoredCaseDesk(Connection& connection) : connection_(connection) {}
   std::unique_ptr<app::CaseDesk> for_viewer(app::DeskViewer const& viewer) override;
   CaseDesk& for_rules() override { return *whole_; }
+  app::FigureDesk& figures() override { return figures_; }
   void put(app::CaseStanding const& standing, std::vector<app::TaskStanding> const& open_tasks) override;
   std::vector<CaseId> out_of_date(int most) override;
   std::vector<CaseId> open_after(CaseId const& last, int most) override;
@@ -40,6 +42,7 @@ class StoredCaseDesk final : public app::CaseDesk {
   Connection& connection_;
   std::optional<app::DeskViewer> viewer_ = {};
   StoredCaseDesk* whole_ = this;
+  StoredFigureDesk figures_{connection_, viewer_};
 };
 
 /// What staff keep for themselves, over one transaction.

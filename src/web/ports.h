@@ -98,7 +98,10 @@ class SheetMaker {
  public:
   virtual ~SheetMaker() = default;
   /// The bytes of an XLSX file with one sheet; the headings are the first row. No cell is a formula.
-  virtual std::string xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) = 0;
+  std::string xlsx(std::string const& name, std::vector<std::vector<std::string>> const& rows) { return xlsx({{name, rows}}); }
+  /// The same with a sheet each, by name (at most 31 characters) and rows.
+  using Tables = std::vector<std::pair<std::string, std::vector<std::vector<std::string>>>>;
+  virtual std::string xlsx(Tables const& tables) = 0;
 };
 
 /// A whole case in one file behind a passphrase. Thread-safe.

@@ -29,6 +29,7 @@ Access const anyone{Audience::anyone, {}};
 // The verbs ask the workflow's table whether this person may act now; here only who may look.
 Access const staff{Audience::staff, {"intake", "case_officer", "reviewer", "second_reviewer", "legal", "dpo", "manager", "social_worker", "auditor"}};
 Access const takers{Audience::staff, {"intake", "case_officer", "dpo"}};
+Access const counters{Audience::staff, {"auditor", "dpo", "manager"}};
 Access const leads{Audience::staff, {"dpo", "manager"}};
 Access const administrators{Audience::staff, {"administrator"}};
 Access const signed_in{Audience::staff, {}};
@@ -138,6 +139,9 @@ std::vector<Line> caseload_lines() {
       {"GET", "/staff/home", staff, caseload::home},
       {"GET", "/staff/charts", staff, caseload::charts},
       {"GET", "/staff/charts.csv", staff, caseload::charts_csv},
+      {"GET", "/staff/regulator", counters, caseload::regulator},
+      {"POST", "/staff/regulator", with_code_lately(counters), caseload::count_for_regulator},
+      {"GET", "/staff/regulator/:figures/:file", counters, caseload::regulator_file},
       {"GET", "/staff/calendar", staff, caseload::calendar},
       {"POST", "/staff/calendar", staff, caseload::open_calendar},
       {"POST", "/staff/calendar/end", staff, caseload::end_calendar},

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 
 #include "app/caseload.h"
+#include "app/charts.h"
+#include "app/tasks.h"
 #include "app/release.h"
 #include "walk.h"
 
@@ -181,6 +183,50 @@ TEST(FiguresOfACase, FollowItFromReceiptToRelease) {
     EXPECT_EQ(answered.sources, (std::vector<std::string>{"social-care", "archive"}));
     EXPECT_GT(answered.pages, 3);
     EXPECT_EQ(answered.identity_days, std::nullopt);
+  });
+}
+
+TEST(FiguresOfACase, AreOutOfDateFromTheMomentAnythingHappensToIt) {
+  Council council;
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(cases_not_counted(office), 1);
+    EXPECT_EQ(count_some(office, 100), 1);
+    EXPECT_EQ(count_some(office, 100), 0) << "nothing happened since";
+    ASSERT_TRUE(add_note(office, id, officer(), "Rang them"));
+    EXPECT_EQ(cases_not_counted(office), 1);
+    ASSERT_TRUE(raise_event(office, id, officer(), "withdraw", "By phone"));
+    EXPECT_EQ(cases_for_figures(office).at(0).withdrawn, day("2026-11-23"));
+    EXPECT_EQ(cases_not_counted(office), 0);
+  });
+}
+
+TEST(FiguresOfACase, HoldWhyItWasLateAsAPersonWroteItDown) {
+  Council council;
+  auto const id = council.at_desk(submitted);
+  council.at_desk([&](Office& office) {
+    begin_search(office, id);
+    EXPECT_EQ(cases_for_figures(office).at(0).late_cause, "");
+    auto const task = add_task(office, id, officer(), {"lateness", "The archive"});
+    ASSERT_TRUE(task);
+    EXPECT_EQ(code_of(end_task(office, id, officer(), *task, {"said", {{"story", "It was flooded"}}})), "missing") << "the cause";
+    ASSERT_TRUE(end_task(office, id, officer(), *task, {"said", {{"cause", "sources"}, {"story", "The archive was flooded"}}}));
+    EXPECT_EQ(cases_for_figures(office).at(0).late_cause, "sources");
+  });
+}
+
+TEST(FiguresOfACase, TellWhatItWaitedForAndHowLongTheClockRan) {
+  Council council;
+  auto const id = council.at_desk(submitted);  // received on 23 November 2026
+  council.at_desk([&](Office& office) { ASSERT_TRUE(record_clock_event(office, id, officer(), {"id_requested", day("2026-11-24")}, "A doubt")); });
+  council.clock.at += std::chrono::hours(24 * 10);
+  council.at_desk([&](Office& office) {
+    EXPECT_EQ(cases_for_figures(office).at(0).waits, (std::map<std::string, int>{{"identity", 9}})) << "still waiting on 3 December";
+    ASSERT_TRUE(record_clock_event(office, id, officer(), {"id_received", day("2026-12-02")}, "Passport seen"));
+    auto const one = cases_for_figures(office).at(0);
+    EXPECT_EQ(one.waits, (std::map<std::string, int>{{"identity", 8}}));
+    EXPECT_EQ(one.identity_days, 8);
+    EXPECT_EQ(one.clock_days, std::nullopt) << "it is not answered";
   });
 }
 

@@ -61,13 +61,16 @@ TEST(TheChartsOfAHouse, CountItsCases) {
   council.at_desk(submitted);  // due on 23 December 2026, a Wednesday
   council.at_desk([&](Office& office) {
     auto const charts = charts_of(office);
-    ASSERT_THAT(charts, SizeIs(4));
+    ASSERT_THAT(charts, SizeIs(13));
     EXPECT_EQ(charts[0].series, (std::vector<std::string>{"received"}));
     EXPECT_EQ(charts[0].bars[9].label, "2026-12-21");
     EXPECT_EQ(charts[0].bars[9].values, (std::vector<int>{1}));
     EXPECT_EQ(charts[1].bars[12].values, (std::vector<int>{1, 0, 1}));
     EXPECT_THAT(charts[2].bars, IsEmpty()) << "fewer than five are not shown";
     EXPECT_EQ(charts[3].bars.at(0).values, (std::vector<int>{1}));
+    EXPECT_EQ(charts[6].id, "received-services");
+    EXPECT_EQ(charts[6].bars.at(0).values, (std::vector<int>{1}));
+    EXPECT_EQ(cases_not_counted(office), 0);
   });
 }
 

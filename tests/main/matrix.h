@@ -60,7 +60,7 @@ class Matrix : public ::testing::Test {
   }
   /// Objects that are there, one for each name that a pattern uses.
   Parts parts_of(CaseId const& id) {
-    Parts parts{{"case", id.str()}, {"page", "1"}, {"letter", "L-5"}, {"number", "1"}, {"file", "pack"}, {"form", "plain"}, {"act", "01ACT"}, {"remark", "01REMARK"}, {"colleague", "01COLLEAGUE"}, {"commission", "01COMMISSION"}, {"mail", "01MAIL"}, {"hook", "01HOOK"}, {"client", "01CLIENT"}};
+    Parts parts{{"case", id.str()}, {"page", "1"}, {"letter", "L-5"}, {"number", "1"}, {"file", "pack"}, {"form", "plain"}, {"act", "01ACT"}, {"remark", "01REMARK"}, {"colleague", "01COLLEAGUE"}, {"commission", "01COMMISSION"}, {"mail", "01MAIL"}, {"hook", "01HOOK"}, {"client", "01CLIENT"}, {"figures", "01FIGURES"}};
     council_.at_desk([&](app::Office& office) {
       office.works.in_one([&](app::Work& work) {
         parts["record"] = work.records().of_case(id).front().id.str();

@@ -205,6 +205,33 @@ TEST_F(Matrix, GivesAListInTheColumnsAndTheFormThatWereAskedFor) {
   EXPECT_THAT(officer.get("/staff/cases?column=state").body(), HasSubstr("value=\"state\" checked>"));
 }
 
+/// Of what is asked, counted by a worker, and taken away.
+TEST_F(Matrix, GivesARegulatorsFiguresToWhoeverMayAskForThem) {
+  auto head = browser_of(people_.at("dpo")), officer = browser_of(people_.at("case_officer"));
+  EXPECT_EQ(officer.get("/staff/regulator").status(), 403);
+  std::map<std::string, std::string> const period{{"from-day", "1"}, {"from-month", "11"}, {"from-year", "2026"}, {"to-day", "23"}, {"to-month", "11"}, {"to-year", "2026"}};
+  EXPECT_THAT(head.post("/staff/regulator", {{"from-day", "31"}, {"from-month", "2"}, {"from-year", "2026"}}).body(), HasSubstr("First day must be a real date"));
+  EXPECT_THAT(Browser::led_to(head.post("/staff/regulator", period)), HasSubstr("done=counting"));
+  EXPECT_THAT(head.post("/staff/regulator", period).body(), HasSubstr("This period is being counted already")) << "pressed twice";
+  EXPECT_THAT(head.get("/staff/regulator").body(), HasSubstr("Being counted"));
+  EXPECT_EQ(council_.worker(), app::Council::Ended::well);
+  auto const page = head.get("/staff/regulator").body();
+  EXPECT_THAT(page, HasSubstr("Kept until 21 February 2027"));
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(page, found, std::regex("/staff/regulator/[a-z0-9]{26}")));
+  auto const path = found[0].str();
+  auto const csv = head.get(path + "/csv");
+  EXPECT_EQ(csv.status(), 200);
+  EXPECT_THAT(csv.body(), HasSubstr("all,received,Received,2,requests")) << "of this controller, the one that is kept to others too";
+  EXPECT_EQ(head.get(path + "/xlsx").body().substr(0, 2), "PK");
+  EXPECT_EQ(head.get(path + "/pdf").body().substr(0, 5), "%PDF-");
+  for (auto const* as : {"/csv", "/pdf", "/xlsx"}) {
+    EXPECT_EQ(officer.get(path + as).status(), 403) << as;
+    EXPECT_THAT(head.get(path + as).body(), Not(HasSubstr(reference_of(open_)))) << as;
+  }
+  EXPECT_EQ(head.get(path + "/exe").status(), 404);
+}
+
 TEST_F(Matrix, TakesNoFormWithoutItsTokenOrFromAnotherSite) {
   auto parts = parts_;
   parts["case"] = open_.str();
@@ -244,7 +271,7 @@ TEST_F(Matrix, ChangesNothingByLooking) {
   parts["case"] = open_.str();
   auto dpo = browser_of(people_.at("dpo")), administrator = browser_of(people_.at("administrator"));
   for (auto* browser : {&dpo, &administrator}) browser->get("/staff/home");  // what is derived is brought up to date once
-  dpo.get("/staff/cases");
+  for (auto const* path : {"/staff/cases", "/staff/charts"}) dpo.get(path);
   auto const before = tables_of(*desks_->desk.database->connection());
   EXPECT_GT(before.size(), 40U);
   for (auto const& route : desks_->dispatch.routes()) {

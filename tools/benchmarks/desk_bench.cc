@@ -7,6 +7,8 @@
 #include <random>
 
 #include "app/acts.h"
+#include "app/figure_tables.h"
+#include "app/keeping_rules.h"
 #include "app/standing.h"
 #include "intake/request.h"
 #include "served.h"
@@ -49,7 +51,9 @@ class Town {
       for (auto const* kind : {"clarification_awaited", "refusal", "extension"}) work.tasks().add(task_of(one.id, kind, received));
       return;
     }
-    work.cases().append({one.id, 0, "answered", plus_days(received, 20), noon(received), "program", {}});
+    auto const answered = plus_days(received, 15 + number % 31);
+    work.cases().append({one.id, 0, "letter_sent", answered, noon(answered), "program", {{"letter", number % 3 == 0 ? "L-3" : "L-2"}}});
+    work.cases().append({one.id, 0, "answered", answered, noon(answered), "program", {}});
     work.cases().move(one, "closed");
   }
 
@@ -100,6 +104,24 @@ void ask_all(House& house, int count) {
   ask("the list as CSV", served, std::vector<std::string>(3, "/staff/cases/list.csv"));
 }
 
+/// What a worker does when somebody asks for a regulator's figures of a year.
+void count_house(House& house) {
+  auto const begun = cpu();
+  auto const today = house.clock().today();
+  auto const tables = app::regulator_tables(app::cases_for_figures(house.office()), {plus_days(today, -364), today});
+  std::printf("the figures of a year for a regulator: %zu lines in %.0f ms of CPU\n", tables.front().rows.size(), cpu() - begun);
+}
+
+/// Every rule of keeping one month longer, looked at before it is done.
+void change_keeping(House& house) {
+  app::Actor const administrator{StaffId("bench"), "Bench", {"administrator"}};
+  auto terms = retention::terms_of(app::keeping_rules(house.office(), administrator)->in_force);
+  for (auto& term : terms) ++term.months;
+  auto const begun = cpu();
+  auto const preview = app::preview_keeping(house.office(), administrator, terms);
+  std::printf("a change of keeping looked at: %zu cases move, in %.0f ms of CPU\n", preview ? preview->moves.size() : 0, cpu() - begun);
+}
+
 int measure(std::string const& folder, std::string const& assets, std::array<int, 3> const& sizes) {
   auto const file = folder + "/service.yaml";
   bool const there = std::filesystem::exists(file);
@@ -109,7 +131,12 @@ int measure(std::string const& folder, std::string const& assets, std::array<int
   auto const before = cpu();
   app::bring_up_to_date(house.office());
   std::printf("%d open cases, %d closed; worked out for the lists in %.0f s of CPU, once\n", sizes[0], sizes[1], (cpu() - before) / 1e3);
+  auto const begun = cpu();
+  app::count_all(house.office());
+  std::printf("counted for the figures in %.0f s of CPU, once\n", (cpu() - begun) / 1e3);
   ask_all(house, sizes[2]);
+  count_house(house);
+  change_keeping(house);
   return 0;
 }
 

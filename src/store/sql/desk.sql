@@ -2,14 +2,14 @@
 -- The `sight` of each list: 1 for all cases; else 0, the viewer's controller and the viewer, who are shown no case that is kept to others.
 
 -- :name mark
-UPDATE case_standing SET stale = stale + 1 WHERE case_id = ?
+UPDATE case_standing SET stale = stale + 1, figured = 0 WHERE case_id = ?
 
 -- :name open
 INSERT INTO case_standing (case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, stale)
 SELECT id, reference, workflow, state, officer, received, 1, 'waiting', '9999-12-31', '9999-12-31', '9999-12-31', '', 0, controller, 1 FROM sar_case WHERE id = ?
 
 -- :name put
-UPDATE case_standing SET state = ?, officer = ?, is_open = ?, phase = ?, due = ?, act_by = ?, closed_on = ?, services = ?, changes = ?, controller = ?, tags = ?, stale = 0 WHERE case_id = ?
+UPDATE case_standing SET state = ?, officer = ?, is_open = ?, phase = ?, due = ?, act_by = ?, closed_on = ?, services = ?, changes = ?, controller = ?, tags = ?, stale = 0, figured = 0 WHERE case_id = ?
 
 -- :name stale
 SELECT case_id FROM case_standing WHERE stale > 0 ORDER BY stale, case_id LIMIT ?

@@ -23,6 +23,9 @@ std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange);
 
 Reply charts(Site& site, Exchange const& exchange);
 Reply charts_csv(Site& site, Exchange const& exchange);
+Reply regulator(Site& site, Exchange const& exchange);
+Reply count_for_regulator(Site& site, Exchange const& exchange);
+Reply regulator_file(Site& site, Exchange const& exchange);
 Reply home(Site& site, Exchange const& exchange);
 Reply calendar(Site& site, Exchange const& exchange);
 Reply open_calendar(Site& site, Exchange const& exchange);

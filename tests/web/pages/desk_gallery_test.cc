@@ -18,6 +18,8 @@
 #include "web/caseload/record_request.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/task_views.h"
+#include "app/figure_charts.h"
+#include "web/caseload/chart_views.h"
 #include "web/caseload/list_views.h"
 #include "web/pages/charts.h"
 #include "web/pages/fields.h"
@@ -327,12 +329,64 @@ TEST(Gallery, ShowsHowTheWorkGoes) {
   auto const due = app::due_by_week({{day("2026-10-01"), "in_search", 2}, {day("2026-11-20"), "in_review", 3}, {day("2026-11-25"), "in_search", 9}, {day("2026-11-27"), "in_review", 4},
                                      {day("2026-12-10"), "received", 14}, {day("2027-03-01"), "received", 5}}, today);
   auto const moved = app::in_and_out({{"2026-09", 40}, {"2026-10", 52}, {"2026-11", 38}}, {{"2026-10", 44}, {"2026-11", 50}}, today);
-  std::vector<View> charts{chart_view(due, state_words), chart_view(moved, plain), chart_view(app::Chart{app::Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name it.", {"Open"}, {}}, plain)};
-  auto const page = kept("staff-charts", frame().staff_page(visitor(), {"caseload/charts", "How the work goes", View().each("charts", std::move(charts))}));
+  std::vector<app::CaseFigures> cases;
+  for (int i = 0; i < 60; ++i) {
+    app::CaseFigures one;
+    one.right = i % 3 == 0 ? law::Right::erasure : law::Right::access;
+    one.received = plus_days(today, -30 - 5 * i);
+    one.due = plus_days(one.received, 30);
+    one.answered = plus_days(one.received, i % 11 == 0 ? 34 : 12 + i % 17);
+    one.clock_days = 10 + i % 13;
+    one.outcome = i % 2 == 0 ? "full" : "part";
+    one.services = {i % 2 == 0 ? "social-care" : "housing"};
+    one.sources = {"archive"};
+    one.pages = 20 * (i % 7 + 1);
+    one.places = {{i % 4 == 0 ? "S3P2-6" : "S2P3-16", 5}};
+    one.waits = {{"identity", 3}};
+    if (i % 2 == 0) one.late_cause = "sources";
+    cases.push_back(one);
+  }
+  std::vector<app::Chart> const charts{due, moved, app::Chart{app::Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name it.", {"Open"}, {}}, app::on_time_by_month(cases, today),
+                                       app::days_by_right(cases, today, app::Days::calendar), app::received_by_service(cases, today), app::received_by_source(cases, today, {{"archive", "The children’s paper archive at Weir Lane"}}),
+                                       app::pages_by_right(cases, today), app::places_by_reason(cases, today, {{"S2P3-16", "Information about others"}}),
+                                       app::late_by_cause(cases, today, {{"sources", "A system or its owner answered late"}}), app::waits_by_reason(cases, today), app::outcomes_by_month(cases, today)};
+  PageSpec const spec{"caseload/charts", "How the work goes", caseload::charts_view(charts, 12).when("may_count_house", true)};
+  auto const page = kept("staff-charts", frame().staff_page(visitor(), spec));
+  EXPECT_TRUE(holds(page, "12 cases changed lately"));
+  EXPECT_TRUE(holds(page, "class=\"desk-chart__aim\"")) << "the line at 95";
+  EXPECT_TRUE(holds(page, ">none<")) << "a month of which nothing can be said yet";
+  EXPECT_TRUE(holds(page, ">S2P3-16: Information about others<"));
+  EXPECT_TRUE(holds(page, "href=\"#chart-outcomes\""));
   EXPECT_TRUE(holds(page, "role=\"img\""));
   EXPECT_TRUE(holds(page, "<desc id=\"desc-due\">"));
   for (auto const* words : {">16 Nov<", ">Before<", ">16 November 2026<", ">Nov 2026<", ">November 2026<"}) EXPECT_TRUE(holds(page, words)) << words;
   EXPECT_TRUE(holds(page, "Nothing to show yet."));
+}
+
+TEST(Gallery, ShowsTheFiguresForARegulator) {
+  using Standing = app::HouseFiguresLine::Standing;
+  auto const at = *parse_instant("2026-11-23T10:00:00Z");
+  auto const line = [&](char const* id, Standing standing) {
+    app::HouseFiguresLine one;
+    one.figures = {id, "thamesbrook", "S1", {day("2026-04-01"), day("2026-06-30")}, at};
+    if (standing == Standing::done) one.figures.made_at = at;
+    one.standing = standing;
+    one.kept_until = day("2027-02-21");
+    return one;
+  };
+  std::vector<intake::Question> const days{{"from", "First day", "For example, 1 4 2026", intake::Kind::date}, {"to", "Last day", "", intake::Kind::date}};
+  auto const shown = [&](char const* name, std::vector<app::HouseFiguresLine> const& lines, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"caseload/regulator", "Figures for a regulator", caseload::house_figures_view(lines, [](std::string const&) { return std::string("Amal Osei"); }), mistakes};
+    spec.view.each("period_fields", field_views(days, {}, mistakes, Label::plain)).text("done", "");
+    return kept(name, frame().staff_page(visitor(), spec));
+  };
+  auto const page = shown("staff-regulator", {line("01A", Standing::working), line("01B", Standing::failed), line("01C", Standing::done)}, {});
+  EXPECT_TRUE(holds(page, "href=\"/staff/regulator/01C/pdf\""));
+  EXPECT_FALSE(holds(page, "/staff/regulator/01A/pdf")) << "it is being counted";
+  EXPECT_TRUE(holds(page, "It could not be counted"));
+  auto const wrong = shown("staff-regulator-mistake", {}, {{"in_future", "The last day must be today or in the past", "to", {}}});
+  EXPECT_TRUE(holds(wrong, "There is a problem"));
+  EXPECT_FALSE(holds(wrong, "Asked for"));
 }
 
 TEST(ExportedRows, HoldTheColumnsAskedForAndNoOthers) {
