@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "person/identifiers.h"
+#include "person/kind_words.h"
 #include "redaction/dates.h"
 #include "redaction/surroundings.h"
 
@@ -148,7 +149,7 @@ void DetailIndex::add_address(person::Address const& address, KnownPerson const&
 
 Claim DetailIndex::claim(Detail const& detail, std::size_t begin, std::size_t end) {
   Claim out{begin, end, detail.kind, Tier::confident, detail.person, {}, detail.subjects};
-  out.because.push_back({"details.known", "It is the " + detail.kind + " held for " +
+  out.because.push_back({"details.known", "It is the " + person::kind_words(detail.kind) + " held for " +
                                               (detail.role.empty() ? "a person" : "the " + detail.role) + " in the register."});
   return out;
 }

@@ -1,10 +1,10 @@
 #include "redaction/name_rules.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 
+#include "redaction/model_word.h"
 #include "redaction/no_name.h"
 #include "redaction/surroundings.h"
 
@@ -273,10 +273,6 @@ class Page {
     if (namesake && !claim.subjects) claim.tier = std::max(claim.tier, claim.ceiling = Tier::possible);
     if (!claim.subjects) remember(first, end, claim);
     out_.push_back(std::move(claim));
-  }
-
-  static Step said_by_model(float likelihood) {
-    return {"names.model", "The model of names gives it " + std::to_string(std::lround(100 * likelihood)) + " in 100."};
   }
 
   /// What the model alone takes for names.

@@ -11,6 +11,7 @@
 #include "commission/letter.h"
 #include "core/original.h"
 #include "law/day_count.h"
+#include "person/kind_words.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -103,7 +104,7 @@ void add_told(std::vector<std::string>& lines, person::Description const& person
     for (auto const& email : person.emails) lines.push_back(line_of("Email", email));
   }
   for (auto const& identifier : person.identifiers) {
-    if (what == "id_" + identifier.kind) lines.push_back(line_of("Number (" + identifier.kind + ")", identifier.value));
+    if (what == "id_" + identifier.kind) lines.push_back(line_of("Number (" + person::kind_words(identifier.kind) + ")", identifier.value));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "law/opinion_window.h"
+#include "person/kind_words.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -55,7 +56,7 @@ class Withheld {
       if (auto const person = names_.find(proposal.mention.person); person != names_.end()) {
         add(decision.code, {"person:" + proposal.mention.person.str(), person->second, "people"});
       } else {
-        add(decision.code, {"proposal:" + proposal.id.str(), "“" + record.title.reveal() + "”, page " + std::to_string(place.page) + (proposal.mention.kind == "rest" ? ": what was not kept" : ": a " + proposal.mention.kind), where});
+        add(decision.code, {"proposal:" + proposal.id.str(), "“" + record.title.reveal() + "”, page " + std::to_string(place.page) + ": " + person::one_of_kind(proposal.mention.kind), where});
       }
     }
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "person/kind_words.h"
+
 namespace rightsdesk::web {
 namespace {
 
@@ -29,9 +31,7 @@ std::string source_words(std::string const& source) {
 }
 
 std::string identifier_words(std::string const& kind) {
-  static Words const words = {{"nhs_number", "NHS number"}, {"upn", "Unique pupil number"}, {"nino", "National Insurance number"},
-                              {"email", "Email"}, {"rest", "What was not kept"}, {"phone", "Phone"}, {"date_of_birth", "Date of birth"}};
-  return found_in(words, kind);
+  return plain(person::kind_words(kind));
 }
 
 std::string state_words(std::string const& state) {
@@ -61,7 +61,7 @@ std::string event_words(std::string const& what) {
       {"person_decided", "Decided for people"}, {"decided_together", "Decided for many places as one act"}, {"act_undone", "An act of the review undone"},
       {"third_party_described", "Recorded what a third party was asked"}, {"remark_made", "Remark made"}, {"remark_answered", "Remark answered"}, {"remark_closed", "Remark closed"},
       {"difference_justified", "Said why something is treated in two ways"}, {"passages_kept", "Only chosen passages kept"}, {"hidden_given", "Hidden words given"},
-      {"assigned", "Given to a colleague"}, {"tagged", "Tagged"}, {"untagged", "A tag taken off"}, {"second_look_drawn", "Pages drawn for a second look"}, {"second_look_widened", "The second look widened to every page"}, {"page_looked_at", "A page looked at a second time"}, {"handed_over", "A document handed over to a colleague"}, {"content_warned", "A warning set on a document"}, {"content_warning_off", "A warning taken off a document"}, {"record_looked_at_again", "Had a record looked at again by the virus scanner"}, {"record_let_in", "Had a record read that was in quarantine"}, {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
+      {"assigned", "Given to a colleague"}, {"tagged", "Tagged"}, {"untagged", "A tag taken off"}, {"brief_pages_explained", "Said why a short look at pages was enough"}, {"second_look_drawn", "Pages drawn for a second look"}, {"second_look_widened", "The second look widened to every page"}, {"page_looked_at", "A page looked at a second time"}, {"handed_over", "A document handed over to a colleague"}, {"content_warned", "A warning set on a document"}, {"content_warning_off", "A warning taken off a document"}, {"record_looked_at_again", "Had a record looked at again by the virus scanner"}, {"record_let_in", "Had a record read that was in quarantine"}, {"search_finished", "Search finished"}, {"review_finished", "Review finished"}, {"pack_sealed", "Pack sealed"},
       {"pack_released", "Pack released"}, {"pack_downloaded", "Pack downloaded by the requester"}};
   return found_in(words, what);
 }
