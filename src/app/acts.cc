@@ -9,6 +9,7 @@
 #include "app/grounds.h"
 #include "app/holidays.h"
 #include "app/instalments.h"
+#include "app/page_times.h"
 #include "app/remarks.h"
 #include "app/tasks.h"
 
@@ -162,6 +163,7 @@ std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId c
 std::vector<OpenPoint> open_in_review(Work& work, Office const& office, CaseId const& id, std::vector<Difference> const& differences) {
   auto open = open_in_remarks(work, id);
   for (auto& difference : open_in(differences)) open.push_back(std::move(difference));
+  for (auto& brief : open_in_brief_pages(work, office, id)) open.push_back(std::move(brief));
   for (auto& ground : open_in_grounds(work, office, id)) open.push_back(std::move(ground));
   for (auto const& job : work.jobs().of_case(id)) {
     if (job.kind == "propose") {

@@ -27,7 +27,7 @@ Because second_person(Work& work, casework::Case const& about, Actor const& acto
   auto const events = work.cases().events(about.id);
   static std::set<std::string> const kReviewActs{"review_finished", "proposal_decided", "person_decided",
                                                  "place_withheld", "page_withheld", "page_given_back", "page_checked",
-                                                 "decided_together", "act_undone", "passages_kept", "hidden_given", "difference_justified", "third_party_described"};
+                                                 "decided_together", "act_undone", "passages_kept", "hidden_given", "difference_justified", "brief_pages_explained", "third_party_described"};
   bool const reviewed = std::any_of(events.begin(), events.end(), [&](auto const& event) {
     return event.actor == actor.id.str() && kReviewActs.count(event.what) > 0;
   });

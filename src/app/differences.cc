@@ -6,6 +6,7 @@
 
 #include "app/earlier.h"
 #include "app/review_deed.h"
+#include "app/reviewers_differ.h"
 #include "core/original.h"
 #include "core/text.h"
 #include "redaction/elsewhere.h"
@@ -194,6 +195,7 @@ class Survey {
 };
 
 std::string in_short(Difference::Kind kind) {
+  if (kind == Difference::Kind::reviewers) return "reviewers";
   return kind == Difference::Kind::words ? "words" : kind == Difference::Kind::page ? "page" : "elsewhere";
 }
 
@@ -203,6 +205,7 @@ std::vector<Difference> differences_in(Work& work, Office const& office, CaseId 
   Survey survey(work, office, id);
   auto all = survey.take();
   for (auto& one : decided_otherwise(work, id, survey.standings())) all.push_back(std::move(one));
+  for (auto& one : reviewers_differ(work, id)) all.push_back(std::move(one));
   auto const justified = work.review_log().justifications(id);
   for (auto& line : all) {
     auto const found = std::find_if(justified.begin(), justified.end(), [&](auto const& one) { return one.key == line.key && one.standing == line.standing; });

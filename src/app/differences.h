@@ -1,6 +1,6 @@
 #pragma once
 // The inconsistency report: the same words or the same page treated in two ways: in the next pack, in a part that was sent, or in
-// another case of the house. It is empty, or a named person has said why each line is right, before the review is finished.
+// another case of the house; or by two reviewers. It is empty, or a named person has said why each line is right, before the review is finished.
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +14,8 @@ struct Difference {
   enum class Kind {
     words,     ///< withheld here, released or left standing there
     page,      ///< the same page, of which other parts are withheld
-    elsewhere  ///< the same page or person in another case: that case's reference, what was decided and when; nothing else of it
+    elsewhere, ///< the same page or person in another case: that case's reference, what was decided and when; nothing else of it
+    reviewers  ///< the same mention, person or page, decided in two ways by two people (app/reviewers_differ.h)
   } kind = Kind::words;
   std::string key = {};   ///< names the line from one look to the next
   std::string text = {};  ///< the words, the page or the person
@@ -22,6 +23,7 @@ struct Difference {
   std::string where_withheld = {}, where_released = {};  ///< "record/page" of the first of each, "people" for a person; empty: in the other case
   std::string other_case = {};                 ///< its reference
   redaction::Decision there = {};              ///< what was decided in it
+  std::vector<redaction::Decision> said = {};  ///< of reviewers who differ: the last word of each, the newest first; it stands at `where_withheld`
   std::string standing = {};                   ///< digest of the places and how they are treated
   std::optional<Justification> justified = {}; ///< of exactly this standing
 };

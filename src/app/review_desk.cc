@@ -7,6 +7,7 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/differences.h"
+#include "app/page_times.h"
 #include "app/review_log.h"
 #include "app/second_look.h"
 #include "core/text.h"
@@ -37,14 +38,15 @@ std::string words_at(document::Page const& page, redaction::Place const& place) 
 struct ReadingOrder {
   std::string previous, next, next_unchecked, next_open;
   int checked = 0, total = 0;
+  std::vector<PageState> strip;
 };
 
-/// The pages that wait for somebody: "record/page" of undecided proposals and of open remarks.
-std::set<std::string> waiting_pages(Work& work, CaseId const& id) {
-  std::set<std::string> waiting;
-  for (auto const& page : work.reviews().waiting(id)) waiting.insert(page.record.str() + "/" + std::to_string(page.page));
+/// The pages that wait for somebody: "record/page" with undecided proposals, and how many; 0 where it is an open remark alone.
+std::map<std::string, int> waiting_pages(Work& work, CaseId const& id) {
+  std::map<std::string, int> waiting;
+  for (auto const& page : work.reviews().waiting(id)) waiting[page.record.str() + "/" + std::to_string(page.page)] = page.proposals;
   for (auto const& remark : work.review_log().remarks(id)) {
-    if (!remark.closed_at && remark.scope.starts_with("page:")) waiting.insert(remark.scope.substr(5));
+    if (!remark.closed_at && remark.scope.starts_with("page:")) waiting.emplace(remark.scope.substr(5), 0);
   }
   return waiting;
 }
@@ -52,7 +54,7 @@ std::set<std::string> waiting_pages(Work& work, CaseId const& id) {
 /// Where the page stands among all pages of the case's included records.
 class OrderAround {
  public:
-  OrderAround(Work& work, CaseId const& id, std::string here) : here_(std::move(here)), waiting_(waiting_pages(work, id)) {
+  OrderAround(Work& work, CaseId const& id, RecordId const& record, int page) : here_(record.str() + "/" + std::to_string(page)), record_(record), waiting_(waiting_pages(work, id)) {
     for (auto const& page : work.records().reading_order(id)) see(page);
     if (order_.next_unchecked.empty()) order_.next_unchecked = first_unchecked_;
     if (order_.next_open.empty()) order_.next_open = first_open_;
@@ -64,6 +66,8 @@ class OrderAround {
     auto const where = page.record.str() + "/" + std::to_string(page.number);
     ++order_.total;
     order_.checked += page.checked ? 1 : 0;
+    auto const waits = waiting_.find(where);
+    if (page.record == record_) order_.strip.push_back({page.number, page.checked, page.withheld_whole, page.withheld_whole || waits == waiting_.end() ? 0 : waits->second});
     if (where == here_) {
       passed_ = true;
       return;
@@ -71,7 +75,7 @@ class OrderAround {
     if (!passed_) order_.previous = where;
     if (passed_ && order_.next.empty()) order_.next = where;
     if (!page.checked) note(where, first_unchecked_, order_.next_unchecked);
-    if (!page.withheld_whole && waiting_.count(where) > 0) note(where, first_open_, order_.next_open);
+    if (!page.withheld_whole && waits != waiting_.end()) note(where, first_open_, order_.next_open);
   }
   void note(std::string const& where, std::string& first, std::string& next) const {
     if (first.empty()) first = where;
@@ -79,7 +83,8 @@ class OrderAround {
   }
 
   std::string here_;
-  std::set<std::string> waiting_;
+  RecordId const& record_;
+  std::map<std::string, int> waiting_;
   bool passed_ = false;
   std::string first_unchecked_, first_open_;
   ReadingOrder order_;
@@ -132,6 +137,13 @@ Done on_page(Office& office, CaseId const& id, Actor const& actor, RecordId cons
     if (!row) return refused("not_found", "There is no such page.");
     return verb(work, *about, std::move(*row));
   });
+}
+
+/// The end of the review, with the pages that were on the screen only briefly, where there are any.
+Happened finished(Office const& office, BriefPages const& brief) {
+  if (brief.count() == 0) return {"review_finished", office.clock.today()};
+  auto const pages = std::to_string(brief.count()), explained = std::to_string(brief.explained());
+  return {"review_finished", office.clock.today(), {{"brief_pages", pages}, {"explained", explained}}, "brief_pages=" + pages + " explained=" + explained};
 }
 
 }  // namespace
@@ -254,13 +266,14 @@ Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const&
       view.holds.push_back(redaction::decision_for(proposal, decisions));
       view.who.push_back(who_is(people, proposal.mention.person));
     }
-    auto const order = OrderAround(work, id, record_id.str() + "/" + std::to_string(number)).order();
+    auto const order = OrderAround(work, id, record_id, number).order();
     view.previous = order.previous;
     view.next = order.next;
     view.next_unchecked = order.next_unchecked;
     view.next_open = order.next_open;
     view.pages_checked = order.checked;
     view.pages_total = order.total;
+    view.strip = order.strip;
     result = std::move(view);
   });
   return result;
@@ -326,6 +339,7 @@ Done check_page(Office& office, CaseId const& id, Actor const& actor, RecordId c
     row.checked = true;
     row.checked_by = actor.id.str();
     work.records().set_page_review(row);
+    note_page_left(work, office, id, actor);
     record(work, office, about, actor.id.str(),
            {"page_checked", office.clock.today(), {{"record", record_id.str()}, {"page", std::to_string(number)}},
             "record=" + record_id.str() + " page=" + std::to_string(number)});
@@ -375,7 +389,7 @@ Done finish_review(Office& office, CaseId const& id, Actor const& actor) {
   return in_one(office, [&](Work& work) -> Done {
     auto const about = case_in(work, id);
     if (!about) return tl::unexpected(about.error());
-    auto moved = move(work, office, *about, actor, "finish_review", {"review_finished", office.clock.today(), {}, ""});
+    auto moved = move(work, office, *about, actor, "finish_review", finished(office, brief_pages_in(work, office, id)));
     if (moved) {
       keep_for_later(work, office, id);
       draw_for_second_look(work, office, *about, actor);

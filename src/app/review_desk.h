@@ -38,6 +38,12 @@ struct RecordLine {
 };
 std::vector<RecordLine> review_list(Office& office, CaseId const& id);
 
+/// A page of the record that is looked at, as it stands.
+struct PageState {
+  int number = 1;
+  bool checked = false, withheld_whole = false;
+  int undecided = 0;  ///< proposals that wait; none where the whole page is withheld
+};
 struct ReviewPage {
   collection::CollectedRecord record;
   document::Page page;  ///< image bytes left out: page_image() gives them
@@ -49,6 +55,7 @@ struct ReviewPage {
   std::string previous, next, next_unchecked;      ///< "record/page" in reading order; empty at an end
   std::string next_open = {};                      ///< the next page with a proposal to decide or a remark to answer; empty: there is none
   int pages_checked = 0, pages_total = 0;          ///< of the whole case
+  std::vector<PageState> strip = {};               ///< of this record, by number
 };
 Result<ReviewPage> review_page(Office& office, CaseId const& id, RecordId const& record, int page);
 /// The page's image as PNG or JPEG; refuses flow pages.

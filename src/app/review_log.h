@@ -81,6 +81,16 @@ struct PageLook {
   Instant made_at;
 };
 
+/// How long one page was on one person's screen.
+struct PageShown {
+  CaseId about;
+  RecordId record;
+  int page = 1;
+  std::string who;  ///< StaffId
+  int seconds = 0;  ///< of the times that are over
+  std::optional<Instant> since = {};  ///< it is there now
+};
+
 /// What one reader tells the next about a document before they open it.
 struct ContentWarning {
   std::string id;
@@ -112,6 +122,10 @@ class ReviewLog {
   virtual void add(ContentWarning const& warning) = 0;
   virtual void set_closed(ContentWarning const& warning) = 0;
   virtual std::vector<ContentWarning> warnings(CaseId const& about) = 0;  ///< oldest first
+  virtual void put(PageShown const& shown) = 0;  ///< in place of what was kept of this page and person
+  virtual std::vector<PageShown> pages_shown(CaseId const& about) = 0;
+  /// What this person has on the screen, and what is kept of this page for them.
+  virtual std::vector<PageShown> on_screen(CaseId const& about, std::string const& who, RecordId const& record, int page) = 0;
   /// Where the same text stands, as the program last found it (JSON); empty: never looked.
   virtual void put_same_text(CaseId const& about, std::string const& json, Instant now) = 0;
   virtual std::string same_text(CaseId const& about) = 0;

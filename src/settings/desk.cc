@@ -9,7 +9,7 @@ namespace rightsdesk::settings {
 namespace {
 
 constexpr std::size_t kLongestTag = 20, kMostTags = 30;
-constexpr int kWhole = 100, kLongestStretch = 240;
+constexpr int kWhole = 100, kLongestStretch = 240, kLongestLook = 120;
 
 bool is_tag_id(std::string const& id) {
   return !id.empty() && id.size() <= kLongestTag && std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
@@ -39,6 +39,13 @@ SecondLook second_look_of(yaml::Section& block) {
   return look;
 }
 
+BriefPages brief_pages_of(yaml::Section& block) {
+  BriefPages const brief{block.number_or("under_seconds", 0), block.yes("must_be_explained")};
+  if (brief.under_seconds < 1 || brief.under_seconds > kLongestLook) block.complain_at("under_seconds", "\"under_seconds\" is 1 to 120");
+  block.no_more();
+  return brief;
+}
+
 std::vector<int> breaks_of(yaml::Section& top) {
   std::vector<int> minutes;
   for (auto const& text : top.texts_or_none("break_after")) {
@@ -60,6 +67,7 @@ DeskPolicy load_desk(std::string const& file, std::vector<std::string>& complain
   DeskPolicy policy;
   policy.tags = tags_of(top);
   if (auto block = top.section_if("second_look")) policy.second_look = second_look_of(*block);
+  if (auto block = top.section_if("brief_pages")) policy.brief_pages = brief_pages_of(*block);
   policy.break_after = breaks_of(top);
   top.no_more();
   return policy;

@@ -1,5 +1,5 @@
 #pragma once
-// The policy of the council's own desk: tags, the second look at large answers, breaks. config/desk.yaml.
+// The policy of the council's own desk: tags, the second look at large answers, pages looked at briefly, breaks. config/desk.yaml.
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,9 +15,15 @@ struct SecondLook {
   int share_percent = 0;  ///< 1 to 100, of the pages that nothing else draws
   int at_least = 0;       ///< pages drawn by lot at the least
 };
+/// From when on a page counts as looked at.
+struct BriefPages {
+  int under_seconds = 0;           ///< 1 to 120, on the screen of whoever checked it
+  bool must_be_explained = false;  ///< the review is not finished before somebody said why that was enough
+};
 struct DeskPolicy {
   std::vector<Tag> tags;
   std::optional<SecondLook> second_look;  ///< none: no answer is drawn from
+  std::optional<BriefPages> brief_pages = {};  ///< none: no times are kept
   std::vector<int> break_after;           ///< minutes that a reader may choose between, rising
 };
 

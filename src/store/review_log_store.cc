@@ -73,7 +73,29 @@ void add_entry(Connection& connection, Vault& vault, CaseId const& about, Entry 
                                             to_iso(entry.made_at), std::string{}, std::string{}});
 }
 
+app::PageShown shown_from(CaseId const& about, Row const& row) {
+  return {about, RecordId(row.text(0)), static_cast<int>(row.number(1)), row.text(2), static_cast<int>(row.number(3)), parse_instant(row.text(4))};
+}
+
 }  // namespace
+
+void StoredReviewLog::put(app::PageShown const& shown) {
+  auto const since = shown.since ? to_iso(*shown.since) : std::string{};
+  auto const met = connection_.execute(sql("shown.set"), {std::int64_t{shown.seconds}, since, shown.record.str(), std::int64_t{shown.page}, shown.who});
+  if (met == 0) connection_.execute(sql("shown.add"), {shown.about.str(), shown.record.str(), std::int64_t{shown.page}, shown.who, std::int64_t{shown.seconds}, since});
+}
+
+std::vector<app::PageShown> StoredReviewLog::pages_shown(CaseId const& about) {
+  std::vector<app::PageShown> all;
+  connection_.query(sql("shown.of_case"), {about.str()}, [&](Row const& row) { all.push_back(shown_from(about, row)); });
+  return all;
+}
+
+std::vector<app::PageShown> StoredReviewLog::on_screen(CaseId const& about, std::string const& who, RecordId const& record, int page) {
+  std::vector<app::PageShown> all;
+  connection_.query(sql("shown.of_reader"), {about.str(), who, record.str(), std::int64_t{page}}, [&](Row const& row) { all.push_back(shown_from(about, row)); });
+  return all;
+}
 
 void StoredReviewLog::add(app::ReviewAct const& act) {
   add_entry(connection_, vault_, act.about, {act.id, kAct, act.ruling.by.str(), act.ruling.at}, content_of(act));

@@ -24,6 +24,9 @@ class StoredReviewLog final : public app::ReviewLog {
   void add(app::ContentWarning const& warning) override;
   void set_closed(app::ContentWarning const& warning) override;
   std::vector<app::ContentWarning> warnings(CaseId const& about) override;
+  void put(app::PageShown const& shown) override;
+  std::vector<app::PageShown> pages_shown(CaseId const& about) override;
+  std::vector<app::PageShown> on_screen(CaseId const& about, std::string const& who, RecordId const& record, int page) override;
   void put_standings(CaseId const& about, std::string const& json, Instant now) override;
   std::string standings(CaseId const& about) override;
   void put_same_text(CaseId const& about, std::string const& json, Instant now) override;

@@ -199,6 +199,7 @@ TEST(CaseArchives, LeaveNoTableOut) {
       "case_reader",       // this installation's staff; a case that has any is not taken along
       "hook_message",      // what this installation's subscribers are told
       "gone_case",         // what is left of other cases
+      "page_shown",        // how long pages were on this installation's screens; what was said of it is in review_log
       "task_standing",     // worked out from the case wherever it is
   };
   std::set<std::string> missing;

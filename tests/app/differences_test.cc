@@ -4,6 +4,7 @@
 
 #include "app/caseload.h"
 #include "app/earlier.h"
+#include "app/reach.h"
 #include "app/resident.h"
 #include "app/review_desk.h"
 #include "app/search_desk.h"
@@ -48,6 +49,55 @@ TEST(TheSameWordsTreatedInTwoWays, StopTheReviewUntilANamedPersonSaysWhy) {
     ASSERT_TRUE(justify_difference(office, id, reviewer(), lines.front().key, "She was in the room at that one meeting"));
     EXPECT_FALSE(stops(office, id));
     EXPECT_EQ(differences(office, id).front().justified->reason.reveal(), "She was in the room at that one meeting");
+  });
+}
+
+TEST(TwoReviewers, WhoDifferOnAMentionAreListedUntilTheySayTheSameOrSomebodySaysWhy) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    auto colleague = reviewer();
+    colleague.id = StaffId("another-reviewer");
+    auto const note = record_keyed(office, id, "note-1");
+    auto const mention = review_page(office, id, note, 1)->proposals.front();
+    ASSERT_TRUE(decide_proposal(office, id, reviewer(), note, mention.id, Outcome::withhold, kThirdParty, "She did not agree"));
+    ASSERT_TRUE(decide_proposal(office, id, reviewer(), note, mention.id, Outcome::release, "", "She was there"));
+    EXPECT_THAT(of_kind(office, id, Difference::Kind::reviewers), testing::IsEmpty()) << "one person may change their mind";
+    ASSERT_TRUE(decide_proposal(office, id, colleague, note, mention.id, Outcome::withhold, kThirdParty, "She is named"));
+    auto const lines = of_kind(office, id, Difference::Kind::reviewers);
+    ASSERT_EQ(lines.size(), 1U);
+    ASSERT_EQ(lines.front().said.size(), 2U);
+    EXPECT_EQ(lines.front().said.at(0).by.str(), "another-reviewer");
+    EXPECT_EQ(lines.front().said.at(0).outcome, Outcome::withhold);
+    EXPECT_EQ(lines.front().said.at(1).by, reviewer().id);
+    EXPECT_EQ(lines.front().said.at(1).outcome, Outcome::release);
+    EXPECT_EQ(lines.front().where_withheld, note.str() + "/1");
+    EXPECT_TRUE(stops(office, id));
+    ASSERT_TRUE(justify_difference(office, id, reviewer(), lines.front().key, "We spoke about it: she was at work"));
+    EXPECT_TRUE(of_kind(office, id, Difference::Kind::reviewers).front().justified.has_value());
+    ASSERT_TRUE(decide_proposal(office, id, colleague, note, mention.id, Outcome::withhold, "S3P2-6", "A court has it"));
+    EXPECT_FALSE(of_kind(office, id, Difference::Kind::reviewers).front().justified.has_value()) << "what they say is not what was explained";
+    ASSERT_TRUE(decide_proposal(office, id, reviewer(), note, mention.id, Outcome::withhold, "S3P2-6", "I agree"));
+    EXPECT_THAT(of_kind(office, id, Difference::Kind::reviewers), testing::IsEmpty());
+  });
+}
+
+TEST(TwoReviewers, DoNotDifferOnceOneOfTheActsIsUndoneNorByDecidingOnePlaceOtherwiseThanThePerson) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    auto colleague = reviewer();
+    colleague.id = StaffId("another-reviewer");
+    auto const grace = person_named(office, id, "Grace Osei");
+    ASSERT_TRUE(decide_people(office, id, reviewer(), {grace}, {Outcome::withhold, kThirdParty, "Did not agree"}));
+    auto const note = record_keyed(office, id, "note-1");
+    ASSERT_TRUE(decide_proposal(office, id, colleague, note, review_page(office, id, note, 1)->proposals.front().id, Outcome::release, "", "She was there"));
+    EXPECT_THAT(of_kind(office, id, Difference::Kind::reviewers), testing::IsEmpty());
+    ASSERT_TRUE(decide_people(office, id, colleague, {grace}, {Outcome::release, "", "It is reasonable"}));
+    ASSERT_THAT(texts(of_kind(office, id, Difference::Kind::reviewers)), testing::ElementsAre("Grace Osei"));
+    EXPECT_EQ(of_kind(office, id, Difference::Kind::reviewers).front().where_withheld, "people");
+    ASSERT_TRUE(undo_act(office, id, reviewer(), review_acts(office, id).front().id, "Wrong person"));
+    EXPECT_THAT(of_kind(office, id, Difference::Kind::reviewers), testing::IsEmpty());
   });
 }
 

@@ -14,6 +14,12 @@ RIGHTSDESK_GALLERY=$pages "$web_test" --gtest_filter='Gallery.*' --gtest_brief=1
 "$tree/tools/npm/node_modules/.bin/html-validate" -c "$here/htmlvalidate.json" "$pages"/*.html
 node "$here/gallery.mjs" "$pages" "$build/assets" "$pages/pictures"
 node "$here/keys.mjs" "$pages" "$build/assets"
+# A whole review with the keyboard alone, over councils of its own.
+rm -f "$build/by_keyboard"
+RIGHTSDESK_BY_KEYBOARD=$build/by_keyboard RIGHTSDESK_ASSETS=$build/assets "$web_test" --gtest_filter='AReviewByKeyboard.*' --gtest_brief=1 &
+served=$!
+node "$here/keyboard.mjs" "$build/by_keyboard"
+wait "$served"
 # Another reader photographs the square code that sets up a device.
 read=$(zbarimg --raw -q "$pages/pictures/staff-sign-in-device-1280.png" 2>/dev/null)
 [ "$read" = 'otpauth://totp/Thamesbrook%20Council:amal?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Thamesbrook%20Council' ] || { echo "the square code says: $read"; exit 1; }

@@ -1,8 +1,10 @@
-// Single keys on a page of the review, pressed in Chromium: they do what its settings say, nothing while somebody types, and nothing where they are off.
+// A page of the review in Chromium. Single keys do what its settings say, nothing while somebody types, and nothing where they are off; and what a screen reader
+// is told, in its order, is tests/golden/web/review-read-aloud.txt.
 //   node tests/flow/keys.mjs PAGES_DIR ASSETS_DIR
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { openBrowser } from "./browser.mjs";
 
@@ -69,6 +71,37 @@ await reader.open(`${at}/staff-review-text.html`);
 await press("x");
 await press("r");
 expect("without the setting no key does anything", [await focused(), sent.length], ["", 1]);
+
+// What a screen reader is told of a page of the review, in its order.
+const landmarks = new Set(["banner", "navigation", "main", "region", "complementary", "contentinfo", "form", "search"]);
+const controls = new Set(["button", "link", "checkbox", "radio", "textbox", "combobox", "DisclosureTriangle", "image"]);
+async function readAloud(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Accessibility.enable");
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const lines = [];
+  const tell = (node, depth) => {
+    const role = node.role?.value ?? "", name = (node.name?.value ?? "").replace(/\s+/g, " ").trim();
+    const told = !node.ignored && (landmarks.has(role) || controls.has(role) || role === "heading");
+    if (told) {
+      const level = node.properties?.find((one) => one.name === "level")?.value.value;
+      lines.push(`${"  ".repeat(depth)}${role === "DisclosureTriangle" ? "opens" : role}${role === "heading" ? ` ${level}` : ""}${name ? `: ${name}` : ""}`);
+    }
+    for (const id of node.childIds ?? []) tell(byId.get(id), depth + (told && landmarks.has(role) ? 1 : 0));
+  };
+  tell(nodes[0], 0);
+  return `${lines.join("\n")}\n`;
+}
+await reader.open(`${at}/staff-review-text.html`);
+const aloud = await readAloud(reader.page);
+const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), "../golden/web/review-read-aloud.txt");
+const wanted = existsSync(golden) ? readFileSync(golden, "utf8") : "";
+if (aloud !== wanted) {
+  writeFileSync(path.join(pages, "review-read-aloud.txt"), aloud);
+  const said = aloud.split("\n"), expected = wanted.split("\n"), differs = said.findIndex((line, index) => line !== expected[index]);
+  failed.push(`a screen reader is told otherwise from line ${differs + 1} on: "${said[differs]}" instead of "${expected[differs]}". What it is told now: ${path.join(pages, "review-read-aloud.txt")}`);
+}
 
 await browser.close();
 server.close();

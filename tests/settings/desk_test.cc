@@ -28,10 +28,19 @@ TEST(TheDesksPolicy, ThatIsShippedIsSound) {
   EXPECT_EQ(tag_title(policy, "her_mother"), "");
   ASSERT_TRUE(policy.second_look);
   EXPECT_EQ(policy.second_look->from_pages, 200);
+  ASSERT_TRUE(policy.brief_pages);
+  EXPECT_EQ(policy.brief_pages->under_seconds, 3);
+  EXPECT_FALSE(policy.brief_pages->must_be_explained);
   EXPECT_THAT(policy.break_after, ElementsAre(20, 40, 60));
 }
 
 TEST(TheDesksPolicy, MayLeaveEverythingOut) { EXPECT_THAT(wrong_with("tags: []\n"), IsEmpty()); }
+
+TEST(TheDesksPolicy, AsksForOneTo120SecondsOnAPageAndForNoOthers) {
+  EXPECT_THAT(wrong_with("tags: []\nbrief_pages:\n  under_seconds: 120\n"), IsEmpty());
+  EXPECT_THAT(wrong_with("tags: []\nbrief_pages:\n  under_seconds: 121\n"), ElementsAre("desk.yaml:3: \"under_seconds\" is 1 to 120"));
+  EXPECT_THAT(wrong_with("tags: []\nbrief_pages:\n  must_be_explained: yes\n"), ElementsAre("desk.yaml:3: \"under_seconds\" is 1 to 120"));
+}
 
 TEST(TheDesksPolicy, NamesEachFaultWithItsLine) {
   EXPECT_THAT(wrong_with("tags:\n"

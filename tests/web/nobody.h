@@ -10,7 +10,7 @@
 
 namespace rightsdesk::web::testing {
 
-class NoDoor final : public StaffDoor {
+class NoDoor : public StaffDoor {
  public:
   explicit NoDoor(std::string name = {}) : name_(std::move(name)) {}
   Result<SignInStep> sign_in(std::string const&, std::string const&) override { return refused("refused", "Nobody signs in here."); }

@@ -1,5 +1,6 @@
 #include "app/differences.h"
 #include "app/earlier.h"
+#include "app/page_times.h"
 #include "app/reach.h"
 #include "app/remarks.h"
 #include "web/review/act_views.h"
@@ -65,6 +66,7 @@ Reply differences_page(Site& site, Exchange const& exchange, Mistakes const& mis
   auto lines = app::differences(site.office, id);
   if (!app::may_see_other_cases(actor_of(exchange))) std::erase_if(lines, [](auto const& line) { return line.kind == app::Difference::Kind::elsewhere; });
   auto view = differences_view(id, lines, caseload::names(site));
+  view.also(brief_view(id, app::brief_pages(site.office, id), caseload::names(site)));
   return in_case(site, exchange, {"review/inconsistencies", "", "Treated in two ways", std::move(view), mistakes});
 }
 
@@ -125,8 +127,11 @@ Reply answer_remark(Site& site, Exchange const& exchange) {
 Reply inconsistencies(Site& site, Exchange const& exchange) { return differences_page(site, exchange, {}); }
 
 Reply justify(Site& site, Exchange const& exchange) {
-  auto const key = exchange.form.one("difference");
-  auto const done = app::justify_difference(site.office, case_of(exchange), actor_of(exchange), key, exchange.form.one("reason"));
+  auto const brief = exchange.form.one("brief");
+  auto const key = brief.empty() ? exchange.form.one("difference") : brief;
+  auto const& reason = exchange.form.one("reason");
+  auto const done = brief.empty() ? app::justify_difference(site.office, case_of(exchange), actor_of(exchange), key, reason)
+                                  : app::justify_brief_pages(site.office, case_of(exchange), actor_of(exchange), RecordId(brief), reason);
   if (done) return caseload::done_at(review_path(exchange) + "/inconsistencies", "justified");
   auto refusal = done.error();
   if (!refusal.field.empty()) refusal.field += "-" + key;

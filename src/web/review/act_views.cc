@@ -62,6 +62,9 @@ View difference_view(CaseId const& about, app::Difference const& line, NameOf co
   view.text("difference", line.key).text("same_text", line.text).when("is_page", line.kind == app::Difference::Kind::page);
   view.text("withheld_href", link(line.where_withheld)).text("withheld", line.where_withheld.empty() ? "" : times(line.withheld));
   view.text("released_href", link(line.where_released)).text("released", line.where_released.empty() ? "" : times(line.released));
+  std::vector<View> said;
+  for (auto const& one : line.said) said.push_back(View().text("said_by", actor_words(one.by.str(), name_of)).text("said", decision_words(one)).text("said_colour", decision_colour(one)).text("said_at", in_words(one.at)));
+  view.when("is_reviewers", !said.empty()).each("last_words", std::move(said)).text("stands_href", link(line.where_withheld));
   view.when("is_elsewhere", !here).text("other_case", line.other_case).text("there", here ? "" : there_words(line) + ", " + in_words(local_date(line.there.at)));
   view.when("is_justified", line.justified.has_value()).text("why", line.justified ? line.justified->reason.reveal() : "");
   return view.text("why_by", line.justified ? actor_words(line.justified->made_by, name_of) + ", " + in_words(line.justified->made_at) : "");
@@ -145,6 +148,28 @@ View differences_view(CaseId const& about, std::vector<app::Difference> const& l
   View view;
   view.when("any_inconsistent", !open.empty()).each("inconsistencies", std::move(open));
   return view.when("any_justified", !justified.empty()).each("justified", std::move(justified));
+}
+
+View brief_view(CaseId const& about, app::BriefPages const& brief, NameOf const& name_of) {
+  std::vector<View> records;
+  for (auto const& record : brief.records) {
+    std::vector<View> open, explained;
+    for (auto const& page : record.pages) {
+      View view;
+      view.text("brief_page", std::to_string(page.page)).text("brief_href", caseload::review_link(about, record.record.str() + "/" + std::to_string(page.page)));
+      view.text("brief_seconds", page.seconds ? counted(static_cast<std::size_t>(*page.seconds), "second", "seconds") : "never shown to them here");
+      view.text("brief_by", actor_words(page.checked_by, name_of));
+      if (page.justified) view.text("brief_why", page.justified->reason.reveal()).text("brief_why_by", actor_words(page.justified->made_by, name_of) + ", " + in_words(page.justified->made_at));
+      (page.justified ? explained : open).push_back(std::move(view));
+    }
+    View view;
+    view.text("brief_record", record.record.str()).text("brief_title", record.title).when("any_brief_open", !open.empty()).when("any_brief_explained", !explained.empty());
+    records.push_back(view.each("brief_open", std::move(open)).each("brief_explained", std::move(explained)));
+  }
+  View view;
+  view.when("any_brief", !records.empty()).text("brief_under", counted(static_cast<std::size_t>(brief.under_seconds), "second", "seconds"));
+  view.when("brief_must", brief.must_be_explained);
+  return view.each("brief_records", std::move(records));
 }
 
 }  // namespace rightsdesk::web::review

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/differences.h"
+#include "app/page_times.h"
 #include "app/reach.h"
 #include "app/remarks.h"
 #include "web/pages/words.h"
@@ -31,6 +32,8 @@ View acts_view(std::vector<app::ReviewAct> const& acts, NameOf const& name_of);
 /// `shown`: those of one scope, or of the whole case; `scope` is what a new remark is about (empty: no form).
 View remarks_view(CaseId const& about, std::vector<app::RemarkLine> const& shown, std::string const& scope, NameOf const& name_of);
 
+/// Pages that were on the screen only briefly: those to explain, and those that somebody explained.
+View brief_view(CaseId const& about, app::BriefPages const& brief, NameOf const& name_of);
 View differences_view(CaseId const& about, std::vector<app::Difference> const& list, NameOf const& name_of);
 
 }  // namespace rightsdesk::web::review

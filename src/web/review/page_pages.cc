@@ -1,3 +1,4 @@
+#include "app/page_times.h"
 #include "web/review/pages.h"
 #include "web/review/review_page.h"
 #include "web/review/same_views.h"
@@ -9,17 +10,23 @@ namespace {
 using caseload::case_of;
 using Mistakes = std::vector<Refusal>;
 
+constexpr char const* kShownSide = "side";  // the cookie: which side of a page this reader wants to see
+
 Reply review_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const page = page_of(site, exchange);
+  app::note_page_shown(site.office, case_of(exchange), actor_of(exchange), record_of(exchange), number_of(exchange));
+  auto const shown = shown_from(exchange.query.has("show") ? exchange.query.one("show") : exchange.cookie(kShownSide));
   auto view = page_view(page, app::exemptions(site.office));
-  view.text("page_path", page_path(exchange));
+  view.text("page_path", page_path(exchange)).also(shown_view(shown, page_path(exchange)));
   view.text("same_words", standing_words(app::standing_of(site.office, case_of(exchange), record_of(exchange), number_of(exchange))));
   bool const may_see = app::may_see_other_cases(actor_of(exchange));
   auto const earlier = may_see ? app::earlier_of_page(site.office, case_of(exchange), record_of(exchange), number_of(exchange)) : std::nullopt;
   if (page.page.number == 1) view.each("hidden", hidden_views(app::hidden_parts(site.office, case_of(exchange), record_of(exchange))));
   view.text("earlier_words", earlier ? earlier_words(*earlier) : "");
   auto const title = page.record.title.reveal() + ", page " + std::to_string(page.page.number);
-  return with_care(site, exchange, {"review/page", "", title, std::move(view), mistakes});
+  auto reply = with_care(site, exchange, {"review/page", "", title, std::move(view), mistakes});
+  if (exchange.query.has("show")) reply.cookie(kShownSide, shown_word(shown));
+  return reply;
 }
 
 Reply words_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "core/text.h"
+#include "redaction/model_word.h"
 #include "web/review/views.h"
 
 namespace rightsdesk::web::review {
@@ -104,7 +105,8 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
     return slice(page.page.text, other.mention.place.begin, other.mention.place.end) == words;
   });
   view.when("has_words", !words.empty() && first);
-  view.text("tier", tier_words(proposal.mention.tier)).each("reasons", step_views(proposal.mention.because));
+  auto const hundredths = redaction::model_hundredths(proposal.mention.because);
+  view.text("tier", tier_words(proposal.mention.tier) + (hundredths ? "; as a name, " + std::to_string(*hundredths) + " in 100" : "")).each("reasons", step_views(proposal.mention.because));
   view.text("outcome", outcome_name(decision.outcome)).text("outcome_words", outcome_words(decision));
   view.text("outcome_colour", decision.outcome == Outcome::undecided ? "yellow" : tag_colour(outcome_name(decision.outcome)));
   view.when("is_open", decision.outcome == Outcome::undecided);
@@ -170,6 +172,8 @@ View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& e
   std::vector<app::HiddenPart> parts;
   for (auto const& one : page.hidden) parts.push_back({parts.size(), one, 0});
   view.when("any_hidden", !page.hidden.empty()).each("hidden", hidden_views(parts));
+  auto strip = strip_views(page.strip, page.page.number);
+  view.when("any_strip", !strip.empty()).each("strip", std::move(strip));
   return view.text("previous", page.previous).text("next", page.next).text("next_unchecked", page.next_unchecked).text("next_open", page.next_open)
       .text("progress", std::to_string(page.pages_checked) + " of " + counted(static_cast<std::size_t>(page.pages_total), "page", "pages") + " checked");
 }

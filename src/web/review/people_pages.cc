@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/differences.h"
+#include "app/page_times.h"
 #include "app/remarks.h"
 #include "web/caseload/views.h"
 #include "web/pages/fields.h"
@@ -49,6 +50,9 @@ Reply home_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const open = static_cast<std::size_t>(std::count_if(remarks.begin(), remarks.end(), [](auto const& line) { return !line.remark.closed_at; }));
   view.also(stopped_view(app::stopped_at(site.office, id, actor_of(exchange)), review_path(exchange)));
   view.text("open_remarks", open == 0 ? "" : counted(open, "remark to answer", "remarks to answer"));
+  auto const brief = app::brief_pages(site.office, id);
+  auto const short_looks = static_cast<std::size_t>(brief.count() - brief.explained());
+  view.text("brief_words", short_looks == 0 ? "" : counted(short_looks, "page was", "pages were") + " on the screen for less than " + counted(static_cast<std::size_t>(brief.under_seconds), "second", "seconds"));
   view.text("inconsistent", different == 0 ? "" : counted(different, "text or page is treated in two ways", "texts or pages are treated in two ways"));
   return in_case(site, exchange, {"review/home", "", "Review", std::move(view), mistakes});
 }

@@ -31,6 +31,16 @@ View person_view(app::PersonLine const& line);
 /// The page as it is and as it would leave, with the list of what is proposed.
 View page_view(app::ReviewPage const& page, std::vector<law::Exemption> const& exemptions);
 
+/// Which of the two pages is on the screen.
+enum class Shown { both, original, released };
+/// "original" or "released" of an address or a cookie; both for anything else.
+Shown shown_from(std::string const& word);
+std::string shown_word(Shown shown);
+/// The choice, and which of the two stand on the page.
+View shown_view(Shown shown, std::string const& page_path);
+/// The pages of the record with their state in words: first and last, and those near `here`; empty for one page alone.
+std::vector<View> strip_views(std::vector<app::PageState> const& pages, int here);
+
 /// What the file hides, and the page that each part has become.
 std::vector<View> hidden_views(std::vector<app::HiddenPart> const& parts);
 

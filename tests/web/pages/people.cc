@@ -214,11 +214,16 @@ app::ReviewPage note_page() {
   page.row = {page.record.id, 1};
   page.proposals = {proposal("PR1", page.page.text, "Tomasz Lewandowski", "person"), proposal("PR2", page.page.text, "Denise Okafor-Blythe", "person"),
                     proposal("PR3", page.page.text, "07700 900456", "phone"), proposal("PR4", page.page.text, "Meera", "person")};
+  page.proposals.back().mention.tier = redaction::Tier::possible;
+  page.proposals.back().mention.because.push_back({"names.model", "The model of names gives it 38 in 100."});
   page.holds = {let_go(), withheld(), withheld(), {}};
   page.who = {"Tomasz Lewandowski, social worker", "Denise Okafor-Blythe, neighbour", "", "Meera Ramanathan, mother"};
   page.hidden = {{"comment", "beside line 3", "Check with DOB before sharing"}};
   page.next = "01REC00000000000000000003/1";
   page.next_unchecked = page.next;
+  page.strip = {{1, false, false, 1}, {2, true, false, 0}};
+  for (int number = 3; number <= 29; ++number) page.strip.push_back({number, false, false, 0});
+  page.strip.push_back({30, false, true, 0});
   return page;
 }
 

@@ -138,7 +138,24 @@ TEST(Gallery, ShowsWhatIsTreatedInTwoWays) {
   auto explained = words;
   explained.key = "K4";
   explained.justified = app::Justification{"J", CaseId("C"), "K4", "", Personal<std::string>("She was in the room"), "S1", *parse_instant("2026-09-21T10:05:00Z")};
-  auto const shown = staff("review-inconsistencies", "redaction", {"review/inconsistencies", "Treated in two ways", review::differences_view(CaseId("C"), {words, page, elsewhere, explained}, name_of)});
+  app::Difference reviewers;
+  reviewers.kind = app::Difference::Kind::reviewers;
+  reviewers.key = "K5";
+  reviewers.text = "Tomasz Lewandowski";
+  reviewers.where_withheld = "R/1";
+  reviewers.said = {decided(redaction::Outcome::withhold, "S2P3-16", ""), decided(redaction::Outcome::release, "", "")};
+  app::BriefPages const brief{3, true,
+                              {{RecordId("01REC1"), "Case note, 3 March 2009", {{1, 2, "S1", {}}, {4, std::nullopt, "S1", {}}}},
+                               {RecordId("01REC2"), "Cover sheet", {{1, 1, "S1", app::Justification{"J2", CaseId("C"), "K", "S1", Personal<std::string>("One line of print"), "S1", *parse_instant("2026-09-21T10:05:00Z")}}}}}};
+  auto view = review::differences_view(CaseId("C"), {words, page, elsewhere, reviewers, explained}, name_of);
+  view.also(review::brief_view(CaseId("C"), brief, name_of));
+  auto const shown = staff("review-inconsistencies", "redaction", {"review/inconsistencies", "Treated in two ways", view});
+  EXPECT_TRUE(holds(shown, "Two reviewers differ: Tomasz Lewandowski"));
+  EXPECT_TRUE(holds(shown, "<strong class=\"govuk-tag govuk-tag--green\">Released</strong> Amal Osei, 21 September 2026, 11:05"));
+  EXPECT_TRUE(holds(shown, "On the screen for less than 3 seconds"));
+  EXPECT_TRUE(holds(shown, ": 2 seconds, checked by Amal Osei"));
+  EXPECT_TRUE(holds(shown, ": never shown to them here, checked by Amal Osei"));
+  EXPECT_TRUE(holds(shown, "Page 1: 1 second, checked by Amal Osei. “One line of print” Amal Osei, 21 September 2026, 11:05"));
   EXPECT_TRUE(holds(shown, "/staff/cases/C/review/R/2"));
   EXPECT_TRUE(holds(shown, "In case SRR-7K4M-29QD-X: Withheld (S2P3-16), 21 September 2026."));
   EXPECT_TRUE(holds(shown, "“She was in the room” Amal Osei, 21 September 2026, 11:05"));
@@ -146,7 +163,7 @@ TEST(Gallery, ShowsWhatIsTreatedInTwoWays) {
 
 TEST(Gallery, ShowsTheReview) {
   auto home = caseload::progress_view(record_lines());
-  home.also(review::open_points_view(overview("in_review").about.id, {{"Meera Ramanathan has no decision", "people"}})).text("inconsistent", "1 text is treated in two ways").text("open_remarks", "1 remark to answer");
+  home.also(review::open_points_view(overview("in_review").about.id, {{"Meera Ramanathan has no decision", "people"}})).text("inconsistent", "1 text is treated in two ways").text("brief_words", "2 pages were on the screen for less than 3 seconds").text("open_remarks", "1 remark to answer");
   home.also(review::stopped_view(app::Stopped{"R/2", "Case note", 2, *parse_instant("2026-09-21T10:05:00Z")}, "/staff/cases/01/review"));
   app::ReviewFind found;
   found.people = {{PersonId("P"), "Meera Ramanathan"}};
@@ -222,7 +239,14 @@ TEST(Gallery, ShowsAPageBesideWhatWillLeave) {
   auto text = review::page_view(note_page(), exemptions());
   text.also(plain_reader());
   text.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({4, 2})).text("earlier_words", "Withheld (S2P3-16) whole in case SRR-29QD-7K4M-A, 3 March 2025");
+  text.also(review::shown_view(review::Shown::both, "/staff/cases/01/review/01/1"));
   auto const note = staff("review-text", "redaction", {"review/page", "Case note", text});
+  EXPECT_TRUE(holds(note, "<strong aria-current=\"page\">Page 1</strong> <span>not checked, 1 to decide</span>"));
+  EXPECT_TRUE(holds(note, ">Page 2</a> <span class=\"review-strip__done\">checked</span>"));
+  EXPECT_TRUE(holds(note, "<li class=\"review-strip__after-gap\">")) << "pages far from here are left out";
+  EXPECT_TRUE(holds(note, ">Page 30</a> <span>withheld whole, not checked</span>"));
+  EXPECT_FALSE(holds(note, ">Page 12</a>"));
+  EXPECT_TRUE(holds(note, "Possible; as a name, 38 in 100."));
   EXPECT_TRUE(holds(note, "<mark class=\"review-mark review-mark--withhold\">Denise Okafor-Blythe</mark>"));
   EXPECT_TRUE(holds(note, "This page stands 4 times. 2 other pages share a passage with it."));
   EXPECT_TRUE(holds(note, "cheerful. <span class=\"review-gone\">S2P3-16</span> had rung"));
@@ -233,6 +257,13 @@ TEST(Gallery, ShowsAPageBesideWhatWillLeave) {
   auto picture = review::page_view(scan_page(), exemptions());
   picture.also(View().text("warning_words", "Photographs of injuries to a baby from page 3").text("warning_by", "Amal Osei").text("break_words", "You have been reading for 52 minutes.").when("blurred", true).text("clear_href", "/staff/cases/01/review/01/1?clear=1").text("blur_href", ""));
   picture.text("page_path", "/staff/cases/01/review/01/1").text("same_words", review::standing_words({})).text("earlier_words", "");
+  auto alone = picture;
+  alone.also(review::shown_view(review::Shown::released, "/staff/cases/01/review/01/1"));
+  auto const released = staff("review-one-side", "redaction", {"review/page", "Registration form", alone});
+  EXPECT_TRUE(holds(released, "id=\"released-title\""));
+  EXPECT_FALSE(holds(released, "id=\"original-title\""));
+  EXPECT_TRUE(holds(released, "?show=released\" aria-current=\"true\""));
+  picture.also(review::shown_view(review::Shown::both, "/staff/cases/01/review/01/1"));
   auto const scan = staff("review-picture", "redaction", {"review/page", "Registration form", picture});
   EXPECT_TRUE(holds(scan, "Amal Osei warns of this document: Photographs of injuries to a baby from page 3"));
   EXPECT_TRUE(holds(scan, "review-sheet--blurred"));
