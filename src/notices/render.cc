@@ -89,6 +89,12 @@ Json values_of(Letter const& letter, Facts const& facts) {
   return values;
 }
 
+std::vector<rightsdesk::pdf::Rich> rich_of(texts::Block const& block) {
+  std::vector<rightsdesk::pdf::Rich> lines;
+  for (auto const& item : block.items) lines.push_back(rightsdesk::pdf::starred(texts::plainly(item)));
+  return lines;
+}
+
 }  // namespace
 
 std::vector<FactNeed> missing(Letter const& letter, Facts const& facts) {
@@ -138,13 +144,24 @@ std::string html(Rendered const& rendered) { return texts::html_page(rendered.ti
 
 std::string plain_text(Rendered const& rendered) { return texts::plain_text(rendered.blocks.reveal()); }
 
+bool fits_a_window(std::vector<texts::Block> const& blocks) {
+  using Kind = texts::Block::Kind;
+  return blocks.size() > 3 && blocks[0].kind == Kind::lines && blocks[1].kind == Kind::rule && blocks[2].kind == Kind::lines;
+}
+
 std::string pdf(Rendered const& rendered, std::string const& reference, Instant at) {
   rightsdesk::pdf::Settings settings;
   settings.title = rendered.title;
   settings.dated = at;
   settings.footer_left = reference;
   rightsdesk::pdf::Writer writer(settings);
-  texts::set(writer, rendered.blocks.reveal());
+  auto const& blocks = rendered.blocks.reveal();
+  if (fits_a_window(blocks) && blocks[2].items.size() > 1) {
+    writer.window_head(rich_of(blocks[0]), rich_of(blocks[2]));
+    texts::set(writer, {blocks.begin() + 3, blocks.end()});
+  } else {
+    texts::set(writer, blocks);
+  }
   return writer.finish().bytes;
 }
 

@@ -49,7 +49,10 @@ Personal<std::vector<texts::Block>> as_kept(std::string const& kept);
 
 std::string html(Rendered const& rendered);
 std::string plain_text(Rendered const& rendered);
-/// `at` is the only instant in the file. Throws Fault when a font is not installed.
+/// Does it begin as a letter for a window envelope does: lines of who writes, a rule, lines of who is written to?
+bool fits_a_window(std::vector<texts::Block> const& blocks);
+/// Where it does and there is an address, this stands in the window of a DL envelope (pdf/paper.h). `at` is the only instant in the file. Throws Fault when a
+/// font is not installed.
 std::string pdf(Rendered const& rendered, std::string const& reference, Instant at);
 
 }  // namespace rightsdesk::notices

@@ -17,20 +17,21 @@ namespace rightsdesk::pdf {
 namespace {
 
 constexpr double millimetre = 72 / 25.4;
-constexpr double smallest = 7;  // points
+constexpr double smallest = 7;          // points
+constexpr double below_the_window = 4;  // millimetres
 
 struct Block {
   std::vector<Line> lines;
   double size = 11, leading = 13;
 };
 
-Block fitting(LineBreaker& breaker, std::vector<std::string> const& lines, double width, double height) {
+Block fitting(LineBreaker& breaker, std::vector<Rich> const& lines, double width, double height) {
   Block block;
   for (block.size = 11; block.size >= smallest; block.size -= 0.5) {
     block.leading = block.size * 1.2;
     block.lines.clear();
     for (auto const& line : lines) {
-      for (auto& broken : breaker.broken(plain(line), block.size, width)) block.lines.push_back(std::move(broken));
+      for (auto& broken : breaker.broken(line, block.size, width)) block.lines.push_back(std::move(broken));
     }
     if (static_cast<double>(block.lines.size()) * block.leading <= height) break;
   }
@@ -42,6 +43,21 @@ void set_block(Canvas& canvas, Block const& block, double left, double top) {
     double const base = page_height - top - block.size - static_cast<double>(i) * block.leading;
     canvas.line(1, left, base, block.lines[i], {block.size, Ink::black, canvas.tags().add(0, "P")});
   }
+}
+
+std::vector<Rich> plain_lines(std::vector<std::string> const& lines) {
+  std::vector<Rich> rich;
+  for (auto const& line : lines) rich.push_back(plain(line));
+  return rich;
+}
+
+/// Who writes, above the window; who is written to, in it; where the sheet is folded.
+void set_window(Canvas& canvas, LineBreaker& breaker, std::vector<Rich> const& from, std::vector<Rich> const& to) {
+  WindowPlace const place;
+  double const width = (place.right - place.left) * millimetre, height = (place.bottom - place.top) * millimetre;
+  set_block(canvas, fitting(breaker, from, width, 26 * millimetre), place.left * millimetre, 14 * millimetre);
+  set_block(canvas, fitting(breaker, to, width, height), place.left * millimetre, place.top * millimetre);
+  for (double const fold : {99.0, 198.0}) canvas.rule(1, 4 * millimetre, page_height - fold * millimetre, 4 * millimetre);
 }
 
 void put_blank(QPDF& file, QPDFPageDocumentHelper& pages, int at, QPDFObjectHandle const& like) {
@@ -70,18 +86,23 @@ std::string cover_sheet(CoverSheet const& sheet) {
   LineBreaker breaker(canvas.fonts(), missing);
   canvas.add_page(page_width, page_height);
   WindowPlace const place;
-  double const width = (place.right - place.left) * millimetre, height = (place.bottom - place.top) * millimetre;
-  set_block(canvas, fitting(breaker, sheet.to, width, height), place.left * millimetre, place.top * millimetre);
-  set_block(canvas, fitting(breaker, sheet.from, width, 26 * millimetre), place.left * millimetre, 14 * millimetre);
+  set_window(canvas, breaker, plain_lines(sheet.from), plain_lines(sheet.to));
   double top = 112 * millimetre;
   for (auto const& words : sheet.words) {
-    auto const block = fitting(breaker, {words}, text_width, 60 * millimetre);
+    auto const block = fitting(breaker, {plain(words)}, text_width, 60 * millimetre);
     set_block(canvas, block, place.left * millimetre, top);
     top += static_cast<double>(block.lines.size()) * block.leading + 8;
   }
-  for (double const fold : {99.0, 198.0}) canvas.rule(1, 4 * millimetre, page_height - fold * millimetre, 4 * millimetre);
   Skeleton skeleton{"Cover sheet", "en-GB", sheet.dated, {}, &canvas.tags(), {}, {}, {}};
   return finished(canvas, skeleton);
+}
+
+void Writer::window_head(std::vector<Rich> const& from, std::vector<Rich> const& to) {
+  auto& s = *state_;
+  ENSURE(s.page == 0, "a letter's head comes first");
+  s.new_page();
+  set_window(s.canvas(), s.breaker(), from, to);
+  s.y = page_height - (WindowReach{}.bottom + below_the_window) * millimetre;
 }
 
 Printable for_paper(std::string const& cover, std::string const& document) try {

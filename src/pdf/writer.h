@@ -69,6 +69,9 @@ class Writer final : public Flow {
   [[nodiscard]] std::vector<Tally> const& tally() const override;
   void volume_may_end() override;
   void set_in_front(std::function<void()> const& front) override;
+  /// The head of a letter that goes into a window envelope (paper.h): `from` above what its window may show, `to` within it, and what follows below, with marks
+  /// where the sheet is folded. Long ones are set smaller, down to 7 points. For the first page, before anything else is set.
+  void window_head(std::vector<Rich> const& from, std::vector<Rich> const& to);
   void stamps(std::function<std::string(Tally const&)> words) override;
   [[nodiscard]] Place place_of(int page) const override;
 

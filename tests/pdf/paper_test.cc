@@ -70,6 +70,27 @@ TEST(CoverSheets, SetALongAddressSmallerUntilItFits) {
   EXPECT_GT(lines, 20);
 }
 
+TEST(LettersForAWindow, ShowTheAddressAndNothingElseInItAndGoOnBelow) {
+  Settings settings;
+  settings.title = "A letter";
+  settings.dated = dated();
+  Writer writer(settings);
+  writer.window_head({starred("**Thamesbrook Council**"), plain("Town Hall, 1 Bridge Street")}, {plain("Amina Osei"), plain("12 Weir Lane"), plain("IG11 7LU")});
+  writer.heading(1, "We have your request");
+  writer.paragraph(plain("Thank you."));
+  std::vector<std::string> seen, below;
+  for (Word const& word : words_on(writer.finish().bytes)) {
+    if (word.right > 10 && word.left < 110 && word.bottom > 44 && word.top < 90) {
+      seen.push_back(word.text);
+      EXPECT_GE(word.top, 54) << word.text;
+      EXPECT_LE(word.bottom, 80) << word.text;
+    }
+    if (word.top >= 90) below.push_back(word.text);
+  }
+  EXPECT_THAT(seen, testing::ElementsAre("Amina", "Osei", "12", "Weir", "Lane", "IG11", "7LU"));
+  EXPECT_THAT(below, testing::IsSupersetOf({"request", "Thank"}));
+}
+
 std::string document() {
   Settings settings;
   settings.title = "A pack";
