@@ -26,6 +26,9 @@ class RuleBook {
   virtual std::vector<RuleVersion> latest(std::string const& kind) = 0;                             ///< the last of each name, by name
   /// Another with this kind, name and number is a Fault: somebody else was quicker.
   virtual void put(RuleVersion const& version) = 0;
+  /// Whether a text was found to be sound when it was looked at; `digest` is of everything that depends on.
+  virtual std::optional<bool> fits(std::string const& digest) = 0;
+  virtual void keep_fits(std::string const& digest, bool fits) = 0;
 };
 
 }  // namespace rightsdesk::app

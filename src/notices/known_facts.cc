@@ -25,6 +25,8 @@ std::vector<FactNeed> common_facts() {
           need("regulator_name", FactKind::text, FactFrom::controller, "The name of the regulator")};
 }
 
+std::vector<std::string> elements_of_all() { return {"K.reference", "K.received", "K.right", "K.contact", "K.adjustments", "K.dpo", "K.regulator"}; }
+
 bool is_known(FactFrom from, std::string const& name) {
   static std::map<FactFrom, std::set<std::string>> const kKnown{
       {FactFrom::office_case, {"asked", "doubt", "standing"}},

@@ -24,7 +24,7 @@ Letter const& letter(Letters const& letters, std::string const& id) {
   return found->second;
 }
 
-std::string version_of(Letter const& letter) { return sha256_hex(letter.source).substr(0, 12); }
+std::string version_of(Letter const& letter) { return sha256_hex(letter.title + "\n" + letter.source).substr(0, 12); }
 
 std::vector<std::string> ids_in_order(Letters const& letters) {
   std::vector<std::string> ids;

@@ -40,6 +40,7 @@ struct Letter {
   std::map<std::string, std::vector<std::string>> elements_of;  ///< by variant
   std::string before = {}, words = {}, after = {};  ///< the head; its own words, which a council may change; remedies and foot
   std::string source = {};          ///< all three
+  std::string remedies = {};        ///< how to complain, within `after`; empty where the letter says nothing of it
 };
 
 /// Whether the program sends something by itself, or a person has it sent.
@@ -60,13 +61,14 @@ struct Policy {
 struct Letters {
   std::map<std::string, Letter> by_id;
   std::string message;  ///< says by e-mail that a letter can be read: {{reference}}, {{link}}, {{phone}}, {{email}}, {{controller}}
+  std::string head = {}, foot = {};  ///< of every letter, as their files have them
   std::map<law::Right, std::string> right_words;  ///< ends "you asked us …"
   Policy policy;
 };
 
 /// The letter; throws Bug when there is none with this id.
 Letter const& letter(Letters const& letters, std::string const& id);
-/// Twelve digits of the SHA-256 of all its words: another version, other digits.
+/// Twelve digits of the SHA-256 of its title and all its words: another version, other digits.
 std::string version_of(Letter const& letter);
 /// "L-2" before "L-10".
 std::vector<std::string> ids_in_order(Letters const& letters);

@@ -98,14 +98,16 @@ class Reader {
     }
     auto letter = front_of(parts->front, name.substr(0, name.find('.')));
     if (!letter) return std::nullopt;
-    letter->before = head_ + "\n";
-    letter->after = "\n" + (remedies_wanted_ ? remedies_ + "\n" : "") + foot_;
-    letter = with_words(std::move(*letter), parts->body);
+    if (remedies_wanted_) letter->remedies = remedies_;
+    letter = with_words(with_foot(with_head(std::move(*letter), head_), foot_), parts->body);
     for (auto const& fault : faults_in_words(*letter)) {
       complaints_.push_back(file_ + ":" + std::to_string(fault.line == 0 ? 1 : parts->body_line + fault.line - 1) + ": " + fault.what);
     }
     return letter;
   }
+
+  [[nodiscard]] std::string const& head() const { return head_; }
+  [[nodiscard]] std::string const& foot() const { return foot_; }
 
  private:
   std::optional<Letter> front_of(std::string const& front, std::string const& id) {
@@ -163,7 +165,7 @@ class Reader {
   }
 
   void read_elements(yaml::Section& top, Letter& letter) {
-    letter.elements = {"K.reference", "K.received", "K.right", "K.contact", "K.adjustments", "K.dpo", "K.regulator"};
+    letter.elements = elements_of_all();
     for (auto const& id : top.texts_or_none("elements")) letter.elements.push_back(id);
     if (remedies_wanted_) letter.elements.insert(letter.elements.end(), {"REM.controller", "REM.regulator", "REM.court"});
     auto const variants = variants_of(letter.facts);
@@ -263,6 +265,8 @@ Letters load(std::string const& folder, std::string const& policy_file, std::vec
   letters.policy = policy_of(policy_file, complaints);
   letters.message = message_of(folder + "/_message.txt", complaints);
   Reader reader(folder, complaints);
+  letters.head = reader.head();
+  letters.foot = reader.foot();
   std::vector<std::string> names;
   for (auto const& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());

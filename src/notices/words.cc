@@ -1,7 +1,9 @@
 #include "notices/words.h"
 
 #include <algorithm>
+#include <map>
 
+#include "core/original.h"
 #include "core/text.h"
 #include "notices/known_facts.h"
 
@@ -12,7 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr char kVariant[] = "variant";
 constexpr Date kSomeDay = 2026y / 11 / 23;
-constexpr std::size_t kMostSamples = 256;
+constexpr std::size_t kMostSamples = 256, kLongestTitle = 100;
+constexpr char kChecks[] = "1";  // another number when what is looked for changes
 
 std::string plain_name(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
@@ -106,17 +109,14 @@ bool says_something(std::string const& line) {
   return !tidied(left).empty();
 }
 
-std::vector<WordFault> faults_in_marks(Letter const& letter) {
-  auto const wanted = wanted_elements(letter);
-  std::set<std::string> marked;
+std::vector<WordFault> faults_in_marks(std::string const& words, std::vector<std::string> const& wanted) {
   std::vector<WordFault> faults;
   std::vector<std::pair<int, std::string>> waiting;  // marks that no words followed yet
   int line = 0;
-  for (auto const& text : split(letter.words, '\n')) {
+  for (auto const& text : split(words, '\n')) {
     ++line;
     if (is_mark(text)) {
       auto const id = tidied(text.substr(3));
-      marked.insert(id);
       waiting.emplace_back(line, id);
       if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) faults.push_back({line, "\"" + id + "\" is no element this letter declares"});
     } else if (says_something(text)) {
@@ -124,10 +124,21 @@ std::vector<WordFault> faults_in_marks(Letter const& letter) {
     }
   }
   for (auto const& [at, id] : waiting) faults.push_back({at, "no words follow the mark of \"" + id + "\""});
-  for (auto const& text : split(letter.before + "\n" + letter.after, '\n')) {
-    if (is_mark(text)) marked.insert(tidied(text.substr(3)));
+  return faults;
+}
+
+std::set<std::string> marks_in(std::string const& words) {
+  std::set<std::string> marks;
+  for (auto const& text : split(words, '\n')) {
+    if (is_mark(text)) marks.insert(tidied(text.substr(3)));
   }
-  for (auto const& id : wanted) {
+  return marks;
+}
+
+std::vector<WordFault> faults_in_elements(Letter const& letter) {
+  auto const marked = marks_in(letter.source);
+  std::vector<WordFault> faults;
+  for (auto const& id : wanted_elements(letter)) {
     if (!marked.contains(id)) faults.push_back({0, "the element \"" + id + "\" stands nowhere in the letter"});
   }
   return faults;
@@ -137,10 +148,10 @@ std::vector<WordFault> faults_in_marks(Letter const& letter) {
 std::vector<FactNeed const*> facts_around_marks(Letter const& letter) {
   std::vector<FactNeed const*> facts;
   std::vector<std::string> open;
-  auto const tags = texts::tags_of(letter.words);
+  auto const tags = texts::tags_of(letter.source);
   auto tag = tags.begin();
   int line = 0;
-  for (auto const& text : split(letter.words, '\n')) {
+  for (auto const& text : split(letter.source, '\n')) {
     ++line;
     for (; tag != tags.end() && tag->line <= line; ++tag) {
       if (tag->sign == '#' || tag->sign == '^') open.push_back(tag->name);
@@ -229,6 +240,23 @@ Letter with_words(Letter letter, std::string const& words) {
   return letter;
 }
 
+Letter with_head(Letter letter, std::string const& head) {
+  letter.before = head + "\n";
+  letter.source = letter.before + letter.words + letter.after;
+  return letter;
+}
+
+Letter with_foot(Letter letter, std::string const& foot) {
+  letter.after = "\n" + (letter.remedies.empty() ? "" : letter.remedies + "\n") + foot;
+  letter.source = letter.before + letter.words + letter.after;
+  return letter;
+}
+
+Letter with_title(Letter letter, std::string const& title) {
+  letter.title = title;
+  return letter;
+}
+
 std::vector<std::pair<std::string, std::string>> variants_of(Letter const& letter) {
   auto const found = std::find_if(letter.facts.begin(), letter.facts.end(), [](auto const& need) { return need.name == kVariant; });
   return found == letter.facts.end() ? std::vector<std::pair<std::string, std::string>>{} : found->choices;
@@ -247,10 +275,85 @@ Facts sample_facts(Letter const& letter, std::string const& variant, Date today)
 
 std::vector<WordFault> faults_in_words(Letter const& letter) {
   auto faults = faults_in_names(letter);
-  for (auto const& found : {faults_in_facts(letter), faults_in_marks(letter)}) faults.insert(faults.end(), found.begin(), found.end());
+  for (auto const& found : {faults_in_facts(letter), faults_in_marks(letter.words, wanted_elements(letter)), faults_in_elements(letter)}) faults.insert(faults.end(), found.begin(), found.end());
   if (!faults.empty()) return faults;
   if (auto const fault = unreadable(letter)) return {*fault};
   return faults_in_samples(letter);
+}
+
+std::vector<WordFault> faults_in_title(std::string const& title) {
+  if (tidied(title).empty()) return {{0, "the title is empty"}};
+  std::vector<WordFault> faults;
+  if (count_code_points(title) > kLongestTitle) faults.push_back({0, "the title has more than 100 characters"});
+  if (title.find_first_of("{}*|<>%\\\n\r") != std::string::npos) faults.push_back({0, "the title is one line of plain words, without { } * | < > % or \\"});
+  if (std::string_view("#-").find(title.front()) != std::string_view::npos) faults.push_back({0, "the title begins with a sign"});
+  return faults;
+}
+
+Letter as_letter(Frame frame, std::string const& text, Letters const& letters) {
+  Letter letter;
+  bool const head = frame == Frame::head;
+  letter.id = head ? "head" : "foot";
+  letter.title = head ? "The head of every letter" : "The foot of every letter";
+  letter.about = head ? "Stands before the words of each letter: who writes, and to whom." : "Stands behind the words of each letter: where to get help.";
+  letter.facts = common_facts();
+  auto const marks = marks_in(head ? letters.head : letters.foot);
+  letter.elements.assign(marks.begin(), marks.end());
+  return with_words(std::move(letter), text);
+}
+
+namespace {
+
+constexpr char kNoWindow[] = "lines of who writes (each begins with |), a line --- and lines of who is written to begin it, so that the address comes into an envelope's window";
+
+std::string listed(std::vector<std::string> const& ids) {
+  std::string all;
+  for (auto const& id : ids) all += (all.empty() ? "" : ", ") + id;
+  return all;
+}
+
+bool stands_in_a_window(Letter const& letter) {
+  if (unreadable(letter)) return true;  // told by itself
+  auto const made = draft(letter, sample_facts(letter, {}, kSomeDay));
+  return !made || fits_a_window(made->blocks.reveal());
+}
+
+}  // namespace
+
+std::vector<WordFault> faults_in_frame(Frame frame, std::string const& text, Letters const& letters) {
+  auto const alone = as_letter(frame, text, letters);
+  auto faults = faults_in_names(alone);
+  for (auto& fault : faults_in_marks(text, elements_of_all())) faults.push_back(std::move(fault));
+  std::set<std::string> named;
+  for (auto const& tag : texts::tags_of(text)) named.insert(tag.name);
+  for (auto const* name : {"controller", "requester", "requester_address"}) {
+    if (frame == Frame::head && !named.contains(name)) faults.push_back({0, "{{" + std::string(name) + "}} stands nowhere: a letter on paper says who writes and goes to an address"});
+  }
+  if (!faults.empty()) return faults;
+  if (auto const fault = unreadable(alone)) return {*fault};
+  if (frame == Frame::head && !stands_in_a_window(with_head(letters.by_id.begin()->second, text))) faults.push_back({0, kNoWindow});
+  std::map<std::string, std::vector<std::string>> lacking;
+  for (auto const& id : ids_in_order(letters)) {
+    auto const& file = letter(letters, id);
+    auto const framed = frame == Frame::head ? with_head(file, text) : with_foot(file, text);
+    for (auto const& fault : faults_in_words(framed)) lacking[fault.what].push_back(id);
+  }
+  for (auto const& [what, ids] : lacking) faults.push_back({0, (ids.size() == letters.by_id.size() ? "in every letter" : "in " + listed(ids)) + ", " + what});
+  return faults;
+}
+
+std::string definition_of(Letter const& letter) {
+  std::string all = std::string(kChecks) + "\n" + letter.title + "\n" + letter.before + "\n" + letter.words + "\n" + letter.after;
+  for (auto const& fact : letter.facts) {
+    all += "\n" + fact.name + " " + to_string(fact.kind) + (fact.optional ? " optional " : " ") + fact.only_for;
+    for (auto const& [key, words] : fact.choices) all += " " + key + "=" + words;
+  }
+  for (auto const& element : letter.elements) all += "\n" + element;
+  for (auto const& [variant, elements] : letter.elements_of) {
+    all += "\n" + variant;
+    for (auto const& element : elements) all += " " + element;
+  }
+  return sha256_hex(all);
 }
 
 }  // namespace rightsdesk::notices

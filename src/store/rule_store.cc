@@ -1,5 +1,6 @@
 #include "store/rule_store.h"
 
+#include "core/id.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
@@ -23,6 +24,15 @@ std::vector<app::RuleVersion> StoredRules::latest(std::string const& kind) { ret
 
 void StoredRules::put(app::RuleVersion const& version) {
   connection_.execute(sql("rules.put"), {version.kind, version.name, std::int64_t{version.number}, version.content, version.stood_over, version.by, version.reason, to_iso(version.on)});
+}
+
+std::optional<bool> StoredRules::fits(std::string const& digest) {
+  auto const row = connection_.row(sql("rules.fits"), {digest});
+  return row ? std::optional(row->number(0) != 0) : std::nullopt;
+}
+
+void StoredRules::keep_fits(std::string const& digest, bool fits) {
+  connection_.execute(sql("rules.keep_fits"), {fresh_id_text(), digest, std::int64_t{fits ? 1 : 0}});
 }
 
 }  // namespace rightsdesk::store

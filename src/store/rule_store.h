@@ -11,6 +11,8 @@ class StoredRules final : public app::RuleBook {
   std::vector<app::RuleVersion> versions(std::string const& kind, std::string const& name) override;
   std::vector<app::RuleVersion> latest(std::string const& kind) override;
   void put(app::RuleVersion const& version) override;
+  std::optional<bool> fits(std::string const& digest) override;
+  void keep_fits(std::string const& digest, bool fits) override;
 
  private:
   Connection& connection_;

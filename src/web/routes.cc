@@ -34,7 +34,7 @@ Access const leads{Audience::staff, {"dpo", "manager"}};
 Access const administrators{Audience::staff, {"administrator"}};
 Access const signed_in{Audience::staff, {}};
 
-/// For acts that send something out of the house, or let somebody in (security.md, ASVS 7.5.3).
+/// For acts that send something out of the house, let somebody in, or change the rules that every case goes by (security.md, ASVS 7.5.3).
 Access with_code_lately(Access access) {
   access.code_lately = true;
   return access;
@@ -237,14 +237,14 @@ std::vector<Line> caseload_lines() {
       {"POST", "/staff/inbox/:mail/files/:number", takers, caseload::file_mail_part},
       {"GET", "/staff/holidays", administrators, caseload::holidays},
       {"POST", "/staff/holidays/look", administrators, caseload::look_at_holiday},
-      {"POST", "/staff/holidays", administrators, caseload::change_holiday},
+      {"POST", "/staff/holidays", with_code_lately(administrators), caseload::change_holiday},
       {"GET", "/staff/letters", administrators, caseload::letters_to_change},
       {"GET", "/staff/letters/:letter", administrators, caseload::letter_to_change},
       {"POST", "/staff/letters/:letter/look", administrators, caseload::look_at_letter_words},
-      {"POST", "/staff/letters/:letter", administrators, caseload::change_letter_words},
+      {"POST", "/staff/letters/:letter", with_code_lately(administrators), caseload::change_letter_words},
       {"GET", "/staff/keeping", administrators, caseload::keeping_rules},
       {"POST", "/staff/keeping/look", administrators, caseload::look_at_keeping},
-      {"POST", "/staff/keeping", administrators, caseload::change_keeping},
+      {"POST", "/staff/keeping", with_code_lately(administrators), caseload::change_keeping},
       {"GET", "/staff/interfaces", administrators, caseload::interfaces},
       {"POST", "/staff/interfaces/webhooks/:hook", administrators, caseload::send_hook_again},
       {"POST", "/staff/interfaces/keys/:client", with_code_lately(administrators), caseload::renew_key},

@@ -105,7 +105,7 @@ TEST_F(ChangedWords, WithAFaultAreNeverInForce) {
   EXPECT_EQ(refusal_of("Hello.\n"), "faulty");
   EXPECT_EQ(refusal_of("  "), "missing");
   EXPECT_EQ(refusal_of(std::string(20001, 'x')), "too_long");
-  EXPECT_EQ(preview_letter_words(desk_.office, administrator(), "L-99", "Hello").error().code, "no_letter");
+  EXPECT_EQ(preview_letter_words(desk_.office, administrator(), "L-99", std::string("Hello")).error().code, "no_letter");
   EXPECT_THAT(ledger(), IsEmpty());
 }
 
@@ -120,6 +120,77 @@ TEST_F(ChangedWords, ThatANewFileNoLongerFitsGiveWayToTheFileAndItIsSaid) {
   desk_.works.in_one([&](Work& work) { work.rule_book().put({kLetterRule, kAcknowledgement, 1, "%% gone\nOld words.\n", "abcdef", "S-ADA", "Before the update", council_.clock.today()}); });
   EXPECT_THAT(acknowledged(), Not(HasSubstr("Old words")));
   EXPECT_THAT(letter_words(desk_.office, administrator(), kAcknowledgement)->unfit, Not(IsEmpty()));
+}
+
+TEST_F(ChangedWords, OfTheFootStandInEveryLetterAndAreTakenBack) {
+  auto const now = [&] { return letter_words(desk_.office, administrator(), kFootOfLetters); };
+  auto const file = now()->file.words;
+  EXPECT_EQ(file, desk_.office.rules.letters.foot);
+  auto const ours = file + "\nOur offices are shut on Sundays.\n";
+  auto const preview = preview_letter_words(desk_.office, administrator(), kFootOfLetters, ours);
+  ASSERT_TRUE(preview) << preview.error().text;
+  EXPECT_THAT(preview->faults, IsEmpty());
+  EXPECT_THAT(preview->sample.source, HasSubstr("shut on Sundays"));
+  EXPECT_EQ(preview->sample.id, "L-1");
+  EXPECT_THAT(acknowledged(), Not(HasSubstr("shut on Sundays")));
+  auto const before = version_;
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kFootOfLetters, ours, now()->seen, "Residents asked"));
+  EXPECT_THAT(acknowledged(), HasSubstr("shut on Sundays"));
+  EXPECT_NE(version_, before);
+  EXPECT_THAT(notices::letter(letters_in_force(desk_.office), "L-5").source, HasSubstr("shut on Sundays"));
+  EXPECT_EQ(change_letter_words(desk_.office, administrator(), kFootOfLetters, ours, now()->seen, "Again").error().code, "no_change");
+  EXPECT_EQ(change_letter_words(desk_.office, administrator(), kFootOfLetters, std::string("Ring us."), now()->seen, "Shorter").error().code, "faulty");
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kFootOfLetters, file, now()->seen, "Open again"));
+  EXPECT_EQ(now()->versions.back().content, "");
+  EXPECT_THAT(acknowledged(), Not(HasSubstr("shut on Sundays")));
+}
+
+TEST_F(ChangedWords, OfTheHeadAreRefusedWithoutTheAddressOfWhoIsWrittenTo) {
+  auto const preview = preview_letter_words(desk_.office, administrator(), kHeadOfLetters, {"| {{controller}}\n| {{requester}}\n"});
+  ASSERT_TRUE(preview) << preview.error().text;
+  EXPECT_THAT(preview->faults, SizeIs(1));
+}
+
+TEST_F(ChangedWords, MayHaveAnotherTitleThatIsTakenBackWithThem) {
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kAcknowledgement, {with_ours(), "Your request is with us"}, seen(), "Plainer"));
+  auto const shown = letter_words(desk_.office, administrator(), kAcknowledgement);
+  EXPECT_EQ(shown->in_force.title, "Your request is with us");
+  EXPECT_THAT(shown->in_force.words, HasSubstr(kOurs));
+  EXPECT_THAT(shown->unfit, IsEmpty());
+  EXPECT_THAT(acknowledged(), HasSubstr("Your request is with us"));
+  ASSERT_TRUE(change(file() + "\nOther words.\n")) << "words alone keep the title";
+  EXPECT_EQ(letter_words(desk_.office, administrator(), kAcknowledgement)->in_force.title, "Your request is with us");
+  EXPECT_EQ(change_letter_words(desk_.office, administrator(), kAcknowledgement, {with_ours(), "{{requester}}"}, seen(), "Odd").error().field, "title");
+  auto const ours = desk_.office.rules.letters.by_id.at(kAcknowledgement).title;
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kAcknowledgement, {file(), ours}, seen(), "Back"));
+  EXPECT_EQ(letter_words(desk_.office, administrator(), kAcknowledgement)->versions.back().content, "");
+}
+
+TEST_F(ChangedWords, AreLookedAtOnceForEachVersionAndNotAtEachSending) {
+  auto const looked_at = [&] { return desk_.database->connection()->rows("SELECT COUNT(*) FROM letter_fit").front().number(0); };
+  acknowledged();
+  EXPECT_EQ(looked_at(), 0) << "the file was looked at when the program started";
+  ASSERT_TRUE(change(with_ours()));
+  EXPECT_EQ(looked_at(), 1);
+  acknowledged();
+  acknowledged();
+  EXPECT_EQ(looked_at(), 1);
+  desk_.works.in_one([&](Work& work) { work.rule_book().put({kLetterRule, kAcknowledgement, 2, file() + "\nPut by another program.\n", "abcdef", "S-ADA", "Before the update", council_.clock.today()}); });
+  EXPECT_THAT(acknowledged(), HasSubstr("Put by another program"));
+  EXPECT_EQ(looked_at(), 2) << "the first sending looks, and keeps what it found";
+  EXPECT_THAT(acknowledged(), HasSubstr("Put by another program"));
+  EXPECT_EQ(looked_at(), 2);
+}
+
+TEST_F(ChangedWords, ThatFitTheFileButNotAChangedFootGoOutWithTheFoot) {
+  auto const& letters = desk_.office.rules.letters;
+  desk_.works.in_one([&](Work& work) {
+    work.rule_book().put({kLetterRule, kAcknowledgement, 1, "%% gone\nOld words.\n", "abcdef", "S-ADA", "Before the update", council_.clock.today()});
+    work.rule_book().put({kLetterRule, kFootOfLetters, 1, letters.foot + "\nOur offices are shut on Sundays.\n", "abcdef", "S-ADA", "Asked", council_.clock.today()});
+  });
+  auto const sent = acknowledged();
+  EXPECT_THAT(sent, HasSubstr("shut on Sundays"));
+  EXPECT_THAT(sent, Not(HasSubstr("Old words")));
 }
 
 TEST_F(ChangedWords, AreChangedByAdministratorsAlone) {

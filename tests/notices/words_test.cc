@@ -12,6 +12,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using namespace std::chrono_literals;
 
@@ -71,6 +72,63 @@ TEST(WordsOfALetter, AreShownOnAnInventedCase) {
   EXPECT_EQ(made->variant, "lifting");
   EXPECT_THAT(plain_text(*made), HasSubstr("Dear Sam Okafor"));
   EXPECT_THAT(elements_missing(letter(shipped(), "L-14"), *made), IsEmpty());
+}
+
+std::vector<std::string> frame_faults(Frame frame, std::string const& text) {
+  std::vector<std::string> found;
+  for (auto const& fault : faults_in_frame(frame, text, shipped())) found.push_back(std::to_string(fault.line) + ": " + fault.what);
+  return found;
+}
+
+TEST(HeadAndFoot, OfOursHaveNoFaultAndMakeTheLettersOfTheFile) {
+  EXPECT_THAT(frame_faults(Frame::head, shipped().head), IsEmpty());
+  EXPECT_THAT(frame_faults(Frame::foot, shipped().foot), IsEmpty());
+  for (auto const& [id, one] : shipped().by_id) EXPECT_EQ(with_foot(with_head(one, shipped().head), shipped().foot).source, one.source) << id;
+}
+
+TEST(HeadAndFoot, StandAroundEveryLetterAndLeaveTheRemedies) {
+  auto const changed = with_foot(with_head(letter(shipped(), "L-5"), "| Our house\n"), "Ring us.\n");
+  EXPECT_TRUE(changed.source.starts_with("| Our house\n"));
+  EXPECT_TRUE(changed.source.ends_with("Ring us.\n"));
+  EXPECT_THAT(changed.source, HasSubstr("section 164A"));
+  EXPECT_NE(version_of(changed), version_of(letter(shipped(), "L-5")));
+}
+
+TEST(HeadAndFoot, NameOnlyWhatEveryLetterHas) {
+  EXPECT_THAT(frame_faults(Frame::foot, shipped().foot + "{{new_due}}\n"), ElementsAre(HasSubstr("{{new_due}} is not a fact this letter declares")));
+  EXPECT_THAT(frame_faults(Frame::foot, "{{> /etc/passwd}}\n" + shipped().foot), ElementsAre("1: {{>/etc/passwd}} is no way to name a fact here"));
+  EXPECT_THAT(frame_faults(Frame::foot, shipped().foot + "%% new_due\nSoon.\n"), ElementsAre(HasSubstr("\"new_due\" is no element this letter declares")));
+}
+
+TEST(HeadAndFoot, LoseNothingThatEveryLetterMustSay) {
+  EXPECT_THAT(frame_faults(Frame::head, "| {{controller}}\n| {{requester}}\n"), ElementsAre("0: {{requester_address}} stands nowhere: a letter on paper says who writes and goes to an address"));
+  EXPECT_THAT(frame_faults(Frame::foot, with(shipped().foot, "%% K.contact\n", "")), ElementsAre("0: in every letter, the element \"K.contact\" stands nowhere in the letter"));
+  auto const hidden = with(with(shipped().foot, "%% K.contact\n", "{{#phone}}\n%% K.contact\n"), "**{{reference}}**.\n", "**{{reference}}**.\n\n{{/phone}}\n");
+  EXPECT_THAT(frame_faults(Frame::foot, hidden), ElementsAre("0: in every letter, the element \"K.contact\" does not come out for every fact the letter can be given"));
+  EXPECT_THAT(frame_faults(Frame::foot, "{{#phone}}\n" + shipped().foot), ElementsAre(HasSubstr("the words cannot be read: ")));
+}
+
+TEST(HeadAndFoot, KeepTheAddressInTheWindowOfAnEnvelope) {
+  EXPECT_THAT(frame_faults(Frame::head, with(shipped().head, "---\n", "")), ElementsAre(HasSubstr("so that the address comes into an envelope's window")));
+}
+
+TEST(TitlesOfLetters, AreOneLineOfPlainWords) {
+  for (auto const* title : {"We need more time", "What you asked: our answer"}) EXPECT_THAT(faults_in_title(title), IsEmpty()) << title;
+  for (auto const* title : {"", " ", "Two\nlines", "{{requester}}", "**Bold**", "# Heading", "<b>"}) EXPECT_THAT(faults_in_title(title), Not(IsEmpty())) << title;
+  EXPECT_THAT(faults_in_title(std::string(101, 'x')), SizeIs(1));
+}
+
+TEST(DefinitionsOfLetters, DifferByAnythingThatTheirFaultsDependOn) {
+  auto const& file = letter(shipped(), "L-5");
+  EXPECT_EQ(definition_of(file), definition_of(with_words(file, file.words)));
+  auto other = file;
+  other.elements.push_back("K.more");
+  EXPECT_NE(definition_of(other), definition_of(file));
+  other = file;
+  other.facts.back().optional = !other.facts.back().optional;
+  EXPECT_NE(definition_of(other), definition_of(file));
+  EXPECT_NE(definition_of(with_title(file, "Another")), definition_of(file));
+  EXPECT_NE(definition_of(with_foot(file, "Other.\n")), definition_of(file));
 }
 
 }  // namespace

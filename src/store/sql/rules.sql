@@ -7,3 +7,9 @@ WHERE r.kind = ? AND r.number = (SELECT MAX(o.number) FROM rule_version o WHERE 
 
 -- :name put
 INSERT INTO rule_version (kind, name, number, content, stood_over, made_by, reason, made_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+
+-- :name fits
+SELECT fits FROM letter_fit WHERE digest = ? ORDER BY id LIMIT 1
+
+-- :name keep_fits
+INSERT INTO letter_fit (id, digest, fits) VALUES (?, ?, ?)

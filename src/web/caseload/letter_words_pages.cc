@@ -15,22 +15,28 @@ app::LetterWords words_of(Site& site, Exchange const& exchange) {
   return std::move(*words);
 }
 
-Reply edit_page(Site& site, Exchange const& exchange, std::optional<std::string> const& typed, Mistakes const& mistakes) {
+Reply edit_page(Site& site, Exchange const& exchange, std::optional<app::Wording> const& typed, Mistakes const& mistakes) {
   auto const words = words_of(site, exchange);
-  auto const mistake = mistakes.empty() ? "" : mistakes.front().text;
-  PageSpec spec{"caseload/letter-words", words.in_force.title, letter_words_view(words, typed, mistake, names(site)), mistakes, "/staff/letters"};
-  spec.view.text("done", exchange.query.one("done") == "changed" ? "The words are changed. Every letter from now on has them." : "");
+  PageSpec spec{"caseload/letter-words", words.in_force.title, letter_words_view(words, typed, mistakes, names(site)), mistakes, "/staff/letters"};
+  spec.view.text("done", exchange.query.one("done") == "changed" ? "It is changed. Every letter from now on has it." : "");
   return site.staff_page(exchange, spec);
 }
 
-/// What was typed, or the words of an earlier version that is taken back to; "0" is the file.
-std::string wanted_words(Site& site, Exchange const& exchange) {
+/// What was typed; head and foot have no title.
+app::Wording typed_in(Exchange const& exchange) {
+  return {exchange.form.one("words"), exchange.form.has("title") ? std::optional(exchange.form.one("title")) : std::nullopt};
+}
+
+app::Wording wording_of(notices::Letter const& letter) { return {letter.words, letter.title}; }
+
+/// What was typed, or what an earlier version says that is taken back to; "0" is the file.
+app::Wording wanted_wording(Site& site, Exchange const& exchange) {
   auto const to = exchange.form.one("to");
-  if (to.empty()) return exchange.form.one("words");
+  if (to.empty()) return typed_in(exchange);
   auto const words = words_of(site, exchange);
-  if (to == "0") return words.file.words;
+  if (to == "0") return wording_of(words.file);
   for (auto const& version : words.versions) {
-    if (std::to_string(version.number) == to) return version.content.empty() ? words.file.words : version.content;
+    if (std::to_string(version.number) == to) return wording_of(app::of_version(words.file, version));
   }
   throw Malformed("no such version", 404);
 }
@@ -42,10 +48,11 @@ Reply look_page(Site& site, Exchange const& exchange, app::LetterWordsPreview co
 }
 
 /// The change as it would be, or back to the words with what is wrong.
-Reply shown(Site& site, Exchange const& exchange, std::string const& words, Mistakes const& mistakes) {
-  auto const preview = app::preview_letter_words(site.office, actor_of(exchange), exchange.part("letter"), words);
-  if (!preview) return edit_page(site, exchange, words, {preview.error()});
-  return preview->faults.empty() ? look_page(site, exchange, *preview, mistakes) : edit_page(site, exchange, words, word_mistakes(preview->faults));
+Reply shown(Site& site, Exchange const& exchange, app::Wording const& wording, Mistakes const& mistakes) {
+  auto const preview = app::preview_letter_words(site.office, actor_of(exchange), exchange.part("letter"), wording);
+  if (!preview) return edit_page(site, exchange, wording, {preview.error()});
+  auto const faults = word_mistakes(*preview);
+  return faults.empty() ? look_page(site, exchange, *preview, mistakes) : edit_page(site, exchange, wording, faults);
 }
 
 }  // namespace
@@ -58,13 +65,13 @@ Reply letters_to_change(Site& site, Exchange const& exchange) {
 
 Reply letter_to_change(Site& site, Exchange const& exchange) { return edit_page(site, exchange, {}, {}); }
 
-Reply look_at_letter_words(Site& site, Exchange const& exchange) { return shown(site, exchange, wanted_words(site, exchange), {}); }
+Reply look_at_letter_words(Site& site, Exchange const& exchange) { return shown(site, exchange, wanted_wording(site, exchange), {}); }
 
 Reply change_letter_words(Site& site, Exchange const& exchange) {
-  auto const words = exchange.form.one("words");
-  auto const done = app::change_letter_words(site.office, actor_of(exchange), exchange.part("letter"), words, exchange.form.one("seen"), exchange.form.one("reason"));
+  auto const wording = typed_in(exchange);
+  auto const done = app::change_letter_words(site.office, actor_of(exchange), exchange.part("letter"), wording, exchange.form.one("seen"), exchange.form.one("reason"));
   if (done) return Reply::redirect("/staff/letters/" + exchange.part("letter") + "?done=changed");
-  return shown(site, exchange, words, {done.error()});
+  return shown(site, exchange, wording, {done.error()});
 }
 
 }  // namespace rightsdesk::web::caseload

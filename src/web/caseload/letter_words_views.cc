@@ -31,6 +31,11 @@ std::string how_to_name(FactNeed const& need) {
   return need.optional ? "{{#" + need.name + "}} " + named(need.name) + " {{/" + need.name + "}}" : named(need.name);
 }
 
+std::string mistake_of(std::string const& field, std::vector<Refusal> const& mistakes) {
+  auto const found = std::find_if(mistakes.begin(), mistakes.end(), [&](auto const& one) { return one.field == field; });
+  return found == mistakes.end() ? "" : found->text;
+}
+
 std::vector<View> fact_views(Letter const& letter) {
   std::vector<View> views;
   for (auto const& need : letter.facts) {
@@ -43,7 +48,7 @@ std::vector<View> version_views(std::vector<app::RuleVersion> const& versions, L
   std::vector<View> views;
   for (auto one = versions.rbegin(); one != versions.rend(); ++one) {
     bool const is_file = one->content.empty();
-    auto const digits = notices::version_of(is_file ? file : notices::with_words(file, one->content));
+    auto const digits = notices::version_of(app::of_version(file, *one));
     views.push_back(View().text("version_number", std::to_string(one->number)).text("version_digits", is_file ? "The file" : digits).text("version_by", actor_words(one->by, name_of))
                         .text("version_on", in_words(one->on)).text("version_reason", one->reason).when("is_last", one == versions.rbegin()));
   }
@@ -88,26 +93,33 @@ View reading_view(texts::Measured const& read) {
 
 }  // namespace
 
-std::vector<Refusal> word_mistakes(std::vector<notices::WordFault> const& faults) {
+std::vector<Refusal> word_mistakes(app::LetterWordsPreview const& preview) {
   std::vector<Refusal> mistakes;
-  for (auto const& fault : faults) mistakes.push_back({"faulty", (fault.line == 0 ? "In these words, " : "Line " + std::to_string(fault.line) + ": ") + fault.what, "words", {}});
+  for (auto const& fault : preview.faults_in_title) mistakes.push_back({"faulty", plain(fault.what), "title", {}});
+  for (auto const& fault : preview.faults) mistakes.push_back({"faulty", (fault.line == 0 ? "In these words, " : "Line " + std::to_string(fault.line) + ": ") + fault.what, "words", {}});
   return mistakes;
 }
 
 View letters_to_change_view(notices::Letters const& in_force, std::vector<app::RuleVersion> const& latest, NameOf const& name_of) {
-  std::vector<View> letters;
-  for (auto const& id : notices::ids_in_order(in_force)) {
-    auto const& letter = notices::letter(in_force, id);
+  std::vector<View> letters, frames;
+  auto const row = [&](std::string const& id, Letter const& letter, std::string const& digits) {
     auto const changed = std::find_if(latest.begin(), latest.end(), [&](auto const& one) { return one.name == id; });
     bool const own = changed != latest.end() && !changed->content.empty();
     View view;
-    view.text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", notices::version_of(letter));
-    letters.push_back(view.text("letter_whose", own ? actor_words(changed->by, name_of) + ", " + in_words(changed->on) : "The file"));
+    view.text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", digits);
+    return view.text("letter_whose", own ? actor_words(changed->by, name_of) + ", " + in_words(changed->on) : "The file");
+  };
+  for (auto const frame : {notices::Frame::head, notices::Frame::foot}) {
+    auto letter = notices::as_letter(frame, frame == notices::Frame::head ? in_force.head : in_force.foot, in_force);
+    auto const changed = std::find_if(latest.begin(), latest.end(), [&](auto const& one) { return one.name == letter.id; });
+    if (changed != latest.end()) letter = app::of_version(letter, *changed);
+    frames.push_back(row(letter.id, letter, notices::version_of(letter)));
   }
-  return View().each("letters", std::move(letters));
+  for (auto const& id : notices::ids_in_order(in_force)) letters.push_back(row(id, notices::letter(in_force, id), notices::version_of(notices::letter(in_force, id))));
+  return View().each("letters", std::move(letters)).each("frames", std::move(frames));
 }
 
-View letter_words_view(app::LetterWords const& words, std::optional<std::string> const& typed, std::string const& mistake, NameOf const& name_of) {
+View letter_words_view(app::LetterWords const& words, std::optional<app::Wording> const& typed, std::vector<Refusal> const& mistakes, NameOf const& name_of) {
   auto const& letter = words.in_force;
   std::vector<View> marks, unfit;
   for (auto const& id : letter.elements) {
@@ -116,13 +128,15 @@ View letter_words_view(app::LetterWords const& words, std::optional<std::string>
   for (auto const& fault : words.unfit) unfit.push_back(View().text("line", fault.what));
   View view;
   view.text("letter_id", letter.id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", notices::version_of(letter));
-  view.text("words", typed.value_or(letter.words)).text("words_error", mistake).each("facts", fact_views(letter)).each("marks", marks);
-  view.when("is_unfit", !unfit.empty()).each("unfit", std::move(unfit)).when("differs_from_file", letter.words != words.file.words);
+  bool const has_title = letter.id != app::kHeadOfLetters && letter.id != app::kFootOfLetters;
+  view.when("is_head", letter.id == app::kHeadOfLetters).when("has_title", has_title).text("title_now", typed && typed->title ? *typed->title : letter.title).text("title_error", mistake_of("title", mistakes));
+  view.text("words", typed ? typed->words : letter.words).text("words_error", mistake_of("words", mistakes)).each("facts", fact_views(letter)).when("any_marks", !marks.empty()).each("marks", marks);
+  view.when("is_unfit", !unfit.empty()).each("unfit", std::move(unfit)).when("differs_from_file", letter.words != words.file.words || letter.title != words.file.title);
   return view.when("any_versions", !words.versions.empty()).each("versions", version_views(words.versions, words.file, name_of));
 }
 
 View letter_look_view(app::LetterWordsPreview const& preview, Date today) {
-  auto const& letter = preview.after;
+  auto const& letter = preview.sample;
   auto variants = notices::variants_of(letter);
   if (variants.empty()) variants.emplace_back("", "");
   std::vector<View> samples;
@@ -134,10 +148,14 @@ View letter_look_view(app::LetterWordsPreview const& preview, Date today) {
     worst = {std::max(worst.grade, read.grade), std::max(worst.longest, read.longest)};
     samples.push_back(View().text("variant_words", words).each("blocks", block_views(made->blocks.reveal())));
   }
+  auto const& after = preview.after;
   View view = reading_view(worst);
-  view.text("letter_id", letter.id).text("letter_title", letter.title).text("version_before", notices::version_of(preview.before)).text("version_after", notices::version_of(letter));
-  view.each("changed_lines", changed_lines(preview.before.words, letter.words)).each("samples", std::move(samples));
-  return view.text("mail_subject", app::subject_of_letters("SRR-7K4M-29QD-X")).text("words", letter.words).text("seen", preview.seen);
+  view.text("letter_id", after.id).text("letter_title", after.title).text("version_before", notices::version_of(preview.before)).text("version_after", notices::version_of(after));
+  view.when("has_title", after.id == letter.id).text("title", after.title).text("shown_by", after.id == letter.id ? "" : letter.id + ": " + letter.title);
+  view.when("retitled", after.title != preview.before.title).text("title_before", preview.before.title);
+  auto lines = changed_lines(preview.before.words, after.words);
+  view.when("any_lines", !lines.empty()).each("changed_lines", std::move(lines)).each("samples", std::move(samples));
+  return view.text("mail_subject", app::subject_of_letters("SRR-7K4M-29QD-X")).text("words", after.words).text("seen", preview.seen);
 }
 
 }  // namespace rightsdesk::web::caseload
