@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "gate/accessible.h"
 #include "gate/check.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -32,10 +33,31 @@ int read_document(ReadQuestion const& question) {
 struct CheckQuestion {
   std::string path, withheld_file;
   int pages = 0;
-  bool json = false;
+  bool json = false, accessible = false;
 };
 
+int check_access(CheckQuestion const& question) {
+  auto const report = gate::check_accessible(question.path);
+  if (question.json) {
+    std::cout << gate::to_json(report).dump(2) << "\n";
+    return gate::exit_status(report);
+  }
+  if (!report.unreadable.empty()) {
+    std::printf("could not be looked at: %s\n", report.unreadable.c_str());
+    return gate::exit_status(report);
+  }
+  for (auto const& one : report.conditions) {
+    if (one.times == 0) continue;
+    std::printf("not so %s (%s), %zu times: %s\n", one.name.c_str(), one.cites.c_str(), one.times, one.asks.c_str());
+    for (auto const& where : one.where) std::printf("  %s\n", where.c_str());
+  }
+  std::printf("%d pages, sha256 %s: %s. This is not veraPDF: %zu conditions of PDF/UA-1 were looked at.\n", report.pages, report.sha256.c_str(),
+              report.holds() ? "all hold" : "not all hold", report.conditions.size());
+  return gate::exit_status(report);
+}
+
 int check_pdf(CheckQuestion const& question) {
+  if (question.accessible) return check_access(question);
   gate::Expectations expected;
   expected.pages = question.pages;
   if (!question.withheld_file.empty()) {
@@ -80,6 +102,8 @@ void add_documents(CLI::App& program, Chosen& chosen) {
   check->add_option("--withheld", checking.withheld_file, "Strings that must stand nowhere in it, one a line");
   check->add_option("--pages", checking.pages, "How many pages there must be");
   check->add_flag("--json", checking.json, "For a program to read");
+  check->add_flag("--accessible", checking.accessible, "Instead: whether it can be read with the ear and the keyboard, by machine checks of PDF/UA-1. It is not veraPDF. Exit 0 all hold, 1 not all, 3 unreadable")
+      ->excludes("--withheld")->excludes("--pages");
   check->callback([&chosen] { chosen = [] { return check_pdf(checking); }; });
 
   auto* child = program.add_subcommand("reader-child", "Used by the program itself, inside the sandbox.")->group("");
