@@ -95,7 +95,7 @@ Found check_coding(Head const& head) {
   return {};
 }
 
-constexpr std::size_t most_fields = 100;
+constexpr std::size_t most_header_fields = 100;
 
 /// A request line of three parts, one space between them.
 Found read_line(std::string_view line, Head& head) {
@@ -110,7 +110,7 @@ Found read_line(std::string_view line, Head& head) {
 Found read_field(std::string_view line, Head& head) {
   auto const colon = line.find(':');
   if (line.front() == ' ' || line.front() == '\t') return bad("a folded header");
-  if (colon == std::string_view::npos || head.headers.size() >= most_fields) return bad("a header without a colon, or too many");
+  if (colon == std::string_view::npos || head.headers.size() >= most_header_fields) return bad("a header without a colon, or too many");
   auto value = line.substr(colon + 1);
   auto const begin = value.find_first_not_of(" \t"), end = value.find_last_not_of(" \t");
   value = begin == std::string_view::npos ? std::string_view() : value.substr(begin, end - begin + 1);
