@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <sstream>
 #include <utility>
 
 #include "core/id.h"
@@ -31,6 +32,7 @@ class Descriptor {
   ~Descriptor() {
     if (number_ >= 0) ::close(number_);
   }
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   Descriptor(Descriptor const&) = delete;
   Descriptor& operator=(Descriptor const&) = delete;
   [[nodiscard]] int number() const { return number_; }
@@ -40,6 +42,17 @@ class Descriptor {
  private:
   int number_;
 };
+
+/// Open and locked, and still the file of that name: who replaced it held the lock meanwhile.
+Descriptor locked(std::string const& path, int flags) {
+  for (;;) {
+    Descriptor file(path, flags);
+    if (::flock(file.number(), LOCK_EX) != 0) give_up(path, "cannot be locked");
+    struct stat here {}, there {};
+    if (::fstat(file.number(), &here) != 0) give_up(path, "cannot be read");
+    if (::stat(path.c_str(), &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev) return file;
+  }
+}
 
 bool written(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -87,8 +100,7 @@ void replace_file(std::string const& path, std::string_view bytes) {
 
 void append_line(std::string const& path, std::string_view line) {
   bool const fresh = ::access(path.c_str(), F_OK) != 0;
-  Descriptor file(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
-  if (::flock(file.number(), LOCK_EX) != 0) give_up(path, "cannot be locked");
+  auto file = locked(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
   auto const end = ::lseek(file.number(), 0, SEEK_END);
   char last = '\n';
   if (end > 0 && ::pread(file.number(), &last, 1, end - 1) != 1) give_up(path, "cannot be read");
@@ -101,6 +113,16 @@ void append_line(std::string const& path, std::string_view line) {
   }
   if (!file.closed()) give_up(path, "cannot be written");
   if (fresh) sync_folder_of(path);
+}
+
+void rewrite_lines(std::string const& path, std::function<std::string(std::string const&)> const& changed) {
+  if (::access(path.c_str(), F_OK) != 0) return;
+  auto const file = locked(path, O_RDWR | O_NOFOLLOW);
+  std::string fresh;
+  std::istringstream lines(whole_file(path));
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty()) fresh += changed(line) + "\n";
+  replace_file(path, fresh);
 }
 
 void make_private_folder(std::string const& path) {

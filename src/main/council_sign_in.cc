@@ -105,7 +105,7 @@ Result<web::Elsewhere> CouncilSignIn::go(web::StaffDoor::Asked asked) {
 
 std::string CouncilSignIn::kept_of(char const* place, signin::Journey const& journey) const {
   Json const kept{{"state", journey.state}, {"nonce", journey.nonce}, {"verifier", journey.verifier}, {"at", to_iso(over_.clock.now())}};
-  return hex_of(store::seal(store::key_for(over_.key.bytes(), place), place, kept.dump()));
+  return hex_of(over_.key.seal_for(place, place, kept.dump()));
 }
 
 /// Nothing when it is not ours, or older than ten minutes.
@@ -113,7 +113,7 @@ std::optional<signin::Journey> CouncilSignIn::journey_in(char const* place, std:
   auto const sealed = bytes_of_hex(kept);
   if (!sealed || sealed->empty()) return std::nullopt;
   try {
-    auto const json = Json::parse(store::open_sealed(store::key_for(over_.key.bytes(), place), place, *sealed));
+    auto const json = Json::parse(over_.key.open_for(place, place, *sealed));
     auto const at = parse_instant(json.at("at").get<std::string>());
     if (!at || over_.clock.now() - *at >= kJourneyLasts) return std::nullopt;
     return signin::Journey{json.at("state"), json.at("nonce"), json.at("verifier")};

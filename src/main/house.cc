@@ -24,17 +24,15 @@ std::unique_ptr<settings::Rules> rules_of(std::string const& tree) {
 /// Seals as the vault does, under a key for this purpose alone.
 class IndexSealing final : public connectors::Sealing {
  public:
-  explicit IndexSealing(store::VaultKey const& key) : key_(store::key_for(key.bytes(), "local indexes")) {}
-  ~IndexSealing() override { store::wipe(key_); }
-  IndexSealing(IndexSealing const&) = delete;
-  IndexSealing& operator=(IndexSealing const&) = delete;
-  [[nodiscard]] std::string seal(std::string_view place, std::string_view plain) const override { return store::seal(key_, place, plain); }
+  explicit IndexSealing(store::VaultKey key) : key_(std::move(key)) {}
+  [[nodiscard]] std::string seal(std::string_view place, std::string_view plain) const override { return key_.seal_for(kPurpose, place, plain); }
   [[nodiscard]] std::string open(std::string_view place, std::string_view sealed) const override {
-    return store::open_sealed(key_, place, sealed);
+    return key_.open_for(kPurpose, place, sealed);
   }
 
  private:
-  std::string key_;
+  static constexpr char kPurpose[] = "local indexes";
+  store::VaultKey key_;
 };
 
 std::unique_ptr<connectors::ConnectedSources> sources_of(settings::Service const& service, store::VaultKey const& key) {

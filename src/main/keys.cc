@@ -3,13 +3,14 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "store/key_rotation.h"
+#include "store/intake_spool.h"
 #include "store/ledger_store.h"
 
 namespace rightsdesk {
 namespace {
 
 constexpr char const* kKeysCommand = "program:keys";  ///< whoever may read the installation key
-constexpr int kCaseKeysAtATime = 500;
+constexpr int kCaseKeysAtATime = 500, kRowsAtATime = 500;
 
 struct KeysAsked {
   std::string service, next;
@@ -47,7 +48,9 @@ int show(KeysAsked const& asked) {
     std::printf("\nkey %s since %s%s: %lld cases", key.id.empty() ? "of before" : key.id.c_str(), to_iso(key.since).c_str(),
                 key.retired ? (", retired " + to_iso(*key.retired)).c_str() : "", found == counts.end() ? 0LL : static_cast<long long>(found->second));
   }
-  std::puts("");
+  for (auto const& key : content.service_before)
+    std::printf("\nservice's key of before, retired %s%s", to_iso(key.retired).c_str(), key.bytes.empty() ? ", forgotten but for looking up" : "");
+  std::puts(content.service_change_open ? "\nthe service's key is being changed: rightsdesk keys rotate-service ends it" : "");
   return 0;
 }
 
@@ -79,6 +82,24 @@ int change_controller_key(KeysAsked const& asked) {
   note(house, "controller_key_changed", "key " + id + " cases=" + std::to_string(*count));
   std::printf("%lld keys of cases are sealed under %s\nnext: rightsdesk verify; in an hour rightsdesk keys retire, and no copy of before opens with the ring\n",
               static_cast<long long>(*count), id.c_str());
+  return 0;
+}
+
+int change_service_key(KeysAsked const& asked) {
+  House house(asked.service, House::Schema::must_be_current);
+  auto const* ring = house.key().ring();
+  if (ring == nullptr) return tell_no_ring();
+  if (asked.dry_run) {
+    std::puts(ring->content().service_change_open ? "a change was begun, and would be ended" : "outbox, devices, webhooks, earlier decisions and the journal would be sealed under a fresh key");
+    return 0;
+  }
+  store::RingTurn const turn(ring->path());
+  store::IntakeSpool journal(house.service().journal, house.key(), house.clock());
+  auto const count = store::change_service_key(house.database(), house.key(), journal, kRowsAtATime, house.clock().now());
+  if (!count) return tell_refusal(count.error());
+  note(house, "service_key_changed", "things=" + std::to_string(*count));
+  std::printf("%lld things are sealed or hashed under a fresh key\nnext: rightsdesk verify; start serve again when it suits; in %lld days rightsdesk keys retire\n",
+              static_cast<long long>(*count), static_cast<long long>(store::kServiceKeyRetiredFor.count()));
   return 0;
 }
 
@@ -147,8 +168,12 @@ int retire(KeysAsked const& asked) {
   auto const now = house.clock().now();
   auto const gone = store::forget_retired(*house.database().connection(), *ring, asked.all_stopped ? now + store::kRetiredFor : now);
   if (!gone) return tell_refusal(gone.error());
-  note(house, "controller_keys_forgotten", "keys=" + std::to_string(*gone));
-  std::printf("%d retired keys are out of the ring; remove the copies of the ring that still hold them\n", *gone);
+  store::IntakeSpool journal(house.service().journal, house.key(), house.clock());
+  if (!ring->content().service_before.empty()) store::seal_service_again(house.database(), house.key(), journal, kRowsAtATime);
+  auto const services = store::forget_service_keys(*ring, now);
+  if (!services) return tell_refusal(services.error());
+  note(house, "controller_keys_forgotten", "keys=" + std::to_string(*gone) + " of_the_service=" + std::to_string(*services));
+  std::printf("%d retired keys of the controller and %d of the service are out of the ring; remove the copies of the ring that still hold them\n", *gone, *services);
   return 0;
 }
 
@@ -168,10 +193,13 @@ void add_keys(CLI::App& program, Chosen& chosen) {
   auto* controller = command->add_subcommand("rotate-controller", "Seals the keys of all cases under a fresh key of the controller's. Killed, ask again.");
   controller->add_flag("--dry-run", asked.dry_run, "Say what would be done");
   controller->callback([&chosen] { chosen = [] { return change_controller_key(asked); }; });
+  auto* of_service = command->add_subcommand("rotate-service", "Seals outbox, devices, webhooks and the intake journal under a fresh key, and hashes earlier decisions on. Killed, ask again.");
+  of_service->add_flag("--dry-run", asked.dry_run, "Say what would be done");
+  of_service->callback([&chosen] { chosen = [] { return change_service_key(asked); }; });
   auto* retiring = command->add_subcommand("retire", "Takes retired keys out of the ring: copies of the database from before then open for nobody.");
   retiring->add_flag("--all-stopped", asked.all_stopped, "No process of the service runs: do not wait for the hour");
   retiring->callback([&chosen] { chosen = [] { return retire(asked); }; });
-  for (auto* one : {showing, rotating, controller, retiring}) one->add_option("--service", asked.service, "The service file")->required();
+  for (auto* one : {showing, rotating, controller, of_service, retiring}) one->add_option("--service", asked.service, "The service file")->required();
 }
 
 }  // namespace rightsdesk

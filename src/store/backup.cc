@@ -24,7 +24,18 @@ namespace {
 constexpr std::string_view kMark = "rightsdesk backup 1\n";
 constexpr char const* kPublicWords = "The backup cannot be made or put back at the moment.";
 
-std::string backup_key(VaultKey const& key) { return key_for(key.bytes(), "backups"); }
+constexpr char kBackupsPurpose[] = "backups";
+
+std::string backup_key(VaultKey const& key) { return key_for(key.bytes(), kBackupsPurpose); }
+
+/// By the key in use, or by one of before that the ring still has: what `look` gives by the first that is not told "another_key".
+template <class Look>
+auto with_its_key(VaultKey const& key, Look const& look) {
+  auto const keys = key.keys_for(kBackupsPurpose);
+  auto found = look(keys.front());
+  for (std::size_t i = 1; i < keys.size() && !found && found.error().code == "another_key"; ++i) found = look(keys[i]);
+  return found;
+}
 bool is_sqlite(Settings const& settings) { return settings.url.starts_with("sqlite:"); }
 
 /// Counted in one transaction.
@@ -119,7 +130,7 @@ struct Opened {
   BackupFacts facts;
 };
 Result<Opened> opened(VaultKey const& key, std::string const& file) {
-  auto reader = SealedFileReader::open(file, kMark, backup_key(key));
+  auto reader = with_its_key(key, [&](std::string const& one) { return SealedFileReader::open(file, kMark, one); });
   if (!reader) return tl::unexpected(reader.error());
   auto const first = (*reader)->next();
   if (!first) return tl::unexpected(first.error());
@@ -182,7 +193,7 @@ Result<BackupFacts> held_against(Settings const& settings, BackupFacts const& wa
 Result<void> keys_fit(BackupFacts const& facts, VaultKey const& key, std::string const& keys) {
   if (!std::filesystem::exists(keys))
     return refused("no_keys", "The keys of the cases are not in a backup but in a file of their own, and there is no " + keys + ". Name the newest one you have.");
-  auto const taken = check_case_keys(keys, backup_key(key));
+  auto const taken = with_its_key(key, [&](std::string const& one) { return check_case_keys(keys, one); });
   if (!taken) return tl::unexpected(taken.error());
   if (*taken < facts.taken) return refused("older_keys", "The keys of the cases were written before this backup was taken, and would not open what is newer. Name a newer file.");
   return {};
@@ -235,7 +246,7 @@ Result<BackupFacts> restore(Settings const& settings, VaultKey const& key, std::
   }
   auto const back = held_against(settings, *facts);
   if (!back) return back;
-  auto const put = put_case_keys_back(*Database::open(settings), keys, backup_key(key));
+  auto const put = with_its_key(key, [&](std::string const& one) { return put_case_keys_back(*Database::open(settings), keys, one); });
   if (!put) return tl::unexpected(put.error());
   in_transaction(*Database::open(settings), [](Connection& connection) { connection.execute(sql("outbox.restored"), {Outbox::kRestored}); });
   return back;

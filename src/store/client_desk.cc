@@ -4,6 +4,7 @@
 #include "core/original.h"
 #include "core/text.h"
 #include "store/ledger_store.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 #include "store/stored_work.h"
@@ -32,16 +33,13 @@ tl::unexpected<Refusal> key_reused() {
 
 /// Seals answers, each in its own place.
 struct Answers {
-  explicit Answers(VaultKey const& key) : key_(key_for(key.bytes(), "answers to clients")) {}
-  ~Answers() { wipe(key_); }
-  Answers(Answers const&) = delete;
-  Answers& operator=(Answers const&) = delete;
-  [[nodiscard]] Blob sealed(OnceKey const& once, std::string const& answer) const { return {seal(key_, place(once), answer)}; }
-  [[nodiscard]] std::string opened(OnceKey const& once, std::string const& bytes) const { return open_sealed(key_, place(once), bytes); }
+  explicit Answers(VaultKey const& key) : key_(key) {}
+  [[nodiscard]] Blob sealed(OnceKey const& once, std::string const& answer) const { return {key_.seal_for(kAnswerPurpose, place(once), answer)}; }
+  [[nodiscard]] std::string opened(OnceKey const& once, std::string const& bytes) const { return key_.open_for(kAnswerPurpose, place(once), bytes); }
 
  private:
   static std::string place(OnceKey const& once) { return place_of({"client_answer", once.client, once.key}); }
-  std::string key_;
+  VaultKey const& key_;
 };
 
 /// What stands under the key: nothing, or its answer (status 0: none yet).

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/purposes.h"
 #include "store/sealed.h"
 #include "store/secret.h"
 #include "store/statements.h"
@@ -49,7 +50,7 @@ std::string day_text(std::optional<Date> const& day) { return day ? to_iso(*day)
 
 }  // namespace
 
-std::string StoredCommissions::hashed(std::string const& token) const { return keyed_hash(key_for(key_.bytes(), "commission links"), token); }
+std::vector<std::string> StoredCommissions::hashed(std::string const& token) const { return key_.once_hashed(kLinkPurpose, token); }
 
 void StoredCommissions::add(Commission const& fresh) {
   Sealed sealed(vault_, fresh.about);
@@ -109,12 +110,15 @@ std::vector<Commission> StoredCommissions::waiting() { return all_of(connection_
 
 std::string StoredCommissions::fresh_link(Commission const& of, Instant now) {
   auto token = fresh_id_text() + fresh_id_text();
-  connection_.execute(sql("commissions.add_link"), {hashed(token), of.id.str(), of.about.str(), to_iso(now)});
+  connection_.execute(sql("commissions.add_link"), {hashed(token).front(), of.id.str(), of.about.str(), to_iso(now)});
   return token;
 }
 
 std::optional<CommissionId> StoredCommissions::by_link(std::string const& token) {
-  auto const row = connection_.row(sql("commissions.by_link"), {hashed(token)});
+  std::optional<Row> row;
+  for (auto const& hash : hashed(token)) {
+    if (!row) row = connection_.row(sql("commissions.by_link"), {hash});
+  }
   return row ? std::optional{CommissionId(row->text(0))} : std::nullopt;
 }
 

@@ -20,7 +20,8 @@ class StoredCommissions final : public commission::CommissionStore {
  private:
   commission::Commission commission_from(Row const& row);
   std::vector<commission::Commission> all_of(std::vector<Row> const& rows);
-  [[nodiscard]] std::string hashed(std::string const& token) const;
+  /// By the key in use first.
+  [[nodiscard]] std::vector<std::string> hashed(std::string const& token) const;
   Connection& connection_;
   Vault& vault_;
   VaultKey const& key_;

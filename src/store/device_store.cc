@@ -6,6 +6,7 @@
 #include "core/id.h"
 #include "core/original.h"
 #include "signin/totp.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 
@@ -18,8 +19,6 @@ constexpr std::int64_t kMostTries = 5;
 constexpr std::chrono::minutes kFirstWait{15}, kLongestWait{24 * 60};
 constexpr std::chrono::minutes kBegunLasts{10};
 
-std::string sealing_key(VaultKey const& key) { return key_for(key.bytes(), "second factor"); }
-std::string place_of_device(StaffId const& colleague) { return place_of({"device", colleague.str()}); }
 
 /// Upper case, without what stands between the signs: what is hashed.
 std::string comparable(std::string const& typed) {
@@ -51,7 +50,7 @@ enum class Seen { right, wrong, locked };
 Seen try_device(Connection& connection, VaultKey const& key, StaffId const& colleague, std::string const& typed, Instant now) {
   auto const device = counted_try(connection, colleague, now);
   if (!device) return Seen::locked;
-  auto const secret = open_sealed(sealing_key(key), place_of_device(colleague), device->text(0));
+  auto const secret = key.open_for(kDevicePurpose, place_of_device(colleague.str()), device->text(0));
   auto const step = signin::step_of_code(secret, typed, now, device->number(1));
   if (!step) return Seen::wrong;
   return connection.execute(sql("devices.use_step"), {*step, colleague.str(), *step}) == 1 ? Seen::right : Seen::wrong;
@@ -92,7 +91,7 @@ bool Devices::has(StaffId const& colleague) { return connection_.row(sql("device
 void Devices::add(StaffId const& colleague, std::string const& secret, std::int64_t step, Instant now) {
   connection_.execute(sql("devices.remove"), {colleague.str()});
   connection_.execute(sql("devices.remove_recovery_codes"), {colleague.str()});
-  connection_.execute(sql("devices.put"), {colleague.str(), Blob{seal(sealing_key(key_), place_of_device(colleague), secret)}, to_iso(now), step});
+  connection_.execute(sql("devices.put"), {colleague.str(), Blob{key_.seal_for(kDevicePurpose, place_of_device(colleague.str()), secret)}, to_iso(now), step});
 }
 
 void Devices::keep(StaffId const& colleague, RecoveryCodes const& codes) {
@@ -129,7 +128,7 @@ std::string SignInsBegun::begin(StaffId const& colleague, Instant now) {
   connection_.execute(sql("devices.forget_begun"), {to_iso(now - kBegunLasts)});
   auto const token = fresh_id_text(), hash = sha256_hex(token);
   bool const has_device = Devices(connection_, key_).has(colleague);
-  auto const sealed = has_device ? std::string() : seal(sealing_key(key_), place_of({"device to be added", hash}), signin::fresh_device_secret());
+  auto const sealed = has_device ? std::string() : key_.seal_for(kDevicePurpose, place_of({"device to be added", hash}), signin::fresh_device_secret());
   connection_.execute(sql("devices.begin"), {hash, colleague.str(), to_iso(now), Blob{sealed}});
   return token;
 }
@@ -139,7 +138,7 @@ std::optional<SignInBegun> SignInsBegun::find(std::string const& token, Instant 
   auto const row = connection_.row(sql("devices.begun"), {hash, to_iso(now - kBegunLasts)});
   if (!row) return std::nullopt;
   auto const sealed = row->text(1);
-  return SignInBegun{StaffId(row->text(0)), sealed.empty() ? std::string() : open_sealed(sealing_key(key_), place_of({"device to be added", hash}), sealed)};
+  return SignInBegun{StaffId(row->text(0)), sealed.empty() ? std::string() : key_.open_for(kDevicePurpose, place_of({"device to be added", hash}), sealed)};
 }
 
 bool SignInsBegun::end(std::string const& token) { return connection_.execute(sql("devices.end_begun"), {sha256_hex(token)}) == 1; }

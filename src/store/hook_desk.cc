@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "store/ledger_store.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 #include "store/word_set.h"
@@ -26,20 +27,17 @@ std::string fit(std::string const& why) { return valid_utf8(why.substr(0, 400));
 /// The secrets of one hook, sealed in its place.
 class Secrets {
  public:
-  Secrets(VaultKey const& key, std::string hook) : key_(key_for(key.bytes(), "webhooks")), hook_(std::move(hook)) {}
-  ~Secrets() { wipe(key_); }
-  Secrets(Secrets const&) = delete;
-  Secrets& operator=(Secrets const&) = delete;
-  [[nodiscard]] Blob sealed(Json const& secrets) const { return {seal(key_, place(), secrets.dump())}; }
+  Secrets(VaultKey const& key, std::string hook) : key_(key), hook_(std::move(hook)) {}
+  [[nodiscard]] Blob sealed(Json const& secrets) const { return {key_.seal_for(kHookPurpose, place_of_hook(hook_), secrets.dump())}; }
   [[nodiscard]] Json opened(std::string const& bytes) const {
-    auto secrets = parse_json(open_sealed(key_, place(), bytes));
+    auto secrets = parse_json(key_.open_for(kHookPurpose, place_of_hook(hook_), bytes));
     ENSURE(secrets, "sealed secrets are JSON");
     return std::move(*secrets);
   }
 
  private:
-  [[nodiscard]] std::string place() const { return place_of({"hook", hook_}); }
-  std::string key_, hook_;
+  VaultKey const& key_;
+  std::string hook_;
 };
 
 Json secret_json(std::string const& bytes, std::optional<Instant> good_until = {}) {

@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr char kVersion[] = "1";
 constexpr std::size_t kFields = 6;
+constexpr char kRequests[] = "intake requests", kLines[] = "intake journal", kSealed[] = ".sealed", kFresh[] = ".sealed-again";
 
 std::string place_for(std::string const& reference) { return "request " + reference; }
 
@@ -40,16 +41,12 @@ std::optional<app::Acknowledged> request_from(std::string const& text) {
 
 }  // namespace
 
-IntakeSpool::IntakeSpool(std::string folder, VaultKey const& key, Clock const& clock)
-    : folder_(std::move(folder)), seal_key_(key_for(key.bytes(), "intake requests")), mac_key_(key_for(key.bytes(), "intake journal")), clock_(clock) {}
+IntakeSpool::IntakeSpool(std::string folder, VaultKey const& key, Clock const& clock) : folder_(std::move(folder)), key_(key), clock_(clock) {}
 
-IntakeSpool::~IntakeSpool() {
-  wipe(seal_key_);
-  wipe(mac_key_);
-}
-
-std::string IntakeSpool::path_of(std::string const& reference) const { return folder_ + "/" + reference + ".sealed"; }
-std::string IntakeSpool::mac_of(std::string const& line) const { return keyed_hash(mac_key_, line); }
+std::string IntakeSpool::path_of(std::string const& reference) const { return folder_ + "/" + reference + kSealed; }
+/// Where a change of the key writes it first: the line names the one or the other by its hash.
+std::string IntakeSpool::fresh_path_of(std::string const& reference) const { return folder_ + "/" + reference + kFresh; }
+std::string IntakeSpool::signed_off(std::string const& line) const { return line + " " + key_.once_hashed(kLines, line).front(); }
 
 bool IntakeSpool::stands(std::string const& reference) const {
   if (!fs::exists(path_of(reference))) return false;
@@ -63,16 +60,17 @@ void IntakeSpool::keep(app::Acknowledged const& request) {
   make_private_folder(folder_);
   auto const& reference = request.references.front();
   if (stands(reference)) return;
-  auto const sealed = seal(seal_key_, place_for(reference), json_of(request));
+  auto const sealed = key_.seal_for(kRequests, place_for(reference), json_of(request));
   replace_file(path_of(reference), sealed);
   auto const line = std::string(kVersion) + " " + request.arrival.controller + " " + joined(request.references, ",") + " " + sha256_hex(sealed) + " " + to_iso(clock_.now());
-  append_line(folder_ + "/journal", line + " " + mac_of(line));
+  append_line(folder_ + "/journal", signed_off(line));
 }
 
 std::optional<JournalLine> IntakeSpool::line_from(std::string const& text) const {
   auto const fields = split(text, ' ');
   if (fields.size() != kFields || fields[0] != kVersion) return std::nullopt;
-  if (!same_secret(mac_of(text.substr(0, text.rfind(' '))), fields[5])) return std::nullopt;
+  auto const right = key_.once_hashed(kLines, text.substr(0, text.rfind(' ')));
+  if (std::none_of(right.begin(), right.end(), [&](std::string const& mac) { return same_secret(mac, fields[5]); })) return std::nullopt;
   auto const at = parse_instant(fields[4]);
   return at ? std::optional{JournalLine{fields[1], split(fields[2], ','), fields[3], *at}} : std::nullopt;
 }
@@ -93,20 +91,71 @@ JournalRead IntakeSpool::read() const {
 
 Result<app::Acknowledged> IntakeSpool::request(JournalLine const& line) const {
   auto const& reference = line.references.front();
-  if (!fs::exists(path_of(reference))) return refused("gone", "The request itself is not kept any more: " + reference);
-  auto const sealed = whole_file(path_of(reference));
+  auto const file = file_of(line);
+  if (file.empty()) return refused("gone", "The request itself is not kept any more: " + reference);
+  auto const sealed = whole_file(file);
   if (sha256_hex(sealed) != line.sha256) return refused("damaged", "The request is not what the journal says: " + reference);
-  auto request = request_from(open_sealed(seal_key_, place_for(reference), sealed));
+  auto request = request_from(key_.open_for(kRequests, place_for(reference), sealed));
   if (!request || request->references != line.references) return refused("damaged", "The request is not what the journal says: " + reference);
   return std::move(*request);
+}
+
+/// Empty when it is gone.
+std::string IntakeSpool::file_of(JournalLine const& line) const {
+  auto const kept = path_of(line.references.front()), fresh = fresh_path_of(line.references.front());
+  if (fs::exists(fresh) && sha256_hex(whole_file(fresh)) == line.sha256) return fresh;
+  return fs::exists(kept) ? kept : std::string{};
+}
+
+/// The line of the request as it is sealed by the key in use, in a file beside the one that stands.
+std::string IntakeSpool::sealed_again(std::string const& text) {
+  auto const line = line_from(text);
+  if (!line || signed_off(text.substr(0, text.rfind(' '))) == text) return text;
+  auto hash = line->sha256;
+  auto const& reference = line->references.front();
+  if (auto const file = file_of(*line); !file.empty() && sha256_hex(whole_file(file)) == line->sha256) {
+    auto const fresh = key_.seal_for(kRequests, place_for(reference), key_.open_for(kRequests, place_for(reference), whole_file(file)));
+    replace_file(fresh_path_of(reference), fresh);
+    hash = sha256_hex(fresh);
+  }
+  return signed_off(std::string(kVersion) + " " + line->controller + " " + joined(line->references, ",") + " " + hash + " " + to_iso(line->at));
+}
+
+/// What a change that was killed left beside: the line names it, and it takes the place; or no line does, and it goes.
+void IntakeSpool::take_fresh_files() const {
+  if (!fs::exists(folder_)) return;
+  std::unordered_set<std::string> named;
+  for (auto const& line : read().lines) named.insert(line.sha256);
+  std::vector<std::string> left;
+  for (auto const& entry : fs::directory_iterator(folder_))
+    if (entry.path().string().ends_with(kFresh)) left.push_back(entry.path().string());
+  for (auto const& fresh : left) {
+    auto const kept = fresh.substr(0, fresh.size() - std::string_view(kFresh).size()) + kSealed;
+    if (!named.contains(sha256_hex(whole_file(fresh)))) fs::remove(fresh);
+    else fs::rename(fresh, kept);
+  }
+}
+
+std::int64_t IntakeSpool::seal_again() {
+  std::lock_guard const lock(guard_);
+  take_fresh_files();
+  auto const path = folder_ + "/journal";
+  std::int64_t count = 0;
+  rewrite_lines(path, [&](std::string const& text) {
+    auto fresh = sealed_again(text);
+    count += fresh == text ? 0 : 1;
+    return fresh;
+  });
+  take_fresh_files();
+  return count;
 }
 
 void IntakeSpool::sweep(Connection& connection, JournalRead const& journal, Instant now) const {
   std::unordered_set<std::string> missing;
   for (auto const& line : missing_requests(connection, journal)) missing.insert(line.references.front());
   for (auto const& line : journal.lines) {
-    auto const path = path_of(line.references.front());
-    if (missing.contains(line.references.front()) || !fs::exists(path)) continue;
+    auto const path = file_of(line);
+    if (missing.contains(line.references.front()) || path.empty()) continue;
     bool const over = now - line.at > kSpooledFor;
     bool const standing = std::any_of(line.references.begin(), line.references.end(),
                                       [&](std::string const& one) { return connection.row(sql("cases.by_reference"), {one}).has_value(); });

@@ -31,22 +31,29 @@ class IntakeSpool final : public app::IntakeJournal {
  public:
   /// Key and clock must outlive it. The folder (0700) is made with the first request.
   IntakeSpool(std::string folder, VaultKey const& key, Clock const& clock);
-  ~IntakeSpool() override;
   void keep(app::Acknowledged const& request) override;
   /// All of it; empty when there is no journal yet. Fault when it cannot be read.
   [[nodiscard]] JournalRead read() const;
   /// The request behind a line. Refused: gone (its time is over), damaged (not what the line says, or not sealed with this key).
   [[nodiscard]] Result<app::Acknowledged> request(JournalLine const& line) const;
+  /// After a change of the service's key: requests are sealed, and lines sealed off, by the key in use; killed anywhere, it is gone on with by asking
+  /// again. Gives how many lines were not yet. A line that nobody with a key wrote stays as it is. Fault: the disk.
+  std::int64_t seal_again();
   /// Removes requests, not lines: those kept for kSpooledFor, and those whose every case was disposed of; never one that the
   /// database has lost.
   void sweep(Connection& connection, JournalRead const& journal, Instant now) const;
 
  private:
   [[nodiscard]] std::string path_of(std::string const& reference) const;
-  [[nodiscard]] std::string mac_of(std::string const& line) const;
+  [[nodiscard]] std::string fresh_path_of(std::string const& reference) const;
+  [[nodiscard]] std::string file_of(JournalLine const& line) const;
+  [[nodiscard]] std::string signed_off(std::string const& line) const;
+  [[nodiscard]] std::string sealed_again(std::string const& text);
+  void take_fresh_files() const;
   [[nodiscard]] std::optional<JournalLine> line_from(std::string const& text) const;
   [[nodiscard]] bool stands(std::string const& reference) const;
-  std::string folder_, seal_key_, mac_key_;
+  std::string folder_;
+  VaultKey key_;
   Clock const& clock_;
   std::mutex guard_ = {};
 };

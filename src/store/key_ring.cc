@@ -30,16 +30,38 @@ std::string place_of_ring(std::string const& controller) { return place_of({"key
 /// Empty for what is no hexadecimal text: no key, and nothing that can be opened.
 std::string unhexed(std::string const& hex) { return bytes_of_hex(hex).value_or(""); }
 
+Json words_of(std::vector<ServiceKeyOfBefore> const& before) {
+  auto all = Json::array();
+  for (auto const& key : before) {
+    auto hashing = Json::object();
+    for (auto const& [purpose, bytes] : key.hashing) hashing[purpose] = hex_of(bytes);
+    all.push_back({{"key", hex_of(key.bytes)}, {"retired", to_iso(key.retired)}, {"hashing", std::move(hashing)}});
+  }
+  return all;
+}
+
 std::string words_of(RingContent const& content) {
   auto keys = Json::array();
   for (auto const& key : content.wrapping)
     keys.push_back({{"id", key.id}, {"key", hex_of(key.bytes)}, {"since", to_iso(key.since)}, {"retired", key.retired ? to_iso(*key.retired) : ""}});
-  return Json{{"service", hex_of(content.service)}, {"wrapping", std::move(keys)}}.dump();
+  return Json{{"service", hex_of(content.service)}, {"wrapping", std::move(keys)}, {"service_before", words_of(content.service_before)},
+              {"service_change_open", content.service_change_open}}.dump();
+}
+
+/// A ring of before any change of the service's key says nothing of it.
+std::vector<ServiceKeyOfBefore> keys_of_before(Json const& ring) {
+  std::vector<ServiceKeyOfBefore> all;
+  for (auto const& one : ring.value("service_before", Json::array())) {
+    ServiceKeyOfBefore before{unhexed(one.at("key")), parse_instant(one.at("retired").get<std::string>()).value()};
+    for (auto const& [purpose, key] : one.at("hashing").items()) before.hashing[purpose] = unhexed(key);
+    all.push_back(std::move(before));
+  }
+  return all;
 }
 
 RingContent content_from(std::string const& words) {
   auto const json = Json::parse(words);
-  RingContent content{unhexed(json.at("service")), {}};
+  RingContent content{unhexed(json.at("service")), {}, keys_of_before(json), json.value("service_change_open", false)};
   for (auto const& key : json.at("wrapping"))
     content.wrapping.push_back({key.at("id"), unhexed(key.at("key")), parse_instant(key.at("since").get<std::string>()).value(),
                                 parse_instant(key.at("retired").get<std::string>())});
@@ -109,6 +131,7 @@ KeyRing::KeyRing(std::string path, InstallationKey key) : path_(std::move(path))
 
 KeyRing::~KeyRing() {
   wipe(content_.service);
+  for (auto& key : content_.service_before) wipe(key.bytes);
   for (auto& key : content_.wrapping) wipe(key.bytes);
 }
 

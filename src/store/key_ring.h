@@ -1,6 +1,7 @@
 #pragma once
 // The key ring: the keys that seal what the service keeps, in one file outside the database, sealed itself under the installation key.
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -37,9 +38,18 @@ struct WrappingKey {
   std::optional<Instant> retired = {};  ///< seals nothing new from then on, and opens what it sealed
 };
 
+/// A service's key of before: what it sealed is opened with it until it is forgotten; what it hashed is found with what was derived from it.
+struct ServiceKeyOfBefore {
+  std::string bytes;                          ///< empty once forgotten
+  Instant retired = {};
+  std::map<std::string, std::string> hashing = {};  ///< once forgotten: the derived keys of the purposes whose hashes nobody can make again
+};
+
 struct RingContent {
   std::string service;                 ///< from this all other keys are derived (`key_for`): outbox, devices, journal, backups…
   std::vector<WrappingKey> wrapping;   ///< one at least; exactly one is not retired
+  std::vector<ServiceKeyOfBefore> service_before = {};  ///< the oldest first
+  bool service_change_open = false;    ///< begun: not everything is sealed under `service` yet
   [[nodiscard]] WrappingKey const& current() const;
   [[nodiscard]] WrappingKey const* find(std::string const& id) const;
 };

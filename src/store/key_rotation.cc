@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/key_file.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 
@@ -30,6 +31,94 @@ std::int64_t wrap_batch(Connection& connection, VaultKey const& key, int batch) 
     connection.execute(sql("vault.wrap_again"), {Blob{std::move(sealed)}, current.id, owner.str(), row.text(2)});
   }
   return static_cast<std::int64_t>(rows.size());
+}
+
+/// A column of rows outside any case, sealed for one purpose.
+struct SealedRows {
+  char const* rows;
+  char const* change;
+  char const* purpose;
+  std::string (*place)(std::string const& id);
+};
+constexpr SealedRows kSealedRows[] = {{"outbox.sealed_after", "outbox.seal_again", kOutboxPurpose, place_of_message},
+                                      {"devices.sealed_after", "devices.seal_again", kDevicePurpose, place_of_device},
+                                      {"hooks.sealed_after", "hooks.seal_again", kHookPurpose, place_of_hook}};
+
+bool under_the_key_in_use(VaultKey const& key, SealedRows const& rows, Row const& row) try {
+  auto plain = open_sealed(key_for(key.bytes(), rows.purpose), rows.place(row.text(0)), row.text(1));
+  wipe(plain);
+  return true;
+} catch (Fault const&) {  // it is under one of before, or nobody's: opening it tells
+  return false;
+}
+
+/// Those after `last`, which becomes the last of them, or empty after the last of all.
+std::int64_t seal_batch(Connection& connection, VaultKey const& key, SealedRows const& rows, int batch, std::string& last) {
+  std::int64_t count = 0;
+  auto const some = connection.rows(sql(rows.rows), {last, std::int64_t{batch}});
+  for (auto const& row : some) {
+    if (under_the_key_in_use(key, rows, row)) continue;
+    auto const place = rows.place(row.text(0));
+    auto plain = key.open_for(rows.purpose, place, row.text(1));
+    Blob const fresh{key.seal_for(rows.purpose, place, plain)};
+    wipe(plain);
+    count += connection.execute(sql(rows.change), {fresh, row.text(0), Blob{row.text(1)}});
+  }
+  last = some.empty() ? std::string{} : some.back().text(0);
+  return count;
+}
+
+std::int64_t seal_rows(Database& database, VaultKey const& key, SealedRows const& rows, int batch) {
+  std::int64_t all = 0;
+  std::string last;
+  do {
+    auto const from = last;
+    std::int64_t some = 0;
+    in_transaction(database, [&](Connection& connection) {
+      last = from;
+      some = seal_batch(connection, key, rows, batch, last);
+    });
+    all += some;
+  } while (!last.empty());
+  return all;
+}
+
+std::int64_t hash_earlier_on(Database& database, VaultKey const& key, int batch) {
+  auto const changes = static_cast<std::int64_t>(key.hashed_through(kEarlierPurpose, "").size()) - 1;
+  std::int64_t all = 0, some = 0;
+  do {
+    in_transaction(database, [&](Connection& connection) {
+      some = 0;
+      for (auto const& row : connection.rows(sql("earlier.hashed_less"), {changes, std::int64_t{batch}})) {
+        auto const hash = key.hash_on(kEarlierPurpose, row.text(0), static_cast<std::size_t>(row.number(2)));
+        some += connection.execute(sql("earlier.hash_on"), {hash, changes, row.text(0), row.number(2)});
+      }
+    });
+    all += some;
+  } while (some > 0);
+  return all;
+}
+
+Result<void> begin_service_change(KeyRing const& ring, Instant now) {
+  auto content = ring.content();
+  if (content.service_change_open) return {};
+  content.service_before.push_back({content.service, now});
+  content.service = fresh_key();
+  content.service_change_open = true;
+  return ring.replace(content);
+}
+
+Result<void> end_service_change(KeyRing const& ring) {
+  auto content = ring.content();
+  content.service_change_open = false;
+  return ring.replace(content);
+}
+
+/// What finds the hashes that nobody can make again, and opens nothing.
+void forget_all_but_hashing(ServiceKeyOfBefore& key) {
+  for (auto const* purpose : {kEarlierPurpose, kLinkPurpose}) key.hashing[purpose] = key_for(key.bytes, purpose);
+  wipe(key.bytes);
+  key.bytes.clear();
 }
 
 }  // namespace
@@ -111,6 +200,34 @@ Result<int> forget_retired(Connection& connection, KeyRing const& ring, Instant 
   if (content.wrapping.size() == before) return 0;
   if (auto done = ring.replace(content); !done) return tl::unexpected(done.error());
   return static_cast<int>(before - content.wrapping.size());
+}
+
+std::int64_t seal_service_again(Database& database, VaultKey const& key, IntakeSpool& journal, int batch) {
+  std::int64_t all = 0;
+  for (auto const& rows : kSealedRows) all += seal_rows(database, key, rows, batch);
+  return all + hash_earlier_on(database, key, batch) + journal.seal_again();
+}
+
+Result<std::int64_t> change_service_key(Database& database, VaultKey const& key, IntakeSpool& journal, int batch, Instant now) {
+  if (auto begun = begin_service_change(*key.ring(), now); !begun) return tl::unexpected(begun.error());
+  auto const all = seal_service_again(database, key, journal, batch);
+  if (auto ended = end_service_change(*key.ring()); !ended) return tl::unexpected(ended.error());
+  return all;
+}
+
+Result<int> forget_service_keys(KeyRing const& ring, Instant now) {
+  auto content = ring.content();
+  if (content.service_change_open)
+    return refused("change_under_way", "The service's key is being changed. End that first (rightsdesk keys rotate-service).");
+  int gone = 0;
+  for (auto& key : content.service_before) {
+    if (key.bytes.empty() || now - key.retired < kServiceKeyRetiredFor) continue;
+    forget_all_but_hashing(key);
+    ++gone;
+  }
+  if (gone == 0) return 0;
+  if (auto done = ring.replace(content); !done) return tl::unexpected(done.error());
+  return gone;
 }
 
 }  // namespace rightsdesk::store

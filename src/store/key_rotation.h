@@ -6,12 +6,16 @@
 
 #include "core/result.h"
 #include "store/database.h"
+#include "store/intake_spool.h"
 #include "store/vault.h"
 
 namespace rightsdesk::store {
 
 /// How long a retired key stays at least: whoever read the ring before it was retired has ended what they began by then.
 constexpr std::chrono::minutes kRetiredFor{60};
+/// The same of a service's key: what cannot be sealed anew without what only its writer has (kept forms, drafts, answers to other systems) is gone by
+/// then, and so are the backups it sealed.
+constexpr std::chrono::days kServiceKeyRetiredFor{35};
 
 /// The other installation key opens the ring as well from now on; the old one does until `end_installation_change`. Again: nothing happens.
 /// Refused: change_under_way (a third key opens it).
@@ -39,5 +43,15 @@ std::int64_t under_other_keys(Connection& connection, std::string const& id);
 /// Takes retired keys out of the ring: what they sealed, in any copy, nobody opens. Refused: in_use (they seal keys of cases still),
 /// too_soon (retired for less than kRetiredFor), change_under_way. Gives how many went.
 Result<int> forget_retired(Connection& connection, KeyRing const& ring, Instant now);
+
+/// Seals anew, with the service's key in use, the messages of the outbox, the secrets of devices and of webhooks and the intake journal, and hashes
+/// earlier decisions on; `batch` rows to a transaction, while others work. Gives how many were under a key of before.
+std::int64_t seal_service_again(Database& database, VaultKey const& key, IntakeSpool& journal, int batch);
+/// The whole change: a fresh service's key, unless one was begun and killed, and all of the above under it. There is a ring. Gives how many.
+/// Refused: change_under_way.
+Result<std::int64_t> change_service_key(Database& database, VaultKey const& key, IntakeSpool& journal, int batch, Instant now);
+/// Takes service's keys retired for kServiceKeyRetiredFor out of the ring, but for what finds earlier decisions and the links of owners: nothing can be
+/// opened with that. Gives how many went. Refused: change_under_way (the service's key too).
+Result<int> forget_service_keys(KeyRing const& ring, Instant now);
 
 }  // namespace rightsdesk::store

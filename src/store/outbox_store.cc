@@ -4,14 +4,13 @@
 
 #include "core/json.h"
 #include "core/text.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
 namespace {
 
-std::string key_of_outbox(VaultKey const& key) { return key_for(key.bytes(), "outbox"); }
-std::string place_of_message(std::string const& id) { return place_of({"outbox", id}); }
 std::string fit(std::string const& why) { return valid_utf8(why.substr(0, 400)); }
 
 }  // namespace
@@ -21,7 +20,7 @@ bool Outbox::put(Message const& message, Instant now) {
   Json words{{"to", message.to}, {"subject", message.subject}, {"body", message.body}};
   if (!message.what.empty()) words["what"] = message.what;
   if (message.good_until) words["good_until"] = to_iso(*message.good_until);
-  auto sealed = seal(key_of_outbox(key_), place_of_message(id), words.dump());
+  auto sealed = key_.seal_for(kOutboxPurpose, place_of_message(id), words.dump());
   try {
     connection_.execute(sql("outbox.add"), {id, message.channel, Blob{std::move(sealed)}, to_iso(now), message.about.str(), to_iso(now)});
     return true;
@@ -32,7 +31,7 @@ bool Outbox::put(Message const& message, Instant now) {
 
 Message Outbox::message_of(Row const& row) const {
   Message message{row.text(0), row.text(1), "", "", "", row.text(3), static_cast<int>(row.number(4)), row.text(5)};
-  auto const words = parse_json(open_sealed(key_of_outbox(key_), place_of_message(message.id), row.text(2)));
+  auto const words = parse_json(key_.open_for(kOutboxPurpose, place_of_message(message.id), row.text(2)));
   ENSURE(words, "a sealed message is JSON");
   message.to = words->at("to").get<std::string>();
   message.subject = words->at("subject").get<std::string>();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "store/purposes.h"
 #include "store/sealed.h"
 #include "store/secret.h"
 #include "store/statements.h"
@@ -226,19 +227,23 @@ void StoredReviewLog::put_standings(CaseId const& about, std::string const& json
 std::string StoredReviewLog::standings(CaseId const& about) { return found(about, kStandings); }
 
 void StoredEarlierDecisions::put(CaseId const& about, std::vector<Kept> const& decisions) {
-  auto const key = key_for(key_.bytes(), "earlier decisions");
   connection_.execute(sql("earlier.drop"), {about.str()});
   for (auto const& kept : decisions) {
-    connection_.execute(sql("earlier.add"), {keyed_hash(key, kept.of), about.str(), outcome_word(kept.decision.outcome), kept.decision.code,
-                                             kept.decision.by.str(), to_iso(kept.decision.at)});
+    auto const hashes = key_.hashed_through(kEarlierPurpose, kept.of);
+    connection_.execute(sql("earlier.add"), {hashes.back(), about.str(), outcome_word(kept.decision.outcome), kept.decision.code,
+                                             kept.decision.by.str(), to_iso(kept.decision.at), static_cast<std::int64_t>(hashes.size() - 1)});
   }
 }
 
 std::vector<app::EarlierDecision> StoredEarlierDecisions::of(std::string const& what) {
   std::vector<app::EarlierDecision> found;
-  for (auto const& row : connection_.rows(sql("earlier.of"), {keyed_hash(key_for(key_.bytes(), "earlier decisions"), what)})) {
-    found.push_back({CaseId(row.text(0)), {outcome_from(row.text(1)), row.text(2), {}, StaffId(row.text(3)), parse_instant(row.text(4)).value_or(Instant{})}});
+  auto const hashes = key_.hashed_through(kEarlierPurpose, what);
+  for (auto const& hash : hashes) {
+    for (auto const& row : connection_.rows(sql("earlier.of"), {hash})) {
+      found.push_back({CaseId(row.text(0)), {outcome_from(row.text(1)), row.text(2), {}, StaffId(row.text(3)), parse_instant(row.text(4)).value_or(Instant{})}});
+    }
   }
+  if (hashes.size() > 1) std::stable_sort(found.begin(), found.end(), [](auto const& one, auto const& other) { return one.decision.at > other.decision.at; });
   return found;
 }
 

@@ -31,7 +31,6 @@ VaultKey VaultKey::opened(std::string const& installation, std::string const& ri
   VaultKey key;
   if (KeyRing::stands(ring)) {
     key.ring_ = std::make_shared<KeyRing const>(ring, opening);
-    key.bytes_ = key.ring_->content().service;
   } else {
     key.bytes_ = opening.bytes();
   }
@@ -41,6 +40,62 @@ VaultKey VaultKey::opened(std::string const& installation, std::string const& ri
 VaultKey VaultKey::from_file(std::string const& path) { return opened(path, path + ".ring"); }
 
 void VaultKey::make_key_file(std::string const& path) { store::make_key_file(path); }
+
+std::string VaultKey::bytes() const { return ring_ ? ring_->content().service : bytes_; }
+
+std::vector<std::string> VaultKey::keys_for(std::string_view purpose) const {
+  if (!ring_) return {key_for(bytes_, purpose)};
+  auto const content = ring_->content();
+  std::vector<std::string> keys{key_for(content.service, purpose)};
+  for (auto before = content.service_before.rbegin(); before != content.service_before.rend(); ++before)
+    if (!before->bytes.empty()) keys.push_back(key_for(before->bytes, purpose));
+  return keys;
+}
+
+std::string VaultKey::seal_for(std::string_view purpose, std::string_view place, std::string_view plain) const {
+  return store::seal(key_for(bytes(), purpose), place, plain);
+}
+
+std::string VaultKey::open_for(std::string_view purpose, std::string_view place, std::string_view sealed) const {
+  auto const keys = keys_for(purpose);
+  for (std::size_t i = 0; i + 1 < keys.size(); ++i) try {
+      return open_sealed(keys[i], place, sealed);
+    } catch (Fault const&) {  // one of before may have sealed it; the last of them tells
+    }
+  return open_sealed(keys.back(), place, sealed);
+}
+
+/// The oldest first.
+std::vector<std::string> VaultKey::hashing_keys(std::string_view purpose) const {
+  if (!ring_) return {key_for(bytes_, purpose)};
+  std::vector<std::string> keys;
+  auto const content = ring_->content();
+  for (auto const& before : content.service_before) {
+    if (!before.bytes.empty()) keys.push_back(key_for(before.bytes, purpose));
+    else if (auto const kept = before.hashing.find(std::string(purpose)); kept != before.hashing.end()) keys.push_back(kept->second);
+  }
+  keys.push_back(key_for(content.service, purpose));
+  return keys;
+}
+
+std::vector<std::string> VaultKey::once_hashed(std::string_view purpose, std::string_view text) const {
+  std::vector<std::string> hashes;
+  auto const keys = hashing_keys(purpose);
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) hashes.push_back(keyed_hash(*key, text));
+  return hashes;
+}
+
+std::vector<std::string> VaultKey::hashed_through(std::string_view purpose, std::string_view text) const {
+  std::vector<std::string> hashes;
+  for (auto const& key : hashing_keys(purpose)) hashes.push_back(keyed_hash(key, hashes.empty() ? std::string(text) : hashes.back()));
+  return hashes;
+}
+
+std::string VaultKey::hash_on(std::string_view purpose, std::string hash, std::size_t generations) const {
+  auto const keys = hashing_keys(purpose);
+  for (auto at = generations + 1; at < keys.size(); ++at) hash = keyed_hash(keys[at], hash);
+  return hash;
+}
 
 WrappingKey VaultKey::wraps_now() const { return ring_ ? ring_->content().current() : WrappingKey{"", bytes_}; }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/id.h"
 #include "store/database.h"
@@ -22,8 +23,20 @@ class VaultKey {
   static VaultKey opened(std::string const& installation, std::string const& ring);
   static VaultKey from_file(std::string const& path);  ///< with the ring `path`.ring, where there is one
   static void make_key_file(std::string const& path);  ///< O_EXCL, 0600; keeps an existing one
-  /// Whose purposes (`key_for`) are all but the keys of cases.
-  [[nodiscard]] std::string const& bytes() const { return bytes_; }
+  /// The service's key as the ring says at this moment, whose purposes (`key_for`) are all but the keys of cases.
+  [[nodiscard]] std::string bytes() const;
+  /// The keys of one purpose: the one in use, then those of before that are not forgotten.
+  [[nodiscard]] std::vector<std::string> keys_for(std::string_view purpose) const;
+  /// Seals with the key in use; opens with any of them. Fault: none of them sealed it, or not for this place.
+  [[nodiscard]] std::string seal_for(std::string_view purpose, std::string_view place, std::string_view plain) const;
+  [[nodiscard]] std::string open_for(std::string_view purpose, std::string_view place, std::string_view sealed) const;
+  /// Keyed hashes of a text, by the key in use first. `once_hashed` has those of forgotten keys too, for the purposes that keep them.
+  [[nodiscard]] std::vector<std::string> once_hashed(std::string_view purpose, std::string_view text) const;
+  /// A hash that each change of the service's key hashes once more (`hash_on`): as it stands after the first, the second… and the last of them.
+  /// A text is looked for under each; the place of the last is how often the service's key was changed.
+  [[nodiscard]] std::vector<std::string> hashed_through(std::string_view purpose, std::string_view text) const;
+  /// A hash of `hashed_through` that went through `generations` keys after the first, through the rest.
+  [[nodiscard]] std::string hash_on(std::string_view purpose, std::string hash, std::size_t generations) const;
   /// What seals a new case's key, as the ring says at this moment.
   [[nodiscard]] WrappingKey wraps_now() const;
   /// The key that sealed a case's key. Fault when the ring has it no longer.
@@ -33,7 +46,8 @@ class VaultKey {
 
  private:
   VaultKey() = default;
-  std::string bytes_;
+  [[nodiscard]] std::vector<std::string> hashing_keys(std::string_view purpose) const;
+  std::string bytes_;  ///< where there is no ring
   std::shared_ptr<KeyRing const> ring_;
 };
 

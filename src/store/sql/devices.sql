@@ -48,3 +48,9 @@ DELETE FROM sign_in_begun WHERE staff_id = ?;
 
 -- :name forget_begun
 DELETE FROM sign_in_begun WHERE started_at <= ?;
+
+-- :name sealed_after
+SELECT staff_id, sealed_secret FROM staff_device WHERE staff_id > ? ORDER BY staff_id LIMIT ?;
+
+-- :name seal_again
+UPDATE staff_device SET sealed_secret = ? WHERE staff_id = ? AND sealed_secret = ?;

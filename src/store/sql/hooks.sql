@@ -87,3 +87,9 @@ UPDATE hook_message SET state = 'waiting', attempts = 0, next_try = ? WHERE hook
 
 -- :name forget_ended
 DELETE FROM hook_message WHERE state <> 'waiting' AND next_try < ?
+
+-- :name sealed_after
+SELECT id, secrets_sealed FROM hook WHERE id > ? ORDER BY id LIMIT ?
+
+-- :name seal_again
+UPDATE hook SET secrets_sealed = ? WHERE id = ? AND secrets_sealed = ?

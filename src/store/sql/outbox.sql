@@ -48,3 +48,9 @@ DELETE FROM outbox WHERE state <> 'waiting' AND next_try < ?;
 
 -- :name by_state
 SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state;
+
+-- :name sealed_after
+SELECT id, sealed_message FROM outbox WHERE id > ? ORDER BY id LIMIT ?;
+
+-- :name seal_again
+UPDATE outbox SET sealed_message = ? WHERE id = ? AND sealed_message = ?;
