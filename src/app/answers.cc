@@ -87,6 +87,24 @@ Done check_file(Delivered const& file, std::size_t already) {
   return done();
 }
 
+/// The same bytes are kept once in an answer, whoever's tab they came from; and one source fills no disk with many answers.
+Done check_beside(Work& work, Commission const& asked, Delivered const& file) {
+  auto const hash = sha256_hex(file.bytes);
+  std::size_t files = 0;
+  auto bytes = static_cast<std::int64_t>(file.bytes.size());
+  for (auto const& one : work.commissions().of_case(asked.about)) {
+    if (one.source != asked.source) continue;
+    for (auto const& there : one.reply.reveal().files) {
+      if (one.id == asked.id && there.sha256 == hash) return refused("already_there", "This file is in your answer already, as “" + there.title + "”. It is kept once.", "file");
+      ++files;
+      bytes += there.size;
+    }
+  }
+  if (files >= kMostFilesOfAnOwner) return refused("too_many", "200 files are all that your answers about one request can have. Put the rest into one archive.", "file");
+  if (bytes > kMostOfAnOwner) return refused("too_large", "Your answers about this request would be larger than 2 GB. Ask the team how to send the rest.", "file");
+  return done();
+}
+
 commission::File kept_file(Work& work, Commission const& asked, Delivered const& file) {
   commission::File made;
   made.key = fresh_id_text();
@@ -239,6 +257,7 @@ Result<InHand> open_for(Work& work, Office& office, std::string const& token, De
   if (!held) return tl::unexpected(held.error());
   if (held->asked.purpose != Purpose::search) return refused("not_offered", "No files are asked for here.", "file");
   if (auto fits = check_file(file, held->asked.reply.reveal().files.size()); !fits) return tl::unexpected(fits.error());
+  if (auto fits = check_beside(work, held->asked, file); !fits) return tl::unexpected(fits.error());
   return held;
 }
 

@@ -32,6 +32,9 @@ struct Delivered {
   std::string title, dated, file_name, media_type, bytes;
 };
 constexpr std::size_t kMostFiles = 50;
+/// Of all answers of one source about one case.
+constexpr std::size_t kMostFilesOfAnOwner = 200;
+constexpr std::int64_t kMostOfAnOwner = std::int64_t{2} << 30;  ///< bytes
 constexpr std::size_t kLargestFile = 32U << 20U;
 /// Keeps the file under the case's key; it counts once the answer is sent. Refused: no_link, over, missing, not_real, too_large (empty
 /// files too), too_many, stale, infected, not_scanned (app/scanner.h).

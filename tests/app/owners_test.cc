@@ -174,6 +174,54 @@ TEST_F(Owners, AreToldWhatIsMissingInTheirAnswer) {
   EXPECT_EQ(answered(link, said(Answer::nothing_held, "Card index")), "");
 }
 
+/// security.md D27
+TEST_F(Owners, HaveTheSameFileInTheirAnswerOnce) {
+  search();
+  auto const link = search_link();
+  EXPECT_EQ(added(link, delivered()), "");
+  auto twice = delivered();
+  twice.title = "The same from another tab";
+  twice.file_name = "copy.txt";
+  auto const refused = at_desk([&](Office& office) { return add_file(office, link, twice); });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "already_there");
+  EXPECT_THAT(refused.error().text, HasSubstr("“Closed file 0417”"));
+  EXPECT_THAT(page(link).files, SizeIs(1));
+  EXPECT_EQ(unsound(council_), "") << "what was turned away is nowhere";
+  auto const key = page(link).files.at(0).key;
+  at_desk([&](Office& office) { EXPECT_EQ(code_of(remove_file(office, link, key)), ""); });
+  EXPECT_EQ(added(link, twice), "") << "it is not there any more";
+}
+
+/// security.md D28
+TEST_F(Owners, FillNoDiskWithManyAnswers) {
+  search();
+  auto const first = search_link();
+  at_desk([&](Office& office) { EXPECT_EQ(code_of(ask_again(office, id_, officer(), kPaper)), ""); });
+  ASSERT_EQ(council_.worker(), Council::Ended::well);
+  auto const sent_before = [&](std::size_t files, std::int64_t bytes) {
+    at_desk([&](Office& office) {
+      office.works.in_one([&](Work& work) {
+        auto earlier = work.commissions().of_case(id_).at(1);
+        commission::Reply reply;
+        reply.files.resize(files, {"key", "Title", "", "file.txt", "text/plain", {}, "0", bytes});
+        earlier.reply = Personal(std::move(reply));
+        EXPECT_TRUE(work.commissions().update(earlier));
+      });
+    });
+  };
+  std::string now;
+  for (auto const& message : messages(kRecords)) {
+    if (message.body.find("Please look for a person") != std::string::npos && token_in(message) != first) now = token_in(message);
+  }
+  sent_before(200, 1);
+  EXPECT_EQ(added(now, delivered()), "too_many");
+  sent_before(64, 32 << 20);
+  EXPECT_EQ(added(now, delivered()), "too_large");
+  sent_before(63, 32 << 20);
+  EXPECT_EQ(added(now, delivered()), "");
+}
+
 TEST_F(Owners, AreNotAskedWhereTheSettingsNameNoAddress) {
   paper().contact = {"Records team"};
   search();
