@@ -34,6 +34,7 @@ struct StackFreed {
 };
 
 constexpr unsigned kFlags = CMS_BINARY | CMS_DETACHED | CMS_NOSMIMECAP;
+constexpr int kFewestBits = 112;  // of security (NIST SP 800-57)
 constexpr char kCannotSign[] = "The pack cannot be signed. Ask whoever runs the service to look at its seal key.";
 
 Bio reading(std::string_view bytes) { return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size()))); }
@@ -82,6 +83,7 @@ SealKey::SealKey(SealFiles const& files) : keys_(std::make_unique<Keys>()) {
   if (!keys_->key) throw Fault(kCannotSign, "no key in " + files.key);
   if (!keys_->certificate) throw Fault(kCannotSign, "no certificate in " + files.certificate);
   if (X509_check_private_key(keys_->certificate.get(), keys_->key.get()) != 1) throw Fault(kCannotSign, files.key + " is not the key of " + files.certificate);
+  if (EVP_PKEY_get_security_bits(keys_->key.get()) < kFewestBits) throw Fault(kCannotSign, files.key + " is too short a key: P-256, or RSA of 2048 bits and better 3072");
   if (others_may_read(files.key)) throw Fault(kCannotSign, files.key + " may be read by others: chmod 600");
 }
 SealKey::~SealKey() = default;

@@ -25,13 +25,13 @@ std::string fault_in(Json const& claims, Expected const& expected, Instant now) 
   return subject.empty() || subject.size() > 255 ? "it is about nobody" : "";
 }
 
-std::vector<std::string> roles_in(Json const& claims) {
-  std::vector<std::string> roles;
-  auto const found = claims.find("roles");
-  if (found == claims.end() || !found->is_array()) return roles;
-  for (auto const& role : *found)
-    if (role.is_string()) roles.push_back(role.get<std::string>());
-  return roles;
+std::vector<std::string> texts_in(Json const& claims, char const* name) {
+  std::vector<std::string> texts;
+  auto const found = claims.find(name);
+  if (found == claims.end() || !found->is_array()) return texts;
+  for (auto const& text : *found)
+    if (text.is_string()) texts.push_back(text.get<std::string>());
+  return texts;
 }
 
 std::optional<Instant> proved_in(Json const& claims) {
@@ -46,7 +46,8 @@ Result<Claims> claims_of(std::string_view token, KeySet const& keys, Expected co
   auto const claims = signed_claims(token, keys);
   if (!claims) return tl::unexpected(claims.error());
   if (auto const fault = fault_in(*claims, expected, now); !fault.empty()) return distrust(fault);
-  return Claims{text_in(*claims, "sub"), text_in(*claims, "tid"), text_in(*claims, "oid"), text_in(*claims, "name"), roles_in(*claims), proved_in(*claims), text_in(*claims, "sid")};
+  return Claims{text_in(*claims, "sub"), text_in(*claims, "tid"), text_in(*claims, "oid"), text_in(*claims, "name"), texts_in(*claims, "roles"), proved_in(*claims), text_in(*claims, "acr"),
+                texts_in(*claims, "amr"), text_in(*claims, "sid")};
 }
 
 }  // namespace rightsdesk::signin

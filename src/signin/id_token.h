@@ -23,6 +23,8 @@ struct Claims {
   std::string name;
   std::vector<std::string> roles;  ///< app roles
   std::optional<Instant> proved = {};  ///< auth_time: when they last proved to the provider who they are, where it says
+  std::string strength = {};            ///< acr: what the sign-in comes up to, in the provider's own words; may be empty
+  std::vector<std::string> means = {};  ///< amr: what was shown ("pwd", "otp", "mfa": RFC 8176); may be empty
   std::string session = {};        ///< sid: this sign-in at the provider, which it names when it ends; may be empty
 };
 
@@ -42,7 +44,7 @@ class KeySet {
 /// algorithm than RS256 or ES256, "crit", no key id.
 Result<std::string> key_id_of(std::string_view token);
 
-/// The claims, once the signature and all of iss, aud, azp, exp, iat, nbf and nonce are right (Core 3.1.3.7). Refused (not_trusted),
+/// The claims, once the key (RSA of 2048 bits at least, or P-256), the signature and all of iss, aud, azp, exp, iat, nbf and nonce are right (Core 3.1.3.7). Refused (not_trusted),
 /// with what was wrong in `because`, for the log: never with what the token says. Clocks may differ by a minute.
 Result<Claims> claims_of(std::string_view token, KeySet const& keys, Expected const& expected, Instant now);
 

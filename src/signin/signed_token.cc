@@ -14,6 +14,7 @@ namespace rightsdesk::signin {
 namespace {
 
 constexpr std::size_t kLongest = 64U * 1024;
+constexpr std::size_t kShortestModulus = 2048 / 8;  // bytes
 
 Result<Json> header_of(std::string_view token) {
   auto const parts = split(token, '.');
@@ -32,6 +33,15 @@ Result<Json> header_of(std::string_view token) {
 bool fits(Json const& key, std::string const& algorithm) {
   auto const kind = text_in(key, "kty"), own = text_in(key, "alg");
   return kind == (algorithm == "RS256" ? "RSA" : "EC") && (own.empty() || own == algorithm);
+}
+
+/// 112 bits of security at least (NIST SP 800-57): an RSA modulus of 2048 bits, the curve that ES256 names.
+bool strong_enough(Json const& key) {
+  if (text_in(key, "kty") == "EC") return text_in(key, "crv") == "P-256";
+  auto const modulus = bytes_of_base64url(text_in(key, "n"));
+  if (!modulus) return false;
+  auto const first = modulus->find_first_not_of('\0');
+  return first != std::string::npos && modulus->size() - first >= kShortestModulus;
 }
 
 /// The payload, if the signature is of this key.
@@ -102,6 +112,7 @@ Result<Json> signed_claims(std::string_view token, KeySet const& keys) {
   auto const key = keys.key(text_in(*header, "kid"));
   if (!key) return distrust("signed with a key that the provider does not show");
   if (!fits(*parse_json(*key), text_in(*header, "alg"))) return distrust("signed with another kind of key than it says");
+  if (!strong_enough(*parse_json(*key))) return distrust("signed with a key that is too short");
   auto const payload = payload_signed_by(token, *key);
   if (!payload) return distrust("the signature is wrong");
   auto claims = parse_json(*payload);

@@ -66,6 +66,14 @@ TEST(SealKey, IsNotTakenWhenOthersMayReadIt) {
   EXPECT_THROW(SealKey{ours.files()}, Fault);
 }
 
+/// ASVS 11.2.3
+TEST(SealKey, IsNotTakenWhenItIsTooShort) {
+  TestSeal const seal("Thamesbrook Council");
+  auto const files = SealFiles{seal.folder + "/rsa.pem", seal.folder + "/rsa-certificate.pem"};
+  ASSERT_EQ(std::system(("openssl req -x509 -newkey rsa:1024 -nodes -subj '/O=Thamesbrook Council' -keyout " + files.key + " -out " + files.certificate + " 2>/dev/null && chmod 600 " + files.key).c_str()), 0);
+  EXPECT_THROW(SealKey{files}, Fault);
+}
+
 TEST(SealKey, IsMadeOnceAndNeverReplaced) {
   TestSeal const ours("Thamesbrook Council");
   auto const before = pem(ours);

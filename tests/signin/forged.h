@@ -11,13 +11,13 @@ namespace rightsdesk::signin::testing {
 using Json = nlohmann::json;
 constexpr std::int64_t kNow = 1'795'000'000;  // 18 November 2026
 
-/// An RSA key of 2048 bits with an id.
+/// An RSA key with an id, of 2048 bits unless it is to be weak.
 class SigningKey {
  public:
-  explicit SigningKey(std::string id) : id_(std::move(id)) {
+  explicit SigningKey(std::string id, std::size_t bits = 2048) : id_(std::move(id)) {
     cjose_err error{};
     unsigned char const exponent[] = {1, 0, 1};
-    key_ = cjose_jwk_create_RSA_random(2048, exponent, sizeof exponent, &error);
+    key_ = cjose_jwk_create_RSA_random(bits, exponent, sizeof exponent, &error);
     cjose_jwk_set_kid(key_, id_.data(), id_.size(), &error);
   }
   ~SigningKey() { cjose_jwk_release(key_); }

@@ -115,6 +115,24 @@ TEST(IdTokens, AreRefusedWhenTheKeyIsForSomethingElse) {
   EXPECT_EQ(fault_of(own_key().sign(sound_claims()), Json{{"keys", {of_another_algorithm}}}.dump()), "signed with another kind of key than it says");
 }
 
+/// ASVS 11.2.3
+TEST(IdTokens, AreRefusedUnderAKeyThatIsTooShort) {
+  SigningKey const weak("key-1", 1024);
+  EXPECT_EQ(fault_of(weak.sign(sound_claims()), weak.set()), "signed with a key that is too short");
+}
+
+/// ASVS 6.8.4
+TEST(IdTokens, TellHowStrongTheSignInWas) {
+  auto const told = claims_of(own_key().sign(with(with(sound_claims(), "acr", "level-2"), "amr", {"pwd", "mfa"})), *KeySet::from_json(own_key().set()), kExpected, kThen);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->strength, "level-2");
+  EXPECT_THAT(told->means, ElementsAre("pwd", "mfa"));
+  auto const silent = claims_of(own_key().sign(sound_claims()), *KeySet::from_json(own_key().set()), kExpected, kThen);
+  ASSERT_TRUE(silent);
+  EXPECT_EQ(silent->strength, "");
+  EXPECT_THAT(silent->means, ElementsAre());
+}
+
 TEST(IdTokens, AreRefusedWhenChanged) {
   auto const token = own_key().sign(sound_claims());
   auto const first = token.find('.'), second = token.rfind('.');
