@@ -1,5 +1,6 @@
 #include "main/council_sign_in.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -173,9 +174,18 @@ store::Sessions::Came came_with(signin::Claims const& claims, Instant now) {
 
 }  // namespace
 
+bool strong_enough(settings::CouncilAccounts const& accounts, signin::Claims const& claims) {
+  if (accounts.strengths.empty() && accounts.means.empty()) return true;
+  auto const& strengths = accounts.strengths;
+  auto const& means = accounts.means;
+  return std::find(strengths.begin(), strengths.end(), claims.strength) != strengths.end() ||
+         std::any_of(claims.means.begin(), claims.means.end(), [&](auto const& shown) { return std::find(means.begin(), means.end(), shown) != means.end(); });
+}
+
 Result<web::Entered> CouncilSignIn::let_in(signin::Claims const& claims) {
   auto const roles = roles_given(accounts_, claims.roles);
   if (!is_somebody(accounts_, claims) || roles.empty()) return no_access();
+  if (!strong_enough(accounts_, claims)) return refused("too_weak", "Your council account let you in without a second proof of who you are. Sign in there with one, or ask your administrator.");
   auto const name = claims.name.empty() ? "A colleague" : slice(tidied(claims.name), 0, 100);
   auto const account = account_of(accounts_, claims);
   auto const now = over_.clock.now();

@@ -10,6 +10,9 @@
 
 namespace rightsdesk {
 
+/// Does the provider say that the sign-in came up to what the service file asks (acr, amr)? Where it asks nothing, each does.
+bool strong_enough(settings::CouncilAccounts const& accounts, signin::Claims const& claims);
+
 /// Thread-safe.
 class CouncilSignIn {
  public:

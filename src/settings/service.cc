@@ -88,6 +88,8 @@ CouncilAccounts council_accounts_in(yaml::Section& of, std::string const& file) 
     accounts.roles[row.text("app_role")] = row.texts("gives");
     row.no_more();
   }
+  accounts.strengths = of.texts_or_none("acr");
+  accounts.means = of.texts_or_none("amr");
   of.no_more();
   return accounts;
 }

@@ -21,6 +21,8 @@ struct CouncilAccounts {
   /// What stays the same for a person: sub, or, at Entra, tid and oid.
   enum class Key { subject, tenant_and_object } key = Key::subject;
   std::map<std::string, std::vector<std::string>> roles;  ///< app role to roles of the workflows
+  /// What a sign-in must come up to: one of these of the provider's acr, or of its amr. Both empty: what the provider lets in is let in.
+  std::vector<std::string> strengths = {}, means = {};
 };
 
 /// Where webhooks may go.

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "desks.h"
+#include "main/council_sign_in.h"
 #include "store/ledger_store.h"
 
 namespace rightsdesk::testing {
@@ -194,6 +195,25 @@ TEST_F(SignIn, AsksForThePasswordAloneWhereTheInstallationSaysSo) {
   Browser browser(lax);
   EXPECT_EQ(Browser::led_to(browser.password("tom")), "/staff");
   EXPECT_TRUE(is_in(browser));
+}
+
+/// ASVS 6.8.4
+TEST(ACouncilAccount, ComesInOnlyAsStronglyAsTheServiceFileAsks) {
+  settings::CouncilAccounts asks;
+  signin::Claims said;
+  EXPECT_TRUE(strong_enough(asks, said)) << "nothing is asked";
+  asks.means = {"mfa", "otp"};
+  EXPECT_FALSE(strong_enough(asks, said));
+  said.means = {"pwd"};
+  EXPECT_FALSE(strong_enough(asks, said));
+  said.means = {"pwd", "otp"};
+  EXPECT_TRUE(strong_enough(asks, said));
+  said.means.clear();
+  asks.strengths = {"level-2"};
+  said.strength = "level-1";
+  EXPECT_FALSE(strong_enough(asks, said));
+  said.strength = "level-2";
+  EXPECT_TRUE(strong_enough(asks, said));
 }
 
 }  // namespace
