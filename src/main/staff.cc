@@ -95,6 +95,18 @@ int reset_device(std::string const& service, std::string const& sign_in, std::st
   return 0;
 }
 
+int first_password(std::string const& service, std::string const& sign_in, std::string const& by) {
+  House house(service, House::Schema::must_be_current);
+  auto const connection = house.database().connection();
+  auto const colleague = store::Staff(*connection).find_named(sign_in), administrator = store::Staff(*connection).find_named(by);
+  if (!colleague) return refuse("nobody signs in with this name");
+  if (!administrator) return refuse("--by names no administrator");
+  auto const given = store::give_first_password(house.database(), administrator->id, colleague->id, house.clock().now());
+  if (!given) return refuse(given.error().code == "not_permitted" ? "--by names no administrator" : given.error().text.c_str());
+  std::printf("%s\ngood for %d days: tell it in person; they choose their own under Your settings\n", given->first_password.c_str(), int{store::kFirstPasswordHolds.count()});
+  return 0;
+}
+
 }  // namespace
 
 void add_staff(CLI::App& program, Chosen& chosen) {
@@ -115,6 +127,11 @@ void add_staff(CLI::App& program, Chosen& chosen) {
   auto* listing = staff->add_subcommand("list", "Each account: sign-in name, name, roles, enabled or not, with a device or not.");
   listing->add_option("--service", service, "The service file")->required();
   listing->callback([&chosen] { chosen = [] { return list(service); }; });
+  auto* giving = staff->add_subcommand("first-password", "Another first password for an account whose own was lost or came to its end, in an administrator's name; it is in the ledger.");
+  giving->add_option("--service", service, "The service file")->required();
+  giving->add_option("--sign-in", sign_in, "Whose it is")->required();
+  giving->add_option("--by", by, "The sign-in name of the administrator who checked that it is them")->required();
+  giving->callback([&chosen] { chosen = [] { return first_password(service, sign_in, by); }; });
   auto* resetting = staff->add_subcommand("reset-device", "Takes a lost device off an account, in an administrator's name; it is in the ledger.");
   resetting->add_option("--service", service, "The service file")->required();
   resetting->add_option("--sign-in", sign_in, "Whose device was lost")->required();

@@ -51,7 +51,7 @@ Result<std::string> StoredAccounts::change(std::string const& by, Change const& 
 }
 
 Result<std::string> StoredAccounts::change_password(std::string const& colleague, std::string const& before, std::string const& after) {
-  auto const session = store::change_own_password(database_, StaffId(colleague), {before, after}, clock_.now());
+  auto const session = store::change_own_password(database_, StaffId(colleague), {before, after, council_}, clock_.now());
   if (!session) return tl::unexpected(session.error());
   return session->token;
 }

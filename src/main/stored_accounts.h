@@ -16,8 +16,9 @@ std::set<std::string> roles_of_staff(settings::Rules const& rules);
 class StoredAccounts final : public web::Accounts {
  public:
   /// The references must outlive it.
-  StoredAccounts(store::Database& database, store::VaultKey const& key, Clock const& clock, web::StaffDoor& door, std::set<std::string> const& roles)
-      : database_(database), key_(key), clock_(clock), door_(door), roles_(roles.begin(), roles.end()) {}
+  StoredAccounts(store::Database& database, store::VaultKey const& key, Clock const& clock, web::StaffDoor& door, std::set<std::string> const& roles,
+                 std::string council = {})
+      : database_(database), key_(key), clock_(clock), door_(door), roles_(roles.begin(), roles.end()), council_(std::move(council)) {}
   std::vector<web::ColleagueLine> all() override { return door_.colleagues(); }
   std::vector<std::string> roles() override { return roles_; }
   Result<Added> add(std::string const& by, NewAccount const& wanted) override;
@@ -32,6 +33,7 @@ class StoredAccounts final : public web::Accounts {
   Clock const& clock_;
   web::StaffDoor& door_;
   std::vector<std::string> roles_;
+  std::string council_;  ///< its name makes a password easy to guess
 };
 
 }  // namespace rightsdesk

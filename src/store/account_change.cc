@@ -119,9 +119,9 @@ Result<NewSession> change_own_password(Database& database, StaffId const& collea
   if (wanted.after == wanted.before) return refused("same_password", "Choose another password than the one before.", "after");
   Result<NewSession> outcome = tl::unexpected(Refusal{});
   in_transaction(database, [&](Connection& connection) {
-    auto const set = Staff(connection).set_password(colleague, wanted.after);
+    auto const set = Staff(connection).set_password(colleague, wanted.after, {wanted.council});
     if (!set) {
-      outcome = refused("password_too_short", set.error().text, "after");
+      outcome = refused(set.error().code, set.error().text, "after");
       return;
     }
     StoredLedger(connection).record({colleague.str(), "password_changed", {}, "colleague " + colleague.str()}, now);
@@ -130,11 +130,41 @@ Result<NewSession> change_own_password(Database& database, StaffId const& collea
   return outcome;
 }
 
-Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now) {
-  if (tidied(colleague.name).empty()) return refused("name_missing", "Enter the colleague’s name.", "name");
+namespace {
+
+/// 80 random bits.
+std::string first_password() {
   std::string password;
   auto const signs = fresh_id_text();
   for (std::size_t i = 0; i < 16; ++i) password += (i > 0 && i % 4 == 0 ? "-" : "") + signs.substr(i, 1);
+  return password;
+}
+
+}  // namespace
+
+Result<AddedAccount> give_first_password(Database& database, StaffId const& by, StaffId const& colleague, Instant now) {
+  auto const password = first_password();
+  Result<AddedAccount> outcome = not_permitted();
+  in_transaction(database, [&](Connection& connection) {
+    Staff staff(connection);
+    outcome = not_permitted();
+    if (!may(staff, by)) return;
+    if (!staff.find(colleague)) {
+      outcome = refused("not_found", "There is no such account.");
+      return;
+    }
+    auto const set = staff.set_password(colleague, password);
+    ENSURE(set.has_value(), "a first password is a good one");
+    staff.end_password_at(colleague, now + kFirstPasswordHolds);
+    StoredLedger(connection).record({by.str(), "first_password_given", {}, "colleague " + colleague.str()}, now);
+    outcome = AddedAccount{colleague, password};
+  });
+  return outcome;
+}
+
+Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now) {
+  if (tidied(colleague.name).empty()) return refused("name_missing", "Enter the colleague’s name.", "name");
+  auto const password = first_password();
   Result<AddedAccount> outcome = not_permitted();
   in_transaction(database, [&](Connection& connection) {
     Staff staff(connection);
@@ -145,6 +175,7 @@ Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleagu
       outcome = tl::unexpected(added.error());
       return;
     }
+    staff.end_password_at(*added, now + kFirstPasswordHolds);
     StoredLedger(connection).record({by.str(), "account_added", {}, "colleague " + added->str() + " roles=" + in_ledger(colleague.roles)}, now);
     outcome = AddedAccount{*added, password};
   });

@@ -1,5 +1,6 @@
 #pragma once
 // What an administrator does to an account. Each is in the ledger, in the same transaction, and one administrator always remains.
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -27,19 +28,25 @@ std::string accounts_seen(std::vector<Colleague> const& all);
 /// is a version of app/rule_book.h, of kind "roles" and named by the colleague.
 Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId const& by, AccountChange const& change, Instant now);
 
-/// A new account with a first password of 80 random bits, shown once: the colleague is told it in person. Refused: not_permitted,
+/// How long a first password opens anything: by then its owner has chosen their own.
+constexpr std::chrono::days kFirstPasswordHolds{7};
+
+/// A new account with a first password of 80 random bits, shown once, for kFirstPasswordHolds: the colleague is told it in person. Refused: not_permitted,
 /// name_missing, name_taken.
 struct AddedAccount {
   StaffId id;
   std::string first_password;  ///< "7KQM-29XD-HTRB-4JWP"
 };
 /// A colleague's own password in place of `before`. Every session of theirs ends, and the one this gives begins, with the code that was asked for. Refused, with the field: before_wrong
-/// ("before"; it counts as a failed sign-in, and five lock the account), same_password and password_too_short ("after").
+/// ("before"; it counts as a failed sign-in, and five lock the account), same_password, password_too_short and password_too_easy ("after").
 struct OwnPassword {
   std::string before, after;
+  std::string council = {};  ///< whose name makes a password easy
 };
 Result<NewSession> change_own_password(Database& database, StaffId const& colleague, OwnPassword const& wanted, Instant now);
 
 Result<AddedAccount> add_account(Database& database, StaffId const& by, Colleague const& colleague, Instant now);
+/// Another first password for who lost theirs or let it end: on the ledger, and every session of theirs ends. Refused: not_permitted, not_found.
+Result<AddedAccount> give_first_password(Database& database, StaffId const& by, StaffId const& colleague, Instant now);
 
 }  // namespace rightsdesk::store

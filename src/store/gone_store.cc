@@ -14,7 +14,7 @@ void drop_rows_of(Connection& connection, CaseId const& about) {
   auto const request = connection.row(sql("gone.request_of"), {id});
   ENSURE(request.has_value(), "a case that is not there cannot go");
   for (auto const* statement : {"gone.drop_pages", "gone.drop_records", "gone.drop_proposals", "gone.drop_people", "gone.drop_candidates", "gone.drop_searches",
-                                "gone.drop_packs", "gone.drop_tasks", "gone.drop_readers", "gone.drop_grounds", "gone.drop_review_log", "shown.drop_case", "gone.drop_earlier", "gone.drop_evidence", "gone.drop_commissions", "gone.drop_commission_links", "gone.drop_codes", "gone.drop_messages", "gone.drop_chunks", "gone.drop_blobs", "gone.drop_case", "desk.drop", "desk.drop_tasks", "figures.drop", "hooks.drop_case", "inbox.drop_case"}) {
+                                "gone.drop_packs", "gone.drop_tasks", "gone.drop_readers", "gone.drop_ways_in", "gone.drop_grounds", "gone.drop_review_log", "shown.drop_case", "gone.drop_earlier", "gone.drop_evidence", "gone.drop_commissions", "gone.drop_commission_links", "gone.drop_codes", "gone.drop_messages", "gone.drop_chunks", "gone.drop_blobs", "gone.drop_case", "desk.drop", "desk.drop_tasks", "figures.drop", "hooks.drop_case", "inbox.drop_case"}) {
     connection.execute(sql(statement), {id});
   }
   if (connection.row(sql("gone.cases_of_request"), {request->text(0)})->number(0) == 0) connection.execute(sql("gone.drop_request"), {request->text(0)});

@@ -1,5 +1,9 @@
 #include "store/staff_store.h"
 
+#include <zxcvbn.h>
+
+#include <algorithm>
+
 #include "core/text.h"
 #include "store/secret.h"
 #include "store/statements.h"
@@ -8,6 +12,7 @@ namespace rightsdesk::store {
 namespace {
 
 constexpr std::size_t kShortestPassword = 12;
+constexpr double kFewestBits = 28;  // the commonest thousands of 12 characters have fewer than 25
 constexpr std::int64_t kMostFailures = 5;
 constexpr auto kLock = std::chrono::minutes(15);
 
@@ -22,10 +27,31 @@ Colleague colleague_of(Row const& row) {
 
 std::string comparable(std::string const& sign_in_name) { return lower_ascii(tidied(sign_in_name)); }
 
-bool too_short(std::string const& password) { return count_code_points(password) < kShortestPassword; }
+/// Whose guesses count: the names of who chooses it, and of what it is for.
+std::vector<std::string> words_about(Colleague const& colleague, std::vector<std::string> const& more) {
+  std::vector<std::string> words{"rightsdesk", "council"};
+  for (auto const& text : {colleague.name, colleague.sign_in_name, joined(more, " ")}) {
+    auto spaced = lower_ascii(tidied(text));
+    std::replace_if(spaced.begin(), spaced.end(), [](char c) { return c == '.' || c == '-' || c == '@'; }, ' ');
+    for (auto& word : split(spaced, ' '))
+      if (word.size() > 2) words.push_back(std::move(word));
+  }
+  return words;
+}
 
-auto password_refused() {
-  return refused("password_too_short", "Choose a password of at least 12 characters.", "password");
+/// Bits: a guesser who knows lists of passwords that came out, words, names, keyboards and dates needs two to this many guesses (zxcvbn).
+double hard_to_guess(std::string const& password, std::vector<std::string> const& words) {
+  std::vector<char const*> known;
+  for (auto const& word : words) known.push_back(word.c_str());
+  known.push_back(nullptr);
+  return ZxcvbnMatch(password.c_str(), known.data(), nullptr);
+}
+
+Result<void> good_password(std::string const& password, Colleague const& colleague, std::vector<std::string> const& more) {
+  if (count_code_points(password) < kShortestPassword) return refused("password_too_short", "Choose a password of at least 12 characters.", "password");
+  if (hard_to_guess(password, words_about(colleague, more)) < kFewestBits)
+    return refused("password_too_easy", "This password is easy to guess: it is a common one, a pattern, or little more than a name. Three or four words that have nothing to do with each other are good.", "password");
+  return {};
 }
 
 /// So that an unknown name takes as long as a wrong password.
@@ -50,7 +76,7 @@ void end_everything_of(Connection& connection, StaffId const& id) {
 Result<StaffId> Staff::add(Colleague const& colleague, std::string const& password) {
   auto const sign_in_name = comparable(colleague.sign_in_name);
   if (sign_in_name.empty()) return refused("name_missing", "Enter the name to sign in with.", "sign_in_name");
-  if (too_short(password)) return password_refused();
+  if (auto good = good_password(password, colleague, {}); !good) return tl::unexpected(good.error());
   auto const id = StaffId::fresh();
   try {
     connection_.execute(sql("staff.add"), {id.str(), colleague.name, sign_in_name, password_hash(password),
@@ -88,8 +114,11 @@ void Staff::set_account(StaffId const& id, Account account) {
   if (account == Account::disabled) end_everything_of(connection_, id);
 }
 
-Result<StaffId> Staff::set_password(StaffId const& id, std::string const& password) {
-  if (too_short(password)) return password_refused();
+void Staff::end_password_at(StaffId const& id, Instant end) { connection_.execute(sql("staff.end_password_at"), {to_iso(end), id.str()}); }
+
+Result<StaffId> Staff::set_password(StaffId const& id, std::string const& password, std::vector<std::string> const& more) {
+  auto const colleague = find(id);
+  if (auto good = good_password(password, colleague.value_or(Colleague{}), more); !good) return tl::unexpected(good.error());
   connection_.execute(sql("staff.set_password"), {password_hash(password), id.str()});
   end_everything_of(connection_, id);
   return id;
@@ -99,7 +128,7 @@ Result<Colleague> sign_in(Database& database, std::string const& name, std::stri
   auto const connection = database.connection();
   auto const account = connection->row(sql("staff.sign_in"), {comparable(name)});
   bool const fits = password_fits(account ? account->text(5) : hash_of_nobody(), password);
-  bool const open = account && account->number(4) == 0 && account->text(7) <= to_iso(now);
+  bool const open = account && account->number(4) == 0 && account->text(7) <= to_iso(now) && (account->text(8).empty() || account->text(8) > to_iso(now));
   if (fits && open) {
     connection->execute(sql("staff.clear_failures"), {account->text(0)});
     return colleague_of(*account);

@@ -197,6 +197,7 @@ TEST(CaseArchives, LeaveNoTableOut) {
       "commission_link",   // hashes of links to this installation's pages
       "earlier_decision",  // keyed hashes that only this installation can make
       "case_reader",       // this installation's staff; a case that has any is not taken along
+      "case_way_in",       // who of them was let in for four hours
       "hook_message",      // what this installation's subscribers are told
       "gone_case",         // what is left of other cases
       "page_shown",        // how long pages were on this installation's screens; what was said of it is in review_log

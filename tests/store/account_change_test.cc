@@ -83,6 +83,7 @@ TEST_P(AccountChangeTest, ChangesNoPasswordForWhoeverDoesNotKnowItAndLocksAfterF
     return done ? std::string() : done.error().code + " " + done.error().field;
   };
   EXPECT_EQ(refusal("a long enough password", "short"), "password_too_short after");
+  EXPECT_EQ(refusal("a long enough password", "password1234"), "password_too_easy after");
   EXPECT_EQ(refusal("a long enough password", "a long enough password"), "same_password after");
   for (int n = 0; n < 5; ++n) EXPECT_EQ(refusal("not the password", "three otters and a lamp"), "before_wrong before");
   EXPECT_EQ(refusal("a long enough password", "three otters and a lamp"), "before_wrong before") << "locked";
@@ -148,6 +149,23 @@ TEST_P(AccountChangeTest, AddsAnAccountWithAFirstPasswordThatIsToldOnce) {
   EXPECT_EQ(add_account(*database_, ada_, {{}, "Another Tom", "TOM", {}}, at(0)).error().code, "name_taken");
   EXPECT_EQ(add_account(*database_, ada_, {{}, " ", "anna", {}}, at(0)).error().code, "name_missing");
   EXPECT_EQ(add_account(*database_, ines_, {{}, "Anna", "anna", {}}, at(0)).error().code, "not_permitted");
+}
+
+/// ASVS 6.4.1
+TEST_P(AccountChangeTest, EndsAFirstPasswordAfterSevenDaysUnlessItsOwnerChoseTheirOwn) {
+  constexpr int kWeek = 7 * 24 * 60;
+  auto const added = add_account(*database_, ada_, {{}, "Tom Lund", "tom", {"reviewer"}}, at(0));
+  ASSERT_TRUE(added);
+  EXPECT_TRUE(sign_in(*database_, "tom", added->first_password, at(kWeek - 1)));
+  EXPECT_FALSE(sign_in(*database_, "tom", added->first_password, at(kWeek)));
+  auto const again = give_first_password(*database_, ada_, added->id, at(kWeek));
+  ASSERT_TRUE(again);
+  EXPECT_NE(again->first_password, added->first_password);
+  EXPECT_EQ(last_entry(), ada_.str() + " first_password_given colleague " + added->id.str());
+  ASSERT_TRUE(change_own_password(*database_, added->id, {again->first_password, "three otters and a lamp"}, at(kWeek + 1)));
+  EXPECT_TRUE(sign_in(*database_, "tom", "three otters and a lamp", at(10 * kWeek)));
+  EXPECT_EQ(give_first_password(*database_, ines_, added->id, at(0)).error().code, "not_permitted");
+  EXPECT_EQ(give_first_password(*database_, ada_, StaffId("nobody"), at(0)).error().code, "not_found");
 }
 
 }  // namespace

@@ -70,6 +70,32 @@ TEST_P(StaffTest, RefusesANameTakenAndAPasswordTooShort) {
   EXPECT_EQ(staff.add({{}, "Other", "  ", {}}, kPassword).error().code, "name_missing");
 }
 
+/// ASVS 6.2.4, 6.2.11, 6.2.12: what came out of other services, what the keyboard suggests, and what everybody knows of a colleague.
+TEST_P(StaffTest, TakesNoPasswordThatIsEasyToGuess) {
+  Staff staff(*database_->connection());
+  for (auto const* easy : {"password1234", "P@ssw0rd2026!", "iloveyou1234", "123456789012", "qwertyuiop12", "1qaz2wsx3edc", "qazwsxedcrfv", "aaaaaaaaaaaa", "abcdefghijkl",
+                           "passwordpassword", "unbelievable", "rightsdesk2026", "PriyaNair2026", "PriyaNair-2026", "priya.nair@council"}) {
+    auto const added = staff.add({{}, "Priya Nair", "priya.nair", {}}, easy);
+    ASSERT_FALSE(added) << easy;
+    EXPECT_EQ(added.error().code, "password_too_easy") << easy;
+  }
+  auto const id = staff.add({{}, "Priya Nair", "priya.nair", {}}, kPassword);
+  ASSERT_TRUE(id);
+  EXPECT_EQ(staff.set_password(*id, "Thamesbrook2026!", {"Thamesbrook Council"}).error().code, "password_too_easy");
+  for (auto const* good : {"three otters and a lamp", "correct horse battery", "7KQM-29XD-HTRB-4JWP", "Łódź ślimak pod mostem"}) EXPECT_TRUE(staff.set_password(*id, good)) << good;
+}
+
+TEST_P(StaffTest, LetsNobodyInWithAPasswordWhoseEndHasCome) {
+  auto const id = add("priya");
+  Staff(*database_->connection()).end_password_at(id, at(60));
+  EXPECT_TRUE(signs_in("priya", kPassword, 59));
+  auto const late = sign_in(*database_, "priya", kPassword, at(60)), wrong = sign_in(*database_, "priya", "another password", at(60));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().text, wrong.error().text);
+  EXPECT_TRUE(Staff(*database_->connection()).set_password(id, "another long password"));
+  EXPECT_TRUE(signs_in("priya", "another long password", 600)) << "their own has no end";
+}
+
 TEST_P(StaffTest, LosesItsSessionsWithANewPasswordOrWhenDisabled) {
   auto const id = add("priya");
   auto const connection = database_->connection();

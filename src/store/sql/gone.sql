@@ -29,6 +29,9 @@ DELETE FROM pack WHERE case_id = ?
 -- :name drop_readers
 DELETE FROM case_reader WHERE case_id = ?
 
+-- :name drop_ways_in
+DELETE FROM case_way_in WHERE case_id = ?
+
 -- :name drop_tasks
 DELETE FROM task WHERE case_id = ?
 

@@ -9,7 +9,7 @@ SELECT id, name, sign_in_name, roles, disabled FROM staff WHERE id = ?;
 SELECT id, name, sign_in_name, roles, disabled FROM staff ORDER BY name, id;
 
 -- :name sign_in
-SELECT id, name, sign_in_name, roles, disabled, password_hash, failures, locked_until FROM staff WHERE sign_in_name = ?;
+SELECT id, name, sign_in_name, roles, disabled, password_hash, failures, locked_until, password_ends FROM staff WHERE sign_in_name = ?;
 
 -- :name count_failure
 UPDATE staff SET failures = failures + 1 WHERE id = ?;
@@ -30,4 +30,7 @@ UPDATE staff SET roles = ? WHERE id = ?;
 UPDATE staff SET disabled = ? WHERE id = ?;
 
 -- :name set_password
-UPDATE staff SET password_hash = ?, failures = 0, locked_until = '' WHERE id = ?;
+UPDATE staff SET password_hash = ?, failures = 0, locked_until = '', password_ends = '' WHERE id = ?;
+
+-- :name end_password_at
+UPDATE staff SET password_ends = ? WHERE id = ?;
