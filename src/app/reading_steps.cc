@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/acts.h"
+#include "app/locked_record.h"
 #include "app/matching_view.h"
 #include "app/quarantine.h"
 #include "app/same_pages.h"
@@ -15,6 +16,8 @@
 
 namespace rightsdesk::app {
 namespace {
+
+constexpr std::size_t kLongestPassword = 1000;
 
 /// As they come, by page: the pictures of a long file are too much to hold at once. Those of an attempt that ends before it is
 /// written down belong to no page, and go with the case.
@@ -228,6 +231,74 @@ void read_record(Office& office, Job const& job) {
     drop_pictures(office, pictures);
     save_unreadable(office, job, document.error().text);
   }
+}
+
+bool is_locked(collection::CollectedRecord const& record) { return record.reading == collection::Reading::unreadable && reading::says_locked(record.reading_note); }
+
+namespace {
+
+struct LockedFile {
+  std::string bytes, name;
+};
+
+/// The record as it stands, if this colleague may open it now.
+Result<collection::CollectedRecord> may_open(Work& work, Office const& office, CaseId const& id, Actor const& actor, RecordId const& record_id) {
+  auto const about = case_in(work, id);
+  if (!about) return tl::unexpected(about.error());
+  if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return tl::unexpected(allowed.error());
+  auto found = work.records().find(record_id);
+  if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
+  if (!is_locked(*found)) return refused("not_locked", "This record does not wait for a password. Look at it again.");
+  return std::move(*found);
+}
+
+Result<LockedFile> locked_file(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id) {
+  Result<LockedFile> file = LockedFile{};
+  office.works.in_one([&](Work& work) {
+    auto const found = may_open(work, office, id, actor, record_id);
+    if (!found) {
+      file = tl::unexpected(found.error());
+      return;
+    }
+    auto const& name = found->file_name.reveal();
+    file = LockedFile{work.blobs().open(found->original), name.empty() ? found->media_type : name};
+  });
+  return file;
+}
+
+Done save_opened(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, Read const& read) {
+  return in_one(office, [&](Work& work) -> Done {
+    auto found = may_open(work, office, id, actor, record_id);
+    if (!found) return tl::unexpected(found.error());
+    keep_attachments(work, office, *found, read.document);
+    found->reading_note = joined(read.document.warnings, " ");
+    if (found->dated.empty()) found->dated = read.document.dated;
+    keep_document(work, *found, read.document, read.pictures);
+    record(work, office, *work.cases().find(id), actor.id.str(),
+           {"record_unlocked", office.clock.today(), {{"record", record_id.str()}}, "record=" + record_id.str() + " pages=" + std::to_string(found->pages)});
+    return done();
+  });
+}
+
+}  // namespace
+
+Done open_with_password(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id, Personal<std::string> const& password) {
+  if (password.reveal().empty() || password.reveal().size() > kLongestPassword) return refused("missing", "Enter the password of the file.", "password");
+  auto const file = locked_file(office, id, actor, record_id);
+  if (!file) return tl::unexpected(file.error());
+  reading::Options options;
+  options.reader = office.reader;
+  options.password = password.reveal();
+  Pictures pictures;
+  auto document = reading::read(file->bytes, file->name, options, [&](auto& pages) { keep_pictures(office, id, pages, pictures); });
+  auto const give_back = [&](Done refusal) {
+    drop_pictures(office, pictures);
+    return refusal;
+  };
+  if (!document && document.error().code == "needs_password") return give_back(refused("wrong_password", "This password does not open the file. It was not kept.", "password"));
+  if (!document) return give_back(refused("unreadable", "The password opens the file, and it cannot be read: " + document.error().text));
+  auto const saved = save_opened(office, id, actor, record_id, {std::move(*document), pictures});
+  return saved ? saved : give_back(saved);
 }
 
 void propose_in_records(Office& office, Job const& job) {

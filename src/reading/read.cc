@@ -270,4 +270,6 @@ Result<document::Document> read(std::string const& bytes, std::string const& nam
   return read(bytes, name, options, [](std::vector<document::Page>&) {});
 }
 
+bool says_locked(std::string const& text) { return text == needs_password().value().text; }
+
 }  // namespace rightsdesk::reading

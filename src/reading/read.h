@@ -25,6 +25,9 @@ struct Options {
 /// Plain text, CSV and JSON are decoded here; every other format in a sandboxed child (about 20 ms).
 Result<document::Document> read(std::string const& bytes, std::string const& name, Options const& options);
 
+/// Whether this is what `read` says of a file that needs a password.
+bool says_locked(std::string const& text);
+
 /// Is given the pages as they are finished, in order, a part of the file at a time; it may take their pictures' bytes away, so
 /// that no more than a part's pictures are held at once. What was kept of a file that is refused in the end is the caller's to drop.
 using TakePages = std::function<void(std::vector<document::Page>& pages)>;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/instalments.h"
+#include "app/locked_record.h"
 #include "app/quarantine.h"
 #include "app/search_desk.h"
 #include "web/caseload/case_page.h"
@@ -37,12 +38,13 @@ std::vector<RecordId> first_in(Site& site, Exchange const& exchange) {
   return first;
 }
 
-/// In the pack or not; and of one in quarantine, whether it is looked at again or read all the same.
+/// In the pack or not; of one in quarantine, whether it is looked at again or read all the same; of a locked one, the password.
 app::Done decided(Site& site, Exchange const& exchange, RecordId const& record) {
   auto const chosen = exchange.form.one("inclusion"), reason = exchange.form.one("reason");
   auto const id = case_of(exchange);
   auto const actor = actor_of(exchange);
   if (chosen == "look_again") return app::look_again(site.office, id, actor, record);
+  if (chosen == "unlock") return app::open_with_password(site.office, id, actor, record, Personal(exchange.form.one("password")));
   if (chosen == "let_in") return app::let_in(site.office, id, actor, record, reason);
   if (chosen != "included" && chosen != "left_out") throw Malformed("a decision that does not exist");
   return app::decide_record(site.office, id, actor, record, chosen == "included" ? Inclusion::included : Inclusion::left_out, reason);
@@ -69,7 +71,7 @@ Reply decide_record(Site& site, Exchange const& exchange) {
   auto const done = decided(site, exchange, record);
   if (done) return done_at(case_path(exchange) + "/records", "record");
   auto mistake = done.error();
-  if (!mistake.field.empty()) mistake.field = "reason-" + record.str();  // one of many forms on the page
+  if (!mistake.field.empty()) mistake.field = (mistake.field == "password" ? "password-" : "reason-") + record.str();  // one of many forms on the page
   return records_page(site, exchange, {mistake});
 }
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "app/locked_record.h"
 #include "app/pack_forms.h"
 #include "core/text.h"
 #include "web/caseload/owner_views.h"
@@ -236,6 +237,7 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
     view.when("later", later).when("given", given).when("can_go_first", collection::still_to_go(record)).when("in_hand", collection::in_hand(record));
     bool const quarantined = record.reading == collection::Reading::quarantined;
+    view.when("locked", app::is_locked(record));
     view.when("quarantined", quarantined).when("needs_decision", (record.reading == collection::Reading::unreadable || quarantined) && !left_out && !given);
     views.push_back(view);
   }

@@ -202,7 +202,9 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(found, "<li class=\"desk-neutral\">Nobody else"));
   EXPECT_TRUE(holds(found, "2 candidates wait for a decision"));
   auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), day("2026-09-11"), name_of).when("may_part", false)});
-  EXPECT_TRUE(holds(kept_records, "protected with a password"));
+  EXPECT_TRUE(holds(kept_records, "it needs a password to be opened"));
+  EXPECT_TRUE(holds(kept_records, "Open with the password"));
+  EXPECT_TRUE(holds(kept_records, "It is used once, now, and kept nowhere."));
   EXPECT_TRUE(holds(kept_records, "Needs a decision."));
   EXPECT_TRUE(holds(kept_records, "Left out by Amal Osei: It names other children only"));
   auto held = records();

@@ -164,7 +164,7 @@ std::vector<collection::CollectedRecord> records() {
   broken.id = RecordId("01REC00000000000000000002");
   broken.title = Personal<std::string>("referral form (scan).pdf");
   broken.reading = collection::Reading::unreadable;
-  broken.reading_note = "The file is protected with a password.";
+  broken.reading_note = "The file is locked: it needs a password to be opened.";
   broken.pages = 0;
   auto out = note;
   out.id = RecordId("01REC00000000000000000003");
