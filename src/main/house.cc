@@ -89,7 +89,7 @@ House::House(std::string const& service_file, Schema schema)
       journal_(std::make_unique<store::IntakeSpool>(service_.journal, key_, clock_)),
       scanner_(scanner_of(service_)) {
   if (schema == Schema::must_be_current) store::require_current(*database_);
-  if (schema == Schema::may_be_newer) store::require_bearable(*database_);
+  if (schema == Schema::may_be_newer) newer_migrations_ = store::require_bearable(*database_);
   if (schema != Schema::may_be_old) {
     store::require_ring(*database_->connection(), key_);
   }

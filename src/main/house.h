@@ -24,6 +24,8 @@ class House {
   enum class Schema { must_be_current, may_be_newer, may_be_old };
   House(std::string const& service_file, Schema schema);
   [[nodiscard]] settings::Service const& service() const { return service_; }
+  /// The migrations that this program does not know and can go on over; asked once, as it opened with may_be_newer.
+  [[nodiscard]] std::vector<std::string> const& newer_migrations() const { return newer_migrations_; }
   [[nodiscard]] settings::Rules const& rules() const { return *rules_; }
   [[nodiscard]] store::Database& database() { return *database_; }
   [[nodiscard]] store::VaultKey const& key() const { return key_; }
@@ -43,6 +45,7 @@ class House {
   std::unique_ptr<store::IntakeSpool> journal_;
   std::unique_ptr<app::Scanner> scanner_;
   std::unique_ptr<app::Office> office_;
+  std::vector<std::string> newer_migrations_;
 };
 
 /// The service file, its rules or its connectors as faults, one a line.

@@ -94,7 +94,14 @@ std::string Metrics::kept() {
   return kept_;
 }
 
-std::string Metrics::text() { return requests() + kept(); }
+std::string Metrics::text() { return own() + kept(); }
+
+/// What this process knows by itself.
+std::string Metrics::own() {
+  auto out = requests();
+  if (!log_lines_dropped_) return out;
+  return out + head("rightsdesk_log_lines_dropped_total", "counter", "Lines that the log did not take in time.") + "rightsdesk_log_lines_dropped_total " + std::to_string(log_lines_dropped_()) + '\n';
+}
 
 std::size_t Metrics::missing() const {
   store::IntakeSpool const spool(house_.service().journal, house_.key(), house_.clock());
@@ -138,7 +145,7 @@ web::Reply Metrics::answer(web::Exchange& exchange) noexcept {
   try {
     return web::Reply::text(text(), 200);
   } catch (Fault const&) {
-    return web::Reply::text(requests(), 200);  // what this process knows by itself; /health/ready says what is wrong
+    return web::Reply::text(own(), 200);  // what this process knows by itself; /health/ready says what is wrong
   }
 }
 

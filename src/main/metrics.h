@@ -2,6 +2,7 @@
 // Health and figures of one `serve`, for Prometheus and a load balancer: counts, routes as patterns, states. No id, no name, no address.
 #include <array>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -18,7 +19,7 @@ namespace rightsdesk {
 class Metrics final : public web::Answering {
  public:
   /// `house` must outlive it.
-  explicit Metrics(House& house) : house_(house) {}
+  explicit Metrics(House& house, std::function<std::uint64_t()> log_lines_dropped = {}) : house_(house), log_lines_dropped_(std::move(log_lines_dropped)) {}
   /// One answered request. From any thread.
   void count(web::LogLine const& line);
   /// This server is about to stop: it is not ready from now on, and answers as before. From any thread.
@@ -40,9 +41,11 @@ class Metrics final : public web::Answering {
   [[nodiscard]] std::size_t missing() const;
   [[nodiscard]] web::Reply intake_health() const;
   [[nodiscard]] std::string requests();
+  [[nodiscard]] std::string own();
   [[nodiscard]] std::string kept();
 
   House& house_;
+  std::function<std::uint64_t()> log_lines_dropped_;
   std::atomic<bool> leaving_{false};
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::uint64_t> answered_;

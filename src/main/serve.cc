@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <pthread.h>
+#include <unistd.h>
 
 #include "app/standing.h"
 #include "main/commands.h"
@@ -11,6 +12,7 @@
 #include "main/doors.h"
 #include "main/hook_room.h"
 #include "main/house.h"
+#include "main/log_room.h"
 #include "main/metrics.h"
 #include "main/notify.h"
 #include "main/response_signer.h"
@@ -22,6 +24,7 @@
 #include "store/secret.h"
 #include "web/api/opendsr.h"
 #include "web/routes.h"
+#include "web/watching.h"
 
 namespace rightsdesk {
 namespace {
@@ -59,11 +62,11 @@ std::unique_ptr<CouncilSignIn> council_sign_in(House& house) {
   return std::make_unique<CouncilSignIn>(over, *accounts, house.service().public_url);
 }
 
-void log(web::LogLine const& line) {
+std::string line_of(web::LogLine const& line) {
   Json json{{"event", line.event}, {"route", line.route}, {"status", line.status}, {"milliseconds", line.milliseconds}};
   if (!line.incident.empty()) json["incident"] = line.incident;
   if (!line.detail.empty()) json["detail"] = line.detail;
-  std::fprintf(stderr, "%s\n", json.dump().c_str());
+  return json.dump();
 }
 
 /// For this machine alone: a scraper or a proxy beside it. Nothing when no port is named.
@@ -117,8 +120,10 @@ void require_contacts(House& house, std::string const& file) {
 int serve(std::string const& file) {
   auto const stops = block_stop_signals();
   signal(SIGPIPE, SIG_IGN);
+  LogRoom log_room(STDERR_FILENO);
+  auto const log = [&log_room](web::LogLine const& line) { log_room.say(line_of(line)); };
   House house(file, House::Schema::may_be_newer);
-  for (auto const& migration : store::require_bearable(house.database())) log({"schema_is_newer", {}, {}, migration});
+  for (auto const& migration : house.newer_migrations()) log({"schema_is_newer", {}, {}, migration});
   require_contacts(house, file);
   auto const council = council_sign_in(house);
   LocalStaffDoor door(house.database(), house.key(), house.clock(), {house.service().second_factor, site_settings(house).council, council.get()});
@@ -136,19 +141,20 @@ int serve(std::string const& file) {
   site.wrong_with_hook = [terms = webhook_terms(house.service())](std::string const& url) { return posting::wrong_with_address(url, terms); };
   WorkbookMaker workbooks;
   site.sheets = &workbooks;
-  Metrics metrics(house);
-  auto const told = [&metrics](web::LogLine const& line) {
+  Metrics metrics(house, [&log_room] { return log_room.dropped(); });
+  auto const told = [&metrics, &log](web::LogLine const& line) {
     log(line);
     metrics.count(line);
   };
   app::bring_up_to_date(house.office());  // after a migration the lists know nothing yet: before the first who looks, not with them
-  StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()));
+  StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()), site_settings(house).council);
   auto routes = web::routes(site);
   for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
   ResponseSigner signer({house.service().seal_key, house.service().seal_certificate});
   for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
   web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));
-  web::Server server(edge_settings(house.service()), dispatcher);
+  web::Watched watched(dispatcher, web::watching(site, told));
+  web::Server server(edge_settings(house.service()), watched);
   auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});
   std::fflush(stdout);

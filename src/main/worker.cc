@@ -79,7 +79,7 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   signal(SIGINT, [](int) { stopping = true; });
   House house(service_file, House::Schema::may_be_newer);
   settings.side_by_side = house.service().workers;
-  for (auto const& migration : store::require_bearable(house.database())) tell({{"event", "schema_is_newer"}, {"detail", migration}});
+  for (auto const& migration : house.newer_migrations()) tell({{"event", "schema_is_newer"}, {"detail", migration}});
   StoredQueue queue(house.database());
   queue.give_back(settings.name, house.clock().now());
   take_holidays(house);

@@ -1,6 +1,7 @@
 #include "store/migrate.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/original.h"
 #include "store/additions.h"
@@ -14,6 +15,17 @@ struct Applied {
   std::int64_t done = 0;   ///< statements that have run
   std::int64_t whole = 0;  ///< statements there are
 };
+
+/// Of the program's own migrations it is worked out once: whoever asks whether a server is ready asks often.
+std::string checksum_of(SqlFile const& migration) {
+  static auto const own = [] {
+    std::map<SqlFile const*, std::string> sums;
+    for (auto const& one : embedded_migrations()) sums[&one] = sha256_hex(one.text);
+    return sums;
+  }();
+  auto const found = own.find(&migration);
+  return found == own.end() ? sha256_hex(migration.text) : found->second;
+}
 
 [[noreturn]] void refuse(std::string const& internal) {
   throw Fault("The database does not fit this version of the program.", internal);
@@ -46,7 +58,7 @@ void require_prefix(std::vector<Applied> const& applied, std::size_t count, std:
       refuse("the schema has " + applied[i].version + ", which this program does not know: it is newer");
     }
     if (applied[i].version != migrations[i].name) refuse("the schema lacks " + migrations[i].name);
-    if (applied[i].checksum != sha256_hex(migrations[i].text)) {
+    if (applied[i].checksum != checksum_of(migrations[i])) {
       refuse("the text of " + applied[i].version + " has changed since it was applied");
     }
     if (applied[i].done != applied[i].whole && i + 1 != applied.size()) refuse(applied[i].version + " was never finished");

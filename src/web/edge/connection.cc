@@ -11,6 +11,7 @@
 #include "web/edge/body.h"
 #include "web/edge/framing.h"
 #include "web/edge/incoming.h"
+#include "web/edge/long_answers.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -20,6 +21,7 @@ namespace net = Poco::Net;
 
 constexpr std::uint64_t most_drained = 1 << 20;
 constexpr int most_requests = 1000;  ///< on one connection
+constexpr std::size_t piece = std::size_t{1} << 20;  // of a long answer: rights that end are felt after one
 constexpr std::uint64_t slowest_bytes_a_second = 50'000;
 
 milliseconds time_for(std::uint64_t bytes) { return milliseconds(30'000 + bytes * 1000 / slowest_bytes_a_second); }
@@ -100,7 +102,7 @@ class OneRequest {
     exchange->client = client_of(*exchange);
     exchange->secure = secure_;
     auto const reply = listening_.answering.answer(*exchange);
-    return send(reply, reply.status() >= 500 ? Next::close : next);
+    return send(reply, reply.status() >= 500 ? Next::close : next, &*exchange);
   }
 
   std::string client_of(Exchange const& exchange) {
@@ -132,7 +134,21 @@ class OneRequest {
     }
   }
 
-  Next send(Reply const& reply, Next next) {
+  bool still_may(Exchange const& asked) {
+    auto* const watched = dynamic_cast<LongAnswers*>(&listening_.answering);
+    return watched == nullptr || watched->still_may(asked);
+  }
+
+  /// In pieces, before each of which whoever reads it must still be allowed to. False: they are not, and the rest stays here.
+  bool send_long(std::string_view body, Exchange const* asked) {
+    for (std::size_t at = 0; at < body.size(); at += piece) {
+      if (at > 0 && asked != nullptr && !still_may(*asked)) return false;
+      send_bytes(body.substr(at, piece));
+    }
+    return true;
+  }
+
+  Next send(Reply const& reply, Next next, Exchange const* asked = nullptr) {
     watch_.allow(time_for(reply.body().size()));
     auto const status = static_cast<net::HTTPResponse::HTTPStatus>(reply.status());
     net::HTTPResponse response(net::HTTPMessage::HTTP_1_1, status, net::HTTPResponse::getReasonForStatus(status));
@@ -145,8 +161,8 @@ class OneRequest {
     response.write(head);
     bool const small = reply.body().size() < 65'536;  // one packet rather than two
     send_bytes(head.str() + (body_wanted_ && small ? reply.body() : std::string()));
-    if (body_wanted_ && !small) send_bytes(reply.body());
-    return next;
+    bool const whole = !body_wanted_ || small || send_long(reply.body(), asked);
+    return whole ? next : Next::close;
   }
 
   void send_bytes(std::string_view bytes) {

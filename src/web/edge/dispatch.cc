@@ -11,6 +11,7 @@
 #include "core/same_secret.h"
 #include "core/text.h"
 #include "web/edge/decode.h"
+#include "web/edge/watched.h"
 
 namespace rightsdesk::web {
 namespace {
@@ -32,13 +33,6 @@ bool from_elsewhere(Exchange const& exchange) {
   if (origin.empty() || origin == "null") return false;
   auto const slashes = origin.find("://");
   return slashes == std::string::npos || lower_ascii(origin.substr(slashes + 3)) != lower_ascii(exchange.header("host"));
-}
-
-/// The key of an Authorization header (RFC 6750 2.1); empty where it shows none.
-std::string bearer(std::string const& authorization) {
-  constexpr std::string_view kScheme = "bearer ";
-  if (lower_ascii(authorization.substr(0, kScheme.size())) != kScheme) return {};
-  return tidied(authorization.substr(kScheme.size()));
 }
 
 /// A POST has a JSON body or none at all.
@@ -149,7 +143,7 @@ Reply Dispatch::error(Failure const& failure) {
 
 Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
   auto const now = std::chrono::steady_clock::now();
-  auto const key = bearer(exchange.header("authorization"));
+  auto const key = bearer_in(exchange);
   if (!key.empty()) exchange.caller = settings_.caller(key);
   auto const known = exchange.caller.anyone();
   if (auto const wait = known ? of_callers_.wait(exchange.caller.id, now) : of_strangers_.wait(exchange.client, now); wait > std::chrono::seconds(0)) {

@@ -100,6 +100,30 @@ TEST(Dispatch, ReadsAnUploadedFileWhole) {
   EXPECT_NE(answer.find("my id.png:16"), std::string::npos);
 }
 
+/// ASVS 16.3.2, 16.3.3
+TEST(Dispatch, TellsOfARefusalOnceAndCountsAFlood) {
+  SmallSite site;
+  auto const cookie = "Cookie: staff=" + std::string(26, 'A') + "\r\n";
+  (void)site.get("/staff/review", cookie);
+  (void)site.get("/nowhere", cookie);
+  std::vector<LogLine> told;
+  auto const refusals = [&] {
+    told.clear();
+    for (auto const& line : site.logged)
+      if (line.event == "refused") told.push_back(line);
+    return told.size();
+  };
+  ASSERT_EQ(refusals(), 1U) << "an address that nobody has is a mistake";
+  EXPECT_EQ(told.front().route, "/staff/review");
+  EXPECT_EQ(told.front().detail, "not permitted by=S1");
+  EXPECT_EQ(told.front().status, 403);
+  for (int i = 0; i < 30; ++i) (void)site.get("/staff/review", cookie);
+  EXPECT_EQ(refusals(), 20U) << "as many at once of one address, and no more";
+  (void)site.say("GET / HTTP/1.1\r\nHost: desk\r\nHost: other\r\n\r\n");
+  ASSERT_EQ(refusals(), 21U);
+  EXPECT_EQ(told.back().detail, "before it was read untold=11");
+}
+
 TEST(Dispatch, WritesNoPathAndNoWordsIntoTheLog) {
   SmallSite site;
   site.get("/cases/SRR-7K4M?name=Priya");

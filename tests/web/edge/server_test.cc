@@ -372,5 +372,35 @@ TEST(Edge, CapsTheConnectionsOfOneAddress) {
   EXPECT_EQ(status, "200");  // the seats were given back
 }
 
+std::string const signed_in = "Cookie: staff=" + std::string(26, 'A') + "\r\n";
+
+/// What came of the long file, without its head.
+std::size_t file_bytes(std::string const& answer) { return answer.size() - answer.find("\r\n\r\n") - 4; }
+
+// C07
+TEST(Edge, SendsALongFileWholeToWhoeverMayStillHaveIt) {
+  SmallSite site;
+  auto const answer = site.get("/staff/cases/7/file", signed_in);
+  EXPECT_EQ(status_of(answer), "200");
+  EXPECT_EQ(file_bytes(answer), 5U << 20);
+  EXPECT_EQ(site.asked_who, 5) << "before it was made, and before each MiB but the first";
+}
+
+TEST(Edge, CutsALongFileOffAtTheNextMebibyteOnceASessionEnds) {
+  SmallSite site;
+  site.known_for = 2;
+  auto const answer = site.get("/staff/cases/7/file", signed_in);
+  EXPECT_NE(answer.find("Content-Length: 5242880"), std::string::npos) << "the browser sees that it is not whole";
+  EXPECT_EQ(file_bytes(answer), 2U << 20);
+  bool told = false;
+  for (auto const& line : site.logged) told = told || (line.event == "cut_off" && line.route == "/staff/cases/:case/file");
+  EXPECT_TRUE(told);
+}
+
+TEST(Edge, CutsALongFileOffOnceItsCaseIsKeptToOthers) {
+  SmallSite site;
+  EXPECT_EQ(file_bytes(site.get("/staff/cases/kept/file", signed_in)), 3U << 20);
+}
+
 }  // namespace
 }  // namespace rightsdesk::web::testing

@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -17,6 +18,7 @@
 #include "core/result.h"
 #include "web/edge/dispatch.h"
 #include "web/edge/server.h"
+#include "web/edge/watched.h"
 
 namespace rightsdesk::web::testing {
 
@@ -73,16 +75,22 @@ struct SmallSite {
   std::mutex mutex;
   std::vector<std::string> ran;
   std::vector<LogLine> logged;
+  static constexpr std::size_t long_file = 5 << 20;
+  int known_for = 1'000'000;   ///< so often the cookie's owner is known, and then no more
+  std::atomic<int> asked_who = 0, asked_kept = 0;
   std::promise<void> in_hand;  ///< kept when /waits runs
   std::promise<void> go_on;    ///< lets /waits end
   std::unique_ptr<Dispatch> dispatch;
+  std::unique_ptr<Watched> watched;
   std::unique_ptr<Server> server;
 
   explicit SmallSite(EdgeSettings settings = {}) {
     settings.header_milliseconds = std::min(settings.header_milliseconds, 1000);
     settings.idle_milliseconds = std::min(settings.idle_milliseconds, 1000);
     dispatch = std::make_unique<Dispatch>(routes(), words());
-    server = std::make_unique<Server>(settings, *dispatch);
+    auto const same = words();
+    watched = std::make_unique<Watched>(*dispatch, Watching{same.signed_in, {}, [this](Exchange const& x) { return x.part("case") != "kept" || ++asked_kept < 3; }, same.log});
+    server = std::make_unique<Server>(settings, *watched);
   }
 
   std::string say(std::string const& bytes) { return Wire(server->port()).send(bytes).no_more().rest(); }
@@ -120,6 +128,10 @@ struct SmallSite {
            go_on.get_future().wait();
            return note(x, "waited");
          }},
+        {"GET", "/staff/cases/:case/file", staff, [this](Exchange const& x) {
+           (void)note(x, "");
+           return Reply::download(std::string(long_file, 'x'), "application/pdf", "file.pdf");
+         }},
         {"GET", "/fails/standard", {}, [](Exchange const&) -> Reply { throw std::runtime_error("Jo Marsh, 1 High Street"); }},
         {"GET", "/fails/fault", {}, [](Exchange const&) -> Reply { throw Fault("The store is away", "mysql 2006"); }},
         {"GET", "/fails/memory", {}, [](Exchange const&) -> Reply { throw std::bad_alloc(); }},
@@ -129,7 +141,8 @@ struct SmallSite {
   }
   DispatchSettings words() {
     return {std::string(32, 's'),
-            [](std::string const& token) {
+            [this](std::string const& token) {
+              if (++asked_who > known_for) return SignedIn{};
               if (token == std::string(26, 'A')) return SignedIn{"S1", "Amal", {"case_officer"}};
               return SignedIn{};
             },
