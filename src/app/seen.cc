@@ -1,5 +1,6 @@
 #include "app/seen.h"
 
+#include "app/asked_for.h"
 #include "app/case_desk.h"
 #include "app/readers.h"
 #include "app/review_log.h"
@@ -85,7 +86,8 @@ class SeenTasks final : public casework::TaskStore {
 class SeenWork final : public Work {
  public:
   SeenWork(Work& whole, Viewer const& viewer)
-      : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_), desk_(whole.desk().for_viewer({viewer.colleague, viewer.controller})) {}
+      : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_), jobs_(whole, viewer.colleague),
+        desk_(whole.desk().for_viewer({viewer.colleague, viewer.controller})) {}
   casework::CaseStore& cases() override { return cases_; }
   casework::TaskStore& tasks() override { return tasks_; }
   search::SearchStore& searches() override { return whole_.searches(); }
@@ -94,7 +96,7 @@ class SeenWork final : public Work {
   ReviewLog& review_log() override { return whole_.review_log(); }
   EarlierDecisions& earlier() override { return whole_.earlier(); }
   PackStore& packs() override { return whole_.packs(); }
-  JobQueue& jobs() override { return whole_.jobs(); }
+  JobQueue& jobs() override { return jobs_; }
   Blobs& blobs() override { return whole_.blobs(); }
   Codes& codes() override { return whole_.codes(); }
   Outbox& outbox() override { return whole_.outbox(); }
@@ -116,6 +118,7 @@ class SeenWork final : public Work {
   Sight sight_;
   SeenCases cases_;
   SeenTasks tasks_;
+  JobsInTheName jobs_;
   std::unique_ptr<CaseDesk> desk_;
 };
 

@@ -18,6 +18,8 @@ class Queue {
   virtual bool heartbeat(app::Job const& job, Instant now, std::chrono::seconds lease) = 0;
   /// Ready again at `retry_at`, or dead after its last attempt. `error` holds no personal data.
   virtual void fail(app::Job const& job, std::string const& error, Instant retry_at) = 0;
+  /// Dead at once: whoever asked for it has not the rights for it any more. On the record of its case; `why` holds no personal data.
+  virtual void refuse(app::Job const& job, std::string const& why, Instant now) = 0;
   /// Jobs whose lease ran out become ready again, or dead after their last attempt.
   virtual void reap(Instant now) = 0;
 };

@@ -5,6 +5,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/asked_for.h"
 #include "app/steps.h"
 #include "core/crash_point.h"
 
@@ -49,16 +50,23 @@ class Heartbeat {
 
 std::chrono::seconds back_off(int attempts) { return std::chrono::seconds(1 << std::min(attempts * 2, 8)); }
 
-std::string attempt(app::Office& office, app::Job const& job) {
+struct Outcome {
+  std::string error;    ///< empty: done
+  bool refused = false;  ///< it is not tried again
+};
+
+Outcome attempt(app::Office& office, app::Job const& job) {
   try {
     crash_point(("claimed." + job.kind).c_str());
-    app::step_of(job.kind)(office, job);
+    app::do_in_the_name(office, job, app::step_of(job.kind));
     crash_point(("finished." + job.kind).c_str());
     return {};
+  } catch (app::RightsGone const& gone) {
+    return {gone.internal(), true};
   } catch (Fault const& fault) {
-    return std::string(fault.what()) + " (" + fault.internal() + ")";
+    return {std::string(fault.what()) + " (" + fault.internal() + ")"};
   } catch (std::exception const& other) {
-    return other.what();
+    return {other.what()};
   }
 }
 
@@ -67,14 +75,15 @@ bool run_one(app::Office& office, Queue& queue, RunnerSettings const& settings, 
   auto const job = queue.claim(settings.name, office.clock.now(), settings.lease);
   if (!job) return false;
   auto const began = steady_clock::now();
-  std::string error;
+  Outcome outcome;
   {
     Heartbeat const alive(queue, *job, office.clock, settings.lease);
-    error = attempt(office, *job);
+    outcome = attempt(office, *job);
   }
-  if (!error.empty()) queue.fail(*job, error, office.clock.now() + back_off(job->attempts));
+  if (outcome.refused) queue.refuse(*job, outcome.error, office.clock.now());
+  else if (!outcome.error.empty()) queue.fail(*job, outcome.error, office.clock.now() + back_off(job->attempts));
   auto const seconds = std::chrono::duration<double>(steady_clock::now() - began).count();
-  report(*job, error.empty() ? "done" : error, seconds);
+  report(*job, outcome.error.empty() ? "done" : outcome.error, seconds);
   return true;
 }
 

@@ -13,6 +13,7 @@ using Chosen = std::function<int()>;
 void add_serve(CLI::App& program, Chosen& chosen);
 void add_worker(CLI::App& program, Chosen& chosen);
 void add_upkeep(CLI::App& program, Chosen& chosen);       ///< migrate, check-config, verify-audit
+void add_way_in(CLI::App& program, Chosen& chosen);       ///< way-in
 void add_staff(CLI::App& program, Chosen& chosen);        ///< add-staff, staff list, staff reset-device
 void add_explain(CLI::App& program, Chosen& chosen);      ///< explain-due-date
 void add_api_key(CLI::App& program, Chosen& chosen);      ///< api-key add, api-key list, api-key end

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   rightsdesk::add_worker(program, chosen);
   rightsdesk::add_upkeep(program, chosen);
   rightsdesk::add_staff(program, chosen);
+  rightsdesk::add_way_in(program, chosen);
   rightsdesk::add_explain(program, chosen);
   rightsdesk::add_api_key(program, chosen);
   rightsdesk::add_backup(program, chosen);

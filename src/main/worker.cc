@@ -39,6 +39,7 @@ class StoredQueue final : public jobs::Queue {
     return jobs_.heartbeat(job, now, lease);
   }
   void fail(app::Job const& job, std::string const& error, Instant retry_at) override { jobs_.fail(job, error, retry_at); }
+  void refuse(app::Job const& job, std::string const& why, Instant now) override { jobs_.refuse(job, why, now); }
   void reap(Instant now) override { jobs_.reap(now); }
   void give_back(std::string const& worker, Instant now) { jobs_.give_back(worker, now); }
 

@@ -13,7 +13,6 @@
 #include "store/case_store.h"
 #include "store/ledger_store.h"
 #include "store/passphrase.h"
-#include "store/reader_store.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
@@ -185,7 +184,7 @@ Result<LockedArchive> export_case(Database& database, VaultKey const& key, Archi
       made = refused("not_now", "The program is still at work on this case. Try again when it is done.");
       return;
     }
-    if (!StoredReaders(connection).of_case(wish.about).empty()) {
+    if (connection.row(sql("readers.of_case"), {wish.about.str()})) {
       made = refused("kept_to_named", "This case is kept to named people, and nobody elsewhere would know. Open it to everybody first.");
       return;
     }

@@ -58,6 +58,10 @@ AfterFailure Jobs::fail(Job const& job, std::string const& error, Instant retry_
   return last ? AfterFailure::dead : AfterFailure::tried_again_later;
 }
 
+bool Jobs::bury(Job const& job, std::string const& why) {
+  return connection_.execute(sql("jobs.bury"), {valid_utf8(why.substr(0, 400)), job.id.str(), job.token}) == 1;
+}
+
 std::int64_t Jobs::reap(Instant now) {
   auto const time = to_iso(now);
   return connection_.execute(sql("jobs.reap_spent"), {time, kMost}) +

@@ -53,6 +53,8 @@ class Jobs {
   /// Ready again at `retry_at`, or dead after kMostAttempts. `error` is cut at 500 bytes.
   AfterFailure fail(Job const& job, std::string const& error, Instant retry_at);
   /// Jobs whose lease ran out are ready again, or dead after kMostAttempts; gives how many. Run it about once a lease.
+  /// Dead at once; false: it is not ours any more.
+  bool bury(Job const& job, std::string const& why);
   std::int64_t reap(Instant now);
   /// Gives back at once what `worker` held when it was killed: for a worker that starts under the same name.
   std::int64_t give_back(std::string const& worker, Instant now);

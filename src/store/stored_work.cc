@@ -20,6 +20,7 @@
 #include "store/rule_store.h"
 #include "store/search_store.h"
 #include "store/source_check_store.h"
+#include "store/statements.h"
 #include "store/task_store.h"
 
 namespace rightsdesk::store {
@@ -142,7 +143,7 @@ class StoredWork final : public app::Work {
         evidence_(connection, vault_),
         holidays_(connection),
         commissions_(connection, vault_, key),
-        readers_(connection),
+        readers_(connection, clock),
         desk_(connection),
         own_(connection),
         kept_forms_(connection, key),
@@ -237,6 +238,14 @@ bool StoredJobs::heartbeat(app::Job const& job, Instant now, std::chrono::second
 
 void StoredJobs::fail(app::Job const& job, std::string const& error, Instant retry_at) {
   in_transaction(database_, [&](Connection& connection) { Jobs(connection).fail(as_stored(job), error, retry_at); });
+}
+
+void StoredJobs::refuse(app::Job const& job, std::string const& why, Instant now) {
+  in_transaction(database_, [&](Connection& connection) {
+    if (!Jobs(connection).bury(as_stored(job), why)) return;
+    auto const asker = connection.row(sql("readers.asker"), {job.id.str()})->text(0);
+    StoredLedger(connection).record({"program", "step_refused", job.about, "step=" + job.kind + " asked_by=" + asker}, now);
+  });
 }
 
 void StoredJobs::reap(Instant now) {

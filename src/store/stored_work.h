@@ -30,6 +30,8 @@ class StoredJobs {
   std::optional<app::Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease);
   bool heartbeat(app::Job const& job, Instant now, std::chrono::seconds lease);
   void fail(app::Job const& job, std::string const& error, Instant retry_at);
+  /// Dead at once, with an entry of the ledger; nothing when the lease has passed on.
+  void refuse(app::Job const& job, std::string const& why, Instant now);
   void reap(Instant now);
   void give_back(std::string const& worker, Instant now);
 

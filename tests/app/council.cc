@@ -26,6 +26,7 @@ class DeskQueue final : public jobs::Queue {
   }
   bool heartbeat(Job const& job, Instant now, std::chrono::seconds lease) override { return jobs_.heartbeat(job, now, lease); }
   void fail(Job const& job, std::string const& error, Instant retry_at) override { jobs_.fail(job, error, retry_at); }
+  void refuse(Job const& job, std::string const& why, Instant now) override { jobs_.refuse(job, why, now); }
   void reap(Instant now) override { jobs_.reap(now); }
   void give_back(std::string const& worker, Instant now) { jobs_.give_back(worker, now); }
 

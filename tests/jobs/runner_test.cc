@@ -39,10 +39,11 @@ struct ListedQueue final : Queue {
     failed.push_back(job.id.str() + " +" +
                      std::to_string(std::chrono::duration_cast<std::chrono::seconds>(retry_at - kNow).count()) + " s: " + error);
   }
+  void refuse(app::Job const& job, std::string const& why, Instant) override { refused.push_back(job.id.str() + ": " + why); }
   void reap(Instant) override { ++reaped; }
 
   std::deque<app::Job> due;
-  std::vector<std::string> failed;
+  std::vector<std::string> failed, refused;
   std::string claimed_by;
   int reaped = 0, unreachable_claims = 0;
 };

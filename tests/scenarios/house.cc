@@ -21,6 +21,7 @@ class Queue final : public jobs::Queue {
   std::optional<app::Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease) override { return jobs_.claim(worker, now, lease); }
   bool heartbeat(app::Job const& job, Instant now, std::chrono::seconds lease) override { return jobs_.heartbeat(job, now, lease); }
   void fail(app::Job const& job, std::string const& error, Instant retry_at) override { jobs_.fail(job, error, retry_at); }
+  void refuse(app::Job const& job, std::string const& why, Instant now) override { jobs_.refuse(job, why, now); }
   void reap(Instant now) override { jobs_.reap(now); }
 
  private:

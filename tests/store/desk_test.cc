@@ -216,7 +216,7 @@ TEST_P(DeskTest, ShowsAViewerTheirOwnControllersCasesThatAreNotKeptToOthers) {
     Staff staff(connection);
     reader = *staff.add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
     other = *staff.add({{}, "Ines Okafor", "ines", {"case_officer"}}, "a long enough password");
-    StoredReaders(connection).set(kept.about, {reader});
+    StoredReaders(connection, SystemClock{}).set(kept.about, {reader});
     connection.execute("UPDATE case_standing SET controller = 'hackney' WHERE reference = 'ELSE'");
     StoredCaseDesk desk(connection);
     desk.put(kept, {{TaskId("task-kept"), kept.about, "KEPT", "access", "identity", {}, day("2026-11-02")}});
@@ -264,7 +264,7 @@ TEST_P(DeskTest, ShowsAViewerNoClosedCaseThatIsKeptToOthers) {
   kept.closed_on = day("2026-11-20");
   in_transaction(*database_, [&](Connection& connection) {
     auto const reader = *Staff(connection).add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
-    StoredReaders(connection).set(kept.about, {reader});
+    StoredReaders(connection, SystemClock{}).set(kept.about, {reader});
     StoredCaseDesk(connection).put(kept, {});
     connection.execute("INSERT INTO pack (id, case_id, version, state, pack, schedule, certificate, pack_sha256, pages, gate_report, blockers_sealed, built_by, released_by, built_at, released_at) "
                        "VALUES ('pack', ?, 1, 'released', '', '', '', '', 40, '', '', '', '', '', '')", {kept.about.str()});
