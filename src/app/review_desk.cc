@@ -55,7 +55,7 @@ std::map<std::string, int> waiting_pages(Work& work, CaseId const& id) {
 class OrderAround {
  public:
   OrderAround(Work& work, CaseId const& id, RecordId const& record, int page) : here_(record.str() + "/" + std::to_string(page)), record_(record), waiting_(waiting_pages(work, id)) {
-    for (auto const& page : work.records().reading_order(id)) see(page);
+    for (auto const& one : work.records().reading_order(id)) see(one);
     if (order_.next_unchecked.empty()) order_.next_unchecked = first_unchecked_;
     if (order_.next_open.empty()) order_.next_open = first_open_;
   }
