@@ -24,9 +24,11 @@ casework::Case arising_from(Office const& office, casework::Case const& first, s
   opened.wanted = Personal(tidied(wanted));
   auto const& asked = first.particulars.reveal();
   intake::Particulars theirs;  // how they may be reached, and in which language, holds for the person, not for one request
-  for (auto const* kept : {intake::kSafeContact, intake::kPageLanguage}) {
-    if (auto const found = asked.find(kept); found != asked.end()) theirs.insert(*found);
-  }
+  auto const keep = [&](char const* field) {
+    if (auto const found = asked.find(field); found != asked.end()) theirs.insert(*found);
+  };
+  for (auto const* field : intake::kSafeContactFields) keep(field);
+  keep(intake::kPageLanguage);
   opened.particulars = Personal(theirs);
   opened.officer = {};
   return opened;

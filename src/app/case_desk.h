@@ -9,6 +9,7 @@
 
 #include "core/date.h"
 #include "core/id.h"
+#include "core/personal.h"
 
 namespace rightsdesk::app {
 
@@ -28,6 +29,11 @@ struct CaseStanding {
   std::int64_t changes = 0;                   ///< events so far: never goes back
   std::string controller = {};
   std::vector<std::string> tags = {};         ///< ids of config/desk.yaml
+  std::vector<std::string> flags = {};        ///< what the program sees by itself (app/flags.h)
+  std::string journey = {};                   ///< "J1" to "J8" (app/flags.h); empty: none of them
+  int pages = 0, pages_checked = 0;           ///< of the records not left out
+  std::optional<Date> keep_until = {};        ///< of a closed case that nothing holds: the first day on which its rule of keeping asks for something
+  Personal<std::string> person = {};          ///< whom it is about, in one spelling; empty where that is not sure. Put, never given
 };
 /// An open task, with the days on which it presses.
 struct TaskStanding {
@@ -40,7 +46,8 @@ struct TaskStanding {
 };
 
 /// How a case stands to its day. `open` is all that are not closed, `answered` those of them whose clock is over.
-enum class CaseGroup { open, overdue, soon, on_track, waiting, answered, closed };
+/// `run_out`: those closed whose keeping has run out.
+enum class CaseGroup { open, overdue, soon, on_track, waiting, answered, closed, run_out };
 enum class CaseSort { due, received, reference, state, right, closed };
 enum class SortOrder { first_to_last, last_to_first };
 
@@ -50,7 +57,7 @@ struct CaseFilter {
   std::string reference = {};                    ///< a part of it, in any case of letters
   std::string workflow = {}, state = {}, service = {};
   std::string officer = {};                      ///< a StaffId, or kNobody
-  std::string tag = {};
+  std::string tag = {}, flag = {};
   std::optional<Date> due_from = {}, due_to = {};  ///< both included
   friend bool operator==(CaseFilter const&, CaseFilter const&) = default;
 };
@@ -119,6 +126,9 @@ class CaseDesk {
   /// At most so many cases to which something happened since.
   virtual std::vector<CaseId> out_of_date(int most) = 0;
   virtual std::vector<CaseId> open_after(CaseId const& last, int most) = 0;  ///< the next open cases by id; the first ones after an empty id
+  virtual std::vector<CaseId> all_after(CaseId const& last, int most) = 0;   ///< the same, of open and closed ones
+  /// Another case of this controller about the same person for the same right, received no later and kept to nobody. False where the person is not sure.
+  virtual bool asked_before(CaseStanding const& standing) = 0;
   virtual std::vector<CaseStanding> list(CaseFilter const& filter, DeskDays const& days, CaseOrder const& order, Window const& window) = 0;
   /// The next of them by id, after `last`; the first ones after an empty id. Whoever goes on from where they stopped misses none that stood there.
   virtual std::vector<CaseStanding> list_after(CaseFilter const& filter, DeskDays const& days, CaseId const& last, int most) = 0;

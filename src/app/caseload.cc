@@ -99,7 +99,12 @@ CaseListing cases_listed(Office& office, CaseFilter const& filter, CaseOrder con
     for (auto const& standing : work.desk().list(filter, days, order, window)) {
       if (auto const about = work.cases().find(standing.about)) {
         listing.lines.push_back(line_of(work, office, *about));
-        listing.lines.back().tags = standing.tags;
+        auto& line = listing.lines.back();
+        line.tags = standing.tags;
+        line.flags = standing.flags;
+        line.journey = standing.journey;
+        line.pages = standing.pages;
+        line.pages_checked = standing.pages_checked;
       }
     }
     listing.found = work.desk().count(filter, days);

@@ -23,6 +23,9 @@ struct CaseLine {
   StaffId officer = {};   ///< whose it is; empty: nobody's
   std::vector<std::string> services = {};  ///< ids
   std::vector<std::string> tags = {};      ///< ids of config/desk.yaml
+  std::vector<std::string> flags = {};     ///< app/flags.h
+  std::string journey = {};
+  int pages = 0, pages_checked = 0;        ///< of the records not left out
 };
 /// One page of the list of cases, with how many there are in all. Only those shown are opened.
 struct CaseListing {

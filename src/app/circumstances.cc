@@ -66,6 +66,12 @@ bool is_under_age(casework::Case const& about) {
   return !born || age_on(*born, about.received) < kGrownUp;
 }
 
+/// Nobody knows how old: they are asked.
+bool may_have_a_view(Office const& office, casework::Case const& about) {
+  auto const& born = about.subject.reveal().born;
+  return !born || age_on(*born, about.received) >= office.rules.controllers.at(about.controller).child_view_prompt_age;
+}
+
 workflow::TaskStanding standing_of(casework::Task const& task) {
   using State = workflow::TaskStanding::State;
   auto const state = task.state == casework::TaskState::open    ? State::open
@@ -123,13 +129,14 @@ workflow::Workflow const& workflow_of(Office const& office, casework::Case const
 
 bool is_open(Office const& office, casework::Case const& about) { return workflow_of(office, about).state(about.state).open; }
 
-bool fact_holds(casework::Case const& about, std::string const& fact) {
+bool fact_holds(Office const& office, casework::Case const& about, std::string const& fact) {
   auto const& standing = about.requester.reveal().standing;
   if (fact == "requester_is_subject") return standing == "self" || standing.empty();
   if (fact == "requester_is_parent") return standing == "parent";
   if (fact == "requester_acts_for_subject") return standing == "acts";
   if (fact == "subject_under_18") return is_under_age(about);
   if (fact == "subject_adult") return !is_under_age(about);
+  if (fact == "old_enough_to_be_asked") return may_have_a_view(office, about);
   if (fact == "in_scotland") return about.jurisdiction == law::Jurisdiction::scotland;
   throw Bug("a fact nobody knows: " + fact);
 }
@@ -140,7 +147,7 @@ Because open_in_guard(Work& work, Office const& office, casework::Case const& ab
   if (guard == "second_person") return second_person(work, about, actor);
   if (guard == "tasks_ended") return tasks_ended(work, about);
   if (guard == "access_finished") return access_finished(work, office, about);
-  if (fact_holds(about, guard)) return {};
+  if (fact_holds(office, about, guard)) return {};
   return {{kWork, "This does not apply to this case"}};
 }
 

@@ -20,7 +20,7 @@ std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case con
 std::string shown_reference(Work& work, casework::Case const& other);
 
 /// Does a fact of the case hold? One of settings::known_names().facts; they follow from the request and never change.
-bool fact_holds(casework::Case const& about, std::string const& fact);
+bool fact_holds(Office const& office, casework::Case const& about, std::string const& fact);
 
 /// What keeps a guard or a fact from holding, each with the place to go to; empty when it holds.
 Because open_in_guard(Work& work, Office const& office, casework::Case const& about, Actor const& actor,

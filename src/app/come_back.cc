@@ -57,7 +57,9 @@ Done ask_to_keep(Office& office, std::string const& form, std::string const& typ
   auto const email = tidied(typed);
   if (email.empty()) return refused("missing", "Enter your email address", "email");
   if (!person::email(email) || email.size() > 254) return refused("not_real", "Enter an email address in the correct format, like name@example.com", "email");
-  if (intake::answer(answers, intake::kSafeContact) == "ask-first") {
+  auto const by_email = intake::safe_contact(answers).email;
+  if (by_email == intake::Safe::no) return refused("not_safe", "You told us that email is not safe. Use a card of words, or change that answer", "email");
+  if (by_email == intake::Safe::ask_first) {
     return refused("not_safe", "You told us to call you before we send anything. Use a card of words, or change that answer", "email");
   }
   office.works.in_one([&](Work& work) { send_code(work, form, kKeep, email, office.clock.now()); });

@@ -6,6 +6,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/download_term.h"
 #include "app/instalments.h"
 #include "app/letters.h"
 #include "app/pack_forms.h"
@@ -88,7 +89,9 @@ Done send_again(Office& office, CaseId const& id, Actor const& actor, std::strin
     heed_seal(work, about, pack);
     pack.state = PackState::released;
     work.packs().update(pack);
-    record(work, office, about, actor.id.str(), {"sent_again", office.clock.today(), {{"version", version_of(pack)}, {"reason", tidied(reason)}}, "version=" + version_of(pack)});
+    std::map<std::string, std::string> detail{{"version", version_of(pack)}, {"reason", tidied(reason)}};
+    begin_term(detail, office, about);
+    record(work, office, about, actor.id.str(), {"sent_again", office.clock.today(), detail, "version=" + version_of(pack)});
     return post_letter(work, office, about, actor.id.str(), answer_letter(work, office, id));
   });
 }
@@ -128,8 +131,8 @@ Done may_be_posted(casework::Case const& about, std::string const& they_said) {
   auto const& requester = about.requester.reveal();
   if (tidied(requester.address).empty()) return refused("no_address", "The request gives no address to post to.");
   auto const safe = safe_contact_of(about);
-  if (!safe || safe == "yes") return done();
-  if (safe == "email-only") return refused("not_safe", "They said that they may be reached by email only. Nothing is posted to them.");
+  if (safe.post == intake::Safe::yes) return done();
+  if (safe.post == intake::Safe::no) return refused("not_safe", "They said that letters by post are not safe. Nothing is posted to them.");
   if (tidied(they_said).empty()) return refused("ask_first", "They asked us to ring them first. Ring them, and write down what they said.", "they_said");
   return done();
 }
@@ -158,6 +161,25 @@ Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor
   });
   if (!made) return tl::unexpected(made.error());
   return file;
+}
+
+std::vector<DownloadLine> downloads(Office& office, CaseId const& id) {
+  std::vector<DownloadLine> lines;
+  office.works.look([&](Work& work) {
+    lines.clear();
+    auto const events = work.cases().events(id);
+    for (auto const& pack : work.packs().of_case(id)) {
+      auto const term = term_of(events, pack.version);
+      if (pack.state != PackState::released || !term) continue;
+      DownloadLine line{pack.version, term->last_day, has_ended(*term, office.clock.today()), term->times, {}};
+      line.files.emplace_back("The pack (PDF)", downloads_in(*term, events, pack.version, ""));
+      for (auto const& form : pack.forms) {
+        if (int const done = downloads_in(*term, events, pack.version, form.form); done > 0) line.files.emplace_back(in_words(form), done);
+      }
+      lines.push_back(std::move(line));
+    }
+  });
+  return lines;
 }
 
 std::vector<DeliveryLine> deliveries(Office& office, CaseId const& id) {

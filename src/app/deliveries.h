@@ -2,6 +2,7 @@
 // What happens to a released pack on its way to the person: downloaded, posted, collected, read with somebody, or not arrived.
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/office.h"
@@ -24,7 +25,7 @@ Done note_delivery(Office& office, CaseId const& id, Actor const& actor, Deliver
 
 /// The download is shut: whoever has the link or a code finds nothing. Refused: no_pack, missing, not_permitted.
 Done stop_download(Office& office, CaseId const& id, Actor const& actor, std::string const& reason);
-/// The download is open again, or open as it was, and the answer's letter goes out once more. Refused: no_pack, missing, not_permitted.
+/// The download is open again, or open as it was, for a new term (app/download_term.h), and so are the parts before it that are not shut; the answer's letter goes out once more. Refused: no_pack, missing, not_permitted.
 Done send_again(Office& office, CaseId const& id, Actor const& actor, std::string const& reason);
 
 /// The released pack behind a password (AES-256, ISO 32000-2) of 12 letters and more, agreed with the requester by another way. The password is
@@ -35,6 +36,16 @@ Result<FormFile> locked_copy(Office& office, CaseId const& id, Actor const& acto
 /// bytes; its hash is in the ledger and with the deliveries. `they_said` is what the requester said when they were rung first; needed where they asked for it.
 /// Refused: no_pack, no_address, not_safe (they may be reached by e-mail only), ask_first, not_permitted.
 Result<FormFile> print_copy(Office& office, CaseId const& id, Actor const& actor, std::string const& they_said);
+
+/// The download of a pack that was released and is not shut; none for one that has no end (app/download_term.h).
+struct DownloadLine {
+  int version = 1;
+  Date last_day;
+  bool ended = false;
+  int times = 0;  ///< each file may be downloaded
+  std::vector<std::pair<std::string, int>> files = {};  ///< what was downloaded, and how often in this term; the PDF always
+};
+std::vector<DownloadLine> downloads(Office& office, CaseId const& id);  ///< newest first
 
 struct DeliveryLine {
   Date on;

@@ -64,9 +64,7 @@ retention::CaseFacts weighed(Work& work, KeepingFactsLine const& line, std::vect
 
 std::vector<KeepingFactsLine> arisen_from(Work& work, Office const& office, CaseId const& id) {
   std::vector<KeepingFactsLine> arisen;
-  for (auto const& one : work.cases().for_rules().all()) {
-    if (one.arose_from == id) arisen.push_back(keeping_facts_of(work, office, one));
-  }
+  for (auto const& one : work.cases().for_rules().arisen_from(id)) arisen.push_back(keeping_facts_of(work, office, one));
   return arisen;
 }
 
@@ -115,6 +113,14 @@ KeepingFactsLine keeping_facts_of(Work& work, Office const& office, casework::Ca
 }
 
 std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events) { return last_worked_on(events); }
+
+std::optional<Date> keep_until(Work& work, Office const& office, casework::Case const& about) {
+  auto const facts = facts_of(work, office, about);
+  auto const schedule = schedule_in_force(work, office);
+  auto const due = retention::verdict_on(facts, schedule, office.clock.today()).due;
+  bool const asks = due && retention::verdict_on(facts, schedule, *due).act != retention::Act::keep;
+  return asks ? due : std::nullopt;
+}
 
 std::vector<KeepingLine> keeping(Office& office) {
   count_all(office);

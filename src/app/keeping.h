@@ -40,5 +40,7 @@ std::vector<ClosedCase> closed_cases(Work& work);
 KeepingFactsLine keeping_facts_of(Work& work, Office const& office, casework::Case const& about);
 /// Of a closed case: the day of the last event that is more than looking after it, so that it is kept longer rather than shorter.
 std::optional<Date> closed_on(std::vector<casework::CaseEvent> const& events);
+/// Of a closed case: the first day on which its rule asks for more than to keep it. None while something holds it.
+std::optional<Date> keep_until(Work& work, Office const& office, casework::Case const& about);
 
 }  // namespace rightsdesk::app

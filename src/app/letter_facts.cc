@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/download_term.h"
 #include "app/evidence.h"
 #include "app/grounds.h"
 #include "app/holidays.h"
@@ -97,11 +98,20 @@ void put_evidence(Facts& facts, Work& work, Office const& office, casework::Case
   facts["evidence_kept"] = std::to_string(proof.keep_days) + (proof.keep_days == 1 ? " day" : " days");
 }
 
+/// What stands in the event of the release; before it, what would stand there today.
+void put_term(Facts& facts, Work& work, Office const& office, casework::Case const& about, int version) {
+  auto const term = term_of(work.cases().events(about.id), version);
+  auto const& policy = office.rules.controllers.at(about.controller).download;
+  facts["open_until"] = term ? term->last_day : plus_days(office.clock.today(), policy.days);
+  facts["times"] = std::to_string(term ? term->times : policy.times);
+}
+
 void put_review(Facts& facts, Work& work, Office const& office, casework::Case const& about) {
   auto const packs = work.packs().of_case(about.id);
   if (packs.empty()) return;
   auto const pack = pack_that_left(work, about.id).value_or(packs.front());
   facts["pages"] = std::to_string(pack.pages);
+  put_term(facts, work, office, about, pack.version);
   auto const records = work.records().of_case(about.id);
   facts["nothing_held"] = std::none_of(records.begin(), records.end(), [](auto const& record) { return record.inclusion != collection::Inclusion::left_out; });
   auto const codes = codes_withheld(work, about.id);

@@ -37,7 +37,14 @@ std::string body_of_email(Office const& office, casework::Case const& about, std
   return notices::message(office.rules.letters, {about.reference, office.public_url + "/status", controller.contact_phone, controller.contact_email, controller.name});
 }
 
-/// By e-mail where there is an address, else on paper.
+bool goes_by_email(casework::Case const& about) {
+  auto const& requester = about.requester.reveal();
+  auto const safe = safe_contact_of(about);
+  bool const by_post = !requester.address.empty() && safe.post != intake::Safe::no;
+  return !requester.email.empty() && (safe.email != intake::Safe::no || !by_post);
+}
+
+/// By e-mail where there is an address and it is safe, else on paper.
 struct Envelope {
   Message message;
   std::string kept;  ///< the letter: the exact bytes that go out, or that the e-mail leads to
@@ -45,7 +52,7 @@ struct Envelope {
 Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
   auto const& requester = about.requester.reveal();
   Envelope envelope{{fresh_id_text(), "email", requester.email, subject_of_letters(about.reference), {}, about.id, rendered.id}, notices::plain_text(rendered)};
-  if (!requester.email.empty()) {
+  if (goes_by_email(about)) {
     envelope.message.body = body_of_email(office, about, envelope.kept);
     return envelope;
   }
@@ -59,9 +66,10 @@ Envelope envelope_of(Office const& office, casework::Case const& about, notices:
 /// Why nothing may be sent to them on this channel without being asked first; empty: it may.
 std::string why_not_safe(casework::Case const& about, std::string const& channel) {
   auto const safe = safe_contact_of(about);
-  if (!safe || safe == "yes") return {};
-  if (safe == "ask-first") return "They asked to be rung first";
-  return channel == "email" ? std::string{} : "They said that they may be reached by email only";
+  auto const way = channel == "email" ? safe.email : safe.post;
+  if (way == intake::Safe::yes) return {};
+  if (way == intake::Safe::ask_first) return "They asked to be rung first";
+  return channel == "email" ? "They said that email is not safe" : "They said that letters by post are not safe";
 }
 
 /// `what` became of the letter that `detail` tells of.
@@ -79,7 +87,8 @@ void hold(Work& work, Office const& office, casework::Case const& about, std::st
   task.kind = kRingFirst;
   task.concerns = detail.at("copy");
   task.concerns_title = letter;
-  task.words = Personal<std::string>(letter + ", waits. " + detail.at("why") + ".");
+  auto const heed = heed_on_the_phone(safe_contact_of(about));
+  task.words = Personal<std::string>(letter + ", waits. " + detail.at("why") + "." + (heed.empty() ? "" : " " + heed));
   task.made_by = "program";
   task.made_on = office.clock.today();
   work.tasks().add(task);

@@ -13,8 +13,7 @@ namespace {
 
 /// Why nothing is posted to who asked; empty when it may be.
 std::string kept_from_the_post(casework::Case const& about) {
-  auto const safe = safe_contact_of(about);
-  if (safe && safe != "yes") return "They did not say that it is safe to write to them by post.";
+  if (safe_contact_of(about).post != intake::Safe::yes) return "They did not say that it is safe to write to them by post.";
   return about.requester.reveal().address.empty() ? "No address is known." : "";
 }
 

@@ -17,10 +17,10 @@ namespace {
 constexpr char kRequester[] = "requester";
 constexpr char kTask[] = "evidence_came";
 
-std::vector<std::string> proofs_for(casework::Case const& about) {
+std::vector<std::string> proofs_for(Office const& office, casework::Case const& about) {
   std::vector<std::string> proofs{"identity"};
-  if (fact_holds(about, "requester_is_parent")) proofs.emplace_back("parental_responsibility");
-  if (fact_holds(about, "requester_acts_for_subject")) proofs.emplace_back("authority");
+  if (fact_holds(office, about, "requester_is_parent")) proofs.emplace_back("parental_responsibility");
+  if (fact_holds(office, about, "requester_acts_for_subject")) proofs.emplace_back("authority");
   return proofs;
 }
 
@@ -122,7 +122,7 @@ OwnEvidence own_evidence(Office& office, CaseId const& id) {
     own.reference = about->reference;
     own.arrived = arrived_in(work, office, *about);
     if (!is_open(office, *about)) return;
-    for (auto const& proof : proofs_for(*about)) own.wanted.push_back(wanted_of(proof_of(office, *about, proof)));
+    for (auto const& proof : proofs_for(office, *about)) own.wanted.push_back(wanted_of(proof_of(office, *about, proof)));
   });
   return own;
 }

@@ -1,6 +1,7 @@
 #include "app/release.h"
 
 #include "app/acts.h"
+#include "app/download_term.h"
 #include "app/hold.h"
 #include "app/instalments.h"
 #include "app/letters.h"
@@ -67,6 +68,7 @@ Done release_pack(Office& office, CaseId const& id, Actor const& actor, std::str
     auto const looked = second_look_words(work, id);
     std::map<std::string, std::string> detail{{"version", std::to_string(pack.version)}};
     if (!looked.empty()) detail["second_look"] = looked;
+    begin_term(detail, office, *about);
     auto const event = release_event(work, id);
     auto moved = move(work, office, *about, actor, event.move,
                       {event.what, office.clock.today(), detail, "pack=" + pack.pack_sha256 + " originals_unchanged=" + std::to_string(manifest.size()) + (looked.empty() ? "" : " second_look=" + looked)});

@@ -8,29 +8,25 @@
 #include "app/code_lives.h"
 #include "app/letters.h"
 #include "app/new_address.h"
+#include "app/new_reach.h"
+#include "app/requester_parts.h"
 #include "app/task_parts.h"
 #include "core/text.h"
 #include "person/identifiers.h"
 
 namespace rightsdesk::app {
+
 namespace {
 
 using casework::Task;
 using casework::TaskState;
 
-constexpr char kRequester[] = "requester";
 constexpr char kAwaited[] = "clarification_awaited";
 constexpr char kNewEmail[] = "new email";
 constexpr int kEmailCodesADay = 5;
 constexpr std::chrono::hours kDay{24};
 
 Actor requester() { return {StaffId(kRequester), "", {kRequester}}; }
-
-casework::Case entered(Work& work, CaseId const& id) {
-  auto about = work.cases().find(id);
-  ENSURE(about.has_value(), "a resident entered a case that is not there");
-  return *std::move(about);
-}
 
 std::optional<Task> open_task(Work& work, CaseId const& id, std::string const& kind) {
   for (auto& task : work.tasks().of_case(id)) {
@@ -55,43 +51,17 @@ std::string half_hidden(std::string const& email) {
   return at == std::string::npos || at == 0 ? std::string() : email.substr(0, 1) + "…" + email.substr(at);
 }
 
+std::string end_of(std::string const& phone) { return phone.size() < 6 ? std::string() : "…" + phone.substr(phone.size() - 3); }
+
 Done words_fit(std::string const& words, std::string const& missing) {
   if (tidied(words).empty() && !missing.empty()) return refused("missing", missing, "words");
   if (count_code_points(words) > kLongestWish) return refused("too_long", "What you write must be 5,000 characters or fewer", "words");
   return done();
 }
 
-/// How often this was done today on the case by its requester.
-int done_today(Work& work, Office const& office, CaseId const& id, std::string const& what) {
-  auto const events = work.cases().events(id);
-  return static_cast<int>(std::count_if(events.begin(), events.end(), [&](auto const& event) {
-    return event.what == what && event.actor == kRequester && event.on == office.clock.today();
-  }));
-}
-
 Done not_too_many(Work& work, Office const& office, CaseId const& id) {
   if (done_today(work, office, id, "requester_wrote") < kWishesADay) return done();
   return refused("too_many", "You have written to us 10 times today. We have all of it. Write again tomorrow, or call us", "words");
-}
-
-std::string wish_words(std::string const& wish) {
-  if (wish == "less") return "Asks for less";
-  if (wish == "more") return "Asks for more";
-  if (wish == "format") return "Wants the answer in another way";
-  if (wish == "reach") return "Wants to be reached in another way";
-  if (wish == "answer") return "An answer to our question";
-  if (wish == "email") return "A new email address";
-  return "Something else";
-}
-
-void tell_staff(Work& work, Office const& office, casework::Case const& about, std::string const& wish, std::string const& words) {
-  auto const* kind = workflow_of(office, about).kind(kRequesterWrote);
-  ENSURE(kind != nullptr, "every workflow has the task of what a requester told us");
-  auto task = fresh_task(office, about, *kind, "program");
-  task.concerns = wish;
-  task.concerns_title = wish_words(wish);
-  task.words = Personal(words);
-  work.tasks().add(task);
 }
 
 void note(Work& work, Office const& office, casework::Case const& about, std::string const& wish, std::string const& words) {
@@ -150,10 +120,11 @@ RequesterMay requester_may(Office& office, CaseId const& id) {
     bool const open = is_open(office, about);
     may.answer = open && open_task(work, id, kAwaited).has_value();
     if (may.answer) may.question = question_asked(work, id);
-    may.tell = may.change_email = open;
+    may.tell = may.change_email = may.change_reach = open;
     may.withdraw = workflow_of(office, about).may(about.state, "withdraw", {kRequester});
     may.complain = about.right != law::Right::complaint;
     may.email = half_hidden(about.requester.reveal().email);
+    may.phone = end_of(about.requester.reveal().phone);
   });
   return may;
 }

@@ -12,9 +12,11 @@ struct RequesterMay {
   bool answer = false;    ///< we asked a question and wait
   bool tell = false;      ///< less or more, another form, another way to be reached
   bool change_email = false;
+  bool change_reach = false;  ///< a new phone number or postal address
   bool withdraw = false;
   bool complain = false;
   std::string question = {};  ///< ours, where one waits
+  std::string phone = {};     ///< the number now in use, all but its last digits hidden: "…123"
   std::string email = {};     ///< the address now in use, with most of it hidden: "a…@example.org"
 };
 RequesterMay requester_may(Office& office, CaseId const& id);

@@ -5,6 +5,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
+#include "app/download_term.h"
 #include "app/hold.h"
 #include "app/intake_journal.h"
 #include "app/letters.h"
@@ -104,6 +105,9 @@ std::string own_act(casework::CaseEvent const& event) {
   static std::map<std::string, std::string> const kWords{{"evidence_added", "You sent us something that shows who you are"},
                                                          {"requester_wrote", "You wrote to us here"},
                                                          {"email_changed", "You gave us a new email address"},
+                                                         {"phone_changed", "You gave us a new phone number"},
+                                                         {"phone_change_asked", "You told us of a new phone number"},
+                                                         {"address_change_asked", "You told us of a new address"},
                                                          {"opened_beside", "You sent us a complaint"},
                                                          {"withdraw", "You stopped this request"}};
   auto const found = event.actor == "requester" ? kWords.find(event.what) : kWords.end();
@@ -135,6 +139,8 @@ ResidentView::Line line_for(casework::CaseEvent const& event) {
       {"acknowledged", "We told you that we have your complaint"},
       {"restricted", "We limited how your information is used"},
       {"portable_copy_written", "We made your copy"},
+      {"phone_changed", "We use your new phone number"},
+      {"address_changed", "We use your new address"},
       {"close", "We closed your request"}};
   if (auto own = own_act(event); !own.empty()) return {event.on, own};
   auto const found = tells_of_itself(event) ? kWords.find(event.what) : kWords.end();
@@ -313,8 +319,13 @@ Rebuilt rebuild_request(Office& office, Acknowledged const& lost) {
 
 namespace {
 
-ResidentView::Pack seen_by_resident(PackRow const& pack) {
+ResidentView::Pack seen_by_resident(PackRow const& pack, std::vector<casework::CaseEvent> const& events, Date today) {
   ResidentView::Pack seen{pack.version, local_date(pack.released_at.value()), pack.pages, pack.pack_sha256};
+  if (auto const term = term_of(events, pack.version)) {
+    seen.last_day = term->last_day;
+    seen.ended = has_ended(*term, today);
+    seen.times = term->times;
+  }
   for (auto const& one : pack.forms) {
     if (one.form != kSeal) seen.forms.push_back({one.form, in_words(one), one.size});
   }
@@ -405,7 +416,7 @@ ResidentView resident_view(Office& office, CaseId const& about) {
     if (!view.timeline.empty()) view.last_update = view.timeline.front().on;
     view.packs_open_on = opens_on(work, *found, office.clock.today());
     for (auto const& pack : work.packs().of_case(about)) {
-      if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack));
+      if (pack.state == PackState::released) view.packs.insert(view.packs.begin(), seen_by_resident(pack, events, office.clock.today()));
     }
   });
   return view;
@@ -449,7 +460,22 @@ casework::Case case_entered(Work& work, CaseId const& about) {
 /// Why a pack stays shut though it was released; empty where it does not.
 std::string shut_until(Work& work, Office const& office, casework::Case const& about) {
   auto const opens = opens_on(work, about, office.clock.today());
-  return opens ? worded("You gave us a new email address. To keep your information safe, it stays shut until {day}. If you need it sooner, call us.", {{"day", rightsdesk::in_words(*opens)}}) : "";
+  return opens ? worded("You changed how we reach you. To keep your information safe, it stays shut until {day}. If you need it sooner, call us.", {{"day", rightsdesk::in_words(*opens)}}) : "";
+}
+
+/// Why it cannot be opened now; `counted`: the file that is to be downloaded, whose downloads are counted.
+std::optional<Refusal> not_to_be_opened(Work& work, Office const& office, casework::Case const& about, int version, std::optional<std::string> const& counted) {
+  if (auto const shut = shut_until(work, office, about); !shut.empty()) return Refusal{"not_yet", shut, "", {}};
+  auto const events = work.cases().events(about.id);
+  auto const term = term_of(events, version);
+  if (!term) return std::nullopt;
+  if (has_ended(*term, office.clock.today())) {
+    return Refusal{"ended", worded("You could open this until {day}. If you still need it, tell us. We can open it again.", {{"day", rightsdesk::in_words(term->last_day)}}), "", {}};
+  }
+  if (counted && downloads_in(*term, events, version, *counted) >= term->times) {
+    return Refusal{"used_up", worded("This file was downloaded {count} times. To keep your information safe, we stop there. If you need it again, tell us.", {{"count", std::to_string(term->times)}}), "", {}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -461,8 +487,8 @@ Result<Download> download_pack(Office& office, CaseId const& about, Wanted const
     auto const pack = open_pack(work, about, wanted.version);
     auto file = pack ? in_form(work, *pack, wanted.form, found.reference) : std::nullopt;
     if (!file) return;
-    if (auto const shut = shut_until(work, office, found); !shut.empty()) {
-      download = refused("not_yet", shut);
+    if (auto refusal = not_to_be_opened(work, office, found, pack->version, wanted.form)) {
+      download = tl::unexpected(std::move(*refusal));
       return;
     }
     auto detail = std::map<std::string, std::string>{{"version", std::to_string(pack->version)}};
@@ -480,8 +506,8 @@ Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId co
     auto const pack = open_pack(work, about, version);
     auto const file = pack ? in_form(work, *pack, "web", found.reference) : std::nullopt;
     if (!file) return;
-    if (auto const shut = shut_until(work, office, found); !shut.empty()) {
-      pages = refused("not_yet", shut);
+    if (auto refusal = not_to_be_opened(work, office, found, pack->version, std::nullopt)) {
+      pages = tl::unexpected(std::move(*refusal));
       return;
     }
     pages = delivery::unzipped(file->bytes);

@@ -58,6 +58,9 @@ struct ResidentView {
     Date on;           ///< of its release
     int pages = 0;     ///< of all volumes
     std::string sha256;
+    std::optional<Date> last_day = {};  ///< on which it can be opened; none: it has no end
+    bool ended = false;                 ///< that day has passed
+    int times = 0;                      ///< each file can be downloaded, where it has an end
     std::vector<Form> forms = {};  ///< the same pack for people who cannot use a PDF
   };
   std::optional<Date> packs_open_on = {};  ///< shut until then, since the address was changed (app/new_address.h)
@@ -76,9 +79,9 @@ struct Wanted {
   int version = 0;        ///< 0: the newest
 };
 /// A released pack; the access is logged. Refused: not_ready before release or after withdrawal, and for a form it does not have; not_yet while
-/// a new address settles.
+/// a new address settles; ended once its term is over; used_up for a file that was downloaded as often as it may be.
 Result<Download> download_pack(Office& office, CaseId const& about, Wanted const& wanted = {});
-/// The web pages of a released pack (0: the newest), to be read here; that they were opened is on the case. Refused: not_ready, not_yet.
+/// The web pages of a released pack (0: the newest), to be read here; that they were opened is on the case. Refused: not_ready, not_yet, ended.
 Result<std::vector<disclosure::PackFile>> pack_to_read(Office& office, CaseId const& about, int version);
 
 }  // namespace rightsdesk::app

@@ -2,6 +2,7 @@
 #include "app/code_lives.h"
 #include "app/reaching.h"
 #include "app/resident.h"
+#include "core/original.h"
 
 #include "person/mobile.h"
 
@@ -9,12 +10,13 @@ namespace rightsdesk::app {
 namespace {
 
 constexpr char kPurpose[] = "enter";
+constexpr char kNoSuchRequest[] = "why=no_such_request";
+constexpr std::size_t kIdLength = 26;
 constexpr std::chrono::hours kDay{24};
 
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
 bool may_be_texted(casework::Case const& about) {
-  auto const safe = safe_contact_of(about);
-  return !safe || safe == "yes";
+  return safe_contact_of(about).text == intake::Safe::yes;
 }
 
 struct Sending {
@@ -27,6 +29,7 @@ Sending code_by_email(casework::Case const& about) {
   sending.message.channel = "email";
   sending.message.to = about.requester.reveal().email;
   if (sending.message.to.empty()) sending.why_not = "no_email";
+  else if (safe_contact_of(about).email == intake::Safe::no) sending.why_not = "not_safe";
   return sending;
 }
 
@@ -65,6 +68,16 @@ void send_code(Work& work, Office& office, casework::Case const& about, CodeBy b
   work.ledger().record({"requester", "code_sent", about.id, by == CodeBy::text ? "channel=sms" : ""}, now);
 }
 
+/// Whose code is waited for where nobody has the reference: no case's id looks like it.
+CaseId nobody(std::string const& reference) { return CaseId(sha256_hex("nobody " + reference).substr(0, kIdLength)); }
+
+/// As much is written for a reference that nobody has as for one that somebody has, a code that goes nowhere among it: how long it takes tells neither from the other.
+void keep_up_appearances(Work& work, Office& office, std::string const& reference, CodeBy by) {
+  auto const now = office.clock.now();
+  work.codes().issue(nobody(reference), kPurpose, now);
+  work.ledger().record({"requester", "code_not_sent", {}, std::string("channel=") + (by == CodeBy::text ? "sms" : "email") + " " + kNoSuchRequest}, now);
+}
+
 }  // namespace
 
 void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by) {
@@ -72,6 +85,7 @@ void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by)
   if (!reference) return;
   office.works.in_one([&](Work& work) {
     if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, by);
+    else keep_up_appearances(work, office, *reference, by);
   });
 }
 
@@ -81,10 +95,10 @@ Result<CaseId> enter_with_code(Office& office, std::string const& typed_referenc
   if (!reference) return entered;
   office.works.in_one([&](Work& work) {
     auto const found = work.cases().find_by_reference(*reference);
-    if (!found) return;
     auto const now = office.clock.now();
-    bool const right = work.codes().use(found->id, kPurpose, typed_code, now);
-    work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found->id, ""}, now);
+    bool const fits = work.codes().use(found ? found->id : nobody(*reference), kPurpose, typed_code, now);
+    bool const right = found && fits;
+    work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found ? found->id : CaseId(), found ? "" : kNoSuchRequest}, now);
     if (right) entered = found->id;
   });
   return entered;

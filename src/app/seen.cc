@@ -36,6 +36,7 @@ class SeenCases final : public casework::CaseStore {
   CaseStore& for_rules() override { return whole_; }
   bool add(intake::Request const& request, Case const& opened, std::string const& key) override { return whole_.add(request, opened, key); }
   void add_beside(Case const& opened) override { whole_.add_beside(opened); }
+  std::vector<Case> arisen_from(CaseId const& first) override { return shown(whole_.arisen_from(first)); }
   std::vector<Case> of_request(RequestId const& request) override { return shown(whole_.of_request(request)); }
   std::optional<Case> find(CaseId const& id) override { return shown(whole_.find(id)); }
   std::optional<Case> find_by_reference(std::string const& reference) override { return shown(whole_.find_by_reference(reference)); }

@@ -3,6 +3,8 @@
 #include "app/acts.h"
 #include "app/circumstances.h"
 #include "app/holidays.h"
+#include "app/keeping.h"
+#include "app/flags.h"
 #include "app/tagging.h"
 
 namespace rightsdesk::app {
@@ -55,6 +57,14 @@ CaseStanding standing_of(Work& work, Office const& office, casework::Case const&
   standing.tags.assign(tags.begin(), tags.end());
   standing.changes = static_cast<std::int64_t>(events.size());
   if (!state.open && !events.empty()) standing.closed_on = events.back().on;
+  if (!state.open) standing.keep_until = keep_until(work, office, about);
+  for (auto const& page : work.records().reading_order(about.id)) {
+    ++standing.pages;
+    standing.pages_checked += page.checked ? 1 : 0;
+  }
+  standing.journey = journey_of(about);
+  standing.person = person_of(about);
+  standing.flags = flags_of(work, office, about, standing);
   return standing;
 }
 
@@ -75,10 +85,10 @@ void bring_all_up_to_date(Office& office) {
   for (CaseId last, next;; last = next) {
     bool more = false;
     office.works.for_rules().in_one([&](Work& work) {
-      auto const open = work.desk().open_after(last, kAtATime);
-      for (auto const& id : open) work_out(work, office, id);
-      more = !open.empty();
-      if (more) next = open.back();
+      auto const some = work.desk().all_after(last, kAtATime);
+      for (auto const& id : some) work_out(work, office, id);
+      more = !some.empty();
+      if (more) next = some.back();
     });
     if (!more) return;
   }

@@ -10,8 +10,8 @@ CaseStanding standing_of(Work& work, Office const& office, casework::Case const&
 /// Every case to which something happened since it was last worked out, a few at a time. What a list shows is true after it. Worked
 /// out over all cases (Works::for_rules), whoever looks.
 void bring_up_to_date(Office& office);
-/// Works every open case out again, a few at a time, while the lists show what stood there: rules, bank holidays or services may have
-/// changed. Done once a day.
+/// Works every case out again, a few at a time, while the lists show what stood there: rules, bank holidays or services may have
+/// changed, and closed cases run out of their keeping. Done once a day.
 void bring_all_up_to_date(Office& office);
 /// Late before today; soon when the cautious day is within ten days.
 DeskDays desk_days(Office const& office);

@@ -104,7 +104,7 @@ int make_kind(Work& work, Office const& office, casework::Case const& about, wor
   auto there = work.tasks().of_case(about.id);
   for (auto const& making : kind.makings) {
     bool const now = std::find(making.on.begin(), making.on.end(), about.state) != making.on.end();
-    bool const applies = std::all_of(making.only_if.begin(), making.only_if.end(), [&](auto const& fact) { return fact_holds(about, fact); });
+    bool const applies = std::all_of(making.only_if.begin(), making.only_if.end(), [&](auto const& fact) { return fact_holds(office, about, fact); });
     if (!now || !applies) continue;
     for (auto const& one : concerned(work, office, about, making.each)) {
       if (is_there(there, kind.kind, one.id)) continue;

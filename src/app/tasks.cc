@@ -6,6 +6,7 @@
 #include "app/evidence.h"
 #include "app/holidays.h"
 #include "app/letters.h"
+#include "app/new_reach.h"
 #include "app/task_parts.h"
 #include "core/text.h"
 #include "law/event_names.h"
@@ -158,6 +159,7 @@ Done follow(Work& work, Office const& office, InHand const& held, Actor const& a
     task.concerns_title = held.task.concerns_title;
     work.tasks().add(task);
   }
+  use_new_reach(work, office, held.about, actor, held.task);
   if (held.task.kind == kRingFirst) return after_ringing(work, office, held.about, actor, held.task);
   return outcome.sends.empty() ? done() : post_letter(work, office, held.about, actor.id.str(), outcome.sends);
 }

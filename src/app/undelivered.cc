@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
+#include "app/reaching.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -19,14 +20,15 @@ std::string thing_words(Office const& office, std::string const& what) {
   return what.empty() ? "A message" : "The letter to the owner of a source (" + what + ")";
 }
 
-casework::Task task_for(Office const& office, Undelivered const& undelivered) {
+casework::Task task_for(Office const& office, casework::Case const& about, Undelivered const& undelivered) {
   casework::Task task;
   task.id = TaskId::fresh();
   task.about = undelivered.about;
   task.kind = kMessageFailed;
   task.concerns = undelivered.what + " " + undelivered.channel;
   task.concerns_title = thing_words(office, undelivered.what) + ", by " + channel_words(undelivered.channel);
-  task.words = Personal<std::string>(task.concerns_title + ", did not arrive: " + (undelivered.why.empty() ? "no reason was given" : undelivered.why) + ".");
+  auto const heed = heed_on_the_phone(safe_contact_of(about));
+  task.words = Personal<std::string>(task.concerns_title + ", did not arrive: " + (undelivered.why.empty() ? "no reason was given" : undelivered.why) + "." + (heed.empty() ? "" : " " + heed));
   task.made_by = "program";
   task.made_on = office.clock.today();
   return task;
@@ -50,7 +52,7 @@ bool message_failed(Office& office, Undelivered const& undelivered) {
     record(work, office, *about, "program",
            {kMessageFailed, office.clock.today(), {{"what", undelivered.what}, {"channel", undelivered.channel}, {"why", undelivered.why}},
             "what=" + undelivered.what + " channel=" + undelivered.channel + " message=" + undelivered.message});
-    auto const task = task_for(office, undelivered);
+    auto const task = task_for(office, *about, undelivered);
     if (!stands_already(work, task)) work.tasks().add(task);
   });
   return ended;

@@ -22,7 +22,7 @@ Date last_word(std::vector<casework::CaseEvent> const& events, Date received) {
 }
 
 bool may_be_emailed(casework::Case const& about) {
-  return !about.requester.reveal().email.empty() && safe_contact_of(about) != "ask-first";
+  return !about.requester.reveal().email.empty() && safe_contact_of(about).email == intake::Safe::yes;
 }
 
 enum class Sent { no, yes, not_written };

@@ -67,6 +67,7 @@ class CaseStore {
   virtual bool add(intake::Request const& request, Case const& opened, std::string const& idempotency_key) = 0;
   /// A further case of a request that is already there, under a reference of its own.
   virtual void add_beside(Case const& opened) = 0;
+  virtual std::vector<Case> arisen_from(CaseId const& first) = 0;      ///< in the order in which they were opened
   virtual std::vector<Case> of_request(RequestId const& request) = 0;  ///< in the order in which they were opened
   virtual std::optional<Case> find(CaseId const& id) = 0;
   virtual std::optional<Case> find_by_reference(std::string const& reference) = 0;

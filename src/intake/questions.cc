@@ -5,6 +5,7 @@
 #include "core/date.h"
 #include "core/text.h"
 #include "core/wording.h"
+#include "intake/safe_contact.h"
 #include "person/identifiers.h"
 
 namespace rightsdesk::intake {
@@ -93,6 +94,15 @@ std::optional<Refusal> check(Question const& question, FormAnswers const& answer
   }
 }
 
+/// Somebody who can be reached in no way can be told nothing.
+std::optional<Refusal> no_way_is_safe(FormPage const& page, FormAnswers const& answers) {
+  auto const safe = safe_contact(answers);
+  bool const asked_here = std::any_of(page.questions.begin(), page.questions.end(), [](auto const& question) { return question.id == "safe-email"; });
+  bool const none = safe.email == Safe::no && safe.text == Safe::no && safe.post == Safe::no && safe.phone == Safe::no;
+  if (!asked_here || !none) return std::nullopt;
+  return Refusal{"no_way", "Select at least one way that is safe. If none is, call us", "safe-email", {}};
+}
+
 std::string label_of(Question const& question, std::string const& value) {
   for (auto const& option : question.options) {
     if (option.value == value) return option.label;
@@ -131,6 +141,7 @@ std::vector<Refusal> check_page(FormPage const& page, FormAnswers const& answers
     if (!is_asked(question, answers)) continue;
     if (auto wrong = check(question, answers)) mistakes.push_back(std::move(*wrong));
   }
+  if (auto wrong = mistakes.empty() ? no_way_is_safe(page, answers) : std::nullopt) mistakes.push_back(std::move(*wrong));
   return mistakes;
 }
 

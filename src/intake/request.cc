@@ -114,6 +114,10 @@ Question const& question_of(std::string const& field) {
   throw Bug("a wish names a question that the form does not ask");
 }
 
+void keep_answer(Particulars& particulars, FormAnswers const& answers, char const* field) {
+  if (auto const given = answer(answers, field); !given.empty()) particulars[field] = given;
+}
+
 Asked asked_for(Wish const& wish, FormAnswers const& answers) {
   Asked asked{wish.workflow, wish.right, {}, {}};
   Particulars particulars;
@@ -125,9 +129,8 @@ Asked asked_for(Wish const& wish, FormAnswers const& answers) {
     particulars[field] = words;
     if (wanted.empty() || field == "wanted-detail") wanted += (wanted.empty() ? "" : ": ") + words;
   }
-  for (auto const* kept : {kSafeContact, kPageLanguage}) {
-    if (auto const given = answer(answers, kept); !given.empty()) particulars[kept] = given;
-  }
+  for (auto const* kept : kSafeContactFields) keep_answer(particulars, answers, kept);
+  keep_answer(particulars, answers, kPageLanguage);
   asked.wanted = Personal(wanted);
   asked.particulars = Personal(particulars);
   return asked;

@@ -56,6 +56,12 @@ struct SchoolClosure {
   std::string title;
 };
 
+/// How long what was released can be opened on the website, and how often.
+struct DownloadPolicy {
+  int days = 90;   ///< after the day of the release, the last one included
+  int times = 10;  ///< each file
+};
+
 struct Controller {
   std::string id, name;
   Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
@@ -65,6 +71,8 @@ struct Controller {
   std::string complaint_route;  ///< to the controller (DPA 2018 s.164A)
   std::string regulator;        ///< name and address lines of the regulator
   std::string regulator_name = {};  ///< as it stands in a sentence; empty: the one of config/notices.yaml
+  DownloadPolicy download = {};
+  int child_view_prompt_age = 12;  ///< years; from then on a child is asked what they want, where a parent asks. A prompt, never a bar
   std::vector<Service> services;
   std::vector<NoticeDefect> defects = {};
   std::vector<Proof> proofs = {};  ///< its evidence matrix

@@ -32,7 +32,7 @@ bool is_known(FactFrom from, std::string const& name) {
       {FactFrom::office_case, {"asked", "doubt", "standing"}},
       {FactFrom::clock, {"due", "new_due"}},
       {FactFrom::controller, {"complaint_route", "regulator", "evidence_enough", "evidence_documents", "evidence_kept"}},
-      {FactFrom::review, {"nothing_held", "pages", "reasons", "generic", "awaiting", "last_part", "more", "to_come", "why_later"}}};
+      {FactFrom::review, {"nothing_held", "pages", "reasons", "generic", "awaiting", "last_part", "more", "to_come", "why_later", "open_until", "times"}}};
   if (from == FactFrom::person) return true;
   return kKnown.at(from).count(name) > 0;
 }

@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<std::string_view, 7> kBases{"6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "6(1)(ea)", "6(1)(f)"};
 constexpr std::array<std::string_view, 10> kArticle9{"9(2)(a)", "9(2)(b)", "9(2)(c)", "9(2)(d)", "9(2)(e)",
                                                      "9(2)(f)", "9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)"};
+constexpr int kLongestDownload = 546;  // days: 78 weeks
+constexpr int kMostDownloads = 100, kGrownUp = 18, kPresumedToUnderstand = 12;
 constexpr std::array<std::string_view, 6> kFormulas{"RT-1", "RT-3", "RT-4", "RT-5", "RT-6", "RT-7"};
 
 template <class List>
@@ -55,6 +57,8 @@ class Reader {
     controller.name = top.text("name");
     controller.jurisdiction = jurisdiction(top);
     contacts(top, controller);
+    if (auto block = top.section_if("download")) controller.download = download(*block);
+    controller.child_view_prompt_age = child_view(top, controller);
     for (auto& row : top.sections("services")) controller.services.push_back(service(row));
     unique(top, "services", controller.services);
     if (controller.services.empty()) top.complain("\"services\" needs at least one entry");
@@ -69,6 +73,26 @@ class Reader {
     auto const found = law::jurisdiction_from(top.text("jurisdiction"));
     if (!found) top.complain_at("jurisdiction", "\"jurisdiction\" is england-and-wales, scotland or northern-ireland");
     return found.value_or(law::Jurisdiction::england_and_wales);
+  }
+
+  static law::DownloadPolicy download(yaml::Section& block) {
+    law::DownloadPolicy policy;
+    policy.days = block.number_or("days", policy.days);
+    policy.times = block.number_or("times", policy.times);
+    if (policy.days > kLongestDownload) block.complain_at("days", "\"days\" is 1 to 546: 78 weeks");
+    if (policy.times > kMostDownloads) block.complain_at("times", "\"times\" is 1 to 100");
+    block.text("why");
+    block.no_more();
+    return policy;
+  }
+
+  static int child_view(yaml::Section& top, law::Controller const& controller) {
+    int const age = top.number_or("child_view_prompt_age", controller.child_view_prompt_age);
+    if (age >= kGrownUp) top.complain_at("child_view_prompt_age", "\"child_view_prompt_age\" is 1 to 17");
+    if (controller.jurisdiction == law::Jurisdiction::scotland && age > kPresumedToUnderstand) {
+      top.complain_at("child_view_prompt_age", "\"child_view_prompt_age\" is at most 12 in Scotland: from then on a child is presumed to understand (DPA 2018 s.208)");
+    }
+    return age;
   }
 
   static void contacts(yaml::Section& top, law::Controller& controller) {

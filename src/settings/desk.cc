@@ -29,6 +29,22 @@ std::vector<Tag> tags_of(yaml::Section& top) {
   return tags;
 }
 
+std::vector<WordFlag> flags_of(yaml::Section& top) {
+  std::vector<WordFlag> flags;
+  std::set<std::string> ids;
+  for (auto& row : top.sections("flags")) {
+    WordFlag const flag{row.text("id"), row.text("title"), row.texts("words")};
+    if (!is_tag_id(flag.id)) row.complain_at("id", "a flag's \"id\" is small letters and \"_\", at most 20");
+    if (!ids.insert(flag.id).second) row.complain_at("id", "the flag \"" + flag.id + "\" is given twice");
+    for (auto const& word : flag.words) {
+      if (word.find_first_of(" -") != std::string::npos) row.complain_at("words", "\"" + word + "\" is more than one word");
+    }
+    row.no_more();
+    flags.push_back(flag);
+  }
+  return flags;
+}
+
 SecondLook second_look_of(yaml::Section& block) {
   SecondLook const look{block.number_or("from_pages", 0), block.number_or("share_percent", 0), block.number_or("at_least", 0)};
   for (auto const* key : {"from_pages", "share_percent", "at_least"}) {
@@ -66,6 +82,7 @@ DeskPolicy load_desk(std::string const& file, std::vector<std::string>& complain
   auto top = yaml::Section::of_file(file, complaints);
   DeskPolicy policy;
   policy.tags = tags_of(top);
+  policy.flags = flags_of(top);
   if (auto block = top.section_if("second_look")) policy.second_look = second_look_of(*block);
   if (auto block = top.section_if("brief_pages")) policy.brief_pages = brief_pages_of(*block);
   policy.break_after = breaks_of(top);

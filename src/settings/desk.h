@@ -9,6 +9,11 @@ namespace rightsdesk::settings {
 struct Tag {
   std::string id, title;  ///< id: small letters and "_", at most 20
 };
+/// What a request's own words tell about its case.
+struct WordFlag {
+  std::string id, title;           ///< id as a tag's
+  std::vector<std::string> words;  ///< whole words, in any case of letters
+};
 /// How the pages are drawn that a second person looks at before a large answer is released.
 struct SecondLook {
   int from_pages = 0;     ///< answers of this many pages and more
@@ -22,6 +27,7 @@ struct BriefPages {
 };
 struct DeskPolicy {
   std::vector<Tag> tags;
+  std::vector<WordFlag> flags = {};
   std::optional<SecondLook> second_look;  ///< none: no answer is drawn from
   std::optional<BriefPages> brief_pages = {};  ///< none: no times are kept
   std::vector<int> break_after;           ///< minutes that a reader may choose between, rising

@@ -115,6 +115,7 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   notices::Letters letters;
   retention::Schedule schedule;
   DeskPolicy desk;
+  std::vector<Expected> expected;
   std::map<std::string, AccessibilityStatement> statements;
   std::map<std::string, PackWords> pack_words;
   std::map<std::string, law::Controller> controllers;
@@ -128,6 +129,7 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   reading(complaints, [&] { commission::check_letters(tree + "/templates/commissions", complaints); });
   reading(complaints, [&] { schedule = retention::load_schedule(tree + "/config/retention.yaml", complaints); });
   reading(complaints, [&] { desk = load_desk(tree + "/config/desk.yaml", complaints); });
+  reading(complaints, [&] { expected = load_expected(tree + "/config/expected.yaml", complaints); });
   reading(complaints, [&] { controllers = read_controllers(tree, complaints); });
   reading(complaints, [&] { statements = read_statements(tree, complaints); });
   reading(complaints, [&] { pack_words = read_pack_words(tree, complaints); });
@@ -136,7 +138,7 @@ Result<std::unique_ptr<Rules>, std::vector<std::string>> load_rules(std::string 
   reading(complaints, [&] { recognisers.emplace(redaction::Recognisers::from_folder(tree + "/redaction/recognisers", tree + "/config/matching/nicknames.csv")); });
   if (!complaints.empty() || !recognisers) return tl::unexpected(std::move(complaints));
   return std::make_unique<Rules>(Rules{std::move(holidays), std::move(exemption_rows), std::move(bases), std::move(controllers),
-                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule), std::move(desk), std::move(statements), std::move(pack_words)});
+                                       std::move(workflows), std::move(model), std::move(*recognisers), std::move(letters), std::move(schedule), std::move(desk), std::move(expected), std::move(statements), std::move(pack_words)});
 }
 
 }  // namespace rightsdesk::settings

@@ -14,6 +14,7 @@
 #include "redaction/propose.h"
 #include "retention/schedule.h"
 #include "settings/desk.h"
+#include "settings/expected.h"
 #include "settings/pack_words.h"
 #include "settings/statement.h"
 #include "workflow/workflow.h"
@@ -31,6 +32,7 @@ struct Rules {
   notices::Letters letters;
   retention::Schedule retention;
   DeskPolicy desk;
+  std::vector<Expected> expected;
   std::map<std::string, AccessibilityStatement> statements;   ///< by controller; those that have one
   std::map<std::string, PackWords> pack_words;                ///< by controller: everybody's with its own
 };

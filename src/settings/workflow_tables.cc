@@ -71,7 +71,8 @@ void read_tasks(yaml::Section& top, std::string const& file, workflow::Table& ta
 
 workflow::Known const& known_names() {
   static std::set<std::string> const kFacts{"requester_is_subject", "requester_is_parent", "requester_acts_for_subject",
-                                            "subject_under_18",     "subject_adult",       "in_scotland"};
+                                            "subject_under_18",     "subject_adult",       "old_enough_to_be_asked",
+                                            "in_scotland"};
   static workflow::Known const kKnown = [] {
     workflow::Known known;
     known.facts = kFacts;

@@ -46,6 +46,7 @@ void StoredCases::add_beside(casework::Case const& opened) {
                        casework::workflow_name(opened), opened.arose_from.str()});
   connection_.execute(sql("acknowledged.add"), {sha256_hex(opened.reference)});
   mark_out_of_date(connection_, opened.id);
+  if (!opened.arose_from.empty()) mark_out_of_date(connection_, opened.arose_from);
 }
 
 casework::Case StoredCases::case_from(Row const& row) {
@@ -88,6 +89,13 @@ std::optional<casework::Case> StoredCases::find_by_key(std::string const& idempo
 std::vector<casework::Case> StoredCases::all() {
   std::vector<casework::Case> cases;
   for (auto const& row : connection_.rows(sql("cases.all"))) cases.push_back(case_from(row));
+  return cases;
+}
+
+std::vector<casework::Case> StoredCases::arisen_from(CaseId const& first) {
+  std::vector<casework::Case> cases;
+  if (first.empty()) return cases;
+  for (auto const& row : connection_.rows(sql("cases.arisen_from"), {first.str()})) cases.push_back(case_from(row));
   return cases;
 }
 

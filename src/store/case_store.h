@@ -11,6 +11,7 @@ class StoredCases final : public casework::CaseStore {
   StoredCases(Connection& connection, Vault& vault) : connection_(connection), vault_(vault) {}
   bool add(intake::Request const& request, casework::Case const& opened, std::string const& idempotency_key) override;
   void add_beside(casework::Case const& opened) override;
+  std::vector<casework::Case> arisen_from(CaseId const& first) override;
   std::vector<casework::Case> of_request(RequestId const& request) override;
   std::optional<casework::Case> find(CaseId const& id) override;
   std::optional<casework::Case> find_by_reference(std::string const& reference) override;

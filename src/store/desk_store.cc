@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "store/secret.h"
 #include "store/statements.h"
 
 namespace rightsdesk::store {
@@ -31,6 +32,8 @@ std::vector<std::string> listed_from(std::string const& text) {
   return ids;
 }
 
+bool is_closed(CaseGroup group) { return group == CaseGroup::closed || group == CaseGroup::run_out; }
+
 /// What the group asks of the phase and the days; both ends included.
 struct Asked {
   std::string phase = {}, due_from = "", due_to = kNoDay, act_from = "", act_to = kNoDay;
@@ -46,7 +49,8 @@ Asked asked_of(app::CaseFilter const& filter, app::DeskDays const& days) {
     case CaseGroup::waiting: asked.phase = "waiting"; break;
     case CaseGroup::answered: asked.phase = "stopped"; break;
     case CaseGroup::open:
-    case CaseGroup::closed: break;
+    case CaseGroup::closed:
+    case CaseGroup::run_out: break;
   }
   if (filter.due_from) asked.due_from = std::max(asked.due_from, to_iso(*filter.due_from));
   if (filter.due_to) asked.due_to = std::min(asked.due_to, to_iso(*filter.due_to));
@@ -67,9 +71,10 @@ std::vector<Value> values_of(app::CaseFilter const& filter, app::DeskDays const&
   auto const reference = as_in_a_reference(filter.reference);
   bool const nobody = filter.officer == app::kNobody;
   // '' is an officer too, nobody: asked for with a mark that is not empty
-  return {std::int64_t{filter.group == CaseGroup::closed ? 0 : 1}, asked.phase, asked.phase, asked.due_from, asked.due_to, asked.act_from, asked.act_to,
+  return {std::int64_t{is_closed(filter.group) ? 0 : 1}, asked.phase, asked.phase, asked.due_from, asked.due_to, asked.act_from, asked.act_to,
           reference, "%" + reference + "%", filter.workflow, filter.workflow, filter.state, filter.state, filter.service, "%," + filter.service + ",%",
-          nobody ? std::string("-") : filter.officer, nobody ? std::string() : filter.officer, filter.tag, "%," + filter.tag + ",%"};
+          nobody ? std::string("-") : filter.officer, nobody ? std::string() : filter.officer, filter.tag, "%," + filter.tag + ",%", filter.flag, "%," + filter.flag + ",%",
+          filter.group == CaseGroup::run_out ? to_iso(days.today) : std::string(kNoDay)};
 }
 
 std::string sort_text(app::CaseSort by) {
@@ -101,6 +106,11 @@ app::CaseStanding standing_from(Row const& row) {
   standing.changes = row.number(12);
   standing.controller = row.text(13);
   standing.tags = listed_from(row.text(14));
+  standing.flags = listed_from(row.text(15));
+  standing.journey = row.text(16);
+  standing.pages = static_cast<int>(row.number(17));
+  standing.pages_checked = static_cast<int>(row.number(18));
+  standing.keep_until = day_from(row.text(19));
   return standing;
 }
 
@@ -114,7 +124,7 @@ void mark_out_of_date(Connection& connection, CaseId const& about) {
 }
 
 std::unique_ptr<app::CaseDesk> StoredCaseDesk::for_viewer(app::DeskViewer const& viewer) {
-  auto seen = std::make_unique<StoredCaseDesk>(connection_);
+  auto seen = std::make_unique<StoredCaseDesk>(connection_, key_);
   seen->viewer_ = viewer;
   seen->whole_ = whole_;
   return seen;
@@ -133,10 +143,26 @@ std::vector<Value> StoredCaseDesk::sight(std::vector<Value> after) const {
   return values;
 }
 
+std::string StoredCaseDesk::person_key(app::CaseStanding const& standing) const {
+  auto const& person = standing.person.reveal();
+  return person.empty() ? std::string() : keyed_hash(key_for(key_.bytes(), "who a case is about"), person);
+}
+
+bool StoredCaseDesk::asked_before(app::CaseStanding const& standing) {
+  auto const key = person_key(standing);
+  return !key.empty() && connection_.row(sql("desk.asked_before"), {key, standing.workflow, to_iso(standing.received), standing.controller, standing.about.str()}).has_value();
+}
+
 void StoredCaseDesk::put(app::CaseStanding const& standing, std::vector<app::TaskStanding> const& open_tasks) {
   auto const id = standing.about.str();
+  auto const before = connection_.row(sql("desk.person"), {id});
+  auto const key = person_key(standing);
+  // whoever came later asks again; worked out before this line, theirs could not know
+  if (!key.empty() && before && before->text(0) != key) connection_.execute(sql("desk.mark_later"), {key, standing.workflow, to_iso(standing.received), id});
   connection_.execute(sql("desk.put"), {standing.state, standing.officer.str(), std::int64_t{standing.open ? 1 : 0}, phase_text(standing.phase), day_text(standing.due),
-                                        day_text(standing.act_by), day_text(standing.closed_on), listed_text(standing.services), standing.changes, standing.controller, listed_text(standing.tags), id});
+                                        day_text(standing.act_by), day_text(standing.closed_on), listed_text(standing.services), standing.changes, standing.controller, listed_text(standing.tags),
+                                        listed_text(standing.flags), standing.journey, std::int64_t{standing.pages}, std::int64_t{standing.pages_checked}, day_text(standing.keep_until),
+                                        key, id});
   connection_.execute(sql("desk.drop_tasks"), {id});
   for (auto const& task : open_tasks) {
     connection_.execute(sql("desk.add_task"), {task.id.str(), id, standing.reference, task.workflow, task.kind, standing.officer.str(), to_iso(task.made_on),
@@ -147,6 +173,12 @@ void StoredCaseDesk::put(app::CaseStanding const& standing, std::vector<app::Tas
 std::vector<CaseId> StoredCaseDesk::out_of_date(int most) {
   std::vector<CaseId> found;
   for (auto const& row : connection_.rows(sql("desk.stale"), {std::int64_t{most}})) found.emplace_back(row.text(0));
+  return found;
+}
+
+std::vector<CaseId> StoredCaseDesk::all_after(CaseId const& last, int most) {
+  std::vector<CaseId> found;
+  for (auto const& row : connection_.rows(sql("desk.all_after"), {last.str(), std::int64_t{most}})) found.emplace_back(row.text(0));
   return found;
 }
 
@@ -162,7 +194,7 @@ std::vector<app::CaseStanding> StoredCaseDesk::list(app::CaseFilter const& filte
   values.emplace_back(std::int64_t{window.most});
   values.emplace_back(std::int64_t{window.from});
   std::vector<app::CaseStanding> found;
-  bool const backwards = order.order == app::SortOrder::last_to_first, closed = filter.group == CaseGroup::closed;
+  bool const backwards = order.order == app::SortOrder::last_to_first, closed = is_closed(filter.group);
   auto const* statement = closed ? (backwards ? "desk.list_backwards_closed" : "desk.list_closed") : (backwards ? "desk.list_backwards" : "desk.list");
   for (auto const& row : connection_.rows(sql(statement), values)) found.push_back(standing_from(row));
   return found;
@@ -178,7 +210,7 @@ std::vector<app::CaseStanding> StoredCaseDesk::list_after(app::CaseFilter const&
 }
 
 int StoredCaseDesk::count(app::CaseFilter const& filter, app::DeskDays const& days) {
-  return whole(*connection_.row(sql(filter.group == CaseGroup::closed ? "desk.count_closed" : "desk.count"), sight(values_of(filter, days))), 0);
+  return whole(*connection_.row(sql(is_closed(filter.group) ? "desk.count_closed" : "desk.count"), sight(values_of(filter, days))), 0);
 }
 
 app::CaseCounts StoredCaseDesk::counts(app::DeskDays const& days) {

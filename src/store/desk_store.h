@@ -2,6 +2,7 @@
 #include "app/case_desk.h"
 #include "store/database.h"
 #include "store/figure_store.h"
+#include "store/vault.h"
 
 namespace rightsdesk::store {
 
@@ -11,12 +12,14 @@ void mark_out_of_date(Connection& connection, CaseId const& about);
 /// The lists of cases over one transaction.
 class StoredCaseDesk final : public app::CaseDesk {
  public:
-  explicit StoredCaseDesk(Connection& connection) : connection_(connection) {}
+  StoredCaseDesk(Connection& connection, VaultKey const& key) : connection_(connection), key_(key) {}
   std::unique_ptr<app::CaseDesk> for_viewer(app::DeskViewer const& viewer) override;
   CaseDesk& for_rules() override { return *whole_; }
   app::FigureDesk& figures() override { return figures_; }
   void put(app::CaseStanding const& standing, std::vector<app::TaskStanding> const& open_tasks) override;
   std::vector<CaseId> out_of_date(int most) override;
+  std::vector<CaseId> all_after(CaseId const& last, int most) override;
+  bool asked_before(app::CaseStanding const& standing) override;
   std::vector<CaseId> open_after(CaseId const& last, int most) override;
   std::vector<app::CaseStanding> list(app::CaseFilter const& filter, app::DeskDays const& days, app::CaseOrder const& order, app::Window const& window) override;
   std::vector<app::CaseStanding> list_after(app::CaseFilter const& filter, app::DeskDays const& days, CaseId const& last, int most) override;
@@ -39,7 +42,10 @@ class StoredCaseDesk final : public app::CaseDesk {
   /// What a statement's `sight` asks for, before and after its other values.
   [[nodiscard]] std::vector<Value> sight(std::vector<Value> after = {}) const;
   [[nodiscard]] std::vector<Value> before_sight(std::vector<Value> values) const;
+  /// So that two cases of one person can be told, and nobody can read who it is; empty where that is not sure.
+  [[nodiscard]] std::string person_key(app::CaseStanding const& standing) const;
   Connection& connection_;
+  VaultKey const& key_;
   std::optional<app::DeskViewer> viewer_ = {};
   StoredCaseDesk* whole_ = this;
   StoredFigureDesk figures_{connection_, viewer_};

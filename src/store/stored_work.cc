@@ -144,7 +144,7 @@ class StoredWork final : public app::Work {
         holidays_(connection),
         commissions_(connection, vault_, key),
         readers_(connection, clock),
-        desk_(connection),
+        desk_(connection, key),
         own_(connection),
         kept_forms_(connection, key),
         source_checks_(connection),

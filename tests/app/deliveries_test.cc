@@ -8,6 +8,8 @@
 #include <fstream>
 
 #include "app/caseload.h"
+#include "app/download_term.h"
+#include "app/letters.h"
 #include "app/resident.h"
 #include "core/original.h"
 #include "walk.h"
@@ -96,6 +98,86 @@ TEST_F(ReleasedCase, IsShutAndOpenedAgain) {
     EXPECT_TRUE(download_pack(office, id).has_value());
     EXPECT_EQ(resident_view(office, id).timeline.at(0).text, "Your records were downloaded");
   });
+}
+
+/// The clock goes back when a test ends, for the others have one day.
+class OnAnotherDay {
+ public:
+  explicit OnAnotherDay(StoppedClock& clock) : clock_(clock), before_(clock.at) {}
+  ~OnAnotherDay() { clock_.at = before_; }
+  OnAnotherDay(OnAnotherDay const&) = delete;
+  OnAnotherDay& operator=(OnAnotherDay const&) = delete;
+  void be(char const* when) { clock_.at = *parse_instant(when); }
+
+ private:
+  StoppedClock& clock_;
+  Instant before_;
+};
+
+TEST_F(ReleasedCase, CanBeOpenedForNinetyDaysAndForAnotherNinetyWhenItIsSentAgain) {
+  release();
+  OnAnotherDay day(council->clock);
+  council->at_desk([](Office& office) { ASSERT_EQ(code_of(send_again(office, id, officer(), "They asked")), ""); });
+  day.be("2027-02-21T23:59:00Z");
+  council->at_desk([](Office& office) {
+    EXPECT_TRUE(download_pack(office, id).has_value()) << "the 90th day";
+    EXPECT_TRUE(pack_to_read(office, id, 1).has_value());
+    EXPECT_EQ(resident_view(office, id).packs.at(0).last_day, parse_date("2027-02-21"));
+    EXPECT_FALSE(resident_view(office, id).packs.at(0).ended);
+  });
+  day.be("2027-02-22T00:01:00Z");
+  council->at_desk([](Office& office) {
+    EXPECT_EQ(code_of(download_pack(office, id)), "ended");
+    EXPECT_EQ(download_pack(office, id).error().text, "You could open this until 21 February 2027. If you still need it, tell us. We can open it again.");
+    EXPECT_EQ(code_of(pack_to_read(office, id, 1)), "ended") << "reading ends with it";
+    EXPECT_TRUE(resident_view(office, id).packs.at(0).ended);
+    EXPECT_TRUE(downloads(office, id).at(0).ended);
+    EXPECT_EQ(code_of(send_again(office, id, officer(), "They were ill")), "");
+    EXPECT_TRUE(download_pack(office, id).has_value());
+    EXPECT_EQ(downloads(office, id).at(0).last_day, parse_date("2027-05-23"));
+    auto const again = letters_sent(office, id).front();
+    auto const copy = letter_copy(office, id, officer(), again.number);
+    ASSERT_TRUE(copy);
+    EXPECT_THAT(copy->bytes, testing::HasSubstr("You can open it until 23 May 2027. You can download each file up to 10 times."));
+  });
+}
+
+TEST_F(ReleasedCase, IsDownloadedTenTimesInEachFormAndNotOnceMore) {
+  release();
+  council->at_desk([](Office& office) {
+    ASSERT_EQ(code_of(send_again(office, id, officer(), "They asked")), "");
+    EXPECT_THAT(downloads(office, id).at(0).files, testing::ElementsAre(testing::Pair("The pack (PDF)", 0)));
+    for (int i = 0; i < 10; ++i) ASSERT_TRUE(download_pack(office, id).has_value()) << i;
+    EXPECT_EQ(code_of(download_pack(office, id)), "used_up");
+    EXPECT_EQ(download_pack(office, id).error().text, "This file was downloaded 10 times. To keep your information safe, we stop there. If you need it again, tell us.");
+    EXPECT_TRUE(download_pack(office, id, {"plain"}).has_value()) << "each file is counted by itself";
+    EXPECT_TRUE(pack_to_read(office, id, 1).has_value()) << "reading here is not counted";
+    EXPECT_THAT(downloads(office, id).at(0).files, testing::ElementsAre(testing::Pair("The pack (PDF)", 10), testing::Pair("Plain text", 1)));
+    ASSERT_EQ(code_of(send_again(office, id, officer(), "They lost it")), "");
+    EXPECT_TRUE(download_pack(office, id).has_value()) << "a new term counts anew";
+  });
+}
+
+TEST(ATerm, IsThatOfTheLastSendingAndAReleaseOfBeforeHasNone) {
+  std::vector<casework::CaseEvent> events;
+  auto const happens = [&](std::string const& what, char const* on, std::map<std::string, std::string> const& detail) {
+    casework::CaseEvent event;
+    event.number = static_cast<std::int64_t>(events.size()) + 1;
+    event.what = what;
+    event.on = *parse_date(on);
+    event.detail = detail;
+    events.push_back(event);
+  };
+  happens("part_released", "2026-09-01", {{"version", "1"}});
+  happens("part_released", "2026-10-01", {{"version", "2"}, {"open_until", "2026-12-30"}, {"times", "5"}});
+  EXPECT_FALSE(term_of(events, 1)) << "nobody was told of an end";
+  EXPECT_EQ(term_of(events, 2)->last_day, *parse_date("2026-12-30"));
+  EXPECT_EQ(term_of(events, 2)->times, 5);
+  EXPECT_FALSE(term_of(events, 3)) << "it was never released";
+  happens("sent_again", "2027-01-04", {{"version", "2"}, {"open_until", "2027-04-04"}, {"times", "5"}});
+  EXPECT_EQ(term_of(events, 1)->last_day, *parse_date("2027-04-04")) << "the parts before it are sent with it";
+  EXPECT_FALSE(has_ended(*term_of(events, 1), *parse_date("2027-04-04")));
+  EXPECT_TRUE(has_ended(*term_of(events, 1), *parse_date("2027-04-05")));
 }
 
 // ISO 32000-2, 7.6: revision 6 is AES-256; qpdf, which did not write our pages, opens it with the password alone.

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "app/caseload.h"
+#include "app/reaching.h"
 #include "app/release.h"
 #include "app/resident.h"
 #include "app/tasks.h"
@@ -83,6 +84,42 @@ TEST_F(Letters, AreReadOnOurPagesAndTheEmailSaysLittle) {
     EXPECT_THAT(ledger_of(office, id), Contains(Field(&audit::Entry::act, Field(&audit::Act::what, "letter_opened"))));
     EXPECT_EQ(code_of(letter_to_read(office, id, 999)), "no_letter");
     EXPECT_EQ(code_of(letter_to_read(office, CaseId::fresh(), letters[0].number)), "no_letter");
+  });
+}
+
+/// Asks with these answers, each way by itself; gives the case.
+CaseId asked_by_ways(Council& council, intake::FormAnswers const& ways) {
+  return council.at_desk([&](Office& office) {
+    auto typed = form();
+    typed["safe-contact"] = {"some"};
+    typed["safe-times"] = {"school days before 3pm"};
+    typed["safe-message"] = {"no"};
+    for (auto const& [field, value] : ways) typed[field] = value;
+    return submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "way by way")->about;
+  });
+}
+
+// desks.md R1.3: “no” blocks that channel in software.
+TEST_F(Letters, GoByPostToWhoSaidThatEmailIsNotSafe) {
+  asked_by_ways(council, {{"safe-email", {"no"}}, {"safe-text", {"no"}}, {"safe-post", {"yes"}}, {"safe-phone", {"no"}}});
+  auto const last = outbox_of(council).back();
+  EXPECT_EQ(last.channel, "post");
+  EXPECT_THAT(last.to, HasSubstr("12 Weir Lane"));
+}
+
+TEST_F(Letters, WaitWhereNoWayOfWritingIsSafeAndTheTaskSaysWhatToHeed) {
+  auto const before = outbox_of(council).size();
+  auto const about = asked_by_ways(council, {{"safe-email", {"no"}}, {"safe-text", {"no"}}, {"safe-post", {"no"}}, {"safe-phone", {"yes"}}});
+  EXPECT_EQ(outbox_of(council).size(), before);
+  at_desk([&](Office& office) {
+    auto const desk = work_desk(office, about, officer());
+    auto const waiting = std::find_if(desk->tasks.begin(), desk->tasks.end(), [](auto const& line) { return line.task.kind == "ring_first"; });
+    ASSERT_NE(waiting, desk->tasks.end());
+    EXPECT_THAT(waiting->task.words.reveal(), HasSubstr("waits. They said that email is not safe. Only at these times: school days before 3pm. Leave no message."));
+    casework::Case found;
+    office.works.look([&](Work& work) { found = *work.cases().find(about); });
+    EXPECT_THAT(safe_contact_words(safe_contact_of(found)),
+                testing::ElementsAre("Email: not safe", "Text messages: not safe", "Letters: not safe", "Calls: safe", "Only at these times: school days before 3pm", "Leave no message"));
   });
 }
 

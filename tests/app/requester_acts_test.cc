@@ -8,6 +8,7 @@
 #include "app/acts.h"
 #include "app/caseload.h"
 #include "app/new_address.h"
+#include "app/new_reach.h"
 #include "app/resident.h"
 #include "app/tasks.h"
 #include "store/outbox_store.h"
@@ -211,6 +212,61 @@ TEST_F(Requester, WaitsThreeDaysForTheirPackWhereNobodyLooks) {
   EXPECT_EQ(code([&](Office& office) { return take_new_email(office, id, code_to("amina.new@example.org")); }), "");
   council.clock.at += std::chrono::days(3);
   council.at_desk([&](Office& office) { office.works.look([&](Work& work) { EXPECT_FALSE(opens_on(work, the_case(), office.clock.today())); }); });
+}
+
+TEST_F(Requester, IsTextedAtANewNumberOnlyAfterItsCodeCameBackAndThePackWaits) {
+  auto const proving = council.at_desk([&](Office& office) { return ask_for_new_phone(office, id, "07700 900456"); });
+  ASSERT_TRUE(proving);
+  EXPECT_EQ(*proving, Proving::code_sent);
+  EXPECT_NE(the_case().requester.reveal().phone, "07700 900456");
+  EXPECT_EQ(code([&](Office& office) { return take_new_phone(office, id, "00000000"); }), "no_entry");
+  EXPECT_EQ(code([&](Office& office) { return take_new_phone(office, id, code_to("+447700900456")); }), "");
+  EXPECT_EQ(the_case().requester.reveal().phone, "07700 900456");
+  EXPECT_EQ(open_tasks("requester_wrote").at(0).task.concerns_title, "A new phone number");
+  council.at_desk([&](Office& office) {
+    office.works.look([&](Work& work) { EXPECT_EQ(opens_on(work, the_case(), office.clock.today()), plus_days(office.clock.today(), 3)) << "security.md A21"; });
+    EXPECT_EQ(resident_view(office, id).timeline.front().text, "You gave us a new phone number");
+  });
+  EXPECT_EQ(code([&](Office& office) { return take_new_phone(office, id, "00000000"); }), "no_entry") << "it was taken";
+}
+
+TEST_F(Requester, IsCalledAtANumberThatCannotBeTextedOnceAColleagueMadeSure) {
+  auto const ask = [&](std::string const& phone) { return council.at_desk([&](Office& office) { return ask_for_new_phone(office, id, phone); }); };
+  EXPECT_EQ(ask(" ").error().code, "missing");
+  EXPECT_EQ(ask("ring the bell").error().code, "not_real");
+  EXPECT_EQ(ask("1234").error().code, "not_real");
+  EXPECT_EQ(*ask("020 7946 0321"), Proving::by_a_colleague);
+  EXPECT_EQ(*ask("020 7946 0322"), Proving::by_a_colleague);
+  auto const tasks = open_tasks("requester_wrote");
+  ASSERT_THAT(tasks, SizeIs(1)) << "the number given last stands in the one task";
+  EXPECT_THAT(tasks[0].task.words.reveal(), HasSubstr("They gave a new phone number on the website: 020 7946 0322"));
+  EXPECT_NE(the_case().requester.reveal().phone, "020 7946 0322");
+  EXPECT_EQ(code([&](Office& office) { return end_task(office, id, officer(), tasks[0].task.id, {"done", {{"did", "Rang the old number: it was she"}}, ""}); }), "");
+  EXPECT_EQ(the_case().requester.reveal().phone, "020 7946 0322");
+  council.at_desk([&](Office& office) { office.works.look([&](Work& work) { EXPECT_FALSE(opens_on(work, the_case(), office.clock.today())) << "a colleague looked"; }); });
+  EXPECT_EQ(ask("020 7946 0322").error().code, "same");
+}
+
+TEST_F(Requester, IsWrittenToAtANewPostalAddressOnceAColleagueMadeSure) {
+  auto const before = the_case().requester.reveal();
+  auto const give = [&](NewAddress const& address) { return code([&](Office& office) { return give_new_address(office, id, address); }); };
+  EXPECT_EQ(give({"  ", ""}), "missing");
+  EXPECT_EQ(give({"4 Elm Road", "nowhere"}), "not_real");
+  EXPECT_EQ(give({std::string(301, 'a'), ""}), "too_long");
+  EXPECT_EQ(give({"4 Elm Road\r\nThamesbrook", "IG11 8AA"}), "");
+  EXPECT_EQ(the_case().requester.reveal().address, before.address) << "until somebody made sure";
+  auto const task = open_tasks("requester_wrote").at(0).task;
+  EXPECT_EQ(task.concerns_title, "A new address to confirm");
+  EXPECT_EQ(code([&](Office& office) { return end_task(office, id, officer(), task.id, {"nothing_to_do", {}, "It was not she"}); }), "");
+  EXPECT_EQ(the_case().requester.reveal().address, before.address);
+  EXPECT_EQ(give({"5 Elm Road\nThamesbrook", "IG11 8AA"}), "");
+  auto const second = open_tasks("requester_wrote").at(0).task;
+  EXPECT_EQ(code([&](Office& office) { return end_task(office, id, officer(), second.id, {"done", {{"did", "She came in"}}, ""}); }), "");
+  EXPECT_EQ(the_case().requester.reveal().address, "5 Elm Road, Thamesbrook");
+  EXPECT_EQ(the_case().requester.reveal().postcode, "IG11 8AA");
+  EXPECT_EQ(council.at_desk([&](Office& office) { return resident_view(office, id).timeline.front().text; }), "We use your new address");
+  EXPECT_EQ(give({"", "", NewAddress::Fixed::no}), "") << "somebody who has none any more";
+  EXPECT_THAT(open_tasks("requester_wrote").at(0).task.words.reveal(), HasSubstr("no fixed address, in place of 5 Elm Road"));
 }
 
 TEST_F(Requester, CannotUseTheCodeOfOneAddressForAnother) {

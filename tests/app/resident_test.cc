@@ -4,6 +4,7 @@
 
 #include <regex>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "app/caseload.h"
@@ -132,6 +133,72 @@ TEST_F(Resident, IsToldTheSameOfAWrongCodeAndAnUnknownReference) {
   EXPECT_EQ(enter(reference, code), "") << "four tries were wrong or elsewhere; the fifth is right";
 }
 
+/// How many statements are run, by the first two words of each, while a resident does something.
+class CountingDatabase final : public store::Database {
+ public:
+  explicit CountingDatabase(store::Database& inner) : inner_(inner) {}
+  [[nodiscard]] std::string engine() const override { return inner_.engine(); }
+  std::shared_ptr<store::Connection> connection() override;
+  std::map<std::string, int> writes;
+  int commits = 0;
+
+ private:
+  store::Database& inner_;
+};
+
+class CountingConnection final : public store::Connection {
+ public:
+  CountingConnection(std::shared_ptr<store::Connection> inner, CountingDatabase& counted) : inner_(std::move(inner)), counted_(counted) {}
+  std::int64_t execute(std::string_view sql, std::vector<store::Value> const& values) override {
+    std::istringstream words{std::string(sql)};
+    std::string one, two, three;
+    words >> one >> two >> three;
+    ++counted_.writes[one + " " + two + " " + three];
+    return inner_->execute(sql, values);
+  }
+  void query(std::string_view sql, std::vector<store::Value> const& values, std::function<void(store::Row const&)> const& row) override { inner_->query(sql, values, row); }
+  void prepare(std::string_view sql) override { inner_->prepare(sql); }
+  void begin() override { inner_->begin(); }
+  void begin_look() override { inner_->begin_look(); }
+  void begin_in_turn() override { inner_->begin_in_turn(); }
+  void commit() override {
+    ++counted_.commits;
+    inner_->commit();
+  }
+  void roll_back() noexcept override { inner_->roll_back(); }
+  [[nodiscard]] bool mid_transaction() const override { return inner_->mid_transaction(); }
+  [[nodiscard]] bool usable() const override { return inner_->usable(); }
+  [[nodiscard]] bool healthy() override { return inner_->healthy(); }
+
+ private:
+  std::shared_ptr<store::Connection> inner_;
+  CountingDatabase& counted_;
+};
+
+std::shared_ptr<store::Connection> CountingDatabase::connection() { return std::make_shared<CountingConnection>(inner_.connection(), *this); }
+
+// security.md A02: how much is done for a reference tells nobody whether there is such a request.
+TEST_F(Resident, DoesAsMuchForAReferenceThatNobodyHas) {
+  std::string const nobodys = "SRR-0000-0001-H";
+  auto const work_of = [&](std::function<void(Office&)> const& act) {
+    Desk desk(council);
+    CountingDatabase counting(*desk.database);
+    store::StoredWorks works(counting, desk.key, council.clock);
+    auto office = desk.office.over(works);
+    act(office);
+    return std::pair(counting.writes, counting.commits);
+  };
+  auto asked = work_of([&](Office& office) { ask_for_code(office, reference); });
+  auto const asked_nobody = work_of([&](Office& office) { ask_for_code(office, nobodys); });
+  EXPECT_EQ(asked.first["INSERT INTO outbox"], 1);
+  asked.first.erase("INSERT INTO outbox");  // the message itself: nobody is written to
+  EXPECT_EQ(asked, asked_nobody);
+  auto const wrong = work_of([&](Office& office) { EXPECT_FALSE(enter_with_code(office, reference, "00000000")); });
+  auto const wrong_nobody = work_of([&](Office& office) { EXPECT_FALSE(enter_with_code(office, nobodys, "00000000")); });
+  EXPECT_EQ(wrong, wrong_nobody);
+  EXPECT_EQ(wrong.first.at("UPDATE one_time_code SET"), 1) << "a try is counted for both";
+}
+
 // security.md A20: somebody who asks for two children with one address comes in to one case at a time.
 TEST_F(Resident, ComesInToTheCaseOfTheCodeAndToNoOtherOfTheirs) {
   auto const code = ask();
@@ -223,6 +290,17 @@ TEST_F(Texted, IsNobodyWhoAskedForAnotherWay) {
   EXPECT_EQ(texted("07700 900123", "email-only"), "") << "whoever holds the phone would know that there is a request";
   EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=not_safe");
   EXPECT_EQ(texted("07700 900123", "ask-first"), "");
+}
+
+TEST_F(Texted, IsWhoSaidThatTextsAreSafeWhereEmailIsNot) {
+  auto const reference = council.at_desk([&](Office& office) {
+    auto answers = form();
+    for (auto const& [field, value] : {std::pair{"phone", "07700 900123"}, {"safe-contact", "some"}, {"safe-email", "no"}, {"safe-text", "yes"}, {"safe-post", "no"}, {"safe-phone", "no"}, {"safe-message", "no"}}) answers[field] = {value};
+    return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, "no email")->reference;
+  });
+  council.at_desk([&](Office& office) { ask_for_code(office, reference); });
+  EXPECT_EQ(last_entry(), "code_not_sent channel=email why=not_safe");
+  EXPECT_EQ(ask(reference), "+447700900123");
 }
 
 TEST_F(Texted, IsNobodyWhereNoTextsAreSent) {

@@ -23,10 +23,11 @@ struct Updating : testing::Test {
       return updates.sent;
     });
   }
-  CaseId requested(std::string const& safe_contact) {
+  CaseId requested(std::string const& safe_contact, intake::FormAnswers const& ways = {}) {
     return council.at_desk([&](Office& office) {
       auto answers = form();
       answers["safe-contact"] = {safe_contact};
+      for (auto const& [field, value] : ways) answers[field] = value;
       return submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, safe_contact)->about;
     });
   }
@@ -53,6 +54,9 @@ TEST_F(Updating, LeavesAloneWhoWantsToBeRungFirst) {
   council.clock.at = *parse_instant("2026-11-23T10:00:00Z");
   requested("email-only");
   EXPECT_EQ(sent_on("2026-12-07"), 1);
+  council.clock.at = *parse_instant("2026-11-23T10:00:00Z");
+  requested("some", {{"safe-email", {"no"}}, {"safe-text", {"yes"}}, {"safe-post", {"yes"}}, {"safe-phone", {"yes"}}, {"safe-message", {"no"}}});
+  EXPECT_EQ(sent_on("2026-12-06"), 0) << "e-mail is not safe, and letters are not sent to say how it is going";
 }
 
 TEST_F(Updating, IsSilentAboutWhatIsOver) {

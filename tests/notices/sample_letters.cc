@@ -12,12 +12,12 @@ Date day(char const* iso) { return *parse_date(iso); }
 Facts own(std::string const& id) {
   std::string const who = "Hana Weiss";
   if (id == "L-1") return {{"asked", "My file from when I was in care"}, {"due", day("2026-12-23")}};
-  if (id == "L-2") return {{"nothing_held", false}, {"pages", "12"}, {"last_part", false}};
+  if (id == "L-2") return {{"nothing_held", false}, {"pages", "12"}, {"last_part", false}, {"open_until", day("2027-02-21")}, {"times", "10"}};
   if (id == "L-3") {
     return {{"pages", "12"}, {"reasons", Lines{"Information about another person (Data Protection Act 2018, Schedule 2, paragraph 16). This part is about someone else."}},
-            {"generic", true}, {"awaiting", true}, {"last_part", true}};
+            {"generic", true}, {"awaiting", true}, {"last_part", true}, {"open_until", day("2027-02-21")}, {"times", "10"}};
   }
-  if (id == "L-24") return {{"pages", "12"}, {"more", false}, {"to_come", "31 records"}, {"why_later", Lines{"You asked for your school reports first."}}, {"due", day("2026-12-23")}};
+  if (id == "L-24") return {{"open_until", day("2027-02-21")}, {"times", "10"}, {"pages", "12"}, {"more", false}, {"to_come", "31 records"}, {"why_later", Lines{"You asked for your school reports first."}}, {"due", day("2026-12-23")}};
   if (id == "L-25") return {{"standing", "Finding your records"}, {"due", day("2026-12-23")}};
   if (id == "L-4") return {{"reasons", Lines{"You sent the same words ten times this week.", "We sent you the answer on 3 March."}}, {"provision", "UK GDPR Article 12(5)(b)"}, {"ground", "excessive"}, {"decided_by", who}};
   if (id == "L-5") return {{"ground", "complexity"}, {"reasons", Lines{"Your file is on paper in two stores.", "Some of it is 30 years old."}}, {"due", day("2026-12-23")}, {"new_due", day("2027-02-23")}, {"now", "the list of your homes"}};
@@ -37,7 +37,7 @@ Facts own(std::string const& id) {
   if (id == "L-20") return {{"asked", "You were too slow"}, {"expected", "20 December 2026"}};
   if (id == "L-21") return {{"enquiries", Lines{"We read your file.", "We talked to the worker."}}};
   if (id == "L-22") return {{"route", "school"}, {"why", "you asked for your school report."}, {"where", Lines{"Mill Lane School, 2 Mill Lane"}}, {"passed_on", "on 23 November 2026."}};
-  if (id == "L-23") return {{"pages", "12"}, {"last_part", false}};
+  if (id == "L-23") return {{"pages", "12"}, {"last_part", false}, {"open_until", day("2027-02-21")}, {"times", "10"}};
   return {};
 }
 

@@ -194,6 +194,31 @@ TEST_F(ControllerFile, NeedsABasisForEveryPurpose) {
               ElementsAre(HasSubstr(":8: neither this purpose nor its service has a \"lawful_basis\"")));
 }
 
+TEST_F(ControllerFile, SaysHowLongAnAnswerCanBeOpened) {
+  auto const council = shipped("thamesbrook");
+  EXPECT_EQ(council.download.days, 90);
+  EXPECT_EQ(council.download.times, 10);
+  EXPECT_EQ(shipped("hackney").download.days, 90) << "where nothing is said";
+  auto const saying = [](std::string const& download) { return with("name: Elm Council\n", "name: Elm Council\ndownload: { " + download + " }\n"); };
+  EXPECT_THAT(complaints_of(saying("days: 546, times: 100, why: Many are abroad")), IsEmpty());
+  EXPECT_THAT(complaints_of(saying("days: 547, times: 101, why: Many are abroad")), ElementsAre(HasSubstr(":3: \"days\" is 1 to 546"), HasSubstr(":3: \"times\" is 1 to 100")));
+  EXPECT_THAT(complaints_of(saying("days: 0, why: Many are abroad")), ElementsAre(HasSubstr(":3: \"days\" needs a whole number of 1 or more")));
+  EXPECT_THAT(complaints_of(saying("days: 30")), ElementsAre(HasSubstr(":3: \"why\" is missing")));
+}
+
+// DPA 2018 s.208: in Scotland a child of 12 is presumed to understand.
+TEST_F(ControllerFile, SaysFromWhichAgeAChildIsAsked) {
+  EXPECT_EQ(shipped("bedford").child_view_prompt_age, 12) << "where nothing is said";
+  auto const asked_at = [](std::string const& age) { return with("name: Elm Council\n", "name: Elm Council\nchild_view_prompt_age: " + age + "\n"); };
+  EXPECT_THAT(complaints_of(asked_at("10")), IsEmpty());
+  EXPECT_THAT(complaints_of(asked_at("13")), ElementsAre(HasSubstr(":3: \"child_view_prompt_age\" is at most 12 in Scotland")));
+  auto english = asked_at("13");
+  english.replace(english.find("scotland"), 8, "england-and-wales");
+  EXPECT_THAT(complaints_of(english), IsEmpty());
+  english.replace(english.find("age: 13"), 7, "age: 18");
+  EXPECT_THAT(complaints_of(english), ElementsAre(HasSubstr(":3: \"child_view_prompt_age\" is 1 to 17")));
+}
+
 TEST_F(ControllerFile, NamesEveryMistakeAtOnce) {
   auto const complaints = complaints_of("id: elm\nname: Elm\nname: Oak\njurisdiction: mars\nservices: []\ncolour: green\n");
   EXPECT_THAT(complaints, ElementsAre(HasSubstr(":3: \"name\" is given twice"), HasSubstr(":4: \"jurisdiction\" is"),

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "settings/expected.h"
 #include "settings/files.h"
 #include "settings/statement.h"
 #include "yaml/section.h"
@@ -32,6 +33,28 @@ TEST(TheDesksPolicy, ThatIsShippedIsSound) {
   EXPECT_EQ(policy.brief_pages->under_seconds, 3);
   EXPECT_FALSE(policy.brief_pages->must_be_explained);
   EXPECT_THAT(policy.break_after, ElementsAre(20, 40, 60));
+}
+
+TEST(TheDesksPolicy, NamesEachFaultOfAFlagWithItsLine) {
+  EXPECT_THAT(wrong_with("flags:\n"
+                         "  - { id: Court, title: C, words: [court] }\n"
+                         "  - { id: court, title: C, words: [court, family court] }\n"
+                         "  - { id: court, title: C }\n"),
+              ElementsAre("desk.yaml:2: a flag's \"id\" is small letters and \"_\", at most 20", "desk.yaml:3: \"family court\" is more than one word",
+                          "desk.yaml:4: \"words\" is missing", "desk.yaml:4: the flag \"court\" is given twice"));
+}
+
+TEST(WhatIsExpected, ThatIsShippedIsSoundAndNamesEachFaultWithItsLine) {
+  yaml::Complaints complaints;
+  auto const rows = load_expected(tree("config/expected.yaml"), complaints);
+  EXPECT_THAT(complaints, IsEmpty());
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(rows.front().id, "child_protection_plan");
+  auto const file = write(fresh_folder("expected") + "/expected.yaml", "expected:\n  - { id: a, title: A, told_by: [a], shown_by: [a], why: W }\n  - { id: a, title: A, told_by: [], shown_by: [a] }\n");
+  load_expected(file, complaints);
+  for (auto& complaint : complaints) complaint = complaint.substr(complaint.find("expected.yaml:"));
+  EXPECT_THAT(complaints, testing::Contains("expected.yaml:3: the id \"a\" is given twice"));
+  EXPECT_THAT(complaints, testing::Contains("expected.yaml:3: \"why\" is missing"));
 }
 
 TEST(TheDesksPolicy, MayLeaveEverythingOut) { EXPECT_THAT(wrong_with("tags: []\n"), IsEmpty()); }

@@ -47,7 +47,7 @@ class DeskTest : public OnMigratedDatabase {
   template <class Act>
   void with_desk(Act const& act) {
     in_transaction(*database_, [&](Connection& connection) {
-      StoredCaseDesk desk(connection);
+      StoredCaseDesk desk(connection, key_);
       act(desk);
     });
   }
@@ -106,6 +106,61 @@ TEST_P(DeskTest, SortsCasesByTheirDayAndIntoGroups) {
     EXPECT_EQ(counts.answered, 1);
     EXPECT_EQ(counts.closed, 1);
     EXPECT_EQ(counts.unassigned, 6);
+  });
+}
+
+TEST_P(DeskTest, FindsThoseWhoseKeepingHasRunOut) {
+  for (auto const& [reference, until] : {std::pair{"TODAY", "2026-11-23"}, {"TOMORROW", "2026-11-24"}, {"HELD", ""}}) {
+    auto closed = put(reference, Phase::stopped, "", "");
+    closed.open = false;
+    closed.closed_on = day("2025-11-20");
+    closed.keep_until = parse_date(until);
+    with_desk([&](StoredCaseDesk& desk) { desk.put(closed, {}); });
+  }
+  put("OPEN", Phase::running, "2026-12-01", "2026-12-01");
+  EXPECT_THAT(listed(group(CaseGroup::run_out)), ElementsAre("TODAY"));
+}
+
+TEST_P(DeskTest, KnowsWhoAskedBeforeWithoutKeepingWhoItIs) {
+  auto first = put("FIRST", Phase::running, "2026-12-01", "2026-12-01"), second = put("SECOND", Phase::running, "2026-12-01", "2026-12-01");
+  first.person = second.person = Personal(std::string("amina osei\n2005-03-27"));
+  first.flags = {"complaint"};
+  first.journey = "J4";
+  first.pages = 12;
+  first.pages_checked = 5;
+  second.received = day("2026-11-09");
+  with_desk([&](StoredCaseDesk& desk) {
+    desk.put(first, {});
+    EXPECT_FALSE(desk.asked_before(first));
+    EXPECT_TRUE(desk.asked_before(second));
+    auto other = second;
+    other.person = Personal(std::string("amina osei\n2005-03-28"));
+    EXPECT_FALSE(desk.asked_before(other)) << "another day of birth";
+    other = second;
+    other.workflow = "erasure";
+    EXPECT_FALSE(desk.asked_before(other)) << "another right";
+    other = second;
+    other.controller = "hackney";
+    EXPECT_FALSE(desk.asked_before(other));
+    other = second;
+    other.person = {};
+    EXPECT_FALSE(desk.asked_before(other)) << "nobody is sure who it is";
+    auto const kept = desk.list({}, days_, {app::CaseSort::reference, {}}, {});
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].person.reveal(), "") << "put, never given";
+    EXPECT_EQ(kept[0].journey, "J4");
+    EXPECT_EQ(kept[0].pages, 12);
+    EXPECT_EQ(kept[0].pages_checked, 5);
+  });
+  CaseFilter filter;
+  filter.flag = "complaint";
+  EXPECT_THAT(listed(filter), ElementsAre("FIRST"));
+  in_transaction(*database_, [&](Connection& connection) {
+    EXPECT_EQ(connection.row("SELECT COUNT(*) FROM case_standing WHERE person_key LIKE '%amina%'", {})->number(0), 0);
+    auto const reader = *Staff(connection).add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
+    StoredReaders(connection).set(first.about, {reader});
+    StoredCaseDesk desk(connection, key_);
+    EXPECT_FALSE(desk.asked_before(second)) << "a case that is kept to others is told of to nobody";
   });
 }
 
@@ -183,7 +238,7 @@ TEST_P(DeskTest, TakesNoLineWorkedOutFromBeforeAnEvent) {
   CaseStanding const standing{id, "SRR-7K4M-29QD-X", "access", "received", {}, day("2026-11-02")};
   auto const slow = database_->connection();
   slow->begin();
-  StoredCaseDesk desk(*slow);
+  StoredCaseDesk desk(*slow, key_);
   EXPECT_THAT(desk.out_of_date(10), ElementsAre(id));
   in_transaction(*database_, [&](Connection& connection) {
     Vault vault(connection, key_);
@@ -204,6 +259,7 @@ TEST_P(DeskTest, TellsTheOpenCasesAFewAtATime) {
     EXPECT_THAT(desk.open_after({}, 1), ElementsAre(first));
     EXPECT_THAT(desk.open_after(first, 5), ElementsAre(last));
     EXPECT_THAT(desk.open_after(last, 5), IsEmpty());
+    EXPECT_THAT(desk.all_after({}, 5).size(), 3U) << "the closed one too";
   });
 }
 
@@ -218,7 +274,7 @@ TEST_P(DeskTest, ShowsAViewerTheirOwnControllersCasesThatAreNotKeptToOthers) {
     other = *staff.add({{}, "Ines Okafor", "ines", {"case_officer"}}, "a long enough password");
     StoredReaders(connection, SystemClock{}).set(kept.about, {reader});
     connection.execute("UPDATE case_standing SET controller = 'hackney' WHERE reference = 'ELSE'");
-    StoredCaseDesk desk(connection);
+    StoredCaseDesk desk(connection, key_);
     desk.put(kept, {{TaskId("task-kept"), kept.about, "KEPT", "access", "identity", {}, day("2026-11-02")}});
     desk.put(open, {{TaskId("task-open"), open.about, "OPEN", "access", "identity", {}, day("2026-11-02")}});
   });
@@ -265,7 +321,7 @@ TEST_P(DeskTest, ShowsAViewerNoClosedCaseThatIsKeptToOthers) {
   in_transaction(*database_, [&](Connection& connection) {
     auto const reader = *Staff(connection).add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
     StoredReaders(connection, SystemClock{}).set(kept.about, {reader});
-    StoredCaseDesk(connection).put(kept, {});
+    StoredCaseDesk(connection, key_).put(kept, {});
     connection.execute("INSERT INTO pack (id, case_id, version, state, pack, schedule, certificate, pack_sha256, pages, gate_report, blockers_sealed, built_by, released_by, built_at, released_at) "
                        "VALUES ('pack', ?, 1, 'released', '', '', '', '', 40, '', '', '', '', '', '')", {kept.about.str()});
   });

@@ -22,6 +22,10 @@ FROM sar_case ORDER BY opened_at DESC, id
 SELECT id, request_id, reference, request_right, controller, jurisdiction, state, version, received, opened_at, person_sealed, officer, workflow, arose_from
 FROM sar_case WHERE request_id = ? ORDER BY opened_at, id
 
+-- :name arisen_from
+SELECT id, request_id, reference, request_right, controller, jurisdiction, state, version, received, opened_at, person_sealed, officer, workflow, arose_from
+FROM sar_case WHERE arose_from = ? ORDER BY opened_at, id
+
 -- :name move
 UPDATE sar_case SET state = ?, version = version + 1 WHERE id = ? AND version = ?
 

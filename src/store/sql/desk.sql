@@ -9,13 +9,26 @@ INSERT INTO case_standing (case_id, reference, workflow, state, officer, receive
 SELECT id, reference, workflow, state, officer, received, 1, 'waiting', '9999-12-31', '9999-12-31', '9999-12-31', '', 0, controller, 1 FROM sar_case WHERE id = ?
 
 -- :name put
-UPDATE case_standing SET state = ?, officer = ?, is_open = ?, phase = ?, due = ?, act_by = ?, closed_on = ?, services = ?, changes = ?, controller = ?, tags = ?, stale = 0, figured = 0 WHERE case_id = ?
+UPDATE case_standing SET state = ?, officer = ?, is_open = ?, phase = ?, due = ?, act_by = ?, closed_on = ?, services = ?, changes = ?, controller = ?, tags = ?, flags = ?, journey = ?, pages = ?, pages_checked = ?, keep_until = ?, person_key = ?, stale = 0, figured = 0 WHERE case_id = ?
 
 -- :name stale
 SELECT case_id FROM case_standing WHERE stale > 0 ORDER BY stale, case_id LIMIT ?
 
 -- :name open_after
 SELECT case_id FROM case_standing WHERE is_open = 1 AND case_id > ? ORDER BY case_id LIMIT ?
+
+-- :name all_after
+SELECT case_id FROM case_standing WHERE case_id > ? ORDER BY case_id LIMIT ?
+
+-- :name person
+SELECT person_key FROM case_standing WHERE case_id = ?
+
+-- :name mark_later
+UPDATE case_standing SET stale = stale + 1 WHERE person_key = ? AND workflow = ? AND received >= ? AND case_id <> ?
+
+-- :name asked_before
+SELECT case_id FROM case_standing WHERE person_key = ? AND workflow = ? AND received <= ? AND controller = ? AND case_id <> ?
+AND case_id NOT IN (SELECT case_id FROM case_reader) LIMIT 1
 
 -- :name drop
 DELETE FROM case_standing WHERE case_id = ?
@@ -34,48 +47,48 @@ AND (? = '' OR task_standing.officer = '' OR task_standing.officer = ?)
 AND (? = '' OR task_standing.due <= ? OR task_standing.chase_on <= ? OR task_standing.escalate_on <= ?) ORDER BY task_standing.due, task_standing.made_on, task_standing.task_id
 
 -- :name list
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags FROM case_standing
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END, case_id
 LIMIT ? OFFSET ?
 
 -- :name list_backwards
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags FROM case_standing
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END DESC, case_id
 LIMIT ? OFFSET ?
 
 -- :name list_after
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags FROM case_standing
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 AND case_id > ? ORDER BY case_id LIMIT ?
 
 -- :name count
 SELECT COUNT(*) FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 
 -- Most cases are closed: these read the table from end to end, for SQLite would look each line up by an index.
 -- :name list_closed
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags FROM case_standing
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open + 0 = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END, case_id
 LIMIT ? OFFSET ?
 
 -- :name list_backwards_closed
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags FROM case_standing
+SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open + 0 = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END DESC, case_id
 LIMIT ? OFFSET ?
 
@@ -83,7 +96,7 @@ LIMIT ? OFFSET ?
 SELECT COUNT(*) FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open + 0 = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
-AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?)
+AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 
 -- :name counts
 SELECT COUNT(*), COALESCE(SUM(CASE WHEN phase = 'running' AND due < ? THEN 1 ELSE 0 END), 0),

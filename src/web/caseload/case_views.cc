@@ -2,6 +2,7 @@
 
 #include "web/caseload/views.h"
 
+#include "app/reaching.h"
 #include "core/text.h"
 
 namespace rightsdesk::web::caseload {
@@ -141,7 +142,7 @@ View people_view(app::CaseOverview const& overview, NameOf const& name_of) {
   view.each("requester_rows",
             {View().each("rows", {row("Name", listed({requester.name.full})), row("Who they are to the person", plain(requester.relation)),
                                   row("Email", listed({requester.email})), row("Phone", listed({requester.phone})),
-                                  row("Address", listed({requester.address}))})});
+                                  row("Address", listed({requester.address})), row("Safe contact", listed(app::safe_contact_words(app::safe_contact_of(overview.about))))})});
   std::vector<casework::CaseEvent> checks;
   for (auto const& event : overview.events) {
     if (event.what.starts_with("id") || event.what.starts_with("authority") || event.what.starts_with("evidence")) checks.push_back(event);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/flags.h"
 #include "app/cover.h"
 #include "app/own_settings.h"
 #include "app/standing.h"
@@ -68,6 +69,7 @@ Choices choices_of(Site& site, Exchange const& exchange) {
     if (sees_cases(colleague)) choices.assignees[colleague.id] = colleague.name;
   }
   for (auto const& tag : site.office.rules.desk.tags) choices.tags[tag.id] = tag.title;
+  for (auto const& [id, title] : app::flag_titles(site.office.rules.desk)) choices.flags[id] = title;
   auto const own = app::own_settings(site.office, StaffId(exchange.staff.id));
   if (own.names == app::OwnSettings::Names::initials) choices.names = Choices::Names::initials;
   site.office.works.look([&](app::Work& work) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "app/flags.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "web/edge/decode.h"
@@ -29,11 +30,14 @@ struct SortWords {
 constexpr std::array<SortWords, 5> kSorts{{{CaseSort::reference, "reference", "Reference"}, {CaseSort::right, "right", "Right"}, {CaseSort::state, "state", "State"},
                                            {CaseSort::received, "received", "Received"}, {CaseSort::due, "due", "Due"}}};
 
+constexpr char kRunOut[] = "run_out";
+
 struct ColumnWords {
   char const *id, *title;
 };
-constexpr std::array<ColumnWords, 11> kColumns{{{"reference", "Reference"}, {"right", "Right"}, {"state", "State"}, {"received", "Received"}, {"due", "Due"}, {"act_by", "Act by"}, {"standing", "How it stands"},
-                                                {"with", "With"}, {"services", "Services"}, {"closed", "Closed on"}, {"tags", "Tags"}}};
+constexpr std::array<ColumnWords, 15> kColumns{{{"reference", "Reference"}, {"right", "Right"}, {"state", "State"}, {"received", "Received"}, {"due", "Due"}, {"act_by", "Act by"}, {"standing", "How it stands"},
+                                                {"with", "With"}, {"services", "Services"}, {"closed", "Closed on"}, {"tags", "Tags"},
+                                                {"flags", "Flags"}, {"journey", "Journey"}, {"pages", "Pages"}, {"pages_checked", "Pages checked"}}};
 
 bool has_column(std::vector<std::string> const& columns, std::string const& id) { return columns.empty() || std::find(columns.begin(), columns.end(), id) != columns.end(); }
 
@@ -48,6 +52,7 @@ std::vector<std::string> columns_in(std::vector<std::string> const& asked) {
 }
 
 std::string group_id(CaseGroup group) {
+  if (group == CaseGroup::run_out) return kRunOut;  // a view of the closed ones, beside the groups that make up the whole
   auto const found = std::find_if(kGroups.begin(), kGroups.end(), [&](auto const& one) { return one.group == group; });
   ENSURE(found != kGroups.end(), "a group of cases without a name");
   return found->id;
@@ -102,6 +107,12 @@ ListWish asking(CaseGroup group, std::string const& state, std::string const& of
   return wish;
 }
 
+ListWish flagged(std::string const& flag) {
+  ListWish wish;
+  wish.filter.flag = flag;
+  return wish;
+}
+
 /// The views that everybody has (desks.md R3.3), then one's own.
 std::vector<View> saved_views(Choices const& choices) {
   std::vector<View> views;
@@ -112,8 +123,10 @@ std::vector<View> saved_views(Choices const& choices) {
   for (auto const& [id, name] : choices.covered) add_view("Standing in for " + name, list_path(asking(CaseGroup::open, "", id)), false);
   add_view("Nobody’s", list_path(asking(CaseGroup::open, "", app::kNobody)), false);
   add_view("Waiting for the requester", list_path(asking(CaseGroup::waiting, "", "")), false);
+  add_view("Waiting for a service", list_path(flagged(app::kWaitsForService)), false);
   add_view("With legal", list_path(asking(CaseGroup::open, "in_review", "")), false);
   add_view("Ready to send", list_path(asking(CaseGroup::open, "packed", "")), false);
+  add_view("Closed, keeping run out", list_path(asking(CaseGroup::run_out, "", "")), false);
   for (auto const& [name, query] : choices.saved) add_view(name, "/staff/cases" + (query.empty() ? "" : "?" + query), true);
   return views;
 }
@@ -146,9 +159,9 @@ std::string initials_of(std::string const& name) {
   return initials;
 }
 
-std::vector<View> tag_views(std::vector<std::string> const& tags, Choices const& choices) {
+std::vector<View> named_views(std::vector<std::string> const& ids, std::map<std::string, std::string> const& words) {
   std::vector<View> views;
-  for (auto const& tag : tags) views.push_back(View().text("line", words_of(choices.tags, tag)));
+  for (auto const& id : ids) views.push_back(View().text("line", words_of(words, id)));
   return views;
 }
 
@@ -158,7 +171,9 @@ View line_view(app::CaseLine const& line, Choices const& choices) {
   view.text("right", plain(line.right)).text("state", state_words(line.state)).text("next_action", line.next_action);
   view.text("received", in_words(line.received)).text("due_on", line.due.due ? in_words(*line.due.due) : "");
   view.text("due_words", line.due_words).text("colour", tag_colour(line.urgency)).text("proposed", line.proposed);
-  view.each("tags", tag_views(line.tags, choices));
+  view.each("tags", named_views(line.tags, choices.tags)).each("flags", named_views(line.flags, choices.flags));
+  view.text("journey", line.journey).text("journey_words", app::journey_title(line.journey));
+  view.text("pages_words", line.pages == 0 ? "None yet" : counted(static_cast<std::size_t>(line.pages), "page", "pages") + ", " + std::to_string(line.pages_checked) + " checked");
   return view.text("officer", officer_words(choices, line.officer));
 }
 
@@ -188,6 +203,7 @@ View filter_view(app::CaseListing const& listing, ListWish const& wish, Choices 
   view.each("state_options", option_views(states_of(listing.states, filter.workflow, filter.state), filter.state));
   view.each("officer_options", option_views(officers_of(choices, filter.officer), filter.officer));
   view.when("any_tags", !choices.tags.empty()).each("tag_options", option_views(choices.tags, filter.tag));
+  view.each("flag_options", option_views(choices.flags, filter.flag));
   view.text("due_from", filter.due_from ? to_iso(*filter.due_from) : "").text("due_to", filter.due_to ? to_iso(*filter.due_to) : "");
   auto asked = wish.filter;
   asked.group = CaseGroup::open;
@@ -225,11 +241,12 @@ ListWish wish_in(Fields const& query) {
   for (auto const& one : kGroups) {
     if (query.one("show") == one.id) wish.filter.group = one.group;
   }
+  if (query.one("show") == kRunOut) wish.filter.group = CaseGroup::run_out;
   for (auto const& one : kSorts) {
     if (query.one("sort") == one.id) wish.order.by = one.by;
   }
   if (query.one("sort") == "closed") wish.order.by = CaseSort::closed;
-  bool const latest_closed = wish.filter.group == CaseGroup::closed && query.one("sort").empty();
+  bool const latest_closed = (wish.filter.group == CaseGroup::closed || wish.filter.group == CaseGroup::run_out) && query.one("sort").empty();
   if (latest_closed) wish.order = {CaseSort::closed, app::SortOrder::last_to_first};
   if (query.one("order") == "down") wish.order.order = app::SortOrder::last_to_first;
   wish.filter.reference = kept_short(tidied(query.one("reference")));
@@ -238,6 +255,7 @@ ListWish wish_in(Fields const& query) {
   wish.filter.service = kept_short(query.one("service"));
   wish.filter.officer = kept_short(query.one("with"));
   wish.filter.tag = kept_short(query.one("tag"));
+  wish.filter.flag = kept_short(query.one("flag"));
   wish.filter.due_from = parse_date(query.one("due_from"));
   wish.filter.due_to = parse_date(query.one("due_to"));
   wish.columns = columns_in(query.all("column"));
@@ -258,6 +276,7 @@ std::string query_of(ListWish const& wish) {
   add(query, "service", filter.service);
   add(query, "with", filter.officer);
   add(query, "tag", filter.tag);
+  add(query, "flag", filter.flag);
   if (filter.due_from) add(query, "due_from", to_iso(*filter.due_from));
   if (filter.due_to) add(query, "due_to", to_iso(*filter.due_to));
   for (auto const& one : kSorts) {
@@ -282,6 +301,7 @@ std::string wish_words(ListWish const& wish) {
   say("service", filter.service);
   say("with", filter.officer);
   say("tag", filter.tag);
+  say("flag", filter.flag);
   if (filter.due_from) say("due from", to_iso(*filter.due_from));
   if (filter.due_to) say("due to", to_iso(*filter.due_to));
   return words;
@@ -334,7 +354,8 @@ std::string in_a_cell(std::vector<std::string> const& words) {
 Cells cells_of(app::CaseStanding const& one, Date today, Choices const& choices) {
   auto const day = [](std::optional<Date> const& on) { return on ? to_iso(*on) : std::string{}; };
   return {one.reference, words_of(choices.rights, one.workflow), state_words(one.state), to_iso(one.received), day(one.due), day(one.act_by), urgency_words(one, today),
-          one.officer.empty() ? "" : officer_words(choices, one.officer), in_a_cell(all_words(one.services, choices.services)), day(one.closed_on), in_a_cell(all_words(one.tags, choices.tags))};
+          one.officer.empty() ? "" : officer_words(choices, one.officer), in_a_cell(all_words(one.services, choices.services)), day(one.closed_on), in_a_cell(all_words(one.tags, choices.tags)),
+          in_a_cell(all_words(one.flags, choices.flags)), one.journey, std::to_string(one.pages), std::to_string(one.pages_checked)};
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ struct Choices {
   std::string me = {};                                              ///< this person's id
   std::map<std::string, std::string> assignees = {};                ///< colleagues to whom a case can be given
   std::map<std::string, std::string> tags = {};                     ///< of config/desk.yaml
+  std::map<std::string, std::string> flags = {};                    ///< what the program sees by itself
   std::vector<std::pair<std::string, std::string>> covered = {};    ///< id and name of whom this person stands in for today
   enum class Names { whole, initials } names = Names::whole;        ///< of requesters
 };

@@ -79,6 +79,8 @@ Reply write_copy(Site& site, Exchange const& exchange);
 Reply copy_file(Site& site, Exchange const& exchange);
 
 Reply plan(Site& site, Exchange const& exchange);
+Reply expected(Site& site, Exchange const& exchange);
+Reply end_expected(Site& site, Exchange const& exchange);
 Reply start_search(Site& site, Exchange const& exchange);
 Reply ask_again(Site& site, Exchange const& exchange);
 Reply leave_unsearched(Site& site, Exchange const& exchange);

@@ -51,6 +51,7 @@ struct PackDesk {
   std::vector<app::OpenPoint> open;  ///< of the review: each leads to its place
   app::Recipient recipient;
   std::vector<app::DeliveryLine> deliveries = {};  ///< newest first
+  std::vector<app::DownloadLine> downloads = {};
 };
 View packs_view(PackDesk const& desk, NameOf const& name_of);
 

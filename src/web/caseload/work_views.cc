@@ -90,8 +90,18 @@ std::vector<View> delivery_views(std::vector<app::DeliveryLine> const& lines, Na
   return views;
 }
 
-View pack_view(app::PackRow const& pack, NameOf const& name_of) {
+/// "It can be opened on the website until 21 February 2027. Each file can be downloaded 10 times: The pack (PDF) 2."
+std::string words_of(app::DownloadLine const& line) {
+  if (line.ended) return "Its download ended by itself after " + in_words(line.last_day) + ". Sending it again opens it.";
+  std::string counts;
+  for (auto const& [file, times] : line.files) counts += (counts.empty() ? "" : ", ") + file + " " + std::to_string(times);
+  return "It can be opened on the website until " + in_words(line.last_day) + ". Each file can be downloaded " + counted(static_cast<std::size_t>(line.times), "time", "times") + "; so far: " + counts + ".";
+}
+
+View pack_view(PackDesk const& desk, app::PackRow const& pack, NameOf const& name_of) {
   View view;
+  auto const line = std::find_if(desk.downloads.begin(), desk.downloads.end(), [&](auto const& one) { return one.version == pack.version; });
+  view.text("download_words", line == desk.downloads.end() ? "" : words_of(*line));
   auto const state = app::to_string(pack.state);
   view.text("version", std::to_string(pack.version)).text("pack_state", standing_words(state)).text("pack_colour", tag_colour(state));
   view.text("pack_sha256", pack.pack_sha256).text("pack_pages", std::to_string(pack.pages));
@@ -266,7 +276,7 @@ View progress_view(std::vector<app::RecordLine> const& records) {
 
 View packs_view(PackDesk const& desk, NameOf const& name_of) {
   std::vector<View> views, points;
-  for (auto const& pack : desk.packs) views.push_back(pack_view(pack, name_of));
+  for (auto const& pack : desk.packs) views.push_back(pack_view(desk, pack, name_of));
   for (auto const& point : desk.open) {
     points.push_back(View().text("point_what", point.what).text("point_href", review_link(desk.about, point.where)));
   }

@@ -45,7 +45,7 @@ std::string event_words(std::string const& what) {
   static Words const words = {
       {"request", "Request received"}, {"id_requested", "Proof of identity asked for"}, {"id_received", "Proof of identity received"},
       {"identity_accepted", "Identity accepted"}, {"identity_verified", "Identity accepted"}, {"evidence_added", "A file that shows it was added"}, {"evidence_destroyed", "A file that showed it was destroyed"},
-      {"requester_wrote", "The requester wrote to us"}, {"opened_from_email", "Opened from an email"}, {"email_joined", "An email was joined to it"}, {"request_recorded", "Written down by a colleague"}, {"email_change_asked", "Another email address was given, and a code sent there"}, {"email_changed", "The email address was changed"}, {"withdraw", "Withdrawn by the requester"}, {"opened_beside", "Another case opened from this one"},
+      {"requester_wrote", "The requester wrote to us"}, {"opened_from_email", "Opened from an email"}, {"email_joined", "An email was joined to it"}, {"request_recorded", "Written down by a colleague"}, {"email_change_asked", "Another email address was given, and a code sent there"}, {"email_changed", "The email address was changed"}, {"phone_change_asked", "Another phone number was given"}, {"phone_changed", "The phone number was changed"}, {"address_change_asked", "Another postal address was given"}, {"address_changed", "The postal address was changed"}, {"withdraw", "Withdrawn by the requester"}, {"opened_beside", "Another case opened from this one"},
       {"due_date_moved", "The bank holidays changed: a date moved"}, {"source_changed", "A source gave other words than before"}, {"search_started", "Search started"}, {"searched_again", "Searched again with what records say"},
       {"clarification_asked", "Asked the requester what they mean"}, {"clarification_received", "The requester answered"},
       {"authority_requested", "Proof of authority asked for"}, {"authority_received", "Proof of authority received"},
@@ -57,7 +57,7 @@ std::string event_words(std::string const& what) {
       {"infected_file_refused", "A file with a virus in it was turned away"}, {"request_rebuilt", "Opened again from the intake journal: the database had lost it"}, {"request_imported", "Taken over from another product"}, {"owner_asked", "Owner of a source asked in writing"}, {"owner_opened", "Owner opened the page"}, {"owner_answered", "Owner answered"},
       {"owner_chased", "Owner asked again"}, {"owner_escalated", "Told on, since the owner has not answered"},
       {"disposal_blocked", "Attempt to delete stopped"}, {"disposal_approved", "A person said that the case may go"},
-      {"basis_chosen", "Basis of a purpose chosen"}, {"ground_recorded", "Withholding put on the record"},
+      {"basis_chosen", "Basis of a purpose chosen"}, {"spoken_of_ended", "Said what became of a record that others speak of"}, {"ground_recorded", "Withholding put on the record"},
       {"person_decided", "Decided for people"}, {"decided_together", "Decided for many places as one act"}, {"act_undone", "An act of the review undone"},
       {"third_party_described", "Recorded what a third party was asked"}, {"remark_made", "Remark made"}, {"remark_answered", "Remark answered"}, {"remark_closed", "Remark closed"},
       {"difference_justified", "Said why something is treated in two ways"}, {"passages_kept", "Only chosen passages kept"}, {"hidden_given", "Hidden words given"},

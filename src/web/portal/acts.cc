@@ -1,5 +1,6 @@
 #include "web/portal/acts.h"
 
+#include "app/new_reach.h"
 #include "core/wording.h"
 #include "web/pages/fields.h"
 
@@ -47,6 +48,9 @@ ActPage with_answer(app::RequesterMay const& may) { return answer_page(may.quest
 ActPage with_change(app::RequesterMay const&) { return change_page(); }
 ActPage with_email(app::RequesterMay const& may) { return email_page(may.email); }
 ActPage with_code(app::RequesterMay const&) { return email_code_page(); }
+ActPage with_phone(app::RequesterMay const& may) { return phone_page(may.phone); }
+ActPage with_phone_code(app::RequesterMay const&) { return phone_code_page(); }
+ActPage with_address(app::RequesterMay const&) { return address_page(); }
 ActPage with_stop(app::RequesterMay const&) { return stop_page(); }
 ActPage with_complaint(app::RequesterMay const&) { return complain_page(); }
 
@@ -81,6 +85,23 @@ ActPage email_code_page() {
           {{"code", "Code", "8 numbers", Kind::text, true, "", {}, "one-time-code"}}};
 }
 
+ActPage phone_page(std::string const& now_used) {
+  auto const now = now_used.empty() ? std::string("We have no phone number for you.") : worded("The number we have ends in {ending}.", {{"ending", now_used}});
+  return {"Change your phone number", "/status/phone", "Change it",
+          {now, "If we can text it, we send a code to it. If not, one of us checks that it was you. Until then we keep the number we have."}, {},
+          {{"phone", "New phone number", "Only you should be able to answer it", Kind::phone, true, "", {}, "tel"}}};
+}
+
+ActPage phone_code_page() {
+  return {"Check your phone", "/status/phone/code", "Use the new number", {"We have sent a code to the new number. It works once, for 10 minutes. Until you type it here we keep the old one."}, {},
+          {{"code", "Code", "8 numbers", Kind::text, true, "", {}, "one-time-code"}}};
+}
+
+ActPage address_page() {
+  return {"Change your address", "/status/address", "Send it to us",
+          {"One of us checks that it was you, then we use it. Until then we send nothing to the new address."}, {}, {{"address", "New address", "", Kind::address, true}}};
+}
+
 ActPage stop_page() {
   ActPage act{"Stop your request", "/status/stop", "Yes, stop my request", {"We stop looking, and you do not get an answer. You can ask again at any time. It is free.", "If you only want less, or need more time to think, you do not have to stop it."}, {},
               {{"words", "Why? (optional)", "You do not have to say", Kind::long_text}}};
@@ -109,6 +130,8 @@ View may_view(app::RequesterMay const& may) {
   add(may.tell, "/status/evidence", "Send something that shows who you are");
   add(may.tell, "/status/change", "Ask for less or more, or change how you get it");
   add(may.change_email, "/status/email", "Change your email address");
+  add(may.change_reach, "/status/phone", "Change your phone number");
+  add(may.change_reach, "/status/address", "Change your address");
   add(may.complain, "/status/complain", "Complain about this request");
   add(may.withdraw, "/status/stop", "Stop your request");
   return View().when("may_answer", may.answer).when("any_acts", !acts.empty()).each("acts", std::move(acts));
@@ -118,6 +141,8 @@ std::string done_to_request(std::string const& key) {
   static std::map<std::string, std::string> const kWords{{"answered", "We have your answer. Thank you"},
                                                          {"told", "We have what you wrote. A person will read it"},
                                                          {"email", "We write to your new email address from now on"},
+                                                         {"phone", "We use your new phone number from now on"},
+                                                         {"to-check", "We have it. One of us checks that it was you, then we use it"},
                                                          {"stopped", "Your request is stopped"}};
   auto const found = kWords.find(key);
   return found == kWords.end() ? "" : found->second;
@@ -159,6 +184,32 @@ Reply take_email(Site& site, Exchange const& exchange) {
 Reply take_email_code(Site& site, Exchange const& exchange) {
   limit(site, exchange);
   return acted(site, exchange, with_code, [&](CaseId const& id) { return app::take_new_email(site.office, id, exchange.form.one("code")); }, "email");
+}
+
+Reply show_phone(Site& site, Exchange const& exchange) { return shown(site, exchange, with_phone); }
+
+Reply take_phone(Site& site, Exchange const& exchange) {
+  auto const about = site.visits.about(exchange.visit, moment());
+  if (!about) return Reply::redirect("/status");
+  limit(site, exchange);
+  auto const proving = app::ask_for_new_phone(site.office, *about, exchange.form.one("phone"));
+  if (!proving) return page(site, exchange, with_phone(app::requester_may(site.office, *about)), {proving.error()});
+  return *proving == app::Proving::code_sent ? page(site, exchange, phone_code_page(), {}) : done_at_home("to-check");
+}
+
+Reply take_phone_code(Site& site, Exchange const& exchange) {
+  limit(site, exchange);
+  return acted(site, exchange, with_phone_code, [&](CaseId const& id) { return app::take_new_phone(site.office, id, exchange.form.one("code")); }, "phone");
+}
+
+Reply show_address(Site& site, Exchange const& exchange) { return shown(site, exchange, with_address); }
+
+Reply take_address(Site& site, Exchange const& exchange) {
+  auto const give = [&](CaseId const& id) { 
+    using Fixed = app::NewAddress::Fixed;
+    return app::give_new_address(site.office, id, {exchange.form.one("address-lines"), exchange.form.one("address-postcode"), exchange.form.one("address-none").empty() ? Fixed::yes : Fixed::no});
+  };
+  return acted(site, exchange, with_address, give, "to-check");
 }
 
 Reply show_stop(Site& site, Exchange const& exchange) { return shown(site, exchange, with_stop); }

@@ -121,7 +121,7 @@ FormAnswers to_keep(FormAnswers const& draft) {
 }
 
 std::vector<Question> keep_questions(FormAnswers const& draft) {
-  if (intake::answer(draft, intake::kSafeContact) == "ask-first") return {};
+  if (intake::safe_contact(draft).email != intake::Safe::yes) return {};
   Question how{"how", "How would you like to come back?", "", Kind::radios, true};
   how.options = {{"email", "With my email", "We send a code to it now, and again when you come back. Use this only if nobody else reads your email"},
                  {"card", "With a card of words", "We show you 8 words. Write them down, or take a picture"}};

@@ -86,6 +86,11 @@ Reply check_answers(Site& site, Exchange const& exchange) {
   return site.resident_page(exchange, spec);
 }
 
+/// How they hear from us next, as they said it is safe.
+View told_by_view(intake::SafeContact const& safe) {
+  return View().when("rung_first", safe.email == intake::Safe::ask_first).when("not_by_email", safe.email == intake::Safe::no);
+}
+
 Reply send(Site& site, Exchange const& exchange) {
   auto const answers = site.drafts.load(exchange.visit);
   if (answers.contains(sent_reference)) return Reply::redirect("/request/sent");
@@ -101,7 +106,9 @@ Reply send(Site& site, Exchange const& exchange) {
   auto references = submitted->more;
   references.insert(references.begin(), submitted->reference);
   intake::FormAnswers done{{form_key, answers.at(form_key)}, {sent_reference, std::move(references)}};
-  if (intake::answer(answers, intake::kSafeContact) == "ask-first") done[intake::kSafeContact] = {"ask-first"};
+  for (auto const* field : intake::kSafeContactFields) {
+    if (auto const found = answers.find(field); found != answers.end()) done.insert(*found);
+  }
   site.drafts.save(exchange.visit, done);
   if (auto const way = way_of(answers)) app::forget_form(site.office, *way);
   site.senders.enter(exchange.visit, submitted->about, std::chrono::steady_clock::now());
@@ -115,7 +122,7 @@ Reply sent(Site& site, Exchange const& exchange) {
   std::string more;
   for (std::size_t i = 1; i < references.size(); ++i) more += (more.empty() ? "" : ", ") + references[i];
   PageSpec spec{"portal/sent", "Request sent", View().text("reference", references.front()).text("more", more)};
-  spec.view.when("rung_first", answers.contains(intake::kSafeContact));
+  spec.view.also(told_by_view(intake::safe_contact(answers)));
   spec.view.when("may_send_files", site.senders.about(exchange.visit, std::chrono::steady_clock::now()).has_value());
   return site.resident_page(exchange, spec);
 }

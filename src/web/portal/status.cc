@@ -115,7 +115,7 @@ Reply show_open(Site& site, Exchange const& exchange) {
   if (!about) return Reply::redirect("/status");
   auto const request = app::resident_view(site.office, *about);
   int const version = version_from(exchange.part("version"));
-  bool const there = std::any_of(request.packs.begin(), request.packs.end(), [&](auto const& pack) { return pack.version == version; });
+  bool const there = std::any_of(request.packs.begin(), request.packs.end(), [&](auto const& pack) { return pack.version == version && !pack.ended; });
   if (!there) return Reply::redirect("/status/request");
   PageSpec spec{"portal/open", "Before you open your information", open_view(request, version)};
   spec.back = "/status/request";

@@ -21,6 +21,8 @@ View pack_view(app::ResidentView::Pack const& pack, std::size_t part) {
   View view;
   view.text("version", std::to_string(pack.version)).text("part", part == 0 ? "" : std::to_string(part)).words("released_on", in_words(pack.on));
   view.text("pack_pages", std::to_string(pack.pages)).text("pack_sha256", pack.sha256);
+  bool const has_end = pack.last_day && !pack.ended;
+  view.words("open_until", has_end ? in_words(*pack.last_day) : "").words("ended_on", pack.ended ? in_words(*pack.last_day) : "").text("download_times", std::to_string(pack.times));
   view.when("can_read", std::any_of(pack.forms.begin(), pack.forms.end(), [](auto const& one) { return one.form == "web"; }));
   std::vector<View> forms, volumes;
   for (auto const& one : pack.forms) {

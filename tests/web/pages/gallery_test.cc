@@ -6,6 +6,7 @@
 #include "web/caseload/inbox_views.h"
 #include "web/caseload/keeping_views.h"
 #include "web/caseload/letter_views.h"
+#include "web/caseload/expected_views.h"
 #include "web/caseload/list_views.h"
 #include "web/caseload/staff_views.h"
 #include "web/caseload/task_views.h"
@@ -42,12 +43,22 @@ TEST(Gallery, ShowsTheCaseList) {
   app::CaseListing tagged{cases(), 118, {"access/in_search", "access/in_review"}};
   tagged.lines[0].tags = {"court", "press"};
   wish.columns = {"reference", "due"};
+  tagged_choices.flags = {{"asked_before", "Asked before"}, {"names_a_court", "Names a court"}};
+  tagged.lines[0].flags = {"names_a_court", "asked_before"};
+  tagged.lines[0].journey = "J3";
+  tagged.lines[0].pages = 412;
+  tagged.lines[0].pages_checked = 96;
   PageSpec with_tags{"caseload/list", "Cases", caseload::list_view(tagged, counts, wish, tagged_choices), {{"missing", "Select at least one case", "", {}}}};
   with_tags.view.text("done", "").text("view_name", "");
   auto const tagged_page = kept("staff-list-tagged", frame().staff_page(visitor(), with_tags));
   EXPECT_TRUE(holds(tagged_page, "value=\"due\" checked>"));
   EXPECT_FALSE(holds(tagged_page, "value=\"act_by\" checked>"));
   EXPECT_TRUE(holds(tagged_page, ">Court date</strong>"));
+  EXPECT_TRUE(holds(tagged_page, ">Asked before</strong>"));
+  EXPECT_TRUE(holds(tagged_page, "J3 Was in care"));
+  EXPECT_TRUE(holds(tagged_page, "412 pages, 96 checked"));
+  EXPECT_TRUE(holds(tagged_page, "href=\"/staff/cases?flag=waits_for_service\">Waiting for a service"));
+  EXPECT_TRUE(holds(tagged_page, "href=\"/staff/cases?show=run_out\">Closed, keeping run out"));
   EXPECT_TRUE(holds(tagged_page, "Standing in for Rhys Vaughan"));
   EXPECT_TRUE(holds(tagged_page, "O.A.")) << "initials alone";
   EXPECT_FALSE(holds(tagged_page, "Oluwaseun"));
@@ -228,7 +239,8 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
   EXPECT_TRUE(holds(staff("redaction", "redaction", {"caseload/redaction", "Redaction", caseload::progress_view(record_lines())}), "2 of 4 pages"));
   intake::Question const email{"recipient_email", "Type the requester’s email address", "", intake::Kind::email};
   caseload::PackDesk const desk{overview("packed").about.id, packs(), {{"3 proposals wait for a decision", "01REC00000000000000000001/2"}}, {"Priya", "p@example.org", ""},
-    {{day("2026-11-24"), "pack_posted", "Tracked, AB 1234 5678 GB", "staff-1"}, {day("2026-11-23"), "released", "", "staff-1"}}};
+    {{day("2026-11-24"), "pack_posted", "Tracked, AB 1234 5678 GB", "staff-1"}, {day("2026-11-23"), "released", "", "staff-1"}},
+    {{2, day("2027-02-21"), false, 10, {{"The pack (PDF)", 2}, {"Plain text", 1}}}, {1, day("2026-11-01"), true, 10, {}}}};
   PageSpec pack{"caseload/pack", "Pack", caseload::packs_view(desk, name_of)};
   pack.view.text("second_words", "12 of 52 pages looked at again");
   pack.view.each("release_fields", field_views({email}, {}, {}, Label::plain)).each("reopen_fields", {}).when("may_build", true);
@@ -238,6 +250,24 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
   EXPECT_TRUE(holds(page, "/review/01REC00000000000000000001/2\">3 proposals"));
   EXPECT_TRUE(holds(page, "Release the pack"));
   EXPECT_TRUE(holds(page, "Tracked, AB 1234 5678 GB"));
+  EXPECT_TRUE(holds(page, "It can be opened on the website until 21 February 2027. Each file can be downloaded 10 times; so far: The pack (PDF) 2, Plain text 1."));
+  EXPECT_TRUE(holds(page, "Its download ended by itself after 1 November 2026."));
+}
+
+TEST(Gallery, ShowsWhatIsSpokenOfAndWasNotFound) {
+  app::SpokenOf plan{"cp", "Child protection plan", "Its conferences have minutes of their own"};
+  plan.records = 4;
+  plan.told = {{RecordId("01REC00000000000000000001"), 3, "Visit, 12 March 2017", "…she was on a child protection plan from May 2016 to March 2017, and then…"}};
+  plan.nothing_from = {{"Documents", search::SourceState::nothing_held}, {"Paper files", search::SourceState::awaiting_owner}};
+  auto ended = plan;
+  ended.id = "ehcp";
+  ended.title = "Education, health and care plan";
+  ended.ended = app::SpokenOf::Ended{"S1", day("2026-09-20"), "The neighbouring council made it. They were asked"};
+  std::vector<Refusal> const missing{{"missing", "Say what you found out: where it is, or why there is none.", "reason-cp", {}}};
+  auto const page = staff("spoken-of", "search", {"caseload/expected", "Spoken of and not found", caseload::expected_view(overview("in_review").about.id, {plan, ended}, name_of, {}, missing), missing}, "in_review");
+  EXPECT_TRUE(holds(page, "/review/01REC00000000000000000001/3\">Visit, 12 March 2017, page 3"));
+  EXPECT_TRUE(holds(page, "Documents (Nothing held); Paper files (Waiting for its owner’s answer)"));
+  EXPECT_TRUE(holds(page, "The neighbouring council made it."));
 }
 
 app::TaskLine task_line(std::string const& id, std::string const& words) {

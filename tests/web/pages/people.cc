@@ -292,8 +292,10 @@ app::ResidentView resident_view() {
   view.state = "Ready to read";
   view.due = day(2026, 10, 12);
   view.due_why = "We told you that we need up to two more months. This is why: the records are in 3 archives";
-  view.packs = {{1, day(2026, 10, 5), 41, std::string(64, 'c'),
-                 {{"web", "Web pages, for a screen or a screen reader (ZIP)", 812'400}, {"plain", "Plain text", 96'000}, {"large-18", "Large print (PDF)", 1'312'000}}}};
+  view.packs = {{1, day(2026, 10, 5), 41, std::string(64, 'c')}};
+  view.packs.front().forms = {{"web", "Web pages, for a screen or a screen reader (ZIP)", 812'400}, {"plain", "Plain text", 96'000}, {"large-18", "Large print (PDF)", 1'312'000}};
+  view.packs.front().last_day = day(2027, 1, 3);
+  view.packs.front().times = 10;
   view.timeline = {{day(2026, 10, 5), "Your records are ready to read"}, {day(2026, 9, 14), "We know who you are. We started to look for your records"},
                    {day(2026, 9, 11), "We received your request"}};
   view.letters = {{7, "Your information", day(2026, 10, 5)}, {1, "We have your request", day(2026, 9, 11)}};

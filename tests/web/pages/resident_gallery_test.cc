@@ -60,10 +60,11 @@ TEST(Gallery, ShowsAnAccessibilityStatementWithItsFourParts) {
 TEST(Gallery, ShowsTheResidentsPages) {
   EXPECT_TRUE(holds(resident("start", {"portal/start", "Ask for your information", View()}), "It is free."));
   EXPECT_TRUE(holds(resident("safety", {"portal/safety", "Leaving this website quickly", View()}), "Exit this page"));
-  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A").when("may_send_files", true).when("rung_first", false)}), "We have also sent it"));
-  EXPECT_TRUE(holds(resident("sent-rung-first", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "").when("may_send_files", false).when("rung_first", true)}), "We will ring you before we send you anything."));
+  EXPECT_TRUE(holds(resident("sent", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "SRR-29QD-7K4M-A").when("may_send_files", true).when("rung_first", false).when("not_by_email", false)}), "We have also sent it"));
+  EXPECT_TRUE(holds(resident("sent-rung-first", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "").when("may_send_files", false).when("rung_first", true).when("not_by_email", false)}), "We will ring you before we send you anything."));
+  EXPECT_TRUE(holds(resident("sent-not-by-email", {"portal/sent", "Request sent", View().text("reference", "SRR-7K4M-29QD-X").text("more", "").when("may_send_files", false).when("rung_first", false).when("not_by_email", true)}), "We send nothing to your email address."));
   app::RequesterMay may;
-  may.tell = may.change_email = may.withdraw = may.complain = true;
+  may.tell = may.change_reach = may.change_email = may.withdraw = may.complain = true;
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view(), may)}), "12 October 2026"));
   auto const blocks = texts::blocks_of("| **Thamesbrook Council**\n| 1 Bridge Street\n\n| Priya Raman\n\n# We have your request\n\nDear Priya Raman,\n\nWe must answer by **12 October 2026**.\n\n## If you need help\n\n- Call us\n- Write to us\n");
   PageSpec letter{"portal/letter", "A letter from us", portal::letter_view({"SRR-7K4M-29QD-X", "We have your request", day("2026-09-11"), Personal(blocks)}, "/status/letters/1")};
@@ -94,6 +95,13 @@ TEST(Gallery, ShowsTheResidentsPages) {
   parts.packs.push_back(parts.packs.front());
   parts.packs.back().version = 2;
   EXPECT_TRUE(holds(resident("status-parts", {"portal/status", "Your request", portal::status_view(parts, {})}), "Part 2 of your information is ready"));
+  parts.packs.front().ended = true;
+  auto const ended = resident("status-part-ended", {"portal/status", "Your request", portal::status_view(parts, {})});
+  EXPECT_TRUE(holds(ended, "Part 1 of your information is closed"));
+  EXPECT_TRUE(holds(ended, "You could open it until 3 January 2027."));
+  EXPECT_TRUE(holds(ended, "You can open it until <strong>3 January 2027</strong>. You can download each file up to 10 times."));
+  EXPECT_FALSE(holds(ended, "href=\"/status/open/1\""));
+  EXPECT_TRUE(holds(ended, "href=\"/status/open/2\""));
   EXPECT_TRUE(holds(resident("open", {"portal/open", "Before you open your information", portal::open_view(parts, 2)}), "name=\"version\" value=\"2\""));
   PageSpec reading{"portal/read", "Your records", View().text("reference", "SRR-7K4M-29QD-X").text("pages",
     "<h1>3 March 2009 \u2013 Case note</h1>\n<p class=\"note\">From Social care</p>\n<p>Priya came in with <span class=\"removed\">[removed: information about another person] S2P3-16</span>.</p>\n"
@@ -142,7 +150,7 @@ TEST(Gallery, ShowsWhereFilesAreSent) {
 }
 
 TEST(Gallery, ShowsWhatARequesterCanDo) {
-  std::vector<std::pair<std::string, portal::ActPage>> const pages{{"answer", portal::answer_page("Which years do you mean?\nAnd which home?")}, {"change", portal::change_page()}, {"email", portal::email_page("a…@example.org")},
+  std::vector<std::pair<std::string, portal::ActPage>> const pages{{"answer", portal::answer_page("Which years do you mean?\nAnd which home?")}, {"change", portal::change_page()}, {"email", portal::email_page("a…@example.org")}, {"phone", portal::phone_page("…123")}, {"phone-code", portal::phone_code_page()}, {"address", portal::address_page()},
                                                                    {"email-code", portal::email_code_page()}, {"stop", portal::stop_page()}, {"complain", portal::complain_page()}};
   for (auto const& [name, act] : pages) {
     EXPECT_TRUE(holds(resident("act-" + name, {"portal/act", act.title, portal::act_view(act, {}, {})}), act.button)) << name;
@@ -179,6 +187,7 @@ TEST(Gallery, ShowsEveryQuestionEmptyAndWithItsMistakes) {
     intake::FormAnswers someone{{"who-for", {"someone"}}};
     someone["right"] = {"see", "correct", "delete", "limit", "object", "stop-marketing", "move", "withdraw", "automated", "complain"};
     if (page.id == "easier") someone["right"] = {"correct"};
+    if (page.id == "safe-ways") someone["safe-contact"] = {"some"};
     auto const mistakes = intake::check_page(page, someone);
     PageSpec empty{"portal/question", page.title, portal::question_view(page, someone, {})};
     empty.view.text("return", "");

@@ -180,10 +180,10 @@ TEST_F(AResident, IsToldBesideTheFieldWhatIsWrongWithAFile) {
 TEST_F(AResident, WithoutACodeSendsNothingAndSeesNothing) {
   auto const id = app::submitted(desk_.office);
   get("/status");
-  for (auto const* path : {"/status/evidence", "/status/answer", "/status/change", "/status/email", "/status/stop", "/status/complain", "/status/open/1", "/request/evidence"}) {
+  for (auto const* path : {"/status/evidence", "/status/answer", "/status/change", "/status/email", "/status/phone", "/status/address", "/status/stop", "/status/complain", "/status/open/1", "/request/evidence"}) {
     EXPECT_EQ(location(get(path)), "/status") << path;
   }
-  for (auto const* path : {"/status/answer", "/status/change", "/status/email", "/status/email/code", "/status/stop", "/status/complain"}) {
+  for (auto const* path : {"/status/answer", "/status/change", "/status/email", "/status/email/code", "/status/phone", "/status/phone/code", "/status/address", "/status/stop", "/status/complain"}) {
     get("/status");
     EXPECT_EQ(location(post(path, {{"words", "Stop"}, {"wish", "less"}, {"email", "a@example.org"}, {"code", "1"}})), "/status") << path;
   }
@@ -213,6 +213,22 @@ TEST_F(AResident, ChangesTheirAddressWithACode) {
   EXPECT_EQ(location(post("/status/email/code", {{"code", code_sent("new@example.org")}})), "/status/request?done=email");
   EXPECT_THAT(get("/status/request?done=email"), HasSubstr("We write to your new email address from now on"));
   EXPECT_EQ(app::case_overview(desk_.office, id, app::officer())->about.requester.reveal().email, "new@example.org");
+}
+
+TEST_F(AResident, ChangesTheirNumberWithACodeAndTheirAddressThroughAColleague) {
+  auto const id = come_in();
+  EXPECT_THAT(get("/status/phone"), HasSubstr("Change your phone number"));
+  EXPECT_THAT(post("/status/phone", {{"phone", "ring the bell"}}), HasSubstr("Enter a phone number, like 020 7946 0000"));
+  EXPECT_THAT(post("/status/phone", {{"phone", "07700 900456"}}), HasSubstr("We have sent a code to the new number."));
+  EXPECT_THAT(post("/status/phone/code", {{"code", "00000000"}}), HasSubstr("The code is not right"));
+  EXPECT_EQ(location(post("/status/phone/code", {{"code", code_sent("+447700900456")}})), "/status/request?done=phone");
+  EXPECT_EQ(app::case_overview(desk_.office, id, app::officer())->about.requester.reveal().phone, "07700 900456");
+  EXPECT_THAT(get("/status/phone"), AllOf(HasSubstr("The number we have ends in …456."), Not(HasSubstr("07700"))));
+  EXPECT_EQ(location(post("/status/phone", {{"phone", "020 7946 0321"}})), "/status/request?done=to-check") << "it cannot be texted";
+  get("/status/address");
+  EXPECT_THAT(post("/status/address", {{"address-lines", ""}}), HasSubstr("Enter the new address"));
+  EXPECT_EQ(location(post("/status/address", {{"address-lines", "4 Elm Road"}, {"address-postcode", "IG11 8AA"}})), "/status/request?done=to-check");
+  EXPECT_THAT(get("/status/request?done=to-check"), HasSubstr("One of us checks that it was you, then we use it"));
 }
 
 TEST_F(AResident, WritesComplainsAndStopsTheirRequest) {
@@ -291,7 +307,7 @@ TEST_F(AResident, WhoIsToBeRungFirstIsOfferedACardAlone) {
   fill_in();
   get("/request/contact");
   post("/request/contact", {{"email", app::kEmail}, {"safe-contact", "ask-first"}});
-  EXPECT_THAT(get("/request/keep"), AllOf(HasSubstr("You asked us to call you"), Not(HasSubstr("name=\"email\""))));
+  EXPECT_THAT(get("/request/keep"), AllOf(HasSubstr("You asked us not to send you an email yet"), Not(HasSubstr("name=\"email\""))));
   EXPECT_THAT(post("/request/keep", {{"how", "email"}, {"email", app::kEmail}}), HasSubstr("You told us to call you before we send anything"));
   EXPECT_THAT(post("/request/keep", {{"how", "card"}}), HasSubstr("Your card"));
 }
