@@ -158,7 +158,7 @@ TEST_P(DeskTest, KnowsWhoAskedBeforeWithoutKeepingWhoItIs) {
   in_transaction(*database_, [&](Connection& connection) {
     EXPECT_EQ(connection.row("SELECT COUNT(*) FROM case_standing WHERE person_key LIKE '%amina%'", {})->number(0), 0);
     auto const reader = *Staff(connection).add({{}, "Ruth Pell", "ruth", {"dpo"}}, "a long enough password");
-    StoredReaders(connection).set(first.about, {reader});
+    StoredReaders(connection, SystemClock{}).set(first.about, {reader});
     StoredCaseDesk desk(connection, key_);
     EXPECT_FALSE(desk.asked_before(second)) << "a case that is kept to others is told of to nobody";
   });

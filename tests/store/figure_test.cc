@@ -45,7 +45,7 @@ TEST_P(KeptFigures, ComeBackAsTheyWerePut) {
   connection->execute(
       "INSERT INTO case_standing (case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, stale) "
       "VALUES ('C1', 'SRR-1', 'erasure', 'closed', '', '2026-10-01', 0, 'stopped', '9999-12-31', '9999-12-31', '2026-10-21', '', 1, 'thamesbrook', 0)");
-  StoredCaseDesk desk(*connection);
+  StoredCaseDesk desk(*connection, key_);
   EXPECT_THAT(desk.figures().out_of_date(10), testing::ElementsAre(CaseId("C1")));
   auto const put = whole_line(CaseId("C1"));
   desk.figures().put(put);
