@@ -22,4 +22,5 @@ later_pid=$!
 for _ in $(seq 100); do curl -fsS -o /dev/null "http://127.0.0.1:$later/start" 2>/dev/null && break; sleep 0.1; done
 node tests/flow/rights.mjs --url "http://127.0.0.1:$DEMO_PORT" --later "http://127.0.0.1:$later" --truth "$DEMO_OUT/data/truth.json" \
   --staff "$DEMO_OUT/staff.json" --outbox "$DEMO_OUT/outbox" --secrets "$DEMO_OUT/data/secrets.env" --pictures "$pictures" "${@:2}"
+for scripts in yes no; do node tests/flow/journeys.mjs --url "http://127.0.0.1:$DEMO_PORT" --staff "$DEMO_OUT/staff.json" --scripts $scripts; done
 "$BUILD/src/main/rightsdesk" verify-audit --service "$DEMO_OUT/service.yaml"

@@ -6,7 +6,6 @@ CREATE TABLE case_way_in (
   case_id VARCHAR(26) NOT NULL,
   staff_id VARCHAR(26) NOT NULL,
   until_at VARCHAR(27) NOT NULL,
-  PRIMARY KEY (case_id, staff_id),
-  FOREIGN KEY (case_id) REFERENCES sar_case (id)
+  PRIMARY KEY (case_id, staff_id)
 );
 CREATE INDEX case_way_in_staff ON case_way_in (staff_id, until_at);
