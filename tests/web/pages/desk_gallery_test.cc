@@ -270,7 +270,7 @@ TEST(ExportedRows, HoldTheColumnsAskedForAndNoOthers) {
   caseload::Choices choices;
   choices.services = {{"housing", "Housing"}, {"schools", "Schools; nurseries"}};
   EXPECT_EQ(caseload::exported_rows({one}, day("2026-11-23"), choices, {"services", "received"}), (caseload::Rows{{"received", "services"}, {"2026-11-02", "Housing; Schools; nurseries"}})) << "in the table’s order";
-  EXPECT_EQ(caseload::exported_rows({one}, day("2026-11-23"), choices, {}).front().size(), 11U);
+  EXPECT_EQ(caseload::exported_rows({one}, day("2026-11-23"), choices, {}).front().size(), 15U);
   EXPECT_EQ(caseload::exported_json({one}, day("2026-11-23"), choices, {"received", "due", "services", "tags"}),
             "{\n \"cases\": [\n  {\n   \"due\": null,\n   \"received\": \"2026-11-02\",\n   \"services\": [\n    \"Housing\",\n    \"Schools; nurseries\"\n   ],\n   \"tags\": []\n  }\n ]\n}\n");
 }
