@@ -6,6 +6,7 @@
 #include "app/circumstances.h"
 #include "app/readers.h"
 #include "app/review_log.h"
+#include "app/work_through.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -34,37 +35,13 @@ bool role_for_one_of(workflow::Table const& table, std::set<std::string> const& 
   return by.empty() || std::any_of(roles.begin(), roles.end(), [&](auto const& role) { return by.contains(role); });
 }
 
-/// Another's work with the queue of one colleague.
-class WorkInTheName final : public Work {
+/// With the queue of one colleague.
+class WorkInTheName final : public WorkThrough {
  public:
-  WorkInTheName(Work& whole, StaffId const& colleague) : whole_(whole), jobs_(whole, colleague) {}
-  casework::CaseStore& cases() override { return whole_.cases(); }
-  casework::TaskStore& tasks() override { return whole_.tasks(); }
-  search::SearchStore& searches() override { return whole_.searches(); }
-  collection::RecordStore& records() override { return whole_.records(); }
-  ReviewStore& reviews() override { return whole_.reviews(); }
-  ReviewLog& review_log() override { return whole_.review_log(); }
-  EarlierDecisions& earlier() override { return whole_.earlier(); }
-  PackStore& packs() override { return whole_.packs(); }
+  WorkInTheName(Work& whole, StaffId const& colleague) : WorkThrough(whole), jobs_(whole, colleague) {}
   JobQueue& jobs() override { return jobs_; }
-  Blobs& blobs() override { return whole_.blobs(); }
-  Codes& codes() override { return whole_.codes(); }
-  Outbox& outbox() override { return whole_.outbox(); }
-  GoneCases& gone() override { return whole_.gone(); }
-  GroundStore& grounds() override { return whole_.grounds(); }
-  EvidenceStore& evidence() override { return whole_.evidence(); }
-  HolidayBook& holidays() override { return whole_.holidays(); }
-  commission::CommissionStore& commissions() override { return whole_.commissions(); }
-  CaseReaders& readers() override { return whole_.readers(); }
-  CaseDesk& desk() override { return whole_.desk(); }
-  OwnDesk& own() override { return whole_.own(); }
-  KeptForms& kept_forms() override { return whole_.kept_forms(); }
-  SourceChecks& source_checks() override { return whole_.source_checks(); }
-  RuleBook& rule_book() override { return whole_.rule_book(); }
-  audit::Ledger& ledger() override { return whole_.ledger(); }
 
  private:
-  Work& whole_;
   JobsInTheName jobs_;
 };
 

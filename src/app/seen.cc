@@ -4,6 +4,7 @@
 #include "app/case_desk.h"
 #include "app/readers.h"
 #include "app/review_log.h"
+#include "app/work_through.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -84,38 +85,17 @@ class SeenTasks final : public casework::TaskStore {
 };
 
 /// What is kept for a case is reached through the case, which is not there; only what is found or listed without one is looked at here.
-class SeenWork final : public Work {
+class SeenWork final : public WorkThrough {
  public:
   SeenWork(Work& whole, Viewer const& viewer)
-      : whole_(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_), jobs_(whole, viewer.colleague),
+      : WorkThrough(whole), sight_(whole, viewer), cases_(whole.cases(), sight_), tasks_(whole.tasks(), sight_), jobs_(whole, viewer.colleague),
         desk_(whole.desk().for_viewer({viewer.colleague, viewer.controller})) {}
   casework::CaseStore& cases() override { return cases_; }
   casework::TaskStore& tasks() override { return tasks_; }
-  search::SearchStore& searches() override { return whole_.searches(); }
-  collection::RecordStore& records() override { return whole_.records(); }
-  ReviewStore& reviews() override { return whole_.reviews(); }
-  ReviewLog& review_log() override { return whole_.review_log(); }
-  EarlierDecisions& earlier() override { return whole_.earlier(); }
-  PackStore& packs() override { return whole_.packs(); }
   JobQueue& jobs() override { return jobs_; }
-  Blobs& blobs() override { return whole_.blobs(); }
-  Codes& codes() override { return whole_.codes(); }
-  Outbox& outbox() override { return whole_.outbox(); }
-  GoneCases& gone() override { return whole_.gone(); }
-  GroundStore& grounds() override { return whole_.grounds(); }
-  EvidenceStore& evidence() override { return whole_.evidence(); }
-  HolidayBook& holidays() override { return whole_.holidays(); }
-  commission::CommissionStore& commissions() override { return whole_.commissions(); }
-  CaseReaders& readers() override { return whole_.readers(); }
   CaseDesk& desk() override { return *desk_; }
-  OwnDesk& own() override { return whole_.own(); }
-  KeptForms& kept_forms() override { return whole_.kept_forms(); }
-  SourceChecks& source_checks() override { return whole_.source_checks(); }
-  RuleBook& rule_book() override { return whole_.rule_book(); }
-  audit::Ledger& ledger() override { return whole_.ledger(); }
 
  private:
-  Work& whole_;
   Sight sight_;
   SeenCases cases_;
   SeenTasks tasks_;
