@@ -55,7 +55,7 @@ bool access_is_open(Office const& office, casework::Case const& other) {
 Because access_finished(Work& work, Office const& office, casework::Case const& about) {
   for (auto const& other : other_cases_of_person(work, about)) {
     if (!access_is_open(office, other)) continue;
-    return {{kWork, "The same person’s access request" + shown_reference(work, other) + " is still open: finish it first, or record their informed choice"}};
+    return {{kWork, "The same person’s access request" + shown_reference(work, other.id) + " is still open: finish it first, or record their informed choice"}};
   }
   return {};
 }
@@ -117,8 +117,9 @@ std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case con
   return others;
 }
 
-std::string shown_reference(Work& work, casework::Case const& other) {
-  return work.cases().find(other.id) ? " " + other.reference : std::string();
+std::string shown_reference(Work& work, CaseId const& other) {
+  auto const shown = work.cases().find(other);
+  return shown ? " " + shown->reference : std::string();
 }
 
 workflow::Workflow const& workflow_of(Office const& office, casework::Case const& about) {

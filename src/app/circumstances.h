@@ -17,7 +17,7 @@ bool is_open(Office const& office, casework::Case const& about);
 std::vector<casework::Case> other_cases_of_person(Work& work, casework::Case const& about, std::vector<std::string> const& workflows = {});
 
 /// The case for_rules() found, as a refusal may name it: its reference after a space, or nothing where whoever acts is not shown it.
-std::string shown_reference(Work& work, casework::Case const& other);
+std::string shown_reference(Work& work, CaseId const& other);
 
 /// Does a fact of the case hold? One of settings::known_names().facts; they follow from the request and never change.
 bool fact_holds(Office const& office, casework::Case const& about, std::string const& fact);

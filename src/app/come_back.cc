@@ -27,7 +27,7 @@ Message code_message(std::string const& to, std::string const& code, Instant now
   message.channel = "email";
   message.to = to;
   message.subject = "Your code";
-  message.body = "Your code is " + code + "\n\nIt works once, for 10 minutes. If you did not ask for it, you can ignore this message.\n";
+  message.body = words_of_code(code, CodeBy::email);
   message.what = "code";
   message.good_until = now + kCodeLives;
   return message;

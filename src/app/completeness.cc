@@ -5,14 +5,13 @@
 #include "app/acts.h"
 #include "app/documents.h"
 #include "core/text.h"
+#include "redaction/plain_text.h"
 
 namespace rightsdesk::app {
 namespace {
 
 constexpr char kEnded[] = "spoken_of_ended";
 constexpr std::size_t kPlacesShown = 3, kAround = 60;  // letters before and after
-
-bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// On one line, each byte where it was.
 std::string even(std::string text) {
@@ -26,7 +25,7 @@ std::size_t place_of(std::string const& lowered, std::vector<std::string> const&
     auto const looked_for = lower_ascii(phrase);
     for (auto at = lowered.find(looked_for); at != std::string::npos; at = lowered.find(looked_for, at + 1)) {
       auto const end = at + looked_for.size();
-      if ((at > 0 && in_word(lowered[at - 1])) || (end < lowered.size() && in_word(lowered[end]))) continue;
+      if ((at > 0 && redaction::is_word_byte(lowered[at - 1])) || (end < lowered.size() && redaction::is_word_byte(lowered[end]))) continue;
       length = looked_for.size();
       return at;
     }

@@ -13,8 +13,6 @@ constexpr char kNotWritten[] = "Not written down";
 
 using All = std::vector<CaseFigures>;
 
-std::string year_and_month(Date day) { return to_iso(day).substr(0, 7); }
-
 bool lately(std::optional<Date> const& day, Date today) { return day && *day > plus_days(today, -kYearOfDays) && *day <= today; }
 
 bool given_up_in_time(CaseFigures const& one) { return one.withdrawn && one.due && *one.withdrawn <= *one.due; }
@@ -72,10 +70,10 @@ void add_counted(Chart& chart, std::map<std::string, int> const& counted, std::m
 
 std::vector<std::string> last_months(Date today) {
   std::vector<std::string> months;
-  auto first = *parse_date(year_and_month(today) + "-01");
+  auto first = *parse_date(year_month(today) + "-01");
   for (int i = 0; i < kMonthsShown; ++i) {
-    months.insert(months.begin(), year_and_month(first));
-    first = *parse_date(year_and_month(plus_days(first, -1)) + "-01");
+    months.insert(months.begin(), year_month(first));
+    first = *parse_date(year_month(plus_days(first, -1)) + "-01");
   }
   return months;
 }
@@ -89,7 +87,7 @@ Chart on_time_by_month(All const& cases, Date today) {
   for (auto const& one : cases) {
     bool const counts = one.due && !given_up_in_time(one) && (one.answered || (*one.due < today && !one.withdrawn));
     if (!counts) continue;
-    auto& [timely, all] = months[year_and_month(one.received)];
+    auto& [timely, all] = months[year_month(one.received)];
     ++all;
     timely += one.answered && *one.answered <= *one.due ? 1 : 0;
   }
@@ -203,10 +201,10 @@ Chart outcomes_by_month(All const& cases, Date today) {
   for (auto const& month : last_months(today)) months[month] = std::vector<int>(kWithdrawn + 1, 0);
   for (auto const& one : cases) {
     auto const ended = one.answered ? one.answered : one.withdrawn;
-    if (!ended || !months.contains(year_and_month(*ended))) continue;
+    if (!ended || !months.contains(year_month(*ended))) continue;
     auto const place = kPlaces.find(one.outcome);
     if (one.answered && place == kPlaces.end()) continue;
-    ++months[year_and_month(*ended)][one.answered ? place->second : kWithdrawn];
+    ++months[year_month(*ended)][one.answered ? place->second : kWithdrawn];
   }
   for (auto& [month, values] : months) chart.bars.push_back({month, std::move(values)});
   return chart;

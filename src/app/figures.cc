@@ -38,8 +38,6 @@ std::string one_decimal(double value) {
   return text;
 }
 
-std::string year_month(Date day) { return to_iso(day).substr(0, 7); }
-
 /// Fills one row.
 class Tally {
  public:
@@ -180,6 +178,8 @@ std::vector<Period> months_of(Period const& period) {
 }
 
 }  // namespace
+
+std::string year_month(Date day) { return to_iso(day).substr(0, 7); }
 
 std::vector<Metric> const& metrics() {
   static std::vector<Metric> const kMetrics{

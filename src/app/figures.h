@@ -43,6 +43,8 @@ struct CaseFigures {
 struct Period {
   Date from, to;  ///< both included
 };
+/// The month of a day as "2026-11".
+std::string year_month(Date day);
 enum class GroupBy { all, right, service, source, requester, month };
 
 struct Metric {

@@ -7,6 +7,7 @@
 #include "app/reaching.h"
 #include "commission/commission.h"
 #include "core/text.h"
+#include "redaction/plain_text.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -18,8 +19,7 @@ std::set<std::string> words_in(std::string const& text) {
   std::set<std::string> words;
   std::string word;
   for (char const c : folded(text) + " ") {
-    bool const of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (of_word) {
+    if (redaction::is_word_byte(c)) {
       word += c;
     } else if (!word.empty()) {
       words.insert(std::move(word));

@@ -61,7 +61,7 @@ std::vector<std::string> open_cases_from(Work& work, Office const& office, CaseI
   std::vector<std::string> open;
   for (auto const& other : work.cases().for_rules().all()) {
     if (other.arose_from != id || !workflow_of(office, other).state(other.state).open) continue;
-    open.push_back("The case" + shown_reference(work, other) + " that arose from this one is open");
+    open.push_back("The case" + shown_reference(work, other.id) + " that arose from this one is open");
   }
   return open;
 }

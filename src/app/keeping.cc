@@ -55,8 +55,7 @@ retention::CaseFacts weighed(Work& work, KeepingFactsLine const& line, std::vect
   for (auto const& other : arisen) {
     facts.disputed = facts.disputed || other.facts.disputed;
     if (!other.open) continue;
-    auto const shown = work.cases().find(other.about);
-    facts.holds.push_back("The case" + (shown ? " " + shown->reference : std::string()) + " that arose from it is open.");
+    facts.holds.push_back("The case" + shown_reference(work, other.about) + " that arose from it is open.");
   }
   if (line.facts.held) facts.holds.emplace_back("The hold on the sources has not been ended.");
   return facts;

@@ -23,10 +23,6 @@ constexpr std::size_t kFewestDigits = 7, kMostDigits = 15, kLongestPhone = 40, k
 constexpr int kChangesADay = 5;
 constexpr std::chrono::hours kDay{24};
 
-std::size_t digits_in(std::string const& phone) {
-  return static_cast<std::size_t>(std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; }));
-}
-
 std::string only_digits(std::string const& phone) {
   std::string digits;
   for (char const c : phone) {
@@ -37,7 +33,8 @@ std::string only_digits(std::string const& phone) {
 
 bool is_number(std::string const& phone) {
   bool const signs = phone.find_first_not_of("0123456789 +()-.") == std::string::npos;
-  return signs && phone.size() <= kLongestPhone && digits_in(phone) >= kFewestDigits && digits_in(phone) <= kMostDigits;
+  auto const digits = only_digits(phone).size();
+  return signs && phone.size() <= kLongestPhone && digits >= kFewestDigits && digits <= kMostDigits;
 }
 
 /// What was given last, is to be proved in this way, and is not in use yet: the detail of its event; empty where there is none.
@@ -97,7 +94,7 @@ void send_code(Work& work, Office const& office, casework::Case const& about, st
   message.id = fresh_id_text();
   message.channel = "sms";
   message.to = mobile;
-  message.body = "Your code is " + work.codes().issue(about.id, kPurpose, now) + ". It works once, for 10 minutes. If you did not ask for it, you can ignore this message.";
+  message.body = words_of_code(work.codes().issue(about.id, kPurpose, now), CodeBy::text);
   message.about = about.id;
   message.what = "code";
   message.good_until = now + kCodeLives;

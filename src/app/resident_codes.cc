@@ -45,12 +45,6 @@ Sending code_by_text(Work& work, Office const& office, casework::Case const& abo
   return sending;
 }
 
-std::string words_of_code(std::string const& code, CodeBy by) {
-  std::string const begin = "Your code is " + code;
-  std::string const rest = "It works once, for 10 minutes. If you did not ask for it, you can ignore this message.";
-  return by == CodeBy::text ? begin + ". " + rest : begin + "\n\n" + rest + "\n";
-}
-
 void send_code(Work& work, Office& office, casework::Case const& about, CodeBy by) {
   auto const now = office.clock.now();
   auto sending = by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
@@ -79,6 +73,12 @@ void keep_up_appearances(Work& work, Office& office, std::string const& referenc
 }
 
 }  // namespace
+
+std::string words_of_code(std::string const& code, CodeBy by) {
+  std::string const begin = "Your code is " + code;
+  std::string const rest = "It works once, for 10 minutes. If you did not ask for it, you can ignore this message.";
+  return by == CodeBy::text ? begin + ". " + rest : begin + "\n\n" + rest + "\n";
+}
 
 void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by) {
   auto const reference = intake::reference_from(typed_reference);

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "core/text.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/import_mapping.h"
@@ -15,11 +16,7 @@ struct Wanted {
   bool dry_run = false;
 };
 
-std::string listed(std::vector<std::string> const& items) {
-  std::string text;
-  for (auto const& item : items) text += (text.empty() ? "" : "; ") + item;
-  return text;
-}
+std::string listed(std::vector<std::string> const& items) { return joined(items, "; "); }
 
 char const* word_for(Became became, app::Import how) {
   switch (became) {

@@ -306,12 +306,6 @@ namespace {
 
 constexpr char kNoWindow[] = "lines of who writes (each begins with |), a line --- and lines of who is written to begin it, so that the address comes into an envelope's window";
 
-std::string listed(std::vector<std::string> const& ids) {
-  std::string all;
-  for (auto const& id : ids) all += (all.empty() ? "" : ", ") + id;
-  return all;
-}
-
 bool stands_in_a_window(Letter const& letter) {
   if (unreadable(letter)) return true;  // told by itself
   auto const made = draft(letter, sample_facts(letter, {}, kSomeDay));
@@ -338,7 +332,7 @@ std::vector<WordFault> faults_in_frame(Frame frame, std::string const& text, Let
     auto const framed = frame == Frame::head ? with_head(file, text) : with_foot(file, text);
     for (auto const& fault : faults_in_words(framed)) lacking[fault.what].push_back(id);
   }
-  for (auto const& [what, ids] : lacking) faults.push_back({0, (ids.size() == letters.by_id.size() ? "in every letter" : "in " + listed(ids)) + ", " + what});
+  for (auto const& [what, ids] : lacking) faults.push_back({0, (ids.size() == letters.by_id.size() ? "in every letter" : "in " + joined(ids, ", ")) + ", " + what});
   return faults;
 }
 

@@ -19,11 +19,7 @@ std::optional<int> number_of(Row const& row, std::size_t column) {
   return number < 0 ? std::nullopt : std::optional{number};
 }
 
-std::string in_a_row(std::vector<std::string> const& ids) {
-  std::string text;
-  for (auto const& id : ids) text += (text.empty() ? "" : ",") + id;
-  return text;
-}
+std::string in_a_row(std::vector<std::string> const& ids) { return joined(ids, ","); }
 std::vector<std::string> out_of_a_row(std::string const& text) { return text.empty() ? std::vector<std::string>{} : split(text, ','); }
 
 /// "S2P3-16:4,S3P2-6:1".

@@ -345,11 +345,7 @@ std::vector<std::string> all_words(std::vector<std::string> const& ids, std::map
   return all;
 }
 
-std::string in_a_cell(std::vector<std::string> const& words) {
-  std::string text;
-  for (auto const& one : words) text += (text.empty() ? "" : "; ") + one;
-  return text;
-}
+std::string in_a_cell(std::vector<std::string> const& words) { return joined(words, "; "); }
 
 Cells cells_of(app::CaseStanding const& one, Date today, Choices const& choices) {
   auto const day = [](std::optional<Date> const& on) { return on ? to_iso(*on) : std::string{}; };

@@ -56,16 +56,16 @@ void add_guards(Reply& reply, bool secure) {
   if (!reply.headers().contains("Cache-Control")) reply.header("Cache-Control", "no-store");
 }
 
-bool may_use(Access const& access, SignedIn const& staff) {
-  if (access.audience == Audience::anyone || access.roles.empty()) return true;
-  return std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return access.roles.contains(role); });
-}
-
 Failure seen_in(Exchange const& exchange, int status) {
   return {status, exchange.path, {}, {}, exchange.cookie(language_cookie)};
 }
 
 }  // namespace
+
+bool may_use(Access const& access, SignedIn const& staff) {
+  if (access.audience == Audience::anyone || access.roles.empty()) return true;
+  return std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return access.roles.contains(role); });
+}
 
 Dispatch::Dispatch(std::vector<Route> routes, DispatchSettings settings)
     : routes_(std::move(routes)), settings_(std::move(settings)), of_callers_(settings_.of_caller), of_strangers_(settings_.of_strangers) {

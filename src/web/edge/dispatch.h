@@ -23,6 +23,8 @@ struct Access {
   std::set<std::string> roles = {};
   bool code_lately = false;
 };
+/// Do their roles open what staff may open so? Whether they are signed in is asked before.
+bool may_use(Access const& access, SignedIn const& staff);
 
 using Handler = std::function<Reply(Exchange const&)>;
 

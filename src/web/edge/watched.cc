@@ -27,10 +27,6 @@ std::string refusal_in(Exchange const& exchange, int status) {
   }
 }
 
-bool has_role(Access const& access, SignedIn const& staff) {
-  return access.roles.empty() || std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return access.roles.contains(role); });
-}
-
 }  // namespace
 
 std::string bearer_in(Exchange const& exchange) {
@@ -71,7 +67,7 @@ bool Watched::still_allowed(Exchange const& exchange) const {
   if (route->access.audience == Audience::caller) return watching_.caller && watching_.caller(bearer_in(exchange)).anyone();
   auto now = exchange;
   now.staff = watching_.signed_in(exchange.cookie(staff_cookie));
-  return now.staff.anyone() && has_role(route->access, now.staff) && (!watching_.still_shown || watching_.still_shown(now));
+  return now.staff.anyone() && may_use(route->access, now.staff) && (!watching_.still_shown || watching_.still_shown(now));
 }
 
 bool Watched::still_may(Exchange const& exchange) noexcept {

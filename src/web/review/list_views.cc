@@ -1,4 +1,5 @@
 #include "app/about_them.h"
+#include "core/text.h"
 #include "web/caseload/views.h"
 #include "web/review/views.h"
 
@@ -26,11 +27,7 @@ constexpr GroupWords groups_in_order[] = {
     {app::EntryGroup::named, "named", "Named only in the records", "Look closely: some may be the person, a place or an ordinary word."},
     {app::EntryGroup::detail, "detail", "Addresses, numbers and other details", "Details that are not known to be the person’s own."}};
 
-std::string listed(std::vector<std::string> const& names) {
-  std::string all;
-  for (auto const& name : names) all += (all.empty() ? "" : ", ") + name;
-  return all;
-}
+std::string listed(std::vector<std::string> const& names) { return joined(names, ", "); }
 
 std::string proposed_words(app::ProposedRuling const& proposed) {
   if (proposed.outcome == Outcome::withhold) return "Withhold (" + proposed.code + ")";
