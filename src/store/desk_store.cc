@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "store/purposes.h"
 #include "store/secret.h"
 #include "store/statements.h"
 
@@ -145,7 +146,7 @@ std::vector<Value> StoredCaseDesk::sight(std::vector<Value> after) const {
 
 std::string StoredCaseDesk::person_key(app::CaseStanding const& standing) const {
   auto const& person = standing.person.reveal();
-  return person.empty() ? std::string() : keyed_hash(key_for(key_.bytes(), "who a case is about"), person);
+  return person.empty() ? std::string() : keyed_hash(key_for(key_.bytes(), kPersonPurpose), person);
 }
 
 bool StoredCaseDesk::asked_before(app::CaseStanding const& standing) {
