@@ -214,7 +214,7 @@ async function decideCandidates(officer) {
   const expected = new Map(truth.records.map((r) => [`${r.source} ${r.key}`, r.expect]));
   let decided = 0;
   for (;;) {
-    await officer.page.goto(at);
+    await officer.at(at);
     const card = officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).first();
     if (await card.count() === 0) break;
     const key = `${await card.getAttribute("data-source")} ${await card.getAttribute("data-key")}`;
@@ -410,7 +410,7 @@ async function reviewPages(reviewer) {
 /** What was weighed, ground by ground: it goes on the record before the review can be finished. */
 async function recordGrounds(reviewer, home) {
   for (let recorded = 0; recorded < 20; ++recorded) {
-    await reviewer.page.goto(`${home}/grounds`);
+    await reviewer.at(`${home}/grounds`);
     await reviewer.look(recorded === 0 ? "review-grounds" : "review-grounds-recorded");
     const form = reviewer.page.locator("form[data-ground]").first();
     if ((await form.count()) === 0) return;
@@ -427,7 +427,7 @@ async function recordGrounds(reviewer, home) {
 /** What is treated in two ways, line by line: the truth has such places, and each has its reason. */
 async function explainDifferences(reviewer, home) {
   for (let explained = 0; explained < 200; ++explained) {
-    await reviewer.page.goto(`${home}/inconsistencies`);
+    await reviewer.at(`${home}/inconsistencies`);
     await reviewer.look(explained === 0 ? "review-inconsistencies" : "review-inconsistencies-explained");
     const form = reviewer.page.locator("form.desk-inline-form").first();
     if ((await form.count()) === 0) return;

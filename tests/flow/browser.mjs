@@ -44,16 +44,21 @@ export class Person {
     await this.page.goto(address);
   }
 
-  /** Keeps a picture of the page at two widths, and tries it with axe; once for each name. */
+  /** Goes there, unless the last press already led there. */
+  async at(address) {
+    if (this.page.url().split(/[?#]/)[0] !== address) await this.page.goto(address);
+  }
+
+  /** Keeps a picture of the page at two widths, and tries it with axe; once for each name. Without scripts, where neither can be asked, pictures are all. */
   async look(name) {
     if (this.seen.has(name)) return;
     this.seen.add(name);
     const longer = /-en-XA$/.test(name);
-    if (this.pictures) {
+    if (this.pictures || this.scripts) {
       // What is longer than English has the narrowest phone, and is otherwise the English page.
       for (const width of longer ? [320] : [1280, /-ar-XB$/.test(name) ? 320 : 360]) {
         await this.page.setViewportSize({ width, height: 900 });
-        await this.page.screenshot({ path: path.join(this.pictures, `${name}-${width}.png`), fullPage: true });
+        if (this.pictures) await this.page.screenshot({ path: path.join(this.pictures, `${name}-${width}.png`), fullPage: true });
         const wide = await this.width();
         if (wide > width) this.problems.push(`${name}: ${wide} pixels wide in a window of ${width}`);
       }

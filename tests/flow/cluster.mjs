@@ -26,11 +26,17 @@ async function keepSending() {
 }
 
 const cluster = async (...words) => (await run("tools/cluster", words)).stdout;
-/** Does the fault while residents go on; the longest time in which no page came, from then until `seconds` after it was put right. */
+/** Until ten pages have come from now on, or none can be hoped for. */
+async function pagesCome() {
+  const from = Date.now();
+  while (seen.good.filter((moment) => moment >= from).length < 10 && Date.now() < from + 2 * longest * 1000) await wait(0.2);
+}
+/** Does the fault while residents go on, and puts it right once pages come again; the longest time in which none came, from then until `after` seconds later. */
 async function fault(words, act, putRight = async () => {}, after = 3) {
   const from = Date.now();
   await act();
-  await wait(after + longest / 3);
+  await wait(after);
+  await pagesCome();
   const mending = Date.now();
   await putRight();
   await wait(after);

@@ -22,6 +22,7 @@ program=${PROGRAM:-$BUILD/src/main/rightsdesk} service=$CLUSTER_OUT/app1.yaml
 password=$(head -c 12 /dev/urandom | base64 | tr '+/' '-_')
 device=$("$program" add-staff --service "$service" --name "Ines Okafor" --sign-in ines --roles case_officer,intake --password-file <(printf '%s' "$password") --print-device | sed -n 's/^device //p')
 officer=$(jq -cn --arg p "$password" --arg d "$device" '{name: "ines", password: $p, device: $d}')
+trap 'grep -h "DOWN\|no server" "$CLUSTER_OUT/haproxy.log" | tail -40; tools/cluster status || true' ERR
 node tests/flow/cluster.mjs --url "http://127.0.0.1:$CLUSTER_PORT" --program "$program" --next "${NEXT:-$BUILD/tests/flow/rightsdesk_next}" --service "$service" \
   --socket "$CLUSTER_OUT/db1/run.sock" --officer "$officer" "${apart[@]}"
 tools/cluster status

@@ -173,7 +173,7 @@ export async function searchAndDecide(officer, at, own) {
   await officer.look("case-candidates");
   for (let decided = 0; ; ++decided) {
     if (decided > 50) throw new Error("the candidates do not end");
-    await officer.page.goto(`${at}/candidates`);
+    await officer.at(`${at}/candidates`);
     const card = officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).first();
     if (await card.count() === 0) break;
     const hers = own.includes(await card.getAttribute("data-key"));

@@ -1,10 +1,12 @@
 // What every run through the desks shares: its people, its steps with their times, what is not so, and how it ends.
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 
-/** Opens the browser. `expect` notes what does not hold and goes on; `run` walks, prints what failed and ends the process. */
-export async function beginWalk({ scripts, pictures }) {
-  const browser = await openBrowser({ scripts, pictures });
+/** Opens the browser. `pictures`: the folder of its pictures; `onlyFailed`: of what failed alone. `expect` notes what does not hold and goes on; `run` walks, prints what failed and ends the process. */
+export async function beginWalk({ scripts, pictures, onlyFailed = process.env.DEMO_PICTURES === "failed" }) {
+  const browser = await openBrowser({ scripts, pictures: onlyFailed ? undefined : pictures });
+  if (pictures) mkdirSync(pictures, { recursive: true });
   const people = [], failures = [], started = performance.now();
   const keepPictureOf = (one) => one.page.screenshot({ path: path.join(pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
   return {
