@@ -11,7 +11,7 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const rules = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+const rules = { resultTypes: ["violations"], runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
 export async function openBrowser({ scripts, pictures }) {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
@@ -57,18 +57,28 @@ export class Person {
     if (this.pictures || this.scripts) {
       // What is longer than English has the narrowest phone, and is otherwise the English page.
       for (const width of longer ? [320] : [1280, /-ar-XB$/.test(name) ? 320 : 360]) {
-        await this.page.setViewportSize({ width, height: 900 });
+        await this.show(width);
         if (this.pictures) await this.page.screenshot({ path: path.join(this.pictures, `${name}-${width}.png`), fullPage: true });
-        const wide = await this.width();
-        if (wide > width) this.problems.push(`${name}: ${wide} pixels wide in a window of ${width}`);
+        await this.fits(name, width);
       }
-      await this.page.setViewportSize({ width: 1280, height: 900 });
+      await this.show(1280);
     }
     if (this.scripts && !longer) await this.tryAxe(name);
   }
 
-  async width() {
-    return this.scripts ? this.page.evaluate(() => document.documentElement.scrollWidth) : 0;
+  /** In a window of this width. */
+  async show(width) {
+    if (this.page) await this.page.setViewportSize({ width, height: 900 });
+  }
+  /** A page wider than its window is a problem. */
+  async fits(name, width) {
+    const wide = this.scripts ? await this.page.evaluate(() => document.documentElement.scrollWidth) : 0;
+    if (wide > width) this.problems.push(`${name}: ${wide} pixels wide in a window of ${width}`);
+  }
+  /** What the browser is told beyond the page. */
+  async session() {
+    this.told ??= await this.context.newCDPSession(this.page);
+    return this.told;
   }
 
   async tryAxe(name) {
