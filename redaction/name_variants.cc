@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "person/names.h"
 #include "redaction/plain_text.h"
 
 namespace rightsdesk::redaction {
@@ -153,6 +154,15 @@ class Collector {
   std::set<WordList> seen_;
 };
 
+std::string as_written(person::Name const& name) { return name.full.empty() ? name.given + " " + name.family : name.full; }
+
+/// "Baby 1 of Halina Wisniewska": the words of a name in it are somebody else's.
+bool is_named_after_another(person::Name const& name) {
+  auto const written = as_written(name);
+  auto const read = person::parse_name(written);
+  return read.given.empty() && !read.family.empty() && words_of(plain(written)).size() > 1;
+}
+
 }  // namespace
 
 NameParts name_parts(person::Name const& name, Words const& words) {
@@ -162,6 +172,7 @@ NameParts name_parts(person::Name const& name, Words const& words) {
 }
 
 std::vector<NameVariant> name_variants(person::Name const& name, Words const& words) {
+  if (is_named_after_another(name)) return {{words_of(plain(as_written(name))), VariantKind::full}};
   auto out = Collector(name_parts(name, words)).variants(words);
   auto const spelt_out = folded(name.full);  // ß and æ as two letters, which plain text has as one
   auto const has = [&](WordList const& list) {

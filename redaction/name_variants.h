@@ -25,7 +25,7 @@ struct NameParts {
 
 /// Titles dropped; "Pike, Joan" understood; the family name is the last word with its particles ("van der Berg").
 NameParts name_parts(person::Name const& name, Words const& words);
-/// Every variant, most complete first, none twice.
+/// Every variant, most complete first, none twice. Of "Baby 1 of Halina Wisniewska" and the like the whole alone: its parts are the mother's.
 std::vector<NameVariant> name_variants(person::Name const& name, Words const& words);
 /// "the given name", "the family name first", … for a reason.
 std::string in_words(VariantKind kind);

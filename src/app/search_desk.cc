@@ -156,8 +156,9 @@ Done decide_one(Work& work, Office& office, casework::Case const& about, Candida
   if (auto heeded = confirms ? heed_restrictions(work, office, about) : done(); !heeded) return heeded;
   bool const against_proposal = confirms != (found->verdict == search::Verdict::proposed);
   if (against_proposal && tidied(decision.reason).empty()) {
-    return refused("missing", confirms ? "The program did not propose this one. Say how you know that it is the person."
-                                       : "Say how you know that it is not the person.", "reason");
+    auto const which = "\u201c" + found->offered.title + "\u201d";
+    return refused("missing", confirms ? "The program did not propose " + which + ". Say how you know that it is the person."
+                                       : "The program proposed " + which + ". Say how you know that it is not the person.", "reason");
   }
   found->identity = decision.identity;
   found->reason = tidied(decision.reason);

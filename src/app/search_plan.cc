@@ -16,15 +16,16 @@ std::string listed(std::vector<std::string> const& titles) {
 
 PlannedSource planned(casework::Case const& about, std::vector<law::Service> const& services, sources::SourceCard card) {
   std::vector<std::string> named, others;
+  auto const asked_for = [&](law::Service const& service) { return std::find(about.services.begin(), about.services.end(), service.id) != about.services.end(); };
+  bool const names_any = std::any_of(services.begin(), services.end(), asked_for);  // "I am not sure" names none
   for (auto const& service : services) {
     if (std::find(service.systems.begin(), service.systems.end(), card.id) == service.systems.end()) continue;
-    bool const asked = std::find(about.services.begin(), about.services.end(), service.id) != about.services.end();
-    (asked ? named : others).push_back(service.title);
+    (asked_for(service) ? named : others).push_back(service.title);
   }
   PlannedSource out{std::move(card), {}, {}};
   if (named.empty() && others.empty()) {
     out.reason = "Connected, and the register gives it to no service: it may hold the person’s data";
-  } else if (about.services.empty()) {
+  } else if (!names_any) {
     out.reason = "The request names no service, so every system is asked; this one serves " + listed(others);
   } else if (!named.empty()) {
     out.reason = "The request names " + listed(named) + ", which the register says uses this system";

@@ -47,6 +47,9 @@ TEST(SearchPlan, NeverProposesToLeaveOutWhatTheRegisterDoesNotKnowOrWhenEverythi
   EXPECT_THAT(plan_for({"social-care"}).at("parking").reason, HasSubstr("the register gives it to no service"));
   for (auto const& [id, one] : plan_for({})) EXPECT_EQ(one.may_be_left, "") << id;
   EXPECT_THAT(plan_for({}).at("thamesbrook-housing").reason, HasSubstr("The request names no service, so every system is asked"));
+  auto const unsure = plan_for({"not-sure"}).at("thamesbrook-housing");
+  EXPECT_THAT(unsure.reason, HasSubstr("The request names no service, so every system is asked"));
+  EXPECT_EQ(unsure.may_be_left, "") << "who is not sure did not name the others";
 }
 
 TEST(SearchPlan, LeavesASourceOutOnlyWithAReasonAndByWhoStartsTheSearch) {

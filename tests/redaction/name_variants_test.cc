@@ -44,6 +44,15 @@ TEST(NameVariants, CoverShortFormsInitialsAndPartsOfDoubleNames) {
 
 TEST(NameVariants, OfAOneWordNameIsThatWord) { EXPECT_THAT(variants("Suharto"), ElementsAre("suharto")); }
 
+TEST(NameVariants, OfWhoHasNoNameYetAreNotTheMothers) {
+  EXPECT_THAT(variants("Baby 1 of Halina Wisniewska"), ElementsAre("baby 1 of halina wisniewska"));
+  EXPECT_THAT(variants("B/O Maria Kowalska"), ElementsAre("b o maria kowalska"));
+  auto const in_columns = name_variants({{}, "Baby of Halina", "Wisniewska"}, our_recognisers().state().words);
+  ASSERT_EQ(in_columns.size(), 1U);
+  EXPECT_THAT(in_columns.front().words, ElementsAre("baby", "of", "halina", "wisniewska"));
+  EXPECT_THAT(variants("Bo Nguyen"), Contains("nguyen")) << "a name of its own";
+}
+
 TEST(NameVariants, SplitAndJoinScottishAndIrishNames) {
   EXPECT_THAT(variants("Aoife O'Brien"), Contains("obrien"));
   EXPECT_THAT(variants("Ann McDonald"), Contains("mc donald"));

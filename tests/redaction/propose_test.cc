@@ -90,6 +90,16 @@ TEST(TheSubject, DoesNotHideARelativeOfTheSameName) {
   EXPECT_THAT(found("Adaeze Thompson is in the year above.", family()), ElementsAre("Adaeze Thompson/person/possible"));
 }
 
+TEST(TheSubject, DoesNotHideTheMotherWhoseNameTheyHadBeforeTheirOwn) {
+  auto zoe = subject({"Zoe Wisniewska"});
+  zoe.described.names.push_back({"Baby 1 of Halina Wisniewska", {}, {}, person::Name::Kind::former});
+  auto const mother = known("mother", "mother", {"Halina Wisniewska"});
+  EXPECT_THAT(found("Halina Wisniewska slept. Zoe was fed by Halina.", {zoe, mother}), ElementsAre("Halina Wisniewska/person/confident", "Halina/person/confident"));
+  auto const mentions = mentions_in("Halina Wisniewska slept.", {zoe, mother, known("twin", "twin", {"Baby 2 of Halina Wisniewska"})});
+  ASSERT_EQ(mentions.size(), 1U);
+  EXPECT_EQ(mentions.front().person, PersonId("mother")) << "and no child of hers";
+}
+
 TEST(UnknownPeople, AreFoundByTitlesRelationsGreetingsAndHeaders) {
   EXPECT_THAT(found("PC Harrow took notes."), ElementsAre("PC Harrow/person/confident"));
   EXPECT_THAT(found("Spoke to Mrs K about it."), ElementsAre("Mrs K/person/confident"));

@@ -38,16 +38,25 @@ std::vector<View> described(person::Description const& person) {
     auto const kind = name.kind == person::Name::Kind::former ? " (former)" : name.kind == person::Name::Kind::known_as ? " (known as)" : "";
     names.push_back(name.full + kind);
   }
-  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.postcode.empty() ? "" : ", " + address.postcode));
+  for (auto const& address : person.addresses) addresses.push_back(address_words(address));
   for (auto const& identifier : person.identifiers) identifiers.push_back(identifier_words(identifier.kind) + " " + identifier.value);
   return {row("Names", listed(names)), row("Date of birth", person.born ? in_words(*person.born) : listed({person.born_as_written})),
           row("Addresses", listed(addresses)), row("Phones", listed(person.phones)), row("Emails", listed(person.emails)),
           row("Identifiers", listed(identifiers))};
 }
 
+/// An id, a hash, a version: letters and digits that say nothing to a reader. They stand on the page Audit.
+bool is_for_machines(std::string const& value) {
+  bool const plain_signs = std::all_of(value.begin(), value.end(), [](char sign) { return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z'); });
+  return value.size() >= 12 && plain_signs && value.find_first_of("0123456789") != std::string::npos;
+}
+
 std::vector<View> detail_views(casework::CaseEvent const& event) {
   std::vector<View> details;
-  for (auto const& [key, value] : event.detail) details.push_back(View().text("detail_key", plain(key)).text("detail_value", value));
+  for (auto const& [key, value] : event.detail) {
+    if (value.empty() || is_for_machines(value)) continue;
+    details.push_back(View().text("detail_key", plain(key)).text("detail_value", key == "source" ? source_words(value) : value));
+  }
   return details;
 }
 
@@ -124,7 +133,7 @@ View overview_view(app::CaseOverview const& overview, NameOf const& name_of) {
   view.each("events", std::move(events));
   std::vector<View> jobs;
   for (auto const& job : overview.jobs) {
-    jobs.push_back(View().text("job_kind", plain(job.kind)).text("job_state", standing_words(job.state))
+    jobs.push_back(View().text("job_kind", job_words(job.kind)).text("job_state", standing_words(job.state))
                        .text("job_error", job.error).text("job_colour", tag_colour(job.state)));
   }
   view.when("any_dead", std::any_of(overview.jobs.begin(), overview.jobs.end(), [](auto const& job) { return job.state == "dead"; }));

@@ -24,7 +24,7 @@ std::string names_in(person::Description const& person) {
 
 std::string addresses_in(person::Description const& person) {
   std::vector<std::string> addresses;
-  for (auto const& address : person.addresses) addresses.push_back(address.text + (address.text.empty() || address.postcode.empty() ? "" : ", ") + address.postcode);
+  for (auto const& address : person.addresses) addresses.push_back(address_words(address));
   return listed(addresses);
 }
 
@@ -69,6 +69,27 @@ std::vector<View> reason_views(Because const& because) {
   std::vector<View> reasons;
   for (auto const& step : because) reasons.push_back(View().text("reason_side", side_of(step)).text("reason_text", step.text));
   return reasons;
+}
+
+/// A field that one side does not have: it says nothing either way, and stands after what does.
+bool weighs_nothing(Step const& step) { return step.text.ends_with(" +0.00"); }
+
+View reasons_of(Because const& because) {
+  Because weighed, missing;
+  for (auto const& step : because) (weighs_nothing(step) ? missing : weighed).push_back(step);
+  View view;
+  view.each("reasons", reason_views(weighed)).each("reasons_missing", reason_views(missing)).when("any_missing", !missing.empty());
+  return view.text("missing_words", counted(missing.size(), "detail", "details") + " that could not be compared");
+}
+
+/// The systems by the names that the desk has for them.
+Because with_source_words(Because because, std::set<std::string> const& sources) {
+  for (auto& step : because) {
+    for (auto const& source : sources) {
+      for (auto at = step.text.find(source + " "); at != std::string::npos; at = step.text.find(source + " ", at + 1)) step.text.replace(at, source.size(), source_words(source));
+    }
+  }
+  return because;
 }
 
 std::string delivery_words(std::string const& what) {
@@ -168,7 +189,7 @@ View plan_view(PlanShown const& shown, NameOf const& name_of,
 
 namespace {
 
-View candidate_view(search::Candidate const& candidate, person::Description const& subject, NameOf const& name_of) {
+View candidate_view(search::Candidate const& candidate, person::Description const& subject, std::set<std::string> const& sources, NameOf const& name_of) {
   auto const verdict = search::to_string(candidate.verdict), identity = search::to_string(candidate.identity);
   View view;
   view.text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title).text("source", source_words(candidate.offered.source));
@@ -182,7 +203,7 @@ View candidate_view(search::Candidate const& candidate, person::Description cons
   char weight[32];
   std::snprintf(weight, sizeof weight, "%+.1f bits", candidate.weight);
   view.text("weight", weight).each("compared", side_by_side(subject, candidate.offered.described));
-  view.each("reasons", reason_views(candidate.because)).text("candidate_reason", candidate.reason);
+  view.also(reasons_of(with_source_words(candidate.because, sources))).text("candidate_reason", candidate.reason);
   view.text("decided_by", candidate.decided_by.empty() ? "" : actor_words(candidate.decided_by, name_of));
   view.text("decided_at", candidate.decided_at ? in_words(*candidate.decided_at) : "");
   view.when("confirmed", candidate.identity == search::Identity::confirmed);
@@ -201,7 +222,7 @@ View group_view(app::CandidateGroup const& group) {
   view.text("group", group.members.front().id.str() + "-group").when("several", group.members.size() > 1 && !open.empty());
   view.text("group_words", "These look like one person: " + counted(group.members.size(), "record", "records") + " in " +
                                counted(systems.size(), "system", "systems"));
-  return view.each("group_reasons", reason_views(group.because)).each("group_open", std::move(open));
+  return view.each("group_reasons", reason_views(with_source_words(group.because, systems))).each("group_open", std::move(open));
 }
 
 }  // namespace
@@ -210,10 +231,13 @@ View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Des
                      Restricted const& restricted) {
   std::vector<View> shown, decided, mergeable;
   std::size_t undecided = 0;
+  std::set<std::string> sources;
+  for (auto const& group : groups)
+    for (auto const& candidate : group.members) sources.insert(candidate.offered.source);
   for (auto const& group : groups) {
     std::vector<View> members;
     for (auto const& candidate : group.members) {
-      auto view = candidate_view(candidate, subject, name_of);
+      auto view = candidate_view(candidate, subject, sources, name_of);
       view.when("in_a_group", group.members.size() > 1);
       view.when("restricted", restricted.count({candidate.offered.source, candidate.offered.key}) > 0);
       mergeable.push_back(View().text("candidate", candidate.id.str()).text("candidate_title", candidate.offered.title)
@@ -238,7 +262,7 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     bool const later = record.inclusion == collection::Inclusion::later, given = record.inclusion == collection::Inclusion::given;
     View view;
     view.text("record", record.id.str()).text("record_title", record.title.reveal()).text("source", source_words(record.source));
-    view.text("dated", record.dated.substr(0, 10)).text("record_pages", record.pages > 0 ? std::to_string(record.pages) : "–");
+    view.text("dated", dated_words(record.dated)).text("record_pages", record.pages > 0 ? std::to_string(record.pages) : "–");
     view.text("reading", standing_words(reading)).text("reading_colour", tag_colour(reading)).text("reading_note", record.reading_note);
     view.text("source_id", record.source).text("record_key", record.key);
     view.text("sha256", record.sha256.substr(0, 16)).when("left_out", left_out).when("attachment", !record.parent.empty());
@@ -262,7 +286,7 @@ View progress_view(std::vector<app::RecordLine> const& records) {
     checked += line.checked;
     undecided += line.undecided;
     lines.push_back(View().text("record", line.record.id.str()).text("record_title", line.record.title.reveal())
-                        .text("source", source_words(line.record.source)).text("dated", line.record.dated.substr(0, 10))
+                        .text("source", source_words(line.record.source)).text("dated", dated_words(line.record.dated))
                         .text("pages_words", std::to_string(line.checked) + " of " + std::to_string(line.pages))
                         .text("proposals", std::to_string(line.proposals)).text("undecided_count", std::to_string(line.undecided))
                         .when("newer", line.newer)

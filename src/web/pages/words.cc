@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/date.h"
+#include "core/text.h"
 #include "person/kind_words.h"
 
 namespace rightsdesk::web {
@@ -28,6 +30,26 @@ std::string source_words(std::string const& source) {
   auto words = source;
   std::replace(words.begin(), words.end(), '-', ' ');
   return plain(words);
+}
+
+std::string job_words(std::string const& kind) {
+  static Words const words = {{"search_source", "Asking a system"}, {"collect_candidate", "Fetching records"}, {"read_record", "Reading a record"},
+                              {"propose", "Looking for people in the records"}, {"build_pack", "Building the pack"}, {"check_source", "Trying a system out"}};
+  return found_in(words, kind);
+}
+
+std::string address_words(person::Address const& address) {
+  auto const one_word = [](std::string text) {
+    std::erase(text, ' ');
+    return lower_ascii(text);
+  };
+  bool const has_it = address.postcode.empty() || one_word(address.text).find(one_word(address.postcode)) != std::string::npos;
+  return address.text + (has_it ? "" : (address.text.empty() ? "" : ", ") + address.postcode);
+}
+
+std::string dated_words(std::string const& dated) {
+  auto const day = parse_date(dated.substr(0, 10));
+  return day ? in_words(*day) : dated;
 }
 
 std::string identifier_words(std::string const& kind) {

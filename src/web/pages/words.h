@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/because.h"
+#include "person/description.h"
 #include "web/templates/view.h"
 
 namespace rightsdesk::web {
@@ -21,6 +22,12 @@ std::string event_words(std::string const& what);
 std::string standing_words(std::string const& standing);
 /// The tag's colour class for an urgency or a standing; the words beside it always say the same.
 std::string tag_colour(std::string const& code);
+/// "Looking for people in the records", of "propose".
+std::string job_words(std::string const& kind);
+/// On one line, the postcode once.
+std::string address_words(person::Address const& address);
+/// "3 November 2003" of "2003-11-03T09:00"; what is no date, as it is.
+std::string dated_words(std::string const& dated);
 /// "1 page", "3 pages".
 std::string counted(std::size_t count, std::string const& one, std::string const& many);
 

@@ -197,10 +197,10 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(fresh, "Housing &lt;2&gt;"));
   EXPECT_TRUE(holds(fresh, "name=\"reason-housing\" type=\"text\" value=\"Only Housing uses this system\""));
   EXPECT_FALSE(holds(fresh, "value=\"care\"")) << "nothing speaks for leaving it out";
-  std::vector<app::CandidateGroup> groups{{candidates(), {{"group", "housing 9 hangs together with care 1 by +30.10 bits."}}}};
+  std::vector<app::CandidateGroup> groups{{candidates(), {{"group", "social-care person:9 hangs together with social-care person:4711 by +30.10 bits."}}}};
   auto const found = staff("candidates", "candidates", {"caseload/candidates", "Candidates", without_told(caseload::candidates_view(groups, priya(), name_of))});
   EXPECT_TRUE(holds(found, "These look like one person: "));
-  EXPECT_TRUE(holds(found, "housing 9 hangs together with care 1"));
+  EXPECT_TRUE(holds(found, "Social care person:9 hangs together with Social care person:4711"));
   EXPECT_TRUE(holds(found, "Take it out of the group"));
   EXPECT_FALSE(holds(found, "Put them together")) << "there is one group only";
   groups.clear();
@@ -212,6 +212,7 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   EXPECT_TRUE(holds(found, "<li class=\"desk-against\">The addresses differ -1.20"));
   EXPECT_TRUE(holds(found, "<li class=\"desk-neutral\">Nobody else"));
   EXPECT_TRUE(holds(found, "2 candidates wait for a decision"));
+  EXPECT_TRUE(holds(found, "1 detail that could not be compared"));
   auto const kept_records = staff("records", "records", {"caseload/records", "Records", caseload::records_view(records(), day("2026-09-11"), name_of).when("may_part", false)});
   EXPECT_TRUE(holds(kept_records, "it needs a password to be opened"));
   EXPECT_TRUE(holds(kept_records, "Open with the password"));

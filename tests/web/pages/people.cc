@@ -133,6 +133,7 @@ std::vector<search::Candidate> candidates() {
   first.because = {{"family_name.exact", "The family name is the same +6.10"},
                    {"date_of_birth.exact", "The date of birth is the same +9.30"},
                    {"address.other", "The addresses differ -1.20"},
+                   {"phone", "A phone number is not held on both sides. +0.00"},
                    {"twin", "Nobody else in the file shares this date of birth"}};
   auto second = first;
   second.id = CandidateId("01CAND0000000000000000002");
