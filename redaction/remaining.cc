@@ -4,7 +4,6 @@
 
 #include "core/text.h"
 #include "redaction/boxes.h"
-#include "redaction/plain_text.h"
 
 namespace rightsdesk::redaction {
 namespace {
@@ -53,9 +52,10 @@ void WordSequences::add(std::vector<std::string> const& words, std::size_t index
   if (!words.empty()) by_first_[words.front()].emplace_back(words, index);
 }
 
-std::vector<WordSequences::Found> WordSequences::in(std::string_view utf8) const {
+std::vector<WordSequences::Found> WordSequences::in(std::string_view utf8) const { return in(tokens(plain(utf8))); }
+
+std::vector<WordSequences::Found> WordSequences::in(std::vector<Token> const& list) const {
   std::vector<Found> out;
-  auto const list = tokens(plain(utf8));
   for (std::size_t at = 0; at < list.size(); ++at) {
     auto const known = by_first_.find(list[at].lower);
     if (known == by_first_.end()) continue;

@@ -1,11 +1,12 @@
 #pragma once
 // Searching what stays of a record for strings that were removed.
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "redaction/plain_text.h"
 #include "redaction/review.h"
 
 namespace rightsdesk::redaction {
@@ -29,9 +30,11 @@ class WordSequences {
     std::size_t index = 0, begin = 0, end = 0;  ///< code points, half-open
   };
   [[nodiscard]] std::vector<Found> in(std::string_view utf8) const;
+  /// The same of tokens that were made already: in their offsets.
+  [[nodiscard]] std::vector<Found> in(std::vector<Token> const& list) const;
 
  private:
-  std::map<std::string, std::vector<std::pair<std::vector<std::string>, std::size_t>>> by_first_;
+  std::unordered_map<std::string, std::vector<std::pair<std::vector<std::string>, std::size_t>>> by_first_;
 };
 
 }  // namespace rightsdesk::redaction

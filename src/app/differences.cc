@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/earlier.h"
+#include "app/own_strings.h"
 #include "app/review_deed.h"
 #include "app/reviewers_differ.h"
 #include "core/original.h"
@@ -78,6 +79,7 @@ class Survey {
   Survey(Work& work, Office const& office, CaseId const& id) : people_(people_decisions(work, id)) {
     auto const records = read_case(work, id);
     for (auto const& record : records) note_decided(record);
+    if (auto const about = case_in(work, id)) note_what_has_to_go(own_strings(about->subject.reveal()));
     std::vector<redaction::KnownPerson> subject;
     for (auto& person : work.reviews().people(id)) {
       if (person.known.standing == redaction::Standing::subject) subject.push_back(std::move(person.known));
@@ -157,9 +159,36 @@ class Survey {
     if (!page.row.whole_code.empty()) return;
     std::vector<redaction::Mention> already;
     for (auto const& mark : page.marks) already.push_back(mark.mention);
-    for (auto const& mention : elsewhere.on(words, record.id, already)) {
+    auto const standing = elsewhere.on(words, record.id, already);
+    for (auto const& mention : standing) {
       auto const text = page.words_at(mention.place);
       if (words_.count(folded(text)) > 0) note(text, mention.place, false);
+    }
+    look_for_standing_in_any_letters(record, page, words, standing);
+  }
+
+  /// What is withheld somewhere is looked for on the finished pack too, in any case of its letters: whoever reviews is told before.
+  void note_what_has_to_go(std::set<std::string> const& own) {
+    for (auto const& [same, line] : words_) {
+      if (line.withheld == 0 || same.size() < 2 || own.contains(same)) continue;
+      to_go_.add(redaction::key_words(line.text), keys_to_go_.size());
+      keys_to_go_.push_back(same);
+    }
+  }
+
+  /// `counted`: where they were found with the capitals they have.
+  void look_for_standing_in_any_letters(ReadRecord const& record, ReadPage const& page, redaction::PageWords const& words, std::vector<redaction::Mention> const& counted) {
+    for (auto const& found : to_go_.in(words.words)) {
+      Place const place{record.id, page.row.number, found.begin, found.end};
+      auto const same = [&](Place const& one) { return one.begin == place.begin && one.end == place.end; };
+      auto const goes_or_is_counted = [&](redaction::Proposal const& mark) {
+        auto const& there = mark.mention.place;
+        bool const meets = there.begin < place.end && place.begin < there.end;
+        return meets && (same(there) || redaction::decision_for(mark, people_).outcome != Outcome::release);
+      };
+      if (std::any_of(page.marks.begin(), page.marks.end(), goes_or_is_counted)) continue;
+      if (std::any_of(counted.begin(), counted.end(), [&](auto const& one) { return same(one.place); })) continue;
+      note(keys_to_go_.at(found.index), place, false);
     }
   }
 
@@ -192,6 +221,8 @@ class Survey {
   std::vector<PageStanding> standings_;
   std::set<std::pair<std::string, std::string>> known_;  // what is in found_ already
   std::vector<redaction::FoundWords> found_;
+  redaction::WordSequences to_go_;
+  std::vector<std::string> keys_to_go_;  // by the number of the sequence, folded
 };
 
 std::string in_short(Difference::Kind kind) {

@@ -13,6 +13,7 @@
 #include "app/grounds.h"
 #include "app/instalments.h"
 #include "app/matching_view.h"
+#include "app/own_strings.h"
 #include "app/reaching.h"
 #include "app/remarks.h"
 #include "app/short_forms.h"
@@ -142,27 +143,6 @@ void note_justified(Work& work, Office const& office, CaseId const& id, Reviewed
     if (!line.justified) reviewed.blockers.push_back({"“" + line.text + "” is treated in two ways, and nobody has said why", "inconsistencies"});
     if (line.justified && line.kind == Difference::Kind::words) reviewed.released.insert(folded(line.text));
   }
-}
-
-std::set<std::string> own_strings(person::Description const& subject) {
-  std::set<std::string> own;
-  for (auto const& name : subject.names) {
-    own.insert(folded(tidied(name.full)));
-    for (auto const& word : split(tidied(name.full), ' ')) own.insert(folded(word));
-  }
-  for (auto const& address : subject.addresses) {
-    own.insert(folded(tidied(address.text)));
-    own.insert(folded(tidied(address.postcode)));
-  }
-  if (subject.born) {
-    // A system may hold day and month the wrong way round, and the search asks for both.
-    for (auto const& day : {subject.born, day_and_month_exchanged(*subject.born)}) {
-      if (day) own.insert({folded(in_words(*day)), to_iso(*day)});
-    }
-  }
-  for (auto const& phone : subject.phones) own.insert(folded(tidied(phone)));
-  for (auto const& email : subject.emails) own.insert(folded(tidied(email)));
-  return own;
 }
 
 std::vector<std::string> strings_for_gate(Reviewed const& reviewed, person::Description const& subject) {

@@ -52,6 +52,25 @@ TEST(TheSameWordsTreatedInTwoWays, StopTheReviewUntilANamedPersonSaysWhy) {
   });
 }
 
+/// The gate looks on the finished pack for what was withheld, however its letters are written: nobody should learn of it only there.
+TEST(TheSameWordsInOtherLetters, AreToldBeforeTheReviewIsFinishedAndHoldUpNoPackOnceExplained) {
+  Council council;
+  auto& items = council.sources.system(kSocialCare).files.front().items;
+  items.push_back(test::text_item("note-4", "Visit, 4 May 2012", "2012-05-04", "Crumpet came along.\nShe ate a crumpet. They like CRUMPET.\n"));
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    auto const note = record_keyed(office, id, "note-4");
+    ASSERT_TRUE(withhold_place(office, id, reviewer(), {note, 1, 0, 7}, kThirdParty, "What the neighbours call him"));
+    auto const lines = of_kind(office, id, Difference::Kind::words);
+    ASSERT_THAT(texts(lines), testing::ElementsAre("Crumpet", "Grace Osei"));
+    EXPECT_EQ(lines.front().withheld, 1);
+    EXPECT_EQ(lines.front().released, 2) << "once as it is, once in capitals";
+    EXPECT_TRUE(stops(office, id));
+  });
+  EXPECT_THAT(plain_text_once_sealed(council, id), testing::HasSubstr("ate a crumpet")) << "a named person said that it is something else";
+}
+
 TEST(TwoReviewers, WhoDifferOnAMentionAreListedUntilTheySayTheSameOrSomebodySaysWhy) {
   Council council;
   auto const id = under_review(council);
