@@ -136,7 +136,7 @@ View pack_view(PackDesk const& desk, app::PackRow const& pack, NameOf const& nam
   for (auto const& one : pack.blockers) {
     blockers.push_back(View().text("blocker_what", one.what).text("blocker_href", one.where.empty() ? "" : review_link(pack.about, one.where)));
   }
-  view.each("blockers", std::move(blockers));
+  view.when("blocked_before", !blockers.empty() && pack.version != desk.packs.front().version).each("blockers", std::move(blockers));
   view.when("may_release", pack.state == app::PackState::sealed);
   view.when("may_download", pack.state == app::PackState::sealed || pack.state == app::PackState::released);
   return view;
