@@ -17,6 +17,8 @@ namespace {
 
 using notices::Letter;
 
+constexpr char kLetterToPrint[] = "letter_to_print";
+
 bool suits(Letter const& letter, casework::Case const& about) { return letter.rights.empty() || letter.rights.count(about.right) > 0; }
 
 bool is_senders(Letter const& letter, Actor const& actor) {
@@ -107,6 +109,7 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
     return hold(work, office, about, actor, std::move(detail));
   }
   work.outbox().put(envelope.message, office.clock.now());
+  detail["message"] = envelope.message.id;
   tell_of_letter(work, office, about, actor, "letter_sent", std::move(detail));
 }
 
@@ -225,8 +228,12 @@ Done after_ringing(Work& work, Office const& office, casework::Case const& about
     auto const letter = detail.at("letter");
     if (auto in_time = still_in_time(work, office, about, notices::letter(office.rules.letters, letter)); !in_time) return in_time;
     auto const envelope = envelope_of(office, about, {letter, detail.at("title"), detail_of(event, "variant"), notices::as_kept(work.blobs().open(BlobId(detail.at("page")))), {}});
-    if (task.outcome == "sent") work.outbox().put(envelope.message, office.clock.now());
-    else detail["channel"] = "told";
+    if (task.outcome == "sent") {
+      work.outbox().put(envelope.message, office.clock.now());
+      detail["message"] = envelope.message.id;
+    } else {
+      detail["channel"] = "told";
+    }
     tell_of_letter(work, office, about, actor.id.str(), "letter_sent", std::move(detail));
   }
   return done();
@@ -249,6 +256,37 @@ Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64
 
 std::string pdf_of(LetterToRead const& letter) {
   return notices::pdf({{}, letter.title, {}, letter.blocks, {}}, letter.reference, Instant(std::chrono::sys_days(letter.on)));
+}
+
+namespace {
+
+/// The bytes that were made before, or those of the letter now, kept.
+std::string printed_for(Work& work, Office const& office, casework::Case const& about, std::vector<casework::CaseEvent> const& events, std::string const& message) {
+  for (auto const& event : events) {
+    if (event.what == kLetterToPrint && casework::detail_of(event, "message") == message) return work.blobs().open(BlobId(casework::detail_of(event, "copy")));
+  }
+  auto const sent = std::find_if(events.begin(), events.end(), [&](auto const& event) { return event.what == "letter_sent" && casework::detail_of(event, "message") == message; });
+  if (sent == events.end()) return {};
+  auto const blocks = notices::as_kept(work.blobs().open(BlobId(casework::detail_of(*sent, "page"))));
+  auto bytes = notices::pdf({{}, casework::detail_of(*sent, "title"), {}, blocks, {}}, about.reference, office.clock.now(), notices::Envelope::of_notify);
+  auto const copy = work.blobs().keep(about.id, bytes);
+  auto const letter = casework::detail_of(*sent, "letter"), sha256 = sha256_hex(bytes);
+  record(work, office, about, "program",
+         {kLetterToPrint, office.clock.today(), {{"letter", letter}, {"title", casework::detail_of(*sent, "title")}, {"message", message}, {"copy", copy.str()}, {"sha256", sha256}},
+          "letter=" + letter + " sha256=" + sha256});
+  return bytes;
+}
+
+}  // namespace
+
+std::string letter_to_print(Office& office, CaseId const& id, std::string const& message) {
+  std::string bytes;
+  office.works.in_one([&](Work& work) {
+    bytes.clear();
+    auto const about = work.cases().find(id);
+    if (about) bytes = printed_for(work, office, *about, work.cases().events(id), message);
+  });
+  return bytes;
 }
 
 void acknowledge(Work& work, Office const& office, casework::Case const& opened) {

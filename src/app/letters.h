@@ -65,6 +65,10 @@ std::string pdf_of(LetterToRead const& letter);
 /// Kind of the task of a letter that waits, because whoever it is for asked to be rung first: `letter_held` instead of `letter_sent`.
 constexpr char kRingFirst[] = "ring_first";
 
+/// What goes by the post under this name in the outbox, as GOV.UK Notify prints it (pdf/paper.h): made once, on the day it is first asked for, and kept with its hash on
+/// the ledger (`letter_to_print`). Empty: no letter of the case went under it.
+std::string letter_to_print(Office& office, CaseId const& id, std::string const& message);
+
 // Within a verb's own transaction.
 /// What follows from the end of that task: the letter is sent now ("sent"), or was given in another way ("told"). Refused (too_late) as send_letter refuses.
 Done after_ringing(Work& work, Office const& office, casework::Case const& about, Actor const& actor, casework::Task const& task);

@@ -9,6 +9,8 @@ namespace {
 
 using settings::Carrier;
 
+constexpr char kByPost[] = "post";
+
 posting::MailServer mail_server(Carrier const& of) {
   posting::MailServer server;
   server.host = of.host;
@@ -27,7 +29,8 @@ posting::NotifyAccount notify_account(Carrier const& of, std::string const& chan
   posting::NotifyAccount account;
   account.url = of.url;
   account.key_file = of.key_file;
-  account.templates = {{channel, of.template_id}};
+  if (channel != kByPost) account.templates = {{channel, of.template_id}};
+  account.postage = of.postage;
   account.ca = of.ca;
   return account;
 }
@@ -42,8 +45,8 @@ std::unique_ptr<posting::Carrier> made(Carrier const& of, std::string const& cha
 }
 
 std::map<std::string, Carrier> named(settings::Service const& service) {
-  if (!service.post) return {{"email", {}}, {"sms", {}}};
-  std::map<std::string, Carrier> all{{"email", service.post->email}};
+  if (!service.post) return {{"email", {}}, {"sms", {}}, {kByPost, {}}};
+  std::map<std::string, Carrier> all{{"email", service.post->email}, {kByPost, service.post->letters.value_or(Carrier{})}};
   if (service.post->sms) all["sms"] = *service.post->sms;
   return all;
 }
@@ -51,7 +54,8 @@ std::map<std::string, Carrier> named(settings::Service const& service) {
 }  // namespace
 
 Carriers::Carriers(settings::Service const& service) {
-  by_channel_["post"] = std::make_unique<posting::FolderCarrier>(service.outbox);
+  folder_ = std::make_unique<posting::FolderCarrier>(service.outbox);
+  print_ = service.post && service.post->letters && service.post->letters->by == Carrier::By::notify;
   for (auto const& [channel, carrier] : named(service)) by_channel_[channel] = made(carrier, channel, service.outbox);
 }
 

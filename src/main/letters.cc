@@ -15,6 +15,7 @@ namespace {
 
 struct Asked {
   std::string tree = ".", id, facts, pdf, html;
+  bool for_notify = false;
 };
 
 void list(notices::Letters const& letters) {
@@ -69,7 +70,7 @@ int write(Asked const& asked, notices::Letter const& letter) {
     for (auto const& step : rendered.error().because) std::cerr << "  missing: " << step.rule << " (" << step.text << ")\n";
     return 1;
   }
-  if (!asked.pdf.empty()) write_file(asked.pdf, notices::pdf(*rendered, letter.id, Instant{}));
+  if (!asked.pdf.empty()) write_file(asked.pdf, notices::pdf(*rendered, letter.id, Instant{}, asked.for_notify ? notices::Envelope::of_notify : notices::Envelope::of_ours));
   if (!asked.html.empty()) write_file(asked.html, notices::html(*rendered));
   if (asked.pdf.empty() && asked.html.empty()) std::printf("%s", notices::plain_text(*rendered).c_str());
   return 0;
@@ -102,7 +103,8 @@ void add_letters(CLI::App& program, Chosen& chosen) {
   command->add_option("id", asked.id, "L-5, …");
   command->add_option("--tree", asked.tree, "The folder that holds templates/ and config/");
   auto* facts = command->add_option("--facts", asked.facts, "A JSON object of facts: writes the letter as plain text");
-  command->add_option("--pdf", asked.pdf, "Writes it as a PDF instead")->needs(facts);
+  auto* pdf = command->add_option("--pdf", asked.pdf, "Writes it as a PDF instead")->needs(facts);
+  command->add_flag("--for-notify", asked.for_notify, "With its address where GOV.UK Notify's envelopes show it")->needs(pdf);
   command->add_option("--html", asked.html, "Writes it as a page instead")->needs(facts);
   command->callback([&chosen] { chosen = [] { return letters(asked); }; });
 }

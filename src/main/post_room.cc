@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/letters.h"
 #include "app/undelivered.h"
 
 namespace rightsdesk {
@@ -14,6 +15,8 @@ constexpr seconds kFirstWait{30}, kLongestWait{3600};
 constexpr seconds kTaken{300};             // longer than a carrier's patience with all its steps
 constexpr seconds kFirstAsk{60};
 constexpr std::chrono::hours kAskFor{96};  // Notify tries a text message for three days
+constexpr std::chrono::hours kAskForLetters{168};  // printed the next working day; Notify keeps what became of it for seven days
+constexpr char kPost[] = "post";
 constexpr int kAsked = 5;                  // a round
 
 posting::Parcel parcel_of(store::Message const& message) {
@@ -69,8 +72,20 @@ PostRoom::Next PostRoom::send_next(Tell const& tell) {
     give_up(*next, "it waited when a backup was taken, and may have gone before the backup was put back; see whether it came before you send it again", tell);
     return Next::more;
   }
-  auto* const carrier = carriers_.of(next->channel);
-  return settle(*next, carrier == nullptr ? posting::refused_for_good("nobody carries this channel") : carrier->hand_over(parcel_of(*next), now), tell);
+  auto* const carrier = carrier_of(*next);
+  return settle(*next, carrier == nullptr ? posting::refused_for_good("nobody carries this channel") : carrier->hand_over(packed(*next), now), tell);
+}
+
+/// Paper that is no letter of a case goes into the folder: there is nothing to print of it.
+posting::Carrier* PostRoom::carrier_of(store::Message const& message) {
+  bool const paper = message.channel == kPost && carriers_.print() && !office_.rules.letters.by_id.contains(message.what);
+  return paper ? carriers_.folder() : carriers_.of(message.channel);
+}
+
+posting::Parcel PostRoom::packed(store::Message const& message) {
+  auto parcel = parcel_of(message);
+  if (message.channel == kPost && carriers_.print() && office_.rules.letters.by_id.contains(message.what)) parcel.printed = Personal<std::string>(app::letter_to_print(office_, message.about, message.id));
+  return parcel;
 }
 
 void PostRoom::ask_after(Tell const& tell) {
@@ -88,7 +103,7 @@ void PostRoom::ask_after(Tell const& tell) {
     }
     with_outbox([&](store::Outbox& outbox) {
       if (fate.state == State::delivered) outbox.delivered(message.id);
-      else if (age > kAskFor) outbox.ask_no_more(message.id);
+      else if (age > (message.channel == kPost ? kAskForLetters : kAskFor)) outbox.ask_no_more(message.id);
       else outbox.ask_again(message.id, now + std::clamp(age / 2, kFirstAsk, kLongestWait));
     });
   }

@@ -27,6 +27,8 @@ class PostRoom {
  private:
   enum class Next { more, later };
   Next send_next(Tell const& tell);
+  posting::Carrier* carrier_of(store::Message const& message);
+  posting::Parcel packed(store::Message const& message);
   void ask_after(Tell const& tell);
   Next settle(store::Message const& message, posting::Handed const& handed, Tell const& tell);
   void give_up(store::Message const& message, std::string const& why, Tell const& tell);

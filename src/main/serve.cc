@@ -15,6 +15,7 @@
 #include "main/log_room.h"
 #include "main/metrics.h"
 #include "main/notify.h"
+#include "main/notify_receipts.h"
 #include "main/response_signer.h"
 #include "main/stored_accounts.h"
 #include "settings/residents_words.h"
@@ -150,6 +151,8 @@ int serve(std::string const& file) {
   StoredAccounts accounts(house.database(), house.key(), house.clock(), door, roles_of_staff(house.rules()), site_settings(house).council);
   auto routes = web::routes(site);
   for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+  NotifyReceipts receipts(house.database(), house.key(), house.office(), receipts_token(house.service()));
+  for (auto& route : web::receipt_routes(receipts)) routes.push_back(std::move(route));
   ResponseSigner signer({house.service().seal_key, house.service().seal_certificate});
   for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
   web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));

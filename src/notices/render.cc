@@ -149,7 +149,7 @@ bool fits_a_window(std::vector<texts::Block> const& blocks) {
   return blocks.size() > 3 && blocks[0].kind == Kind::lines && blocks[1].kind == Kind::rule && blocks[2].kind == Kind::lines;
 }
 
-std::string pdf(Rendered const& rendered, std::string const& reference, Instant at) {
+std::string pdf(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope) {
   rightsdesk::pdf::Settings settings;
   settings.title = rendered.title;
   settings.dated = at;
@@ -157,7 +157,7 @@ std::string pdf(Rendered const& rendered, std::string const& reference, Instant 
   rightsdesk::pdf::Writer writer(settings);
   auto const& blocks = rendered.blocks.reveal();
   if (fits_a_window(blocks) && blocks[2].items.size() > 1) {
-    writer.window_head(rich_of(blocks[0]), rich_of(blocks[2]));
+    writer.window_head(rich_of(blocks[0]), rich_of(blocks[2]), envelope);
     texts::set(writer, {blocks.begin() + 3, blocks.end()});
   } else {
     texts::set(writer, blocks);

@@ -10,6 +10,7 @@
 #include "core/personal.h"
 #include "core/result.h"
 #include "notices/letter.h"
+#include "pdf/flow.h"
 #include "texts/texts.h"
 
 namespace rightsdesk::notices {
@@ -51,8 +52,9 @@ std::string html(Rendered const& rendered);
 std::string plain_text(Rendered const& rendered);
 /// Does it begin as a letter for a window envelope does: lines of who writes, a rule, lines of who is written to?
 bool fits_a_window(std::vector<texts::Block> const& blocks);
-/// Where it does and there is an address, this stands in the window of a DL envelope (pdf/paper.h). `at` is the only instant in the file. Throws Fault when a
+/// Where it does and there is an address, this stands in the window of the envelope (pdf/paper.h). `at` is the only instant in the file. Throws Fault when a
 /// font is not installed.
-std::string pdf(Rendered const& rendered, std::string const& reference, Instant at);
+using Envelope = rightsdesk::pdf::Envelope;
+std::string pdf(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope = Envelope::of_ours);
 
 }  // namespace rightsdesk::notices

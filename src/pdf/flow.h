@@ -13,6 +13,9 @@
 
 namespace rightsdesk::pdf {
 
+/// Whose envelope a letter goes into: a DL one with a window, or the one of GOV.UK Notify's printers.
+enum class Envelope { of_ours, of_notify };
+
 /// A place to link to, made before or after it is placed.
 struct Anchor {
   int number = -1;

@@ -51,13 +51,29 @@ std::vector<Rich> plain_lines(std::vector<std::string> const& lines) {
   return rich;
 }
 
+/// In millimetres from the left and top of the sheet.
+struct Area {
+  double left, top, right, bottom;
+};
+
+void set_in_box(Canvas& canvas, LineBreaker& breaker, std::vector<Rich> const& lines, Area const& box) {
+  auto const block = fitting(breaker, lines, (box.right - box.left) * millimetre, (box.bottom - box.top) * millimetre);
+  set_block(canvas, block, box.left * millimetre, box.top * millimetre);
+}
+
 /// Who writes, above the window; who is written to, in it; where the sheet is folded.
 void set_window(Canvas& canvas, LineBreaker& breaker, std::vector<Rich> const& from, std::vector<Rich> const& to) {
   WindowPlace const place;
-  double const width = (place.right - place.left) * millimetre, height = (place.bottom - place.top) * millimetre;
-  set_block(canvas, fitting(breaker, from, width, 26 * millimetre), place.left * millimetre, 14 * millimetre);
-  set_block(canvas, fitting(breaker, to, width, height), place.left * millimetre, place.top * millimetre);
+  set_in_box(canvas, breaker, from, {place.left, 14, place.right, 40});
+  set_in_box(canvas, breaker, to, {place.left, place.top, place.right, place.bottom});
   for (double const fold : {99.0, 198.0}) canvas.rule(1, 4 * millimetre, page_height - fold * millimetre, 4 * millimetre);
+}
+
+/// Who writes beside who is written to, a millimetre within what may be printed.
+void set_for_notify(Canvas& canvas, LineBreaker& breaker, std::vector<Rich> const& from, std::vector<Rich> const& to) {
+  NotifyPlace const place;
+  set_in_box(canvas, breaker, from, {place.from_left + 1, 14, 188, place.words_top - 5});
+  set_in_box(canvas, breaker, to, {place.left + 0.4, place.top + 0.5, place.right - 1, place.bottom - 1});
 }
 
 void put_blank(QPDF& file, QPDFPageDocumentHelper& pages, int at, QPDFObjectHandle const& like) {
@@ -97,12 +113,13 @@ std::string cover_sheet(CoverSheet const& sheet) {
   return finished(canvas, skeleton);
 }
 
-void Writer::window_head(std::vector<Rich> const& from, std::vector<Rich> const& to) {
+void Writer::window_head(std::vector<Rich> const& from, std::vector<Rich> const& to, Envelope envelope) {
   auto& s = *state_;
   ENSURE(s.page == 0, "a letter's head comes first");
   s.new_page();
-  set_window(s.canvas(), s.breaker(), from, to);
-  s.y = page_height - (WindowReach{}.bottom + below_the_window) * millimetre;
+  bool const notify = envelope == Envelope::of_notify;
+  (notify ? set_for_notify : set_window)(s.canvas(), s.breaker(), from, to);
+  s.y = page_height - (notify ? NotifyPlace{}.words_top + 1 : WindowReach{}.bottom + below_the_window) * millimetre;
 }
 
 Printable for_paper(std::string const& cover, std::string const& document) try {

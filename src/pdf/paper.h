@@ -25,6 +25,13 @@ struct WindowReach {
   double left = 10, top = 44, right = 110, bottom = 90;
 };
 
+/// Where the address stands on a letter that GOV.UK Notify prints (its letter specification, v2.4): nothing else may stand beside it up to 125 mm, nor between 30 mm
+/// from the top and where the words begin; who writes stands to the right of it. Nothing stands nearer to an edge than 15 mm (left, right) or 5 mm.
+struct NotifyPlace {
+  double left = 24.6, top = 39.5, right = 120, bottom = 66.3;
+  double from_left = 125, words_top = 95;
+};
+
 /// One A4 page. A long address is set smaller, down to 7 points, until it fits.
 std::string cover_sheet(CoverSheet const& sheet);
 

@@ -70,8 +70,9 @@ class Writer final : public Flow {
   void volume_may_end() override;
   void set_in_front(std::function<void()> const& front) override;
   /// The head of a letter that goes into a window envelope (paper.h): `from` above what its window may show, `to` within it, and what follows below, with marks
-  /// where the sheet is folded. Long ones are set smaller, down to 7 points. For the first page, before anything else is set.
-  void window_head(std::vector<Rich> const& from, std::vector<Rich> const& to);
+  /// where the sheet is folded; as GOV.UK Notify prints it `from` stands beside the address, and there are no marks. Long ones are set smaller, down to 7 points.
+  /// For the first page, before anything else is set.
+  void window_head(std::vector<Rich> const& from, std::vector<Rich> const& to, Envelope envelope = Envelope::of_ours);
   void stamps(std::function<std::string(Tally const&)> words) override;
   [[nodiscard]] Place place_of(int page) const override;
 

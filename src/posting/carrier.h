@@ -14,6 +14,7 @@ struct Parcel {
   std::string channel;    ///< "email", "sms", "post"
   Personal<std::string> to, subject, body;
   int tries = 0;  ///< made before this one: what may have arrived is looked for first where a carrier can
+  Personal<std::string> printed = {};  ///< "post": the letter as a PDF; empty: there is none
 };
 
 /// What a carrier says when it is given a parcel.

@@ -13,9 +13,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/base64.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "posting/notify_key.h"
+#include "posting/print.h"
 #include "posting/tls.h"
 
 namespace rightsdesk::posting {
@@ -27,6 +29,7 @@ using std::chrono::seconds;
 constexpr std::size_t kMostAnswer = 1U << 20U;  // bytes
 constexpr seconds kClocks{30};  // rest-api: "iat" within 30 seconds
 constexpr seconds kLongestWait{6 * 3600};
+constexpr char kPost[] = "post";
 
 struct Answer {
   int status = 0;
@@ -147,13 +150,25 @@ Handed from_answer(Answer const& answer, Parcel const& parcel) {
   return try_again(words, answer.retry_after);
 }
 
+Call call_of(std::string const& kind, Json const& body) { return {"POST", "/v2/notifications/" + kind, body.dump(-1, ' ', false, Json::error_handler_t::replace)}; }
+
 Call posting_of(NotifyAccount const& account, Parcel const& parcel) {
+  if (parcel.channel == kPost) return call_of("letter", {{"reference", parcel.reference}, {"content", base64_of(parcel.printed.reveal())}, {"postage", account.postage}});
   bool const text = parcel.channel == "sms";
   Json const body{{text ? "phone_number" : "email_address", parcel.to.reveal()},
                   {"template_id", account.templates.at(parcel.channel)},
                   {"personalisation", {{"subject", tidied(parcel.subject.reveal())}, {"body", parcel.body.reveal()}}},
                   {"reference", parcel.reference}};
-  return {"POST", std::string("/v2/notifications/") + (text ? "sms" : "email"), body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return call_of(text ? "sms" : "email", body);
+}
+
+/// Why Notify is not even asked; empty: it is.
+std::string not_for_notify(NotifyAccount const& account, Parcel const& parcel) {
+  if (parcel.channel != kPost) return account.templates.contains(parcel.channel) ? "" : "GOV.UK Notify has no template of ours for this channel";
+  if (account.postage.empty()) return "GOV.UK Notify prints no letters of ours";
+  if (parcel.printed.reveal().empty()) return "there is no letter to print: its case has gone";
+  auto const fault = wrong_with_print(parcel.printed.reveal());
+  return fault ? "GOV.UK Notify does not print it: " + fault->words : "";
 }
 
 std::string encoded(std::string const& text) {
@@ -174,8 +189,14 @@ std::string arrived_before(NotifyAccount const& account, Parcel const& parcel, I
 
 }  // namespace
 
+Fate fate_in(std::string const& status) {
+  if (status == "delivered" || status == "received") return {Fate::State::delivered, {}};
+  if (status.ends_with("-failure") || status.ends_with("-failed") || status == "cancelled") return {Fate::State::failed, fit_to_keep(status, {})};
+  return {};
+}
+
 Handed NotifyCarrier::hand_over(Parcel const& parcel, Instant now) {
-  if (account_.templates.count(parcel.channel) == 0) return refused_for_good("GOV.UK Notify has no template of ours for this channel");
+  if (auto const why = not_for_notify(account_, parcel); !why.empty()) return refused_for_good(why);
   return heard<Handed>(
       [&] {
         if (parcel.tries > 0) {
@@ -190,10 +211,7 @@ Fate NotifyCarrier::fate_of(std::string const& id, Instant now) {
   return heard<Fate>(
       [&]() -> Fate {
         auto const answer = asked(account_, {"GET", "/v2/notifications/" + encoded(id)}, now);
-        auto const status = answer.status == 200 ? text_in(answer.body, "status") : std::string{};
-        if (status == "delivered" || status == "received") return {Fate::State::delivered, {}};
-        if (status.ends_with("-failure") || status.ends_with("-failed") || status == "cancelled") return {Fate::State::failed, fit_to_keep(status, {})};
-        return {};
+        return answer.status == 200 ? fate_in(text_in(answer.body, "status")) : Fate{};
       },
       [](std::string const&) { return Fate{}; });
 }
@@ -201,6 +219,10 @@ Fate NotifyCarrier::fate_of(std::string const& id, Instant now) {
 std::string NotifyCarrier::wrong_with_account(Instant now) {
   return heard<std::string>(
       [&]() -> std::string {
+        if (!account_.postage.empty()) {
+          auto const answer = asked(account_, {"GET", "/v2/notifications?template_type=letter"}, now);
+          if (answer.status != 200) return about_our_clock(answer) + errors_of(answer);
+        }
         for (auto const& [channel, id] : account_.templates) {
           auto const answer = asked(account_, {"GET", "/v2/template/" + encoded(id)}, now);
           if (answer.status == 401 || answer.status == 403) return about_our_clock(answer) + errors_of(answer);

@@ -8,7 +8,10 @@
 
 #include "core/base64.h"
 #include "core/text.h"
+#include "posting/simulator_calls.h"
+#include "posting/simulator_files.h"
 #include "posting/simulator_forms.h"
+#include "posting/simulator_letters.h"
 
 namespace rightsdesk::posting {
 namespace {
@@ -17,7 +20,6 @@ using Answer = NotifySimulator::Answer;
 using Asked = NotifySimulator::Asked;
 
 constexpr char kCreated[] = "2026-01-05T09:00:00.000000Z";
-constexpr char kTinyPdf[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 Answer answer_of(int status, Json const& body) { return {status, body.dump(-1, ' ', false, Json::error_handler_t::replace)}; }
 
@@ -114,7 +116,13 @@ Answer notify_error(int status, std::string const& error, std::vector<std::strin
 }
 
 struct NotifySimulator::Kept {
-  std::deque<std::pair<Json, int>> notifications;  ///< newest first, with how often each was looked at
+  struct One {
+    Json said;
+    int looked = 0;  ///< times that it was asked after
+    SimulatedLetter letter = {};
+  };
+  std::deque<One> notifications;  ///< newest first
+  std::string letters_end = "received";
 };
 
 NotifySimulator::NotifySimulator(NotifyKey key, std::string url) : key_(std::move(key)), url_(std::move(url)), kept_(std::make_unique<Kept>()) {}
@@ -123,9 +131,10 @@ NotifySimulator::~NotifySimulator() = default;
 Answer NotifySimulator::answer(Asked const& asked, Instant now) {
   std::lock_guard const lock(mutex_);
   if (asked.path == "/simulator/fail" && asked.method == "POST") return told_to_fail(asked);
+  if (asked.path == "/simulator/call-back" && asked.method == "POST") return call_back(asked, now);
   if (asked.path == "/simulator/taken" && asked.method == "GET") {
     Json all = Json::array();
-    for (auto const& [one, looked] : kept_->notifications) all.push_back(one);
+    for (auto const& one : kept_->notifications) all.push_back(one.said);
     return answer_of(200, all);
   }
   if (failing_.times > 0) {
@@ -142,8 +151,25 @@ Answer NotifySimulator::answer(Asked const& asked, Instant now) {
 Answer NotifySimulator::told_to_fail(Asked const& asked) {
   auto const body = parse_json(asked.body);
   if (!body || !body->is_object()) return notify_error(400, "BadRequestError", {"Invalid JSON supplied in POST data"});
+  if (body->contains("letters")) {
+    kept_->letters_end = body->value("letters", "received");
+    return answer_of(200, Json::object());
+  }
   failing_ = {body->value("status", 500), body->value("times", 1), body->value("retry_after", 0)};
   return answer_of(200, Json::object());
+}
+
+Answer NotifySimulator::call_back(Asked const& asked, Instant now) {
+  auto const body = parse_json(asked.body);
+  if (!body || !body->is_object() || !body->value("url", Json()).is_string()) return notify_error(400, "BadRequestError", {"Invalid JSON supplied in POST data"});
+  bool const returned = body->value("returned", false);
+  Json heard = Json::array();
+  for (auto& one : kept_->notifications) {
+    if ((one.said["type"] == "letter") != returned) continue;
+    if (!returned) one.said["status"] = last_status(address_in(one.said));
+    heard.push_back(called_back((*body)["url"].get<std::string>(), body->value("token", ""), returned ? returned_letter(one.said, now) : receipt(one.said, now)));
+  }
+  return answer_of(200, heard);
 }
 
 Answer NotifySimulator::of_api(Asked const& asked, Instant now) {
@@ -171,16 +197,21 @@ Answer NotifySimulator::post(std::string const& kind, Asked const& asked, Instan
            {"email_address", kind == "email" ? Json(to) : Json()}, {"phone_number", kind == "sms" ? Json(to) : Json()}, {"is_cost_data_ready", true},
            {"cost_in_pounds", kind == "email" ? 0.0 : 0.02}, {"cost_details", Json::object()}, {"subject", nullptr}, {"body", ""}, {"template", nullptr}};
   if (kind == "letter" && body.contains("content")) {
-    kept_->notifications.emplace_front(one, 0);
+    auto const letter = letter_to_print(bytes_of_base64(body["content"].get<std::string>()).value_or(""), kept_->letters_end);
+    if (letter.states.empty()) return notify_error(400, "BadRequestError", {"Letter content is not a valid PDF"});
+    one["status"] = letter.states.front();
+    kept_->notifications.push_front({one, 0, letter});
     return answer_of(201, {{"id", id}, {"reference", one["reference"]}, {"postage", one["postage"]}});
   }
   auto const row = templates().find(body["template_id"].get<std::string>());
   if (row == templates().end()) return notify_error(400, "BadRequestError", {"Template not found"});
   auto const type = row->second["type"].get<std::string>();
   if (type != kind) return notify_error(400, "BadRequestError", {type + " template is not suitable for " + kind + " notification"});
-  auto const personalisation = body.value("personalisation", Json::object());
+  auto personalisation = body.value("personalisation", Json::object());
   if (auto const missing = missing_words(row->second, personalisation); !missing.empty())
     return notify_error(400, "BadRequestError", {"Missing personalisation: " + joined(missing, ", ")});
+  if (auto const wrong = wrong_with_files(kind, personalisation); !wrong.empty()) return notify_error(400, "BadRequestError", {wrong});
+  personalisation = with_links_to_files(personalisation, id);
   if (type != "sms") one["subject"] = filled("((subject))", personalisation);
   one["body"] = filled("((body))", personalisation);
   for (int i = 1; i <= 6; ++i) one["line_" + std::to_string(i)] = personalisation.value("address_line_" + std::to_string(i), Json());
@@ -198,27 +229,27 @@ Answer NotifySimulator::kept(Json const& one) {
   Json said{{"id", id}, {"reference", one["reference"]}, {"content", content}, {"uri", url_ + "/v2/notifications/" + id}, {"template", one["template"]},
             {"scheduled_for", nullptr}, {"sanitised_content", Json::object()}};
   auto const to = address_in(one);
-  if (!is_smoke_test(to)) kept_->notifications.emplace_front(one, 0);
+  if (!is_smoke_test(to)) kept_->notifications.push_front({one, 0, kind == "letter" ? letter_of_template() : SimulatedLetter{}});
   return answer_of(201, said);
 }
 
-/// Looked at once it is being sent; from the second time on it has ended, as its address says.
+/// Looked at once it is being sent; from the second time on it has ended, as its address says. A letter goes on by one state each time.
 Answer NotifySimulator::one(std::string const& rest) {
   auto const slash = rest.find('/');
   auto const id = rest.substr(0, slash);
   if (!is_uuid_text(id)) return notify_error(400, "ValidationError", {"notification_id is not a valid UUID"});
-  auto const found = std::find_if(kept_->notifications.begin(), kept_->notifications.end(), [&](auto const& entry) { return entry.first["id"] == id; });
+  auto const found = std::find_if(kept_->notifications.begin(), kept_->notifications.end(), [&](auto const& entry) { return entry.said["id"] == id; });
   if (found == kept_->notifications.end()) return notify_error(404, "NoResultFound", {"No result found"});
-  auto& [notification, looked] = *found;
-  bool const letter = notification["type"] == "letter";
+  auto& [notification, looked, letter] = *found;
+  bool const printed = notification["type"] == "letter";
   if (slash != std::string::npos) {
-    if (rest.substr(slash) != "/pdf" || !letter) return notify_error(400, "BadRequestError", {"Notification is not a letter"});
-    if (looked == 0) return notify_error(400, "PDFNotReadyError", {"PDF not available yet, try again later"});
-    return {200, kTinyPdf, "application/pdf"};
+    if (rest.substr(slash) != "/pdf" || !printed) return notify_error(400, "BadRequestError", {"Notification is not a letter"});
+    if (auto const why = no_pdf_of(letter, looked)) return notify_error(400, why->first, {why->second});
+    return {200, letter.pdf, "application/pdf"};
   }
   ++looked;
-  auto const to = address_in(notification);
-  notification["status"] = looked == 1 ? (letter ? "accepted" : "sending") : letter ? "received" : last_status(to);
+  auto const state = printed ? state_of(letter, looked) : looked == 1 ? "sending" : last_status(address_in(notification));
+  notification["status"] = state;
   notification["sent_at"] = notification["created_at"];
   if (looked > 1) notification["completed_at"] = notification["created_at"];
   return answer_of(200, notification);
@@ -231,7 +262,8 @@ Answer NotifySimulator::all(Asked const& asked) {
   auto const older = one_of(asked, "older_than");
   bool begun = older.empty();
   Json list = Json::array();
-  for (auto const& [notification, looked] : kept_->notifications) {
+  for (auto const& entry : kept_->notifications) {
+    auto const& notification = entry.said;
     bool const fits = std::all_of(kFilters.begin(), kFilters.end(), [&](auto const& filter) {
       std::vector<std::string> wanted;
       for (auto const& [name, value] : asked.query)

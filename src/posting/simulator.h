@@ -35,7 +35,9 @@ class NotifySimulator {
     std::map<std::string, std::string> headers = {};
   };
   /// Thread-safe. POST /simulator/fail {"status": 429, "times": 2, "retry_after": 3} makes the next answers of the API fail: not Notify's, and
-  /// without a key; GET /simulator/taken lists what was taken with every word, for tests.
+  /// without a key; {"letters": "permanent-failure"} is how letters end from now on.
+  /// POST /simulator/call-back {"url", "token"} calls that address back as Notify does, for each e-mail and text with its last status; with "returned": true for
+  /// each letter, as one that came back in the post. It answers with the statuses it had. GET /simulator/taken lists what was taken with every word, for tests.
   Answer answer(Asked const& asked, Instant now);
 
  private:
@@ -50,6 +52,7 @@ class NotifySimulator {
   Answer all(Asked const& asked);
   Answer template_answer(std::string const& path, Asked const& asked);
   Answer told_to_fail(Asked const& asked);
+  Answer call_back(Asked const& asked, Instant now);
   NotifyKey key_;
   std::string url_;
   std::mutex mutex_;

@@ -19,7 +19,7 @@ namespace {
 
 namespace net = Poco::Net;
 
-constexpr std::size_t kMostBody = 8U << 20U;  // bytes: a letter's PDF as base64
+constexpr std::size_t kMostBody = 16U << 20U;  // bytes: a letter's PDF as base64
 
 std::string body_of(std::istream& in) {
   std::string text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "yaml/section.h"
 
@@ -37,15 +38,21 @@ void read_smtp(yaml::Section& of, std::string const& file, Carrier& carrier) {
   if (std::count(carrier.from.begin(), carrier.from.end(), '@') != 1 || carrier.from.find_first_of(" <>,;\"") != std::string::npos) of.complain_at("from", "\"from\" is one address, without a name");
 }
 
-void read_notify(yaml::Section& of, std::string const& file, Carrier& carrier) {
+enum class Channel { email, sms, letters };
+
+void read_notify(yaml::Section& of, std::string const& file, Channel channel, Carrier& carrier) {
   carrier.url = of.text_or("url", kNotify);
   if (!carrier.url.starts_with("https://") && !carrier.url.starts_with("http://127.0.0.1:")) of.complain_at("url", "\"url\" begins with https://");
   carrier.key_file = beside(file, of.text("key_file"));
+  if (channel == Channel::letters) {
+    static std::set<std::string> const kPostage{"first", "second", "economy"};
+    carrier.postage = of.text_or("postage", "second");
+    if (!kPostage.contains(carrier.postage)) of.complain_at("postage", "\"postage\" is first, second or economy");
+    return;
+  }
   carrier.template_id = of.text("template");
   if (!is_uuid(carrier.template_id)) of.complain_at("template", "\"template\" is the id of a template of GOV.UK Notify");
 }
-
-enum class Channel { email, sms };
 
 Carrier carrier_in(yaml::Section& of, std::string const& file, Channel channel) {
   Carrier carrier;
@@ -54,7 +61,7 @@ Carrier carrier_in(yaml::Section& of, std::string const& file, Channel channel) 
   else if (by == "notify") carrier.by = Carrier::By::notify;
   else if (by != "folder") of.complain_at("carrier", channel == Channel::email ? "\"carrier\" is smtp, notify or folder" : "\"carrier\" is notify or folder");
   if (carrier.by == Carrier::By::smtp) read_smtp(of, file, carrier);
-  if (carrier.by == Carrier::By::notify) read_notify(of, file, carrier);
+  if (carrier.by == Carrier::By::notify) read_notify(of, file, channel, carrier);
   if (carrier.by != Carrier::By::folder) carrier.ca = beside(file, of.text_or("ca", ""));
   of.no_more();
   return carrier;
@@ -67,6 +74,8 @@ Post post_in(yaml::Section& of, std::string const& file) {
   auto email = of.section("email");
   post.email = carrier_in(email, file, Channel::email);
   if (auto sms = of.section_if("sms")) post.sms = carrier_in(*sms, file, Channel::sms);
+  if (auto letters = of.section_if("letters")) post.letters = carrier_in(*letters, file, Channel::letters);
+  post.receipts_token_file = beside(file, of.text_or("receipts_token_file", ""));
   of.no_more();
   return post;
 }

@@ -21,14 +21,17 @@ struct Carrier {
   std::string from;
   // notify
   std::string url, key_file, template_id;
+  std::string postage;        ///< of letters: "first", "second", "economy"
 };
 
 struct Post {
   Carrier email;
   std::optional<Carrier> sms = {};  ///< none: text messages are not offered. Never smtp
+  std::optional<Carrier> letters = {};  ///< for the post; none: files in the outbox folder. Never smtp; no template: each is a PDF
+  std::string receipts_token_file = {};  ///< what GOV.UK Notify sends with its receipts; empty: it is asked, and none is taken
 };
 
-/// Reads `post:` with `email:` and `sms:`; paths are taken from the folder of `file`. What is wrong is a complaint.
+/// Reads `post:` with `email:`, `sms:`, `letters:` and `receipts_token_file:`; paths are taken from the folder of `file`. What is wrong is a complaint.
 Post post_in(yaml::Section& of, std::string const& file);
 
 }  // namespace rightsdesk::settings

@@ -69,6 +69,7 @@ void Outbox::again(std::string const& id, std::string const& why, Instant retry_
 
 bool Outbox::fail(std::string const& id, std::string const& why) { return connection_.execute(sql("outbox.fail"), {fit(why), id}) == 1; }
 void Outbox::delivered(std::string const& id) { connection_.execute(sql("outbox.delivered"), {id}); }
+void Outbox::came_back(std::string const& id) { connection_.execute(sql("outbox.came_back"), {id}); }
 void Outbox::ask_again(std::string const& id, Instant at) { connection_.execute(sql("outbox.ask_again"), {to_iso(at), id}); }
 void Outbox::ask_no_more(std::string const& id) { connection_.execute(sql("outbox.ask_no_more"), {id}); }
 

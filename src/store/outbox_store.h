@@ -46,6 +46,8 @@ class Outbox {
   /// For good; false when it had ended already, delivered or failed.
   bool fail(std::string const& id, std::string const& why);
   void delivered(std::string const& id);
+  /// One that was delivered came back: it can fail() again. Nothing where it is in another state.
+  void came_back(std::string const& id);
   /// Sent, and due to be asked after; the longest due first.
   std::vector<Message> to_ask(Instant now, int most);
   void ask_again(std::string const& id, Instant at);

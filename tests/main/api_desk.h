@@ -70,6 +70,7 @@ class ApiDesk {
     for (auto const& row : desks.desk.database->connection()->rows("SELECT actor, what, detail FROM ledger ORDER BY number")) acts.push_back(row.text(0) + " " + row.text(1) + " " + row.text(2));
     return acts;
   }
+  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.port()); }
   std::int64_t number(std::string const& sql) { return desks.desk.database->connection()->row(sql)->number(0); }
 
   app::Council council;

@@ -8,6 +8,7 @@
 
 #include "app/council.h"
 #include "main/doors.h"
+#include "main/notify_receipts.h"
 #include "main/response_signer.h"
 #include "main/stored_accounts.h"
 #include "signin/totp.h"
@@ -24,6 +25,7 @@
 namespace rightsdesk::testing {
 
 constexpr char const* kPassword = "a long enough password";
+constexpr char const* kReceiptsToken = "the token that the carrier was given";
 
 class Desks {
  public:
@@ -31,7 +33,7 @@ class Desks {
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
         site(desk.office, door, drafts_, site_settings()),
         clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), inbox(*desk.database, desk.key, council.clock), signer(seal_files(council)),
-        accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)),
+        accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)), receipts(*desk.database, desk.key, desk.office, kReceiptsToken),
         dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
     site.clients = &clients;
     site.hooks = &hooks;
@@ -64,6 +66,7 @@ class Desks {
   std::vector<web::Route> all_routes() {
     auto routes = web::routes(site);
     for (auto& route : web::account_routes(site, accounts)) routes.push_back(std::move(route));
+    for (auto& route : web::receipt_routes(receipts)) routes.push_back(std::move(route));
     for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
     return routes;
   }
@@ -84,6 +87,7 @@ class Desks {
   store::StoredInbox inbox;
   ResponseSigner signer;
   StoredAccounts accounts;
+  NotifyReceipts receipts;
   web::Dispatch dispatch;
 };
 

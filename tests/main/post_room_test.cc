@@ -12,6 +12,9 @@
 #include "app/undelivered.h"
 #include "app/walk.h"
 #include "core/json.h"
+#include "core/original.h"
+#include "main/notify_receipts.h"
+#include "posting/print.h"
 #include "posting/simulator_server.h"
 
 namespace rightsdesk::testing {
@@ -76,6 +79,38 @@ class ThePostRoom : public ::testing::Test {
     });
     return words;
   }
+  /// The acknowledgement of somebody who may be written to on paper alone.
+  CaseId letter_on_paper() {
+    settings::Carrier letters = notify("");
+    letters.postage = "first";
+    service_.post->letters = letters;
+    return council_.at_desk([&](app::Office& office) {
+      auto answers = app::form();
+      answers["safe-contact"] = {"some"};
+      answers["safe-times"] = {"school days before 3pm"};
+      for (auto const* way : {"safe-email", "safe-text", "safe-phone", "safe-message"}) answers[way] = {"no"};
+      answers["safe-post"] = {"yes"};
+      auto const sent = app::submit_request(office, answers, {"thamesbrook", "online", office.clock.now()}, fresh_id_text());
+      EXPECT_TRUE(sent) << (sent ? "" : sent.error().front().text);
+      return sent->about;
+    });
+  }
+  /// The hashes of the letters that were made to be printed.
+  std::vector<std::string> printed_of(CaseId const& about) {
+    std::vector<std::string> hashes;
+    app::Desk desk(council_);
+    desk.works.in_one([&](app::Work& work) {
+      hashes.clear();
+      for (auto const& event : work.cases().events(about))
+        if (event.what == "letter_to_print") hashes.push_back(event.detail.at("sha256"));
+    });
+    return hashes;
+  }
+  bool take(web::Receipt const& receipt) {
+    app::Desk desk(council_);
+    return NotifyReceipts(*desk.database, desk.key, desk.office, "").take(receipt);
+  }
+  [[nodiscard]] std::string bearer() const { return "Bearer " + posting::notify_token(*posting::notify_key(posting::kSimulatorKey), council_.clock.at); }
   Json taken() { return parse_json(server_.simulator().answer({"GET", "/simulator/taken"}, council_.clock.at).body).value(); }
   void fail(Json const& how) { server_.simulator().answer({"POST", "/simulator/fail", {}, "", how.dump()}, council_.clock.at); }
 
@@ -101,6 +136,99 @@ TEST_F(ThePostRoom, SendsALetterOnceAndAsksUntilItHasArrived) {
   round();
   EXPECT_EQ(messages()[0].state, "delivered");
   EXPECT_TRUE(failed_tasks(id).empty());
+}
+
+TEST_F(ThePostRoom, HasALetterPrintedOnceAndKeepsWhatWasPrinted) {
+  auto const id = letter_on_paper();
+  round();
+  round();
+  ASSERT_EQ(taken().size(), 1U) << messages().at(0).error;
+  EXPECT_EQ(taken()[0]["type"], "letter");
+  EXPECT_EQ(taken()[0]["postage"], "first");
+  EXPECT_EQ(taken()[0]["reference"], messages().at(0).id);
+  auto const printed = printed_of(id);
+  ASSERT_EQ(printed.size(), 1U) << "one event, however often it was tried";
+  council_.clock.at += seconds(61);
+  for (int i = 0; i < 3; ++i, council_.clock.at += minutes(5)) round();
+  EXPECT_EQ(messages()[0].state, "delivered");
+  auto const page = server_.simulator().answer({"GET", "/v2/notifications/" + messages()[0].carrier_id + "/pdf", {}, bearer()}, council_.clock.at);
+  EXPECT_EQ(page.media_type, "application/pdf");
+  EXPECT_EQ(sha256_hex(page.body), printed[0]) << "the bytes that are kept, whose hash is on the ledger";
+  EXPECT_FALSE(posting::wrong_with_print(page.body));
+}
+
+TEST_F(ThePostRoom, MakesATaskOfALetterThatWasNotPrinted) {
+  auto const id = letter_on_paper();
+  fail({{"letters", "validation-failed"}});
+  for (int i = 0; i < 6; ++i, council_.clock.at += minutes(5)) round();
+  EXPECT_EQ(messages().at(0).state, "failed");
+  ASSERT_EQ(failed_tasks(id).size(), 1U);
+  EXPECT_THAT(failed_tasks(id)[0], HasSubstr("by post, did not arrive: validation-failed."));
+}
+
+TEST_F(ThePostRoom, AsksAWeekLongWhetherALetterWasPosted) {
+  letter_on_paper();
+  fail({{"letters", "accepted"}});
+  round();
+  council_.clock.at += std::chrono::hours(150);
+  round();
+  EXPECT_FALSE(messages().at(0).carrier_id.empty());
+  council_.clock.at += std::chrono::hours(20);
+  round();
+  EXPECT_TRUE(messages().at(0).carrier_id.empty());
+  EXPECT_EQ(messages()[0].state, "sent") << "nobody knows: Notify keeps it for seven days";
+}
+
+TEST_F(ThePostRoom, LeavesPaperThatIsNoLetterOfACaseToTheFolder) {
+  auto const id = letter_on_paper();
+  {
+    app::Desk desk(council_);
+    desk.works.in_one([&](app::Work& work) {
+      app::Message question{fresh_id_text(), "post", "The Archive, 2 Mill Lane", "A question", "What do you hold?", id};
+      question.what = "chase";
+      work.outbox().put(question, council_.clock.at);
+    });
+  }
+  round();
+  EXPECT_EQ(taken().size(), 1U) << "the letter alone is printed";
+  for (auto const& message : messages()) EXPECT_EQ(message.state, "sent");
+}
+
+// Receipts: what GOV.UK Notify tells before it is asked.
+TEST_F(ThePostRoom, EndsAMessageByItsReceipt) {
+  request_from("amina.osei@example.org");
+  round();
+  auto const sent = messages().at(0);
+  EXPECT_FALSE(take({"01OTHER", sent.carrier_id, "delivered"}));
+  EXPECT_FALSE(take({sent.id, "33333333-3333-4333-8333-333333333333", "delivered"})) << "both names are its own";
+  EXPECT_EQ(messages()[0].state, "sent");
+  EXPECT_TRUE(take({sent.id, sent.carrier_id, "sending"}));
+  EXPECT_EQ(messages()[0].state, "sent");
+  EXPECT_TRUE(take({sent.id, sent.carrier_id, "delivered"}));
+  EXPECT_EQ(messages()[0].state, "delivered");
+  EXPECT_TRUE(take({sent.id, sent.carrier_id, "permanent-failure"}));
+  EXPECT_EQ(messages()[0].state, "delivered") << "it has ended";
+}
+
+TEST_F(ThePostRoom, MakesATaskByAReceiptOnce) {
+  auto const id = request_from("perm-fail@simulator.notify");
+  round();
+  auto const sent = messages().at(0);
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(take({sent.id, sent.carrier_id, "permanent-failure"}));
+  EXPECT_EQ(messages()[0].state, "failed");
+  ASSERT_EQ(failed_tasks(id).size(), 1U);
+  EXPECT_THAT(failed_tasks(id)[0], HasSubstr("by email, did not arrive: permanent-failure."));
+}
+
+TEST_F(ThePostRoom, MakesATaskOfALetterThatCameBackInThePost) {
+  auto const id = letter_on_paper();
+  for (int i = 0; i < 6; ++i, council_.clock.at += minutes(5)) round();
+  auto const sent = messages().at(0);
+  ASSERT_EQ(sent.state, "delivered");
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(take({sent.id, sent.carrier_id, "returned"}));
+  EXPECT_EQ(messages()[0].state, "failed");
+  ASSERT_EQ(failed_tasks(id).size(), 1U);
+  EXPECT_THAT(failed_tasks(id)[0], HasSubstr("by post, did not arrive: the letter came back in the post."));
 }
 
 TEST_F(ThePostRoom, MakesATaskOfALetterThatDidNotArrive) {

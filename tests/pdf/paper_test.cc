@@ -91,6 +91,32 @@ TEST(LettersForAWindow, ShowTheAddressAndNothingElseInItAndGoOnBelow) {
   EXPECT_THAT(below, testing::IsSupersetOf({"request", "Thank"}));
 }
 
+// GOV.UK Notify, letter specification v2.4: what is printed on the first sheet stands in one of these boxes.
+TEST(LettersByNotify, StandWhereItsPrintersPrint) {
+  Settings settings;
+  settings.title = "A letter";
+  settings.dated = dated();
+  settings.footer_left = "SRR-7K4M-29QD-X";
+  Writer writer(settings);
+  writer.window_head({starred("**Thamesbrook Council**"), plain("The Data Protection Team of the Council, Town Hall, 1 Bridge Street, Thamesbrook")},
+                     {plain("Oluwaseun Adeyemi-Hart and Partners, Solicitors"), plain("c/o The Family Hub"), plain("Flat 14, Second Floor, The Old Granary"), plain("221 Upper Weir Lane North"),
+                      plain("Little Thamesbrook"), plain("IG11 7LU")},
+                     Envelope::of_notify);
+  writer.heading(1, "We have your request");
+  for (int i = 0; i < 40; ++i) writer.paragraph(plain("Thank you for your request, which reached us today."));
+  int address = 0, sender = 0, body = 0;
+  for (Word const& word : words_on(writer.finish().bytes)) {
+    auto const within = [&](double left, double top, double right, double bottom) { return word.left >= left && word.right <= right && word.top >= top && word.bottom <= bottom; };
+    address += within(24.6, 39.5, 120, 66.3);
+    sender += within(125, 5, 195, 95);
+    body += within(15, 95, 195, 292);
+    EXPECT_TRUE(within(24.6, 39.5, 120, 66.3) || within(125, 5, 195, 95) || within(15, 95, 195, 292)) << word.text << " " << word.left << " " << word.top;
+  }
+  EXPECT_EQ(address, 25);
+  EXPECT_EQ(sender, 15);
+  EXPECT_GT(body, 100);
+}
+
 std::string document() {
   Settings settings;
   settings.title = "A pack";

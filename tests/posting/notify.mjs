@@ -1,5 +1,6 @@
 // The official notifications-node-client against `rightsdesk notify-sim`: what it sends is taken, what it reads it understands.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { NotifyClient } = createRequire(path.join(here, "../../tools/npm/package.json"))("notifications-node-client");
 
-const [url, key] = process.argv.slice(2);
+const [url, key, letterFile] = process.argv.slice(2);
 const client = new NotifyClient(url, key);
 const email = "11111111-1111-4111-8111-111111111111", sms = "22222222-2222-4222-8222-222222222222", letter = "33333333-3333-4333-8333-333333333333";
 
@@ -52,11 +53,26 @@ assert.equal(posted.data.content.subject, "Your request");
 assert.deepEqual(await refusal(client.getPdfForLetterNotification(posted.data.id)), [400, "PDFNotReadyError: PDF not available yet, try again later"]);
 assert.deepEqual(await ends(posted.data.id), ["accepted", "received"]);
 assert.equal((await client.getPdfForLetterNotification(posted.data.id)).subarray(0, 5).toString(), "%PDF-");
-const printed = await client.sendPrecompiledLetter("ours-4", Buffer.from("%PDF-1.4"), "first");
+
+// A letter of ours as it goes to the printers.
+const ours = readFileSync(letterFile);
+const printed = await client.sendPrecompiledLetter("ours-4", ours, "first");
 assert.deepEqual([printed.data.reference, printed.data.postage], ["ours-4", "first"]);
+assert.deepEqual(await refusal(client.getPdfForLetterNotification(printed.data.id)), [400, "PDFNotReadyError: PDF not available yet, try again later"]);
+assert.deepEqual(await ends(printed.data.id), ["pending-virus-check", "accepted"]);
+assert.equal((await client.getNotificationById(printed.data.id)).data.status, "received");
+assert.ok(Buffer.from(await client.getPdfForLetterNotification(printed.data.id)).equals(ours));
+assert.deepEqual(await refusal(client.sendPrecompiledLetter("ours-5", Buffer.from("no letter"), "first")), [400, "BadRequestError: Letter content is not a valid PDF"]);
+assert.deepEqual(await refusal(client.sendPrecompiledLetter("ours-5", ours, "pigeon")), [400, "ValidationError: postage invalid. It must be first, second or economy."]);
+
+const file = client.prepareUpload(Buffer.from("day,what\n"), { filename: "days.csv", confirmEmailBeforeDownload: true, retentionPeriod: "4 weeks" });
+const brought = await client.sendEmail(email, "zoe@example.org", { personalisation: { subject: "A file", body: file }, reference: "ours-6" });
+assert.match(brought.data.content.body, /^https:\/\/documents\.service\.gov\.uk\/d\//);
+assert.deepEqual(await refusal(client.sendEmail(email, "zoe@example.org", { personalisation: { subject: "A file", body: client.prepareUpload(Buffer.from("x"), { filename: "days.exe" }) } })),
+  [400, "BadRequestError: Unsupported file type 'exe'. Supported types are: 'csv', 'doc', 'docx', 'jpeg', 'jpg', 'json', 'odt', 'pdf', 'png', 'rtf', 'txt', 'xlsx'"]);
 
 const all = (await client.getNotifications()).data;
-assert.equal(all.notifications.length, 8);
+assert.equal(all.notifications.length, 9);
 assert.deepEqual((await client.getNotifications("email", "delivered")).data.notifications.map((one) => one.id), [sent.data.id]);
 assert.deepEqual((await client.getNotifications(undefined, undefined, "ours-2")).data.notifications.map((one) => one.id), [text.data.id]);
 assert.equal((await client.getNotifications(undefined, undefined, undefined, text.data.id)).data.notifications.length, 1);

@@ -9,6 +9,7 @@
 
 #include "connectors/certificates.h"
 #include "posting/simulator_server.h"
+#include "posting_pdf.h"
 
 namespace rightsdesk::posting {
 namespace {
@@ -35,6 +36,11 @@ struct Notify : testing::Test {
   ~Notify() override { std::filesystem::remove_all(folder); }
   Handed hand_over(std::string const& to, std::string const& channel = "email", int tries = 0) {
     return NotifyCarrier(account).hand_over({"01JPARCEL", channel, Personal<std::string>(to), Personal<std::string>("Your code"), Personal<std::string>("It is 12345678 ((x))"), tries}, clock.at);
+  }
+  Handed post(std::string const& pdf, int tries = 0) {
+    Parcel parcel{"01JPARCEL", "post", Personal<std::string>("Zoë Lund, 3 Mill Lane, TH1 2AB"), {}, {}, tries};
+    parcel.printed = Personal<std::string>(pdf);
+    return NotifyCarrier(account).hand_over(parcel, clock.at);
   }
   Fate fate(std::string const& id) { return NotifyCarrier(account).fate_of(id, clock.at); }
   void fail(Json const& how) { server.simulator().answer({"POST", "/simulator/fail", {}, "", how.dump()}, clock.at); }
@@ -63,6 +69,49 @@ TEST_F(Notify, TakesATextMessage) {
   ASSERT_EQ(handed.answer, Answer::taken) << handed.words;
   EXPECT_EQ(taken().at(0)["phone_number"], "07700 900123");
   EXPECT_EQ(hand_over("07700 900123", "post").answer, Answer::refused) << "no template of ours";
+}
+
+TEST_F(Notify, PrintsALetterAndTellsInTheEndThatItWasPosted) {
+  EXPECT_EQ(post(a4(2)).words, "GOV.UK Notify prints no letters of ours");
+  account.postage = "first";
+  EXPECT_EQ(NotifyCarrier(account).wrong_with_account(clock.at), "");
+  auto const handed = post(a4(2));
+  ASSERT_EQ(handed.answer, Answer::taken) << handed.words;
+  auto const kept = taken().at(0);
+  EXPECT_EQ(kept["type"], "letter");
+  EXPECT_EQ(kept["reference"], "01JPARCEL");
+  EXPECT_EQ(kept["postage"], "first");
+  EXPECT_EQ(kept["status"], "pending-virus-check");
+  EXPECT_EQ(post(a4(2), 1).id, handed.id) << "and no second letter is printed";
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(fate(handed.id).state, Fate::State::on_its_way);
+  EXPECT_EQ(fate(handed.id).state, Fate::State::delivered);
+}
+
+TEST_F(Notify, TellsWhyALetterWasNotPosted) {
+  account.postage = "second";
+  for (std::string const state : {"permanent-failure", "technical-failure", "cancelled"}) {
+    fail({{"letters", state}});
+    auto const handed = post(a4(1));
+    (void)fate(handed.id), (void)fate(handed.id);
+    EXPECT_EQ(fate(handed.id).state, Fate::State::failed);
+    EXPECT_EQ(fate(handed.id).words, state);
+  }
+  auto const infected = post(a4(1) + "\nEICAR-STANDARD-ANTIVIRUS-TEST-FILE");
+  ASSERT_EQ(infected.answer, Answer::taken) << infected.words;
+  EXPECT_EQ(fate(infected.id).state, Fate::State::on_its_way);
+  EXPECT_EQ(fate(infected.id).words, "virus-scan-failed");
+}
+
+TEST_F(Notify, IsGivenNoLetterThatItDoesNotPrint) {
+  account.postage = "second";
+  EXPECT_EQ(post(a4(11)).words, "GOV.UK Notify does not print it: it has 11 pages, and 10 are printed");
+  EXPECT_EQ(post("hello").words, "GOV.UK Notify does not print it: it is not a PDF");
+  EXPECT_EQ(post("%PDF-1.4").words, "GOV.UK Notify does not print it: it is not a PDF that can be read");
+  EXPECT_EQ(post(pages_of(1, 842, 595)).words, "GOV.UK Notify does not print it: page 1 is not A4 upright");
+  EXPECT_EQ(post("").words, "there is no letter to print: its case has gone");
+  EXPECT_EQ(post(a4(1) + std::string(10U << 20U, ' ')).words, "GOV.UK Notify does not print it: it is larger than 10 MB");
+  for (auto const& pdf : {a4(11), std::string("hello"), std::string()}) EXPECT_EQ(post(pdf).answer, Answer::refused);
+  EXPECT_EQ(taken().size(), 0U) << "it was not asked";
 }
 
 TEST_F(Notify, TellsWhyItDidNotArrive) {

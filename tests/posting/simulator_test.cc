@@ -4,7 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base64.h"
 #include "posting/simulator_forms.h"
+#include "posting_pdf.h"
 
 namespace rightsdesk::posting {
 namespace {
@@ -23,6 +25,14 @@ struct Simulator : testing::Test {
     auto words = std::to_string(answer.status);
     for (auto const& error : body["errors"]) words += " " + error["error"].get<std::string>() + ": " + error["message"].get<std::string>();
     return words;
+  }
+  /// Asked after four times.
+  std::string states_of(std::string const& pdf) {
+    auto const answer = simulator.answer({"POST", "/v2/notifications/letter", {}, bearer(), Json{{"reference", "r"}, {"content", base64_of(pdf)}}.dump()}, kNow);
+    auto const id = parse_json(answer.body).value()["id"].get<std::string>();
+    std::string states;
+    for (int i = 0; i < 4; ++i) states += (i == 0 ? "" : " ") + parse_json(simulator.answer({"GET", "/v2/notifications/" + id, {}, bearer()}, kNow).body).value()["status"].get<std::string>();
+    return states;
   }
   [[nodiscard]] std::string bearer(Instant at = kNow) const { return "Bearer " + notify_token(key, at); }
   NotifyKey const key = *notify_key(kSimulatorKey);
@@ -56,6 +66,61 @@ TEST_F(Simulator, KnowsNumbersAndAddressesOfLetters) {
   EXPECT_EQ(post("letter", letter), "400 ValidationError: Address must be at least 3 lines");
   letter["personalisation"]["address_line_3"] = "TH1 2AB";
   EXPECT_EQ(post("letter", letter), "201");
+}
+
+TEST_F(Simulator, TakesALetterThatIsReadyToPrint) {
+  Json letter{{"reference", "r"}, {"content", base64_of(a4(10))}, {"postage", "second"}};
+  EXPECT_EQ(post("letter", letter), "201");
+  for (auto const* postage : {"first", "economy"}) {
+    letter["postage"] = postage;
+    EXPECT_EQ(post("letter", letter), "201");
+  }
+  letter["postage"] = "pigeon";
+  EXPECT_EQ(post("letter", letter), "400 ValidationError: postage invalid. It must be first, second or economy.");
+  letter.erase("postage");
+  letter["content"] = base64_of("hello");
+  EXPECT_EQ(post("letter", letter), "400 BadRequestError: Letter content is not a valid PDF");
+  letter["content"] = "*";
+  EXPECT_EQ(post("letter", letter), "400 ValidationError: content is not valid base64");
+  letter.erase("reference");
+  letter["content"] = base64_of(a4(1));
+  EXPECT_EQ(post("letter", letter), "400 ValidationError: reference is a required property");
+}
+
+TEST_F(Simulator, PrintsA4UprightOfTenPagesAndNothingElse) {
+  EXPECT_EQ(states_of(a4(10)), "pending-virus-check accepted received received");
+  EXPECT_EQ(states_of(a4(11)), "pending-virus-check validation-failed validation-failed validation-failed");
+  EXPECT_EQ(states_of(pages_of(1, 612, 792)), "pending-virus-check validation-failed validation-failed validation-failed") << "letter size";
+  EXPECT_EQ(states_of(a4(1) + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE"), "pending-virus-check virus-scan-failed virus-scan-failed virus-scan-failed");
+  said({"POST", "/simulator/fail", {}, "", R"({"letters": "technical-failure"})"});
+  EXPECT_EQ(states_of(a4(1)), "pending-virus-check accepted technical-failure technical-failure");
+}
+
+// rest-api, Send a file by email.
+TEST_F(Simulator, TakesAFileByEmailAsItsDocumentationHasIt) {
+  auto const with = [&](Json const& file) {
+    auto body = email;
+    body["personalisation"]["body"] = file;
+    return post("email", body);
+  };
+  Json file{{"file", base64_of("a,b")}, {"filename", "list.csv"}, {"confirm_email_before_download", true}, {"retention_period", "4 weeks"}};
+  EXPECT_EQ(with(file), "201");
+  EXPECT_EQ(with({{"file", base64_of("a,b")}}), "201");
+  auto const taken = parse_json(simulator.answer({"GET", "/simulator/taken"}, kNow).body).value();
+  EXPECT_TRUE(taken[0]["body"].get<std::string>().starts_with("https://documents.service.gov.uk/d/")) << "a link, and not the file";
+  auto const changed = [&](char const* name, Json const& value) {
+    auto other = file;
+    other[name] = value;
+    return with(other);
+  };
+  EXPECT_EQ(changed("filename", "list"), "400 BadRequestError: `filename` must end with a file extension. For example, filename.csv");
+  EXPECT_EQ(changed("filename", std::string(97, 'x') + ".csv"), "400 BadRequestError: `filename` cannot be longer than 100 characters");
+  EXPECT_EQ(changed("filename", "list.exe"),
+            "400 BadRequestError: Unsupported file type 'exe'. Supported types are: 'csv', 'doc', 'docx', 'jpeg', 'jpg', 'json', 'odt', 'pdf', 'png', 'rtf', 'txt', 'xlsx'");
+  EXPECT_EQ(changed("retention_period", "79 weeks"), "400 BadRequestError: Unsupported value for retention_period '79 weeks'. Supported periods are from 1 to 78 weeks.");
+  EXPECT_EQ(changed("confirm_email_before_download", "no"), "400 BadRequestError: Unsupported value for confirm_email_before_download: '\"no\"'. Use a boolean true or false value.");
+  EXPECT_EQ(changed("file", base64_of(std::string((2U << 20U) + 1, 'x'))), "400 BadRequestError: File is larger than 2MB");
+  EXPECT_EQ(post("sms", {{"phone_number", "07700900123"}, {"template_id", kTextTemplate}, {"personalisation", {{"body", file}}}}), "400 BadRequestError: Can only send a file by email");
 }
 
 TEST_F(Simulator, LetsInWithATokenOfThisHalfMinuteAlone) {

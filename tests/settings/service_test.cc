@@ -52,6 +52,9 @@ TEST(Messages, LeaveAsTheServiceFileSays) {
   EXPECT_TRUE(service->post->email.password_file.ends_with("/mail-password") && service->post->email.password_file.starts_with("/"));
   EXPECT_EQ(service->post->sms->url, "https://api.notifications.service.gov.uk");
   EXPECT_FALSE(read("post: { email: { carrier: folder } }\n")->post->sms) << "then texts are not offered";
+  EXPECT_FALSE(service->post->letters) << "into the folder";
+  EXPECT_EQ(read("post: { email: { carrier: folder }, letters: { carrier: notify, key_file: k } }\n")->post->letters->postage, "second");
+  EXPECT_EQ(read("post: { email: { carrier: folder }, letters: { carrier: notify, key_file: k, postage: first } }\n")->post->letters->postage, "first");
 }
 
 TEST(Messages, AreNotLeftToASettingThatIsWrong) {
@@ -63,6 +66,10 @@ TEST(Messages, AreNotLeftToASettingThatIsWrong) {
   EXPECT_THAT(faults("{ carrier: notify, key_file: k, template: no }"), Contains(HasSubstr("\"template\" is the id")));
   EXPECT_THAT(faults("{ carrier: notify, key_file: k, template: 22222222-2222-4222-8222-222222222222, url: \"http://notify.example.org\" }"), Contains(HasSubstr("begins with https://")));
   EXPECT_THAT(faults("{ carrier: folder, host: h }"), Contains(HasSubstr("host")));
+  auto const faults_of_letters = [](std::string const& letters) { return read("post:\n  email: { carrier: folder }\n  letters: " + letters + "\n").error(); };
+  EXPECT_THAT(faults_of_letters("{ carrier: notify, key_file: k, postage: pigeon }"), Contains(HasSubstr("\"postage\" is first, second or economy")));
+  EXPECT_THAT(faults_of_letters("{ carrier: notify, key_file: k, template: 22222222-2222-4222-8222-222222222222 }"), Contains(HasSubstr("template"))) << "a letter is a PDF";
+  EXPECT_THAT(faults_of_letters("{ carrier: smtp, host: h, from: f@example.org }"), Contains(HasSubstr("\"carrier\" is notify or folder")));
   EXPECT_THAT(read("post:\n  email: { carrier: folder }\n  sms: { carrier: smtp, host: h, from: f@example.org }\n").error(), Contains(HasSubstr("\"carrier\" is notify or folder")));
 }
 

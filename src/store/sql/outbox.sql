@@ -31,6 +31,9 @@ UPDATE outbox SET state = 'failed', last_error = ? WHERE id = ? AND (state = 'wa
 -- :name delivered
 UPDATE outbox SET state = 'delivered' WHERE id = ? AND state = 'sent';
 
+-- :name came_back
+UPDATE outbox SET state = 'sent' WHERE id = ? AND state = 'delivered';
+
 -- :name ask_again
 UPDATE outbox SET next_try = ? WHERE id = ? AND state = 'sent';
 

@@ -187,6 +187,7 @@ Reply left_elsewhere(Site& site, Exchange const& exchange) {
 }
 
 Reply ended_elsewhere(Site& site, Exchange const& exchange) {
+  if (!exchange.json.empty()) throw Malformed("a logout token comes in a form", 415);
   auto const done = site.door.ended_elsewhere(exchange.form.one("logout_token"));
   if (done) return Reply::text("", 200);
   bool const ours = done.error().code == "not_reached";  // its keys could not be asked for

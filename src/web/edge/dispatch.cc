@@ -171,8 +171,8 @@ Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
   exchange.route = found.route->pattern;
   exchange.parts = found.parts;
   if (found.route->access.audience == Audience::caller) return caller_answer(exchange, *found.route);
-  if (!exchange.json.empty()) return error(seen_in(exchange, 415));
   if (found.route->access.audience == Audience::messenger) return messenger_answer(exchange, *found.route);
+  if (!exchange.json.empty()) return error(seen_in(exchange, 415));
   Reply cookies;
   recognise(exchange, cookies);
   if (!is_read(exchange.method) && (from_elsewhere(exchange) || !same_secret(exchange.form.one("csrf"), exchange.csrf))) {
