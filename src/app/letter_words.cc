@@ -1,6 +1,8 @@
 #include "app/letter_words.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "app/acts.h"
 #include "core/text.h"
@@ -21,10 +23,16 @@ Letter const* file_of(Office const& office, std::string const& id) {
 
 std::optional<Frame> frame_of(std::string const& id) {
   if (id == kHeadOfLetters) return Frame::head;
+  if (id == kRemediesOfLetters) return Frame::remedies;
   return id == kFootOfLetters ? std::optional(Frame::foot) : std::nullopt;
 }
 
-std::string const& file_of(Office const& office, Frame frame) { return frame == Frame::head ? office.rules.letters.head : office.rules.letters.foot; }
+std::string file_of(Office const& office, Frame frame) { return notices::frame_text(frame, office.rules.letters); }
+
+std::string id_of(Frame frame) {
+  if (frame == Frame::head) return kHeadOfLetters;
+  return frame == Frame::foot ? kFootOfLetters : kRemediesOfLetters;
+}
 
 /// As a form sends it: lines end with one sign, and the last one ends.
 std::string as_words(std::string const& typed) {
@@ -40,17 +48,29 @@ Refusal no_letter(std::string const& id) { return {"no_letter", "There is no let
 
 /// What stands over the files of a letter.
 struct Over {
-  std::optional<RuleVersion> own, head, foot;
+  std::optional<RuleVersion> own;
+  std::map<Frame, std::optional<RuleVersion>> frames = {};
 };
-Over over(Work& work, std::string const& id) { return {latest_rule(work, kLetterRule, id), latest_rule(work, kLetterRule, kHeadOfLetters), latest_rule(work, kLetterRule, kFootOfLetters)}; }
+constexpr std::array kFrames{Frame::head, Frame::remedies, Frame::foot};
+
+Over over(Work& work, std::string const& id) {
+  Over over{latest_rule(work, kLetterRule, id)};
+  for (auto const frame : kFrames) over.frames[frame] = latest_rule(work, kLetterRule, id_of(frame));
+  return over;
+}
 
 bool says(std::optional<RuleVersion> const& version) { return version && !version->content.empty(); }
+
+bool frame_says(Over const& over) {
+  return std::any_of(over.frames.begin(), over.frames.end(), [](auto const& one) { return says(one.second); });
+}
 
 Letter with_own(Letter const& file, Over const& over) { return says(over.own) ? of_version(file, *over.own) : file; }
 
 Letter with_frame(Letter letter, Over const& over) {
-  if (says(over.head)) letter = notices::with_head(std::move(letter), over.head->content);
-  if (says(over.foot)) letter = notices::with_foot(std::move(letter), over.foot->content);
+  for (auto const& [frame, version] : over.frames) {
+    if (says(version)) letter = notices::framed(std::move(letter), frame, version->content);
+  }
   return letter;
 }
 
@@ -66,7 +86,7 @@ bool fits(Work& work, Letter const& letter, Keeping keeping) {
 
 /// The letter with all that stands over it; where that has faults, with as much of it as has none.
 Letter made_of(Work& work, Letter const& file, Over const& over, Keeping keeping) {
-  bool const own = says(over.own), frame = says(over.head) || says(over.foot);
+  bool const own = says(over.own), frame = frame_says(over);
   if (!own && !frame) return file;
   if (auto whole = with_frame(with_own(file, over), over); fits(work, whole, keeping)) return whole;
   if (!own || !frame) return file;
@@ -75,7 +95,7 @@ Letter made_of(Work& work, Letter const& file, Over const& over, Keeping keeping
   return fits(work, framed, keeping) ? framed : file;
 }
 
-/// The letters of which the head or foot that was last put over them would make one that cannot be sent.
+/// The letters of which the frame that was last put over them would make one that cannot be sent.
 std::vector<notices::WordFault> unfit_frame(Work& work, Office const& office, Over const& frame) {
   std::vector<notices::WordFault> faults;
   for (auto const& id : notices::ids_in_order(office.rules.letters)) {
@@ -94,14 +114,14 @@ Refusal no_change() { return {"no_change", "These are the words in force.", "wor
 
 Result<LetterWordsPreview> preview_of_frame(Work& work, Office const& office, Frame frame, std::string const& typed) {
   auto const& letters = office.rules.letters;
-  auto const id = frame == Frame::head ? kHeadOfLetters : kFootOfLetters;
-  auto const latest = latest_rule(work, kLetterRule, id);
+  auto const latest = latest_rule(work, kLetterRule, id_of(frame));
   auto const before = notices::as_letter(frame, says(latest) ? latest->content : file_of(office, frame), letters);
   auto const after = notices::as_letter(frame, as_words(typed), letters);
   if (after.words == as_words(before.words)) return tl::unexpected(no_change());
-  auto const first = notices::ids_in_order(letters).front();
+  auto const ids = notices::ids_in_order(letters);
+  auto const first = *std::find_if(ids.begin(), ids.end(), [&](auto const& id) { return frame != Frame::remedies || id == ids.back() || !file_of(office, id)->remedies.empty(); });
   auto const in_force = made_of(work, *file_of(office, first), over(work, first), Keeping::not_kept);
-  auto const sample = frame == Frame::head ? notices::with_head(in_force, after.words) : notices::with_foot(in_force, after.words);
+  auto const sample = notices::framed(in_force, frame, after.words);
   return LetterWordsPreview{before, after, sample, notices::faults_in_frame(frame, after.words, letters), {}, seen_rule(latest, rule_digits(file_of(office, frame)))};
 }
 
@@ -153,7 +173,7 @@ std::shared_ptr<Letter const> letter_in_force(Work& work, Office const& office, 
   auto const* file = file_of(office, id);
   if (file == nullptr) return nullptr;
   auto const stored = over(work, id);
-  if (!says(stored.own) && !says(stored.head) && !says(stored.foot)) return {std::shared_ptr<void>(), file};
+  if (!says(stored.own) && !frame_says(stored)) return {std::shared_ptr<void>(), file};
   return std::make_shared<Letter const>(made_of(work, *file, stored, Keeping::kept));
 }
 
@@ -163,7 +183,12 @@ notices::Letters letters_in_force(Office& office) {
     std::map<std::string, RuleVersion> latest;
     for (auto& version : work.rule_book().latest(kLetterRule)) latest.emplace(version.name, version);
     auto const last_of = [&](std::string const& name) { return latest.contains(name) ? std::optional(latest.at(name)) : std::nullopt; };
-    for (auto& [id, letter] : letters.by_id) letter = made_of(work, office.rules.letters.by_id.at(id), {last_of(id), last_of(kHeadOfLetters), last_of(kFootOfLetters)}, Keeping::not_kept);
+    Over over;
+    for (auto const frame : kFrames) over.frames[frame] = last_of(id_of(frame));
+    for (auto& [id, letter] : letters.by_id) {
+      over.own = last_of(id);
+      letter = made_of(work, office.rules.letters.by_id.at(id), over, Keeping::not_kept);
+    }
   });
   return letters;
 }
@@ -181,7 +206,7 @@ Result<LetterWords> letter_words(Office& office, Actor const& actor, std::string
     shown.unfit.clear();
     if (frame && says(latest)) {
       shown.in_force = notices::as_letter(*frame, latest->content, office.rules.letters);
-      shown.unfit = unfit_frame(work, office, *frame == Frame::head ? Over{{}, latest, {}} : Over{{}, {}, latest});
+      shown.unfit = unfit_frame(work, office, Over{{}, {{*frame, latest}}});
     } else if (!frame) {
       shown.in_force = made_of(work, file, over(work, id), Keeping::not_kept);
       if (says(latest)) shown.unfit = notices::faults_in_words(of_version(file, *latest));

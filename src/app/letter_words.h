@@ -1,6 +1,6 @@
 #pragma once
-// The words of letters that are in force: those of templates/, or those that an administrator put over them on a page: a letter's title and own words, and the
-// head and the foot of all letters. Facts, elements, who sends it and its remedies stay with the file. Decisions 063 and 068.
+// The words of letters that are in force: those of templates/, or those that an administrator put over them on a page: a letter's title and own words, the
+// head and the foot of all letters, and how to complain. Facts, elements and who sends it stay with the file. Decisions 063 and 068.
 #include <memory>
 
 #include "app/rule_changes.h"
@@ -8,8 +8,8 @@
 
 namespace rightsdesk::app {
 
-/// What is changed as if it were a letter, by these ids: the head and the foot of all of them.
-constexpr char kHeadOfLetters[] = "head", kFootOfLetters[] = "foot";
+/// What is changed as if it were a letter, by these ids: the head and the foot of all of them, and how to complain in those that say it.
+constexpr char kHeadOfLetters[] = "head", kFootOfLetters[] = "foot", kRemediesOfLetters[] = "remedies";
 
 /// The letter as it would go out now; null when nobody wrote one with this id. What does not fit the file any more (a new file asks for a fact the words do
 /// not name) is not sent: the file's is. Whether it fits is looked at once and kept, so that this is for a transaction that writes.
@@ -26,10 +26,10 @@ struct LetterWords {
   std::vector<notices::WordFault> unfit;  ///< why the last version is not in force
   std::string seen;
 };
-/// `id`: a letter's, or "head" or "foot". Refused: not_permitted, no_letter.
+/// `id`: a letter's, or "head", "foot" or "remedies". Refused: not_permitted, no_letter.
 Result<LetterWords> letter_words(Office& office, Actor const& actor, std::string const& id);
 
-/// What somebody wants it to say. Without a title: the one in force. Head and foot have none.
+/// What somebody wants it to say. Without a title: the one in force. Head, foot and remedies have none.
 struct Wording {
   Wording(std::string of_words, std::optional<std::string> of_title = {}) : words(std::move(of_words)), title(std::move(of_title)) {}
   std::string words;
@@ -38,7 +38,7 @@ struct Wording {
 
 struct LetterWordsPreview {
   notices::Letter before, after;
-  notices::Letter sample;                  ///< the letter by which it is shown: itself, or a letter with this head or foot
+  notices::Letter sample;                  ///< the letter by which it is shown: itself, or a letter with this head, foot or remedies
   std::vector<notices::WordFault> faults;  ///< with any it cannot be confirmed
   std::vector<notices::WordFault> faults_in_title = {};
   std::string seen;                        ///< who confirms sends it back

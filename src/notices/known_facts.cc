@@ -25,6 +25,10 @@ std::vector<FactNeed> common_facts() {
           need("regulator_name", FactKind::text, FactFrom::controller, "The name of the regulator")};
 }
 
+std::vector<FactNeed> remedy_facts() {
+  return {{"complaint_route", FactKind::text, FactFrom::controller, "How to complain to us", {}, false, {}}, {"regulator", FactKind::text, FactFrom::controller, "How to reach the regulator", {}, false, {}}};
+}
+
 std::vector<std::string> elements_of_all() { return {"K.reference", "K.received", "K.right", "K.contact", "K.adjustments", "K.dpo", "K.regulator"}; }
 
 bool is_known(FactFrom from, std::string const& name) {

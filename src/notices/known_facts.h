@@ -8,6 +8,8 @@ namespace rightsdesk::notices {
 
 /// The facts that head, foot and remedies of every letter need.
 std::vector<FactNeed> common_facts();
+/// Those that the remedies need besides.
+std::vector<FactNeed> remedy_facts();
 /// The elements that every letter has.
 std::vector<std::string> elements_of_all();
 /// May a letter say that `name` comes from there?

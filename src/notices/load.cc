@@ -148,8 +148,7 @@ class Reader {
     letter.facts = common_facts();
     remedies_wanted_ = top.yes("remedies");
     if (remedies_wanted_) {
-      letter.facts.push_back({"complaint_route", FactKind::text, FactFrom::controller, "How to complain to us", {}, false, {}});
-      letter.facts.push_back({"regulator", FactKind::text, FactFrom::controller, "How to reach the regulator", {}, false, {}});
+      for (auto const& need : remedy_facts()) letter.facts.push_back(need);
     }
     std::set<std::string> names;
     for (auto const& fact : letter.facts) names.insert(fact.name);

@@ -290,14 +290,49 @@ std::vector<WordFault> faults_in_title(std::string const& title) {
   return faults;
 }
 
+Letter with_remedies(Letter letter, std::string const& remedies) {
+  if (letter.remedies.empty()) return letter;
+  auto const foot = letter.after.substr(letter.remedies.size() + 2);  // a line end before and behind
+  letter.remedies = remedies;
+  return with_foot(std::move(letter), foot);
+}
+
+std::string frame_text(Frame frame, Letters const& letters) {
+  if (frame != Frame::remedies) return frame == Frame::head ? letters.head : letters.foot;
+  auto const found = std::find_if(letters.by_id.begin(), letters.by_id.end(), [](auto const& one) { return !one.second.remedies.empty(); });
+  return found == letters.by_id.end() ? std::string{} : found->second.remedies;
+}
+
+Letter framed(Letter letter, Frame frame, std::string const& text) {
+  if (frame == Frame::remedies) return with_remedies(std::move(letter), text);
+  return frame == Frame::head ? with_head(std::move(letter), text) : with_foot(std::move(letter), text);
+}
+
+namespace {
+
+struct FrameWords {
+  char const *id, *title, *about;
+};
+
+FrameWords words_of(Frame frame) {
+  if (frame == Frame::head) return {"head", "The head of every letter", "Stands before the words of each letter: who writes, and to whom."};
+  if (frame == Frame::foot) return {"foot", "The foot of every letter", "Stands behind the words of each letter: where to get help."};
+  return {"remedies", "How to complain", "Stands between the words and the foot of each letter that the law wants it in."};
+}
+
+}  // namespace
+
 Letter as_letter(Frame frame, std::string const& text, Letters const& letters) {
   Letter letter;
-  bool const head = frame == Frame::head;
-  letter.id = head ? "head" : "foot";
-  letter.title = head ? "The head of every letter" : "The foot of every letter";
-  letter.about = head ? "Stands before the words of each letter: who writes, and to whom." : "Stands behind the words of each letter: where to get help.";
+  auto const words = words_of(frame);
+  letter.id = words.id;
+  letter.title = words.title;
+  letter.about = words.about;
   letter.facts = common_facts();
-  auto const marks = marks_in(head ? letters.head : letters.foot);
+  if (frame == Frame::remedies) {
+    for (auto const& need : remedy_facts()) letter.facts.push_back(need);
+  }
+  auto const marks = marks_in(frame_text(frame, letters));
   letter.elements.assign(marks.begin(), marks.end());
   return with_words(std::move(letter), text);
 }
@@ -314,25 +349,50 @@ bool stands_in_a_window(Letter const& letter) {
 
 }  // namespace
 
+namespace {
+
+/// What a frame must name, and why.
+std::vector<WordFault> faults_in_naming(Frame frame, std::string const& text) {
+  static std::map<Frame, std::pair<std::vector<std::string>, std::string>> const kNamed{
+      {Frame::head, {{"controller", "requester", "requester_address"}, "a letter on paper says who writes and goes to an address"}},
+      {Frame::foot, {{}, ""}},
+      {Frame::remedies, {{"complaint_route", "regulator_name", "regulator"}, "whoever complains is told where"}}};
+  std::set<std::string> named;
+  for (auto const& tag : texts::tags_of(text)) named.insert(tag.name);
+  auto const& [names, why] = kNamed.at(frame);
+  std::vector<WordFault> faults;
+  for (auto const& name : names) {
+    if (!named.contains(name)) faults.push_back({0, "{{" + name + "}} stands nowhere: " + why});
+  }
+  return faults;
+}
+
+/// Whatever the letters that have such a frame would lack with this one.
+std::vector<WordFault> faults_in_letters(Frame frame, std::string const& text, Letters const& letters) {
+  std::map<std::string, std::vector<std::string>> lacking;
+  std::size_t reached = 0;
+  for (auto const& id : ids_in_order(letters)) {
+    auto const& file = letter(letters, id);
+    if (frame == Frame::remedies && file.remedies.empty()) continue;
+    ++reached;
+    for (auto const& fault : faults_in_words(framed(file, frame, text))) lacking[fault.what].push_back(id);
+  }
+  std::vector<WordFault> faults;
+  for (auto const& [what, ids] : lacking) faults.push_back({0, (ids.size() == reached ? "in every letter" : "in " + joined(ids, ", ")) + ", " + what});
+  return faults;
+}
+
+}  // namespace
+
 std::vector<WordFault> faults_in_frame(Frame frame, std::string const& text, Letters const& letters) {
   auto const alone = as_letter(frame, text, letters);
   auto faults = faults_in_names(alone);
-  for (auto& fault : faults_in_marks(text, elements_of_all())) faults.push_back(std::move(fault));
-  std::set<std::string> named;
-  for (auto const& tag : texts::tags_of(text)) named.insert(tag.name);
-  for (auto const* name : {"controller", "requester", "requester_address"}) {
-    if (frame == Frame::head && !named.contains(name)) faults.push_back({0, "{{" + std::string(name) + "}} stands nowhere: a letter on paper says who writes and goes to an address"});
-  }
+  for (auto& fault : faults_in_marks(text, frame == Frame::remedies ? alone.elements : elements_of_all())) faults.push_back(std::move(fault));
+  for (auto& fault : faults_in_naming(frame, text)) faults.push_back(std::move(fault));
   if (!faults.empty()) return faults;
   if (auto const fault = unreadable(alone)) return {*fault};
   if (frame == Frame::head && !stands_in_a_window(with_head(letters.by_id.begin()->second, text))) faults.push_back({0, kNoWindow});
-  std::map<std::string, std::vector<std::string>> lacking;
-  for (auto const& id : ids_in_order(letters)) {
-    auto const& file = letter(letters, id);
-    auto const framed = frame == Frame::head ? with_head(file, text) : with_foot(file, text);
-    for (auto const& fault : faults_in_words(framed)) lacking[fault.what].push_back(id);
-  }
-  for (auto const& [what, ids] : lacking) faults.push_back({0, (ids.size() == letters.by_id.size() ? "in every letter" : "in " + joined(ids, ", ")) + ", " + what});
+  for (auto& fault : faults_in_letters(frame, text, letters)) faults.push_back(std::move(fault));
   return faults;
 }
 

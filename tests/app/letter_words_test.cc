@@ -145,6 +145,33 @@ TEST_F(ChangedWords, OfTheFootStandInEveryLetterAndAreTakenBack) {
   EXPECT_THAT(acknowledged(), Not(HasSubstr("shut on Sundays")));
 }
 
+TEST_F(ChangedWords, OfHowToComplainStandInTheLettersThatSayItAndAreTakenBack) {
+  auto const now = [&] { return letter_words(desk_.office, administrator(), kRemediesOfLetters); };
+  auto const file = now()->file.words;
+  EXPECT_THAT(file, HasSubstr("section 164A"));
+  auto const ours = file + "\nThe advice centre in Canal Street can help you.\n";
+  auto const preview = preview_letter_words(desk_.office, administrator(), kRemediesOfLetters, ours);
+  ASSERT_TRUE(preview) << preview.error().text;
+  EXPECT_THAT(preview->faults, IsEmpty());
+  EXPECT_EQ(preview->sample.id, "L-2") << "the first that says it";
+  EXPECT_THAT(preview->sample.source, HasSubstr("Canal Street"));
+  EXPECT_EQ(preview_letter_words(desk_.office, {StaffId("S-EVE"), "Eve", {"dpo"}}, kRemediesOfLetters, ours).error().code, "not_permitted");
+  EXPECT_EQ(change_letter_words(desk_.office, administrator(), kRemediesOfLetters, std::string("Ring us."), now()->seen, "Shorter").error().code, "faulty");
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kRemediesOfLetters, ours, now()->seen, "The centre asked"));
+  EXPECT_THAT(notices::letter(letters_in_force(desk_.office), "L-5").source, HasSubstr("Canal Street"));
+  EXPECT_THAT(notices::letter(letters_in_force(desk_.office), "L-1").source, Not(HasSubstr("Canal Street")));
+  EXPECT_THAT(acknowledged(), Not(HasSubstr("Canal Street")));
+  auto const foot = desk_.office.rules.letters.foot + "\nOur offices are shut on Sundays.\n";
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kFootOfLetters, foot, letter_words(desk_.office, administrator(), kFootOfLetters)->seen, "Residents asked"));
+  auto const both = notices::letter(letters_in_force(desk_.office), "L-5").source;
+  EXPECT_THAT(both, HasSubstr("Canal Street"));
+  EXPECT_THAT(both, HasSubstr("shut on Sundays"));
+  ASSERT_TRUE(change_letter_words(desk_.office, administrator(), kRemediesOfLetters, file, now()->seen, "Not any more"));
+  EXPECT_EQ(now()->versions.back().content, "");
+  EXPECT_EQ(now()->versions.size(), 2U);
+  EXPECT_THAT(notices::letter(letters_in_force(desk_.office), "L-5").source, Not(HasSubstr("Canal Street")));
+}
+
 TEST_F(ChangedWords, OfTheHeadAreRefusedWithoutTheAddressOfWhoIsWrittenTo) {
   auto const preview = preview_letter_words(desk_.office, administrator(), kHeadOfLetters, {"| {{controller}}\n| {{requester}}\n"});
   ASSERT_TRUE(preview) << preview.error().text;

@@ -112,6 +112,34 @@ TEST(HeadAndFoot, KeepTheAddressInTheWindowOfAnEnvelope) {
   EXPECT_THAT(frame_faults(Frame::head, with(shipped().head, "---\n", "")), ElementsAre(HasSubstr("so that the address comes into an envelope's window")));
 }
 
+TEST(Remedies, OfOursHaveNoFaultAndMakeTheLettersOfTheFile) {
+  EXPECT_THAT(frame_faults(Frame::remedies, frame_text(Frame::remedies, shipped())), IsEmpty());
+  EXPECT_THAT(frame_text(Frame::remedies, shipped()), HasSubstr("section 164A"));
+  for (auto const& [id, one] : shipped().by_id) EXPECT_EQ(with_remedies(one, frame_text(Frame::remedies, shipped())).source, one.source) << id;
+  EXPECT_EQ(frame_text(Frame::remedies, {}), "");
+}
+
+TEST(Remedies, StandInTheLettersThatHaveThemBetweenWordsAndFoot) {
+  auto const changed = with_remedies(letter(shipped(), "L-4"), "## Complaints\n");
+  EXPECT_THAT(changed.source, HasSubstr("## Complaints\n"));
+  EXPECT_THAT(changed.source, Not(HasSubstr("section 164A")));
+  EXPECT_TRUE(changed.source.ends_with("\n## Complaints\n\n" + shipped().foot));
+  EXPECT_EQ(with_foot(changed, "Ring us.\n").source, with_remedies(with_foot(letter(shipped(), "L-4"), "Ring us.\n"), "## Complaints\n").source) << "whichever is changed first";
+  EXPECT_EQ(with_remedies(letter(shipped(), "L-1"), "## Complaints\n").source, letter(shipped(), "L-1").source) << "a letter that says nothing of it";
+}
+
+// law.md 5.2: REM in every letter that refuses, delays or withholds.
+TEST(Remedies, LoseNoneOfTheThreeWaysAndHideThemFromNobody) {
+  auto const ours = frame_text(Frame::remedies, shipped());
+  EXPECT_THAT(frame_faults(Frame::remedies, with(ours, "%% REM.court\n", "")), ElementsAre("0: in every letter, the element \"REM.court\" stands nowhere in the letter"));
+  auto const hidden = with(ours, "%% REM.court\n", "{{#phone}}\n%% REM.court\n") + "\n{{/phone}}\n";
+  EXPECT_THAT(frame_faults(Frame::remedies, hidden), ElementsAre("0: in every letter, the element \"REM.court\" does not come out for every fact the letter can be given"));
+  EXPECT_THAT(frame_faults(Frame::remedies, with(ours, "- {{complaint_route}}\n", "")), ElementsAre("0: {{complaint_route}} stands nowhere: whoever complains is told where"));
+  EXPECT_THAT(frame_faults(Frame::remedies, with(ours, "- {{regulator}}\n", "")), ElementsAre("0: {{regulator}} stands nowhere: whoever complains is told where"));
+  EXPECT_THAT(frame_faults(Frame::remedies, ours + "{{new_due}}\n"), ElementsAre(HasSubstr("{{new_due}} is not a fact this letter declares")));
+  EXPECT_THAT(frame_faults(Frame::remedies, ours + "%% K.contact\nRing us.\n"), ElementsAre(HasSubstr("\"K.contact\" is no element this letter declares")));
+}
+
 TEST(TitlesOfLetters, AreOneLineOfPlainWords) {
   for (auto const* title : {"We need more time", "What you asked: our answer"}) EXPECT_THAT(faults_in_title(title), IsEmpty()) << title;
   for (auto const* title : {"", " ", "Two\nlines", "{{requester}}", "**Bold**", "# Heading", "<b>"}) EXPECT_THAT(faults_in_title(title), Not(IsEmpty())) << title;

@@ -109,8 +109,8 @@ View letters_to_change_view(notices::Letters const& in_force, std::vector<app::R
     view.text("letter_id", id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", digits);
     return view.text("letter_whose", own ? actor_words(changed->by, name_of) + ", " + in_words(changed->on) : "The file");
   };
-  for (auto const frame : {notices::Frame::head, notices::Frame::foot}) {
-    auto letter = notices::as_letter(frame, frame == notices::Frame::head ? in_force.head : in_force.foot, in_force);
+  for (auto const frame : {notices::Frame::head, notices::Frame::remedies, notices::Frame::foot}) {
+    auto letter = notices::as_letter(frame, notices::frame_text(frame, in_force), in_force);
     auto const changed = std::find_if(latest.begin(), latest.end(), [&](auto const& one) { return one.name == letter.id; });
     if (changed != latest.end()) letter = app::of_version(letter, *changed);
     frames.push_back(row(letter.id, letter, notices::version_of(letter)));
@@ -128,7 +128,7 @@ View letter_words_view(app::LetterWords const& words, std::optional<app::Wording
   for (auto const& fault : words.unfit) unfit.push_back(View().text("line", fault.what));
   View view;
   view.text("letter_id", letter.id).text("letter_title", letter.title).text("letter_about", letter.about).text("letter_version", notices::version_of(letter));
-  bool const has_title = letter.id != app::kHeadOfLetters && letter.id != app::kFootOfLetters;
+  bool const has_title = letter.id != app::kHeadOfLetters && letter.id != app::kFootOfLetters && letter.id != app::kRemediesOfLetters;
   view.when("is_head", letter.id == app::kHeadOfLetters).when("has_title", has_title).text("title_now", typed && typed->title ? *typed->title : letter.title).text("title_error", mistake_of("title", mistakes));
   view.text("words", typed ? typed->words : letter.words).text("words_error", mistake_of("words", mistakes)).each("facts", fact_views(letter)).when("any_marks", !marks.empty()).each("marks", marks);
   view.when("is_unfit", !unfit.empty()).each("unfit", std::move(unfit)).when("differs_from_file", letter.words != words.file.words || letter.title != words.file.title);
@@ -152,6 +152,7 @@ View letter_look_view(app::LetterWordsPreview const& preview, Date today) {
   View view = reading_view(worst);
   view.text("letter_id", after.id).text("letter_title", after.title).text("version_before", notices::version_of(preview.before)).text("version_after", notices::version_of(after));
   view.when("has_title", after.id == letter.id).text("title", after.title).text("shown_by", after.id == letter.id ? "" : letter.id + ": " + letter.title);
+  view.text("who_has_it", after.id == app::kRemediesOfLetters ? "Every letter that says how to complain" : "Every letter");
   view.when("retitled", after.title != preview.before.title).text("title_before", preview.before.title);
   auto lines = changed_lines(preview.before.words, after.words);
   view.when("any_lines", !lines.empty()).each("changed_lines", std::move(lines)).each("samples", std::move(samples));

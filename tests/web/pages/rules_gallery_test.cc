@@ -84,6 +84,16 @@ TEST(Gallery, ShowsTheWordsOfLettersAndHowAChangeWillRead) {
   auto const shown_by = kept("staff-letter-words-look-foot", frame().staff_page(visitor(), frame_look));
   EXPECT_TRUE(holds(shown_by, "Every letter has it, and each was tried. Here is L-5"));
   EXPECT_TRUE(holds(shown_by, "Our offices are shut on Sundays."));
+  auto const remedies = notices::as_letter(notices::Frame::remedies, notices::frame_text(notices::Frame::remedies, (*rules)->letters), (*rules)->letters);
+  auto const complaints = show("staff-letter-words-remedies", {remedies, remedies, {}, {}, "0-x"}, {});
+  EXPECT_TRUE(holds(complaints, "How to complain"));
+  EXPECT_TRUE(holds(complaints, "%% REM.court"));
+  EXPECT_TRUE(holds(complaints, "{{complaint_route}}"));
+  EXPECT_FALSE(holds(complaints, "id=\"title\""));
+  auto const advised = notices::with_words(remedies, remedies.words + "\nThe advice centre can help you.\n");
+  PageSpec advised_look{"caseload/letter-words-look", "How it will read", caseload::letter_look_view({remedies, advised, notices::with_remedies(file, advised.words), {}, {}, "0-x"}, day("2026-11-23")), {}, "/staff/letters"};
+  advised_look.view.each("reason_fields", {});
+  EXPECT_TRUE(holds(frame().staff_page(visitor(), advised_look).body(), "Every letter that says how to complain has it, and each was tried. Here is L-5"));
   auto const retitled = notices::with_title(file, "Please give us longer");
   PageSpec title_look{"caseload/letter-words-look", "How it will read", caseload::letter_look_view({file, retitled, retitled, {}, {}, "0-x"}, day("2026-11-23")), {}, "/staff/letters"};
   title_look.view.each("reason_fields", {});
