@@ -66,6 +66,17 @@ void count_failure(Connection& connection, Row const& account, Instant now) {
   if (account.number(6) + 1 >= kMostFailures) connection.execute(sql("staff.lock"), {to_iso(now + kLock), id});
 }
 
+/// Of no account that is open: as much is written as of one that is, for whoever measures would learn from the disk which names there are.
+void count_refusal(Connection& connection) {
+  auto const slot = std::int64_t{fresh_digits(1).front() - '0'};
+  if (connection.execute(sql("staff.count_refusal"), {slot}) > 0) return;
+  try {
+    connection.execute(sql("staff.first_refusal"), {slot});
+  } catch (Conflict const&) {
+    connection.execute(sql("staff.count_refusal"), {slot});
+  }
+}
+
 void end_everything_of(Connection& connection, StaffId const& id) {
   connection.execute(sql("sessions.end_all"), {id.str()});
   connection.execute(sql("devices.end_all_begun"), {id.str()});
@@ -133,7 +144,7 @@ Result<Colleague> sign_in(Database& database, std::string const& name, std::stri
     connection->execute(sql("staff.clear_failures"), {account->text(0)});
     return colleague_of(*account);
   }
-  if (open) count_failure(*connection, *account, now);
+  open ? count_failure(*connection, *account, now) : count_refusal(*connection);
   return refused("sign_in_refused", "The name or the password is not right, or the account is locked. Check both and try again.");
 }
 

@@ -14,6 +14,12 @@ SELECT id, name, sign_in_name, roles, disabled, password_hash, failures, locked_
 -- :name count_failure
 UPDATE staff SET failures = failures + 1 WHERE id = ?;
 
+-- :name count_refusal
+UPDATE refused_sign_in SET times = times + 1 WHERE slot = ?;
+
+-- :name first_refusal
+INSERT INTO refused_sign_in (slot, times) VALUES (?, 1);
+
 -- :name lock
 UPDATE staff SET failures = 0, locked_until = ? WHERE id = ?;
 
