@@ -7,6 +7,7 @@
 #include "app/figure_charts.h"
 #include "app/figure_desk.h"
 #include "app/standing.h"
+#include "intake/questions.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -28,13 +29,13 @@ std::map<std::string, int> by_month(std::vector<MonthCount> const& counted) {
   return map;
 }
 
-Chart by_service(std::vector<ServiceCount> const& counted) {
+Chart by_service(std::vector<ServiceCount> const& counted, std::map<std::string, std::string> const& titles) {
   Chart chart{Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name the service; a case that names three is in three bars.", {"Open"}, {}};
   std::map<std::string, int> all;
   for (auto const& one : counted) {
     for (auto const& service : one.services) all[service] += one.cases;
   }
-  for (auto const& [service, cases] : all) chart.bars.push_back({service, {cases}});
+  for (auto const& [service, cases] : all) chart.bars.push_back({titles.contains(service) ? titles.at(service) : service, {cases}});
   return chart;
 }
 
@@ -97,6 +98,17 @@ Chart in_and_out(std::vector<MonthCount> const& received, std::vector<MonthCount
   return chart;
 }
 
+std::map<std::string, std::string> service_titles() {
+  std::map<std::string, std::string> titles;
+  for (auto const& page : intake::pages()) {
+    for (auto const& question : page.questions) {
+      if (question.id != "services") continue;
+      for (auto const& option : question.options) titles[option.value] = option.label;
+    }
+  }
+  return titles;
+}
+
 std::vector<Chart> charts_of(Office& office) {
   bring_up_to_date(office);
   count_some(office, kCountedAtOnce);
@@ -105,7 +117,7 @@ std::vector<Chart> charts_of(Office& office) {
     auto const today = office.clock.today();
     auto const cases = work.desk().figures().since(*parse_date(last_months(today).front() + "-01"));
     charts = {due_by_week(work.desk().due_counts(), today), in_and_out(work.desk().received_by_month(), work.desk().closed_by_month(), today), days_by_right(cases, today, Days::calendar),
-              by_service(work.desk().service_counts()), on_time_by_month(cases, today), days_by_right(cases, today, Days::clock), received_by_service(cases, today),
+              by_service(work.desk().service_counts(), service_titles()), on_time_by_month(cases, today), days_by_right(cases, today, Days::clock), received_by_service(cases, today, service_titles()),
               received_by_source(cases, today, source_titles(office)), pages_by_right(cases, today), places_by_reason(cases, today, reason_titles(office)),
               late_by_cause(cases, today, late_causes(office)), waits_by_reason(cases, today), outcomes_by_month(cases, today)};
   });

@@ -1,6 +1,7 @@
 #pragma once
 // Counts of the house as charts (desks.md R3.8), each with what it counts in words, so that anybody can count again from the list of cases.
 // No names.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct Chart {
   std::optional<Line> line = {};         ///< what is aimed at, across the picture
 };
 std::vector<Chart> charts_of(Office& office);
+/// The services that the form offers, in its words, by their ids.
+std::map<std::string, std::string> service_titles();
 /// How many of the cases that this colleague sees the figures among them do not hold yet.
 int cases_not_counted(Office& office);
 

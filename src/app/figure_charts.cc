@@ -114,14 +114,14 @@ Chart days_by_right(All const& cases, Date today, Days days) {
   return chart;
 }
 
-Chart received_by_service(All const& cases, Date today) {
+Chart received_by_service(All const& cases, Date today, std::map<std::string, std::string> const& titles) {
   Chart chart{Chart::Kind::stacked, "received-services", "Received by service", "Cases received in the last 365 days that name the service; a case that names three is in three bars.", {"Received"}, {}};
   std::map<std::string, int> counted;
   for (auto const& one : cases) {
     if (!lately(one.received, today)) continue;
     for (auto const& service : one.services) ++counted[service];
   }
-  add_counted(chart, counted, {});
+  add_counted(chart, counted, titles);
   return chart;
 }
 

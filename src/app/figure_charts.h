@@ -20,8 +20,8 @@ Chart on_time_by_month(std::vector<CaseFigures> const& cases, Date today);
 /// Days from receipt to the answer, or those of them that the clock ran; of cases answered in the last 365 days. Rights with fewer than five are left out.
 enum class Days { calendar, clock };
 Chart days_by_right(std::vector<CaseFigures> const& cases, Date today, Days days);
-/// Cases received in the last 365 days; at most twelve bars, the last of them the rest.
-Chart received_by_service(std::vector<CaseFigures> const& cases, Date today);
+/// Cases received in the last 365 days; at most twelve bars, the last of them the rest. What has no title is named by its id.
+Chart received_by_service(std::vector<CaseFigures> const& cases, Date today, std::map<std::string, std::string> const& titles);
 Chart received_by_source(std::vector<CaseFigures> const& cases, Date today, std::map<std::string, std::string> const& titles);
 /// Pages of the newest pack released, of cases answered in the last 365 days. Rights with fewer than five are left out.
 Chart pages_by_right(std::vector<CaseFigures> const& cases, Date today);

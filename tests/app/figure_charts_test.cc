@@ -74,9 +74,9 @@ TEST(TheChartOfServices, CountsACaseInEachAndPutsTheRestTogether) {
   }
   cases.push_back(asked("2025-11-20", "2025-12-20"));
   cases.back().services = {"common"};
-  auto const chart = received_by_service(cases, kToday);
+  auto const chart = received_by_service(cases, kToday, {{"common", "Early help"}});
   ASSERT_THAT(chart.bars, SizeIs(12));
-  EXPECT_EQ(chart.bars[0].label, "common");
+  EXPECT_EQ(chart.bars[0].label, "Early help");
   EXPECT_EQ(chart.bars[0].values, (std::vector<int>{14})) << "the one of more than a year ago is left out";
   EXPECT_EQ(chart.bars[11].label, "All others");
   EXPECT_EQ(chart.bars[11].values, (std::vector<int>{4})) << "fifteen services, eleven of them shown";

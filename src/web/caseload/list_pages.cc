@@ -1,12 +1,12 @@
 #include <algorithm>
 
+#include "app/charts.h"
 #include "app/flags.h"
 #include "app/cover.h"
 #include "app/own_settings.h"
 #include "app/standing.h"
 #include "core/csv.h"
 #include "core/text.h"
-#include "intake/questions.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/list_desk.h"
 #include "web/caseload/pages.h"
@@ -58,12 +58,7 @@ Choices choices_of(Site& site, Exchange const& exchange) {
   Choices choices;
   choices.me = exchange.staff.id;
   for (auto const& [name, workflow] : site.office.rules.workflows) choices.rights[name] = workflow.table().title;
-  for (auto const& page : intake::pages()) {
-    for (auto const& question : page.questions) {
-      if (question.id != "services") continue;
-      for (auto const& option : question.options) choices.services[option.value] = option.label;
-    }
-  }
+  choices.services = app::service_titles();
   for (auto const& colleague : site.door.colleagues()) {
     choices.colleagues[colleague.id] = colleague.name;
     if (sees_cases(colleague)) choices.assignees[colleague.id] = colleague.name;

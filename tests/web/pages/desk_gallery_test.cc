@@ -8,6 +8,7 @@
 #include "web/caseload/record_request.h"
 #include "web/caseload/sign_in_views.h"
 #include "web/caseload/task_views.h"
+#include "app/charts.h"
 #include "app/figure_charts.h"
 #include "web/caseload/chart_views.h"
 #include "web/caseload/list_views.h"
@@ -217,7 +218,7 @@ TEST(Gallery, ShowsHowTheWorkGoes) {
     cases.push_back(one);
   }
   std::vector<app::Chart> const charts{due, moved, app::Chart{app::Chart::Kind::stacked, "services", "Open cases by service", "Open cases that name it.", {"Open"}, {}}, app::on_time_by_month(cases, today),
-                                       app::days_by_right(cases, today, app::Days::calendar), app::received_by_service(cases, today), app::received_by_source(cases, today, {{"archive", "The children’s paper archive at Weir Lane"}}),
+                                       app::days_by_right(cases, today, app::Days::calendar), app::received_by_service(cases, today, app::service_titles()), app::received_by_source(cases, today, {{"archive", "The children’s paper archive at Weir Lane"}}),
                                        app::pages_by_right(cases, today), app::places_by_reason(cases, today, {{"S2P3-16", "Information about others"}}),
                                        app::late_by_cause(cases, today, {{"sources", "A system or its owner answered late"}}), app::waits_by_reason(cases, today), app::outcomes_by_month(cases, today)};
   PageSpec const spec{"caseload/charts", "How the work goes", caseload::charts_view(charts, 12).when("may_count_house", true)};
