@@ -151,7 +151,7 @@ View letter_look_view(app::LetterWordsPreview const& preview, Date today) {
   auto const& after = preview.after;
   View view = reading_view(worst);
   view.text("letter_id", after.id).text("letter_title", after.title).text("version_before", notices::version_of(preview.before)).text("version_after", notices::version_of(after));
-  view.when("has_title", after.id == letter.id).text("title", after.title).text("shown_by", after.id == letter.id ? "" : letter.id + ": " + letter.title);
+  view.when("has_title", after.id == letter.id).text("title_after", after.title).text("shown_by", after.id == letter.id ? "" : letter.id + ": " + letter.title);
   view.text("who_has_it", after.id == app::kRemediesOfLetters ? "Every letter that says how to complain" : "Every letter");
   view.when("retitled", after.title != preview.before.title).text("title_before", preview.before.title);
   auto lines = changed_lines(preview.before.words, after.words);

@@ -99,6 +99,7 @@ TEST(Gallery, ShowsTheWordsOfLettersAndHowAChangeWillRead) {
   title_look.view.each("reason_fields", {});
   auto const named = frame().staff_page(visitor(), title_look).body();
   EXPECT_TRUE(holds(named, "Its title becomes “<strong>Please give us longer</strong>”"));
+  EXPECT_TRUE(holds(named, "name=\"title\" value=\"Please give us longer\"")) << "what is shown is what is changed, not the title of this page";
   EXPECT_FALSE(holds(named, "What changes"));
 }
 
