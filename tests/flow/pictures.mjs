@@ -149,7 +149,7 @@ export function keep(folder, pictures) {
 function withPalette({ width, height, data }) {
   const counted = new Map();
   for (let at = 0; at < data.length; at += 4) counted.set(data.readUIntBE(at, 3), (counted.get(data.readUIntBE(at, 3)) ?? 0) + 1);
-  const colours = [...counted].sort(([a, often], [b, seldom]) => seldom - often || a - b).map(([colour]) => colour), palette = colours.slice(0, 256);
+  const colours = [...counted].sort(([a, often], [b, seldom]) => seldom - often || a - b).map(([colour]) => colour), palette = colours.slice(0, 256).sort((a, b) => a - b);
   const place = new Map(colours.map((colour) => [colour, palette.indexOf(nearest(colour, palette))]));
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; ++y) for (let x = 0; x < width; ++x) rows[y * (width + 1) + 1 + x] = place.get(data.readUIntBE((y * width + x) * 4, 3));
