@@ -27,7 +27,7 @@ export async function openBrowser({ scripts, pictures }) {
 
 export class Person {
   constructor(name, context, { scripts, pictures }) {
-    Object.assign(this, { name, context, scripts, pictures, seen: new Set(), problems: [] });
+    Object.assign(this, { name, context, scripts, pictures, seen: new Set(), problems: [], posted: new Set() });
   }
 
   async open(address) {
@@ -35,6 +35,10 @@ export class Person {
       this.page = await this.context.newPage();
       this.page.on("console", (line) => {
         if (line.type() === "error") this.problems.push(`console: ${line.text()}`);
+      });
+      this.page.on("response", (answer) => {
+        // Without scripts and with them, a form that was taken leads on or gives a file; one that was refused comes back.
+        if (answer.request().method() === "POST" && answer.status() < 400) this.posted.add(new URL(answer.url()).pathname);
       });
       this.page.on("request", (asked) => {
         if (new URL(asked.url()).host !== this.host) this.problems.push(`a request left for ${new URL(asked.url()).host}`);

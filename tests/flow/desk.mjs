@@ -16,11 +16,23 @@ export async function until(what, seconds, check) {
 }
 
 /** The newest message to the resident that was written after `after` and has `words`: its text. */
-async function message(outbox, email, after, words) {
+export async function message(outbox, email, after, words) {
   const waiting = () => readdirSync(outbox).filter((name) => name.endsWith(".eml")).map((name) => path.join(outbox, name))
     .filter((file) => statSync(file).mtimeMs >= after).map((file) => [statSync(file).mtimeMs, readFileSync(file, "utf8")])
     .filter(([, text]) => text.includes(email) && words.every((each) => text.includes(each))).sort((a, b) => b[0] - a[0])[0]?.[1];
   return (await until(`a message with "${words}"`, 30, waiting)).replace(/\r\n/g, "\n");
+}
+
+/** The page of a request, entered with a code that came by e-mail. */
+export async function enter(resident, { url, outbox }, { email, reference }) {
+  await resident.open(`${url}/status`);
+  await resident.fill({ reference });
+  await resident.choose("how", "email");
+  const asked = Date.now() - 1000;
+  await resident.press("Send me a code");
+  const code = /code is (\d{6,8})/.exec(await message(outbox, email, asked, ["Your code is", reference]))[1];
+  await resident.fill({ code });
+  await resident.press("Continue");
 }
 
 /** The letter with this title, as the person it was written to reads it: told of by a message that says nothing of it, and behind a code. */
@@ -29,14 +41,7 @@ export async function letter(resident, { url, outbox }, { who, reference, since 
   for (const each of [title, who.family_name, who.current_address.line]) {
     if (told.split("\n\n").slice(1).join("\n").includes(each)) throw new Error(`the message that tells of a letter says "${each}"`);
   }
-  await resident.open(`${url}/status`);
-  await resident.fill({ reference });
-  await resident.choose("how", "email");
-  const asked = Date.now() - 1000;
-  await resident.press("Send me a code");
-  const code = /code is (\d{6,8})/.exec(await message(outbox, who.email, asked, ["Your code is", reference]))[1];
-  await resident.fill({ code });
-  await resident.press("Continue");
+  await enter(resident, { url, outbox }, { email: who.email, reference });
   await until(`the letter "${title}"`, 30, async () => (await resident.page.getByRole("link", { name: title }).count()) > 0 || (await resident.page.reload(), false));
   await resident.follow(title);
   await resident.look("resident-letter");
@@ -118,9 +123,9 @@ export async function ask(resident, url, right, who, own) {
 
 // --- the staff ---
 
-/** With the password and the code of the device. `ahead`: milliseconds by which the desk's clock is before ours. */
-export async function signIn(person, url, account, ahead = 0) {
-  await person.open(`${url}/staff/cases`);
+/** With the password and the code of the device. `ahead`: milliseconds by which the desk's clock is before ours; `first`: the page wanted. */
+export async function signIn(person, url, account, ahead = 0, first = "/staff/cases") {
+  await person.open(`${url}${first}`);
   await person.look("staff-sign-in");
   await person.fill({ name: account.name, password: account.password });
   await person.press("Sign in");

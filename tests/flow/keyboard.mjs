@@ -3,7 +3,9 @@
 //   node tests/flow/keyboard.mjs SERVED       SERVED: a file with a line "<scripts|no-scripts> <port> <case>" for each review; it is removed when all is done
 import { existsSync, readFileSync, rmSync } from "node:fs";
 
+import { reviewActs } from "./acts.mjs";
 import { openBrowser } from "./browser.mjs";
+import { notDone } from "./walked.mjs";
 
 const [served] = process.argv.slice(2);
 for (let waited = 0; !existsSync(served); ++waited) {
@@ -113,6 +115,10 @@ for (const line of readFileSync(served, "utf8").trim().split("\n")) {
     const at = `http://127.0.0.1:${port}`;
     await reviewer.context.addCookies([{ name: "staff", value: "A".repeat(26), url: at }]);
     await reviewer.open(`${at}/staff/cases/${about}/review`);
+    if (how === "no-scripts") {
+      await reviewActs({ reviewer, at: `${at}/staff/cases/${about}` });
+      await reviewer.page.goto(`${at}/staff/cases/${about}/review`);
+    }
     const keys = new Keyboard(reviewer);
     await keys.follow("Decide person by person");
     await decidePeople(keys);
@@ -122,6 +128,7 @@ for (const line of readFileSync(served, "utf8").trim().split("\n")) {
     await explainDifferences(keys);
     await keys.press("Finish the review");
     if (!new URL(reviewer.page.url()).pathname.endsWith("/pack")) throw new Error(`the review is not finished: ${await reviewer.text()}`);
+    failed.push(...notDone(how === "scripts" ? "keyboard" : "keyboard/no-scripts", reviewer.posted));
     console.log(`by keyboard, ${how}: ${pages} pages with ${keys.tabs} steps of the Tab key in ${((performance.now() - from) / 1000).toFixed(1)} s`);
   } catch (problem) {
     failed.push(`${how}: ${problem.stack}`);

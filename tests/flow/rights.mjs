@@ -385,4 +385,4 @@ await run(async () => {
     await walk();
     step(`${name}: done`);
   }
-});
+}, { whole: !given.only });

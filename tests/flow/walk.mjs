@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
+import { notDone } from "./walked.mjs";
 
 /** Opens the browser. `pictures`: the folder of its pictures; `onlyFailed`: of what failed alone. `expect` notes what does not hold and goes on; `run` walks, prints what failed and ends the process. */
 export async function beginWalk({ scripts, pictures, onlyFailed = process.env.DEMO_PICTURES === "failed" }) {
@@ -22,13 +23,16 @@ export async function beginWalk({ scripts, pictures, onlyFailed = process.env.DE
       people.push(await browser.person(name));
       return people.at(-1);
     },
-    async run(walk) {
+    /** `whole`: it was asked for all of it. */
+    async run(steps, { whole = true } = {}) {
       try {
-        await walk();
+        await steps();
       } catch (problem) {
         failures.push(problem.stack);
         for (const one of people) if (one.page && pictures) await keepPictureOf(one);
       } finally {
+        const walk = `${path.basename(process.argv[1], ".mjs")}${scripts ? "" : "/no-scripts"}`;
+        if (whole && failures.length === 0) failures.push(...notDone(walk, people.flatMap((one) => [...one.posted])));
         for (const one of people) failures.push(...one.problems.map((words) => `${one.name}: ${words}`));
         await browser.close();
       }
