@@ -7,6 +7,7 @@
 #include "app/work.h"
 #include "core/clock.h"
 #include "core/result.h"
+#include "reading/versions.h"
 #include "settings/rules.h"
 #include "sources/source.h"
 
@@ -31,12 +32,13 @@ struct Office {
   IntakeJournal* journal = nullptr;           ///< every request is here too before its reference is shown; without it the store alone holds them
   Scanner* scanner = nullptr;                 ///< looks at every file that comes in; without it nobody does
   enum class Texts { offered, not_offered } texts = Texts::offered;  ///< whether somebody carries text messages
+  reading::Versions readers = {};             ///< the programs that read documents today
 
   /// The same office over other works. A member that is new is named here too, or this does not compile.
   [[nodiscard]] Office over(Works& others) const {
-    auto const& [own, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting] = *this;
+    auto const& [own, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting, read_by] = *this;
     (void)own;
-    return {others, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting};
+    return {others, time, law, systems, reading, folder, url, signs, kept_twice, looks, texting, read_by};
   }
 };
 

@@ -7,7 +7,7 @@
 namespace rightsdesk::app {
 namespace {
 
-constexpr std::string_view kLetIn = " let in";
+constexpr std::string_view kLetIn = " let in", kAgain = " again";
 constexpr int kTriesOfALook = 3;  ///< then a person sees to it
 
 std::string words_of(Look const& look) {
@@ -61,7 +61,10 @@ Done decide(Office& office, CaseId const& id, RecordId const& record_id, Decided
 std::string reading_of(RecordId const& record) { return record.str(); }
 std::string reading_let_in(RecordId const& record) { return record.str() + std::string(kLetIn); }
 
+std::string reading_again(RecordId const& record) { return record.str() + std::string(kAgain); }
+
 ToRead to_read(std::string const& argument) {
+  if (argument.ends_with(kAgain)) return {RecordId(argument.substr(0, argument.size() - kAgain.size())), ToRead::Look::again};
   if (!argument.ends_with(kLetIn)) return {RecordId(argument)};
   return {RecordId(argument.substr(0, argument.size() - kLetIn.size())), ToRead::Look::let_in};
 }

@@ -7,10 +7,11 @@ namespace rightsdesk::app {
 /// The reading of a record, for the worker. With `let_in` it is not looked at again.
 std::string reading_of(RecordId const& record);
 std::string reading_let_in(RecordId const& record);
+std::string reading_again(RecordId const& record);  ///< once more, by another reader; third parties are then looked for anew where they were before
 /// Of a reading job's argument.
 struct ToRead {
   RecordId record;
-  enum class Look { first, let_in } look = Look::first;
+  enum class Look { first, let_in, again } look = Look::first;
 };
 ToRead to_read(std::string const& argument);
 

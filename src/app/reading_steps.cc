@@ -11,6 +11,7 @@
 #include "core/original.h"
 #include "core/text.h"
 #include "reading/read.h"
+#include "reading/versions.h"
 #include "redaction/elsewhere.h"
 #include "redaction/propose.h"
 
@@ -73,10 +74,13 @@ void save_document(Office& office, Job const& job, Read const& read) {
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     keep_attachments(work, office, *found, document);
     found->reading_note = joined(document.warnings, " ");
+    found->read_by = reading::reader_of(document.media_type, office.readers);
     if (found->dated.empty()) found->dated = document.dated;
     keep_document(work, *found, document, read.pictures);
     work.ledger().record({"program", "record_read", job.about, "record=" + to_read(job.argument).record.str() + " pages=" + std::to_string(found->pages)},
                          office.clock.now());
+    bool const looked_at_before = to_read(job.argument).look == ToRead::Look::again && !work.reviews().people(job.about).empty();
+    if (looked_at_before) work.jobs().add("propose", job.about, "", "propose:" + job.about.str() + ":" + job.id.str());
     work.jobs().finish(job);
   });
 }
@@ -272,6 +276,7 @@ Done save_opened(Office& office, CaseId const& id, Actor const& actor, RecordId 
     if (!found) return tl::unexpected(found.error());
     keep_attachments(work, office, *found, read.document);
     found->reading_note = joined(read.document.warnings, " ");
+    found->read_by = reading::reader_of(read.document.media_type, office.readers);
     if (found->dated.empty()) found->dated = read.document.dated;
     keep_document(work, *found, read.document, read.pictures);
     record(work, office, *work.cases().find(id), actor.id.str(),

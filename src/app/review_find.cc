@@ -14,6 +14,7 @@ namespace {
 using redaction::Outcome;
 
 constexpr char kStopped[] = "stopped";
+constexpr char const* kForEyes[] = {"low_confidence", "not_read", "handwriting", "readers_differ"};
 
 using PageKey = std::pair<RecordId, int>;
 std::string where_of(PageKey const& page) { return page.first.str() + "/" + std::to_string(page.second); }
@@ -109,7 +110,7 @@ class Pages {
     return found;
   }
 
-  /// Read badly, not read, handwriting; or with a mark that the program is not sure of.
+  /// Read badly or in two ways, not read, handwriting; or with a mark that the program is not sure of.
   std::set<std::string> unsure() {
     std::set<std::string> found;
     for (auto const& [key, marks] : marks_) {
@@ -118,7 +119,7 @@ class Pages {
     }
     for (auto const& [id, record] : records_) {
       for (auto const& page : work_.records().pages(id)) {
-        bool const badly = page.flags.find("low_confidence") != std::string::npos || page.flags.find("not_read") != std::string::npos || page.flags.find("handwriting") != std::string::npos;
+        bool const badly = std::any_of(std::begin(kForEyes), std::end(kForEyes), [&](auto const* flag) { return page.flags.find(flag) != std::string::npos; });
         if (badly) found.insert(where_of({id, page.number}));
       }
     }

@@ -50,7 +50,7 @@ class AskedForCare {
   void see(collection::PageRow const& page) {
     auto const where = place_of(page.record, page.number);
     if (!page.whole_code.empty()) drawn_.emplace(where, kOverride);
-    for (auto const* flag : {"low_confidence", "not_read", "handwriting"}) {
+    for (auto const* flag : {"low_confidence", "not_read", "handwriting", "readers_differ"}) {
       if (page.flags.find(flag) != std::string::npos) drawn_.emplace(where, kUnsure);
     }
   }

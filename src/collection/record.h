@@ -49,6 +49,7 @@ struct CollectedRecord {
   std::string reading_note = {};  ///< why unreadable or in quarantine, or warnings, in plain words
   BlobId document = {};           ///< the document as JSON, once read
   int pages = 0;
+  std::string read_by = {};       ///< reading::reader_of, when it was read; empty: not read, or before this was noted
   Inclusion inclusion = Inclusion::included;
   std::string inclusion_reason = {}, inclusion_by = {};
 };
@@ -98,7 +99,7 @@ class RecordStore {
   virtual bool holds(CaseId const& about, std::string const& source, std::string const& key) = 0;
   virtual std::vector<CollectedRecord> of_case(CaseId const& about) = 0;  ///< by date, then source, then key
   virtual std::optional<CollectedRecord> find(RecordId const& id) = 0;
-  virtual void set_reading(CollectedRecord const& record) = 0;    ///< reading, note, document, pages
+  virtual void set_reading(CollectedRecord const& record) = 0;    ///< reading, note, document, pages, read_by
   virtual void set_inclusion(CollectedRecord const& record) = 0;
   virtual void put_page(PageRow const& page) = 0;                 ///< insert; keeps an existing one
   virtual std::vector<PageRow> pages(RecordId const& record) = 0;

@@ -7,10 +7,11 @@
 namespace rightsdesk::document {
 namespace {
 
-constexpr std::array<std::pair<Flag, char const*>, 4> kFlags{{{Flag::not_read, "not_read"},
+constexpr std::array<std::pair<Flag, char const*>, 5> kFlags{{{Flag::not_read, "not_read"},
                                                               {Flag::low_confidence, "low_confidence"},
                                                               {Flag::blank, "blank"},
-                                                              {Flag::handwriting, "handwriting"}}};
+                                                              {Flag::handwriting, "handwriting"},
+                                                              {Flag::readers_differ, "readers_differ"}}};
 
 Flag flag_from(std::string const& name) {
   for (auto const& [flag, text] : kFlags) {

@@ -38,7 +38,7 @@ enum class Layout {
 };
 
 /// What a reviewer must be told about a page. A page with ink and no words is never passed as empty.
-enum class Flag { not_read, low_confidence, blank, handwriting };
+enum class Flag { not_read, low_confidence, blank, handwriting, readers_differ };
 
 struct Page {
   int number = 1;  ///< from 1

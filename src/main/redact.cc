@@ -22,7 +22,7 @@ constexpr char kCode[] = "stated";  // on no page: its label is generic
 
 struct RedactQuestion {
   std::string path, strings_file, out, name, password_file, tree = ".";
-  std::vector<int> looked_at = {};  ///< pages of the file itself with handwriting that a person has looked at
+  std::vector<int> looked_at = {};  ///< pages of the file itself with handwriting, or read in two ways, that a person has looked at
   bool json = false;
 };
 
@@ -52,7 +52,7 @@ std::string in_words(std::size_t file, int page) {
   return (file == 0 ? "" : "file " + std::to_string(file) + " inside it, ") + "page " + std::to_string(page);
 }
 
-/// A page that could not be read could hold any of the strings: it goes whole. So does handwriting that nobody has looked at.
+/// A page that could not be read could hold any of the strings: it goes whole. So does handwriting, or what two readers do not read alike, that nobody has looked at.
 std::vector<redaction::PageReview> reviews_of(document::Document const& document, std::vector<int> const& looked_at, Outcome& outcome) {
   std::vector<redaction::PageReview> reviews;
   for (auto const& page : document.pages) {
@@ -60,11 +60,13 @@ std::vector<redaction::PageReview> reviews_of(document::Document const& document
     bool const seen = outcome.records.empty() && std::find(looked_at.begin(), looked_at.end(), page.number) != looked_at.end();
     bool const without_picture = page.layout == document::Layout::fixed && !page.image;
     bool const unread = has(page, document::Flag::not_read) || without_picture;
-    if (unread || (has(page, document::Flag::handwriting) && !seen)) {
+    bool const in_two_ways = has(page, document::Flag::readers_differ);
+    if (unread || ((in_two_ways || has(page, document::Flag::handwriting)) && !seen)) {
       review.whole = decided("it could not be read");
       outcome.told.push_back(in_words(outcome.records.size(), page.number) +
-                             (unread ? " could not be read, so it is removed whole"
-                                     : " may hold handwriting, so it is removed whole: look at it, then name it in --looked-at"));
+                             (unread        ? " could not be read, so it is removed whole"
+                              : in_two_ways ? " is not read alike by two readers, so it is removed whole: look at it, then name it in --looked-at"
+                                            : " may hold handwriting, so it is removed whole: look at it, then name it in --looked-at"));
     }
     reviews.push_back(std::move(review));
   }
@@ -164,7 +166,7 @@ void add_redact(CLI::App& program, Chosen& chosen) {
   command->add_option("--out", question.out, "The PDF to write")->required();
   command->add_option("--name", question.name, "Its original name");
   command->add_option("--password-file", question.password_file, "A file with the password of a locked document");
-  command->add_option("--looked-at", question.looked_at, "Pages with handwriting that a person has looked at: 1,3")->delimiter(',');
+  command->add_option("--looked-at", question.looked_at, "Pages with handwriting, or read in two ways, that a person has looked at: 1,3")->delimiter(',');
   command->add_option("--tree", question.tree, "The folder that holds redaction/ and templates/");
   command->add_flag("--json", question.json, "For a program to read");
   command->callback([&chosen] { chosen = [] { return redact(question); }; });

@@ -13,6 +13,7 @@
 #include "reading/pdf_sound.h"
 #include "reading/pdf_text.h"
 #include "reading/refusals.h"
+#include "reading/second_reader.h"
 #include "reading/tool.h"
 
 namespace rightsdesk::reading {
@@ -190,14 +191,27 @@ struct Range {
   int first = 1, last = 1;
 };
 
+/// A page whose words the file gives to two readers in two ways is for eyes: one of them may have read what nobody sees.
+void compare_readers(document::Document& document, document::Page& page, std::vector<PdfWord> const& words, std::optional<std::string> const& other) {
+  auto const name = "page " + std::to_string(page.number);
+  if (!other && words.empty()) return;
+  if (!other) return warn(document, "Only one reader could read the text of " + name + ".");
+  auto const differs = difference(words, *other);
+  if (!is_for_eyes(differs)) return;
+  page.flags.push_back(Flag::readers_differ);
+  warn(document, "Two readers do not find the same words on " + name + " (" + std::to_string(differs.letters) + " of " + std::to_string(differs.of) + " letters): look at its picture.");
+}
+
 void take_range(SoundPdf const& pdf, Range range, Extracted& extracted) {
   auto const text = pdf_text(pdf.source, range.first, range.last);
+  auto const others = second_reading(pdf.source, range.first, range.last);
   draw_pages(pdf.source, pdf.facts.pages, range.first, range.last);
   auto& document = extracted.document;
   for (int number = range.first; number <= range.last; ++number) {
     auto const& words = text.pages[static_cast<std::size_t>(number - range.first)];
     document.pages.push_back(page_of(pdf.facts.pages[static_cast<std::size_t>(number) - 1], number, words));
     if (is_gibberish(words)) warn(document, "The text layer of page " + std::to_string(number) + " is no readable text.");
+    else compare_readers(document, document.pages.back(), words, others[static_cast<std::size_t>(number - range.first)]);
     look_at_page(pdf.source, {document, extracted.unread}, document.pages.size() - 1);
   }
   for (auto const number : text.failed) {

@@ -13,7 +13,7 @@
 namespace rightsdesk::store {
 
 /// Of the archive's own form; an archive of another is refused.
-constexpr int kArchiveVersion = 2;
+constexpr int kArchiveVersion = 3;
 
 struct ArchiveWish {
   CaseId about;

@@ -52,7 +52,7 @@ bool StoredRecords::add(collection::CollectedRecord const& record) {
                        sealed.seal(about_json(record)), record.media_type, record.dated, record.sha256, record.size,
                        record.original.str(), to_iso(record.collected_at), collection::to_string(record.reading),
                        sealed.seal(std::string_view(record.reading_note)), record.document.str(), std::int64_t{record.pages},
-                       left_out(record), sealed.seal(std::string_view(record.inclusion_reason)), record.inclusion_by, part_of(record)});
+                       left_out(record), sealed.seal(std::string_view(record.inclusion_reason)), record.inclusion_by, part_of(record), record.read_by});
   return true;
 }
 
@@ -83,6 +83,7 @@ collection::CollectedRecord StoredRecords::record_from(Row const& row) {
   found.inclusion = inclusion_from(row.number(16), row.number(19));
   found.inclusion_reason = sealed.text(row.text(17));
   found.inclusion_by = row.text(18);
+  found.read_by = row.text(20);
   return found;
 }
 
@@ -100,7 +101,7 @@ std::optional<collection::CollectedRecord> StoredRecords::find(RecordId const& i
 void StoredRecords::set_reading(collection::CollectedRecord const& record) {
   connection_.execute(sql("records.set_reading"),
                       {collection::to_string(record.reading), Sealed(vault_, record.about).seal(std::string_view(record.reading_note)),
-                       record.document.str(), std::int64_t{record.pages}, record.dated, record.id.str()});
+                       record.document.str(), std::int64_t{record.pages}, record.dated, record.read_by, record.id.str()});
 }
 
 void StoredRecords::set_inclusion(collection::CollectedRecord const& record) {

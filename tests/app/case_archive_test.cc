@@ -177,7 +177,7 @@ TEST_F(TakenAway, IsRefusedWhenItsLedgerOrItsDocumentsWereChanged) {
   EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["ledger"][3]["actor"] = "somebody-else"; })), "damaged");
   EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["blobs"][0]["sha256"] = std::string(64, '0'); })), "damaged");
   EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["blobs"].erase(0); })), "damaged");
-  EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["version"] = 3; })), "unknown_version");
+  EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["version"] = 4; })), "unknown_version");
   EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["tables"]["task"]["columns"].push_back("mood"); })), "unknown_version");
   EXPECT_EQ(imported(other, forged(archive, [](Json& about) { about["tables"].erase("pack"); })), "unknown_version");
   EXPECT_EQ(imported(other, forged(archive, [](Json&) {})), "") << "nothing changed";

@@ -67,6 +67,7 @@ TEST(Flag, HasAWordForEachValue) {
   EXPECT_EQ(to_string(Flag::low_confidence), "low_confidence");
   EXPECT_EQ(to_string(Flag::blank), "blank");
   EXPECT_EQ(to_string(Flag::handwriting), "handwriting");
+  EXPECT_EQ(to_string(Flag::readers_differ), "readers_differ");
 }
 
 }  // namespace

@@ -51,14 +51,14 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- :name read_record
 SELECT id, case_id, source, key_hash, candidate_id, parent_id, about_sealed, media_type, dated, sha256, size,
 original, collected_at, reading, reading_note_sealed, document, pages, left_out, left_out_reason_sealed,
-left_out_by, part
+left_out_by, part, read_by
 FROM record WHERE case_id = ? ORDER BY id
 
 -- :name write_record
 INSERT INTO record (id, case_id, source, key_hash, candidate_id, parent_id, about_sealed, media_type, dated,
 sha256, size, original, collected_at, reading, reading_note_sealed, document, pages, left_out,
-left_out_reason_sealed, left_out_by, part)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+left_out_reason_sealed, left_out_by, part, read_by)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- :name read_page
 SELECT record_id, number, fixed, image, content, checked, checked_by, flags, whole_code, whole_reason_sealed, whole_by

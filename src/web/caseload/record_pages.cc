@@ -5,6 +5,7 @@
 #include "app/instalments.h"
 #include "app/locked_record.h"
 #include "app/quarantine.h"
+#include "app/read_again.h"
 #include "app/search_desk.h"
 #include "web/caseload/case_page.h"
 #include "web/caseload/pages.h"
@@ -20,7 +21,10 @@ using Mistakes = std::vector<Refusal>;
 Reply records_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) {
   auto const overview = overview_of(site, exchange);
   auto const records = app::records(site.office, overview.about.id);
-  auto view = records_view(records, overview.about.received, names(site));
+  std::map<RecordId, std::string> other_readers;
+  for (auto const& record : records)
+    if (auto const today = app::other_reader_now(site.office, record); !today.empty()) other_readers[record.id] = today;
+  auto view = records_view(records, overview.about.received, names(site), other_readers);
   auto const& may = overview.open_events;
   if (std::find(may.begin(), may.end(), "choose_part") != may.end()) view.also(part_view(records, answers_of(exchange.form), mistakes));
   else view.when("may_part", false);
@@ -43,6 +47,7 @@ app::Done decided(Site& site, Exchange const& exchange, RecordId const& record) 
   auto const chosen = exchange.form.one("inclusion"), reason = exchange.form.one("reason");
   auto const id = case_of(exchange);
   auto const actor = actor_of(exchange);
+  if (chosen == "read_again") return app::read_again(site.office, id, actor, record);
   if (chosen == "look_again") return app::look_again(site.office, id, actor, record);
   if (chosen == "unlock") return app::open_with_password(site.office, id, actor, record, Personal(exchange.form.one("password")));
   if (chosen == "let_in") return app::let_in(site.office, id, actor, record, reason);

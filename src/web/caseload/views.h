@@ -1,5 +1,6 @@
 #pragma once
 // The DPO team's pages as values. Pure: a read model in, a View out.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ using Restricted = std::set<std::pair<std::string, std::string>>;
 View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Description const& subject, NameOf const& name_of,
                      Restricted const& restricted = {});
 /// `received`: of the request; what is newer is marked.
-View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of);
+/// `other_readers`: of the records that another reader read, today's.
+View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of, std::map<RecordId, std::string> const& other_readers = {});
 /// The form that chooses what goes first.
 View part_view(std::vector<collection::CollectedRecord> const& records, intake::FormAnswers const& typed, std::vector<Refusal> const& mistakes);
 View progress_view(std::vector<app::RecordLine> const& records);

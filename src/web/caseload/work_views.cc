@@ -4,6 +4,7 @@
 
 #include "app/locked_record.h"
 #include "app/pack_forms.h"
+#include "collection/dated_ahead.h"
 #include "core/text.h"
 #include "web/caseload/owner_views.h"
 #include "web/caseload/views.h"
@@ -254,7 +255,7 @@ View candidates_view(std::vector<app::CandidateGroup> const& groups, person::Des
   return view.each("groups", std::move(shown)).each("decided", std::move(decided)).each("mergeable", std::move(mergeable));
 }
 
-View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of) {
+View records_view(std::vector<collection::CollectedRecord> const& records, Date received, NameOf const& name_of, std::map<RecordId, std::string> const& other_readers) {
   std::vector<View> views;
   for (auto const& record : records) {
     auto const reading = collection::to_string(record.reading);
@@ -266,12 +267,14 @@ View records_view(std::vector<collection::CollectedRecord> const& records, Date 
     view.text("reading", standing_words(reading)).text("reading_colour", tag_colour(reading)).text("reading_note", record.reading_note);
     view.text("source_id", record.source).text("record_key", record.key);
     view.text("sha256", record.sha256.substr(0, 16)).when("left_out", left_out).when("attachment", !record.parent.empty());
-    view.when("newer", collection::is_newer_than(record, received));
+    view.when("newer", collection::is_newer_than(record, received)).when("dated_ahead", collection::is_dated_ahead(record));
     view.text("inclusion_reason", record.inclusion_reason);
     view.text("inclusion_by", record.inclusion_by.empty() ? "" : actor_words(record.inclusion_by, name_of));
     view.when("later", later).when("given", given).when("can_go_first", collection::still_to_go(record)).when("in_hand", collection::in_hand(record));
     bool const quarantined = record.reading == collection::Reading::quarantined;
     view.when("locked", app::is_locked(record));
+    auto const today = other_readers.find(record.id);
+    view.when("read_otherwise", today != other_readers.end()).text("read_by", record.read_by).text("reader_today", today == other_readers.end() ? "" : today->second);
     view.when("quarantined", quarantined).when("needs_decision", (record.reading == collection::Reading::unreadable || quarantined) && !left_out && !given);
     views.push_back(view);
   }

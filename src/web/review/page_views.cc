@@ -118,6 +118,7 @@ View proposal_view(app::ReviewPage const& page, std::size_t index, std::vector<l
 std::string flag_words(std::string const& flag) {
   if (flag == "not_read") return "There is writing here that could not be read. Look at the picture yourself.";
   if (flag == "low_confidence") return "Parts of this page were hard to read. Look at the picture yourself.";
+  if (flag == "readers_differ") return "Two readers do not find the same words on this page. What you see may not be what was searched: look at the picture yourself.";
   if (flag == "hidden") return "This was hidden in the file. A reviewer has decided to give it: look at every word.";
   if (flag == "handwriting") return "There may be handwriting here. Look at the picture yourself.";
   return flag == "blank" ? "The page seems to be blank." : plain(flag);

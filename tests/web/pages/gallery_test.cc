@@ -222,8 +222,14 @@ TEST(Gallery, ShowsTheSearchTheCandidatesAndTheRecords) {
   auto held = records();
   held.at(1).reading = collection::Reading::quarantined;
   held.at(1).reading_note = "The virus scanner found Win.Test.Invented in it.";
-  auto const quarantine = staff("records-in-quarantine", "records", {"caseload/records", "Records", caseload::records_view(held, day("2026-09-11"), name_of).when("may_part", false)});
+  held.at(0).collected_at = *parse_instant("2026-11-20T10:00:00Z");
+  held.at(0).dated = "2026-11-21";
+  held.at(0).read_by = "PDF reader 1, poppler 20.09.0, tesseract 4.1.1";
+  auto const quarantine = staff("records-in-quarantine", "records", {"caseload/records", "Records", caseload::records_view(held, day("2026-09-11"), name_of, {{held.at(0).id, "PDF reader 2, poppler 22.12.0, mupdf 1.21.1, tesseract 5.3.0"}}).when("may_part", false)});
   EXPECT_TRUE(holds(quarantine, "In quarantine"));
+  EXPECT_TRUE(holds(quarantine, "It was read by PDF reader 1, poppler 20.09.0, tesseract 4.1.1. Today’s is PDF reader 2"));
+  EXPECT_TRUE(holds(quarantine, "value=\"read_again\""));
+  EXPECT_TRUE(holds(quarantine, "Dated after it was collected"));
   EXPECT_TRUE(holds(quarantine, "value=\"look_again\""));
   EXPECT_TRUE(holds(quarantine, "Why it is read all the same"));
   auto in_parts = records();
