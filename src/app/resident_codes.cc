@@ -9,10 +9,19 @@
 namespace rightsdesk::app {
 namespace {
 
-constexpr char kPurpose[] = "enter";
+constexpr std::size_t kEnoughOfAHash = 32;
 constexpr char kNoSuchRequest[] = "why=no_such_request";
 constexpr std::size_t kIdLength = 26;
 constexpr std::chrono::hours kDay{24};
+
+/// A code to come in with, in this visit alone.
+std::string coming_in(std::string const& visit) { return "enter " + sha256_hex("visit " + visit).substr(0, kEnoughOfAHash); }
+
+/// How a code is asked for, and by which visit.
+struct Asking {
+  CodeBy by;
+  std::string visit;
+};
 
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
 bool may_be_texted(casework::Case const& about) {
@@ -45,31 +54,31 @@ Sending code_by_text(Work& work, Office const& office, casework::Case const& abo
   return sending;
 }
 
-void send_code(Work& work, Office& office, casework::Case const& about, CodeBy by) {
+void send_code(Work& work, Office& office, casework::Case const& about, Asking const& asking) {
   auto const now = office.clock.now();
-  auto sending = by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
+  auto sending = asking.by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
   if (!sending.why_not.empty()) {
     work.ledger().record({"requester", "code_not_sent", about.id, "channel=" + sending.message.channel + " why=" + sending.why_not}, now);
     return;
   }
   sending.message.id = fresh_id_text();
   sending.message.subject = "Your code for " + about.reference;
-  sending.message.body = words_of_code(work.codes().issue(about.id, kPurpose, now), by);
+  sending.message.body = words_of_code(work.codes().issue(about.id, coming_in(asking.visit), now), asking.by);
   sending.message.about = about.id;
   sending.message.what = "code";
   sending.message.good_until = now + kCodeLives;
   work.outbox().put(sending.message, now);
-  work.ledger().record({"requester", "code_sent", about.id, by == CodeBy::text ? "channel=sms" : ""}, now);
+  work.ledger().record({"requester", "code_sent", about.id, asking.by == CodeBy::text ? "channel=sms" : ""}, now);
 }
 
 /// Whose code is waited for where nobody has the reference: no case's id looks like it.
 CaseId nobody(std::string const& reference) { return CaseId(sha256_hex("nobody " + reference).substr(0, kIdLength)); }
 
 /// As much is written for a reference that nobody has as for one that somebody has, a code that goes nowhere among it: how long it takes tells neither from the other.
-void keep_up_appearances(Work& work, Office& office, std::string const& reference, CodeBy by) {
+void keep_up_appearances(Work& work, Office& office, std::string const& reference, Asking const& asking) {
   auto const now = office.clock.now();
-  work.codes().issue(nobody(reference), kPurpose, now);
-  work.ledger().record({"requester", "code_not_sent", {}, std::string("channel=") + (by == CodeBy::text ? "sms" : "email") + " " + kNoSuchRequest}, now);
+  work.codes().issue(nobody(reference), coming_in(asking.visit), now);
+  work.ledger().record({"requester", "code_not_sent", {}, std::string("channel=") + (asking.by == CodeBy::text ? "sms" : "email") + " " + kNoSuchRequest}, now);
 }
 
 }  // namespace
@@ -80,23 +89,23 @@ std::string words_of_code(std::string const& code, CodeBy by) {
   return by == CodeBy::text ? begin + ". " + rest : begin + "\n\n" + rest + "\n";
 }
 
-void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by) {
+void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by, std::string const& visit) {
   auto const reference = intake::reference_from(typed_reference);
   if (!reference) return;
   office.works.in_one([&](Work& work) {
-    if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, by);
-    else keep_up_appearances(work, office, *reference, by);
+    if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, {by, visit});
+    else keep_up_appearances(work, office, *reference, {by, visit});
   });
 }
 
-Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code) {
+Result<CaseId> enter_with_code(Office& office, std::string const& typed_reference, std::string const& typed_code, std::string const& visit) {
   Result<CaseId> entered = refused("no_entry", "The reference or the code is not right, or the code is too old. Ask for a new code.", "code");
   auto const reference = intake::reference_from(typed_reference);
   if (!reference) return entered;
   office.works.in_one([&](Work& work) {
     auto const found = work.cases().find_by_reference(*reference);
     auto const now = office.clock.now();
-    bool const fits = work.codes().use(found ? found->id : nobody(*reference), kPurpose, typed_code, now);
+    bool const fits = work.codes().use(found ? found->id : nobody(*reference), coming_in(visit), typed_code, now);
     bool const right = found && fits;
     work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found ? found->id : CaseId(), found ? "" : kNoSuchRequest}, now);
     if (right) entered = found->id;

@@ -21,6 +21,7 @@ struct Lasting {
   Visits visits, senders;
   Readings readings;
   Attempts attempts;
+  AskedForCode asked_for_code;
 };
 
 /// Everything it refers to must outlive it.
@@ -52,6 +53,7 @@ class Site : public Frame {
   Visits& visits = lasting_->visits;      ///< residents who came in with a code
   Visits& senders = lasting_->senders;    ///< residents who sent a request a moment ago: they may add files to it, and see nothing of it
   Readings& readings = lasting_->readings;  ///< packs that they read here
+  AskedForCode& asked_for_code = lasting_->asked_for_code;
   Attempts& attempts = lasting_->attempts;  ///< counts tries of codes and passwords by address
 };
 

@@ -4,7 +4,7 @@ namespace rightsdesk::web {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto window = 5min;
+constexpr auto window = 5min, code_is_good = 10min;
 constexpr std::size_t most_tries = 10;
 constexpr std::size_t most_names = 100'000;
 
@@ -31,6 +31,18 @@ std::optional<CaseId> Visits::about(std::string const& visit, Moment now) {
 void Visits::leave(std::string const& visit) {
   std::lock_guard const lock(mutex_);
   entered_.erase(visit);
+}
+
+void AskedForCode::note(std::string const& visit, std::string const& reference, Moment now) {
+  std::lock_guard const lock(mutex_);
+  if (asked_.size() >= most_names) std::erase_if(asked_, [&](auto const& pair) { return now - pair.second > code_is_good; });
+  asked_[visit + " " + reference] = now;
+}
+
+bool AskedForCode::lately(std::string const& visit, std::string const& reference, Moment now) {
+  std::lock_guard const lock(mutex_);
+  auto const found = asked_.find(visit + " " + reference);
+  return found != asked_.end() && now - found->second <= code_is_good;
 }
 
 bool Attempts::allow(std::string const& name, Moment now) {

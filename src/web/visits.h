@@ -33,6 +33,17 @@ class Visits {
   std::map<std::string, Entered> entered_;
 };
 
+/// Which visits asked for a code of which reference, for as long as such a code is good. Thread-safe.
+class AskedForCode {
+ public:
+  void note(std::string const& visit, std::string const& reference, Moment now);
+  bool lately(std::string const& visit, std::string const& reference, Moment now);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, Moment> asked_;  ///< by visit and reference
+};
+
 /// At most 10 tries in 5 minutes for one name (an address, a purpose). Thread-safe.
 class Attempts {
  public:

@@ -25,6 +25,15 @@ TEST(Visits, BelongToOneBrowserAndEndWhenItLeaves) {
   EXPECT_EQ(visits.about("browser", start), std::nullopt);
 }
 
+TEST(AVisitThatAskedForACode, IsKnownForAsLongAsTheCodeIsGood) {
+  AskedForCode asked;
+  asked.note("one", "SRR-7K4M-29QD-X", start);
+  EXPECT_TRUE(asked.lately("one", "SRR-7K4M-29QD-X", start + std::chrono::minutes(10)));
+  EXPECT_FALSE(asked.lately("one", "SRR-7K4M-29QD-X", start + std::chrono::minutes(11)));
+  EXPECT_FALSE(asked.lately("other", "SRR-7K4M-29QD-X", start));
+  EXPECT_FALSE(asked.lately("one", "SRR-0000-0001-H", start));
+}
+
 TEST(Attempts, AreTenInFiveMinutes) {
   Attempts attempts;
   for (int i = 0; i < 10; ++i) EXPECT_TRUE(attempts.allow("192.0.2.7", start + i * 1s));

@@ -14,12 +14,20 @@ using intake::Question;
 
 constexpr char kText[] = "text";
 
-/// At most so many tries from one address, and on one reference from anywhere.
-void limit(Site& site, std::string const& what, Exchange const& exchange, std::string const& typed) {
+/// At most so many tries from one address, and on one thing from anywhere.
+void limit(Site& site, std::string const& what, Exchange const& exchange, std::string const& on) {
   bool allowed = site.attempts.allow(what + " address " + exchange.client, moment());
-  if (auto const reference = intake::reference_from(typed)) allowed = site.attempts.allow(what + " " + *reference, moment()) && allowed;
+  if (!on.empty()) allowed = site.attempts.allow(what + " " + on, moment()) && allowed;
   if (!allowed) throw Malformed("too many tries", 429);
 }
+
+/// A visit that asked for a code of this reference has its tries to itself: others can be right about nothing, for its code is good in it alone.
+std::string whose_tries(Site& site, Exchange const& exchange, std::string const& reference) {
+  if (reference.empty()) return {};
+  return site.asked_for_code.lately(exchange.visit, reference, moment()) ? reference + " " + exchange.visit : reference;
+}
+
+std::string reference_in(std::string const& typed) { return intake::reference_from(typed).value_or(""); }
 
 bool texts_offered(Site const& site) { return site.office.texts == app::Office::Texts::offered; }
 /// As the form says; e-mail where nothing else is offered.
@@ -69,8 +77,10 @@ Reply ask_reference(Site& site, Exchange const& exchange) { return reference_pag
 Reply send_code(Site& site, Exchange const& exchange) {
   if (auto const mistakes = mistakes_in(site, exchange); !mistakes.empty()) return reference_page(site, exchange, mistakes);
   auto const typed = exchange.form.one("reference");
-  limit(site, "code for", exchange, typed);
-  app::ask_for_code(site.office, typed, by_of(site, exchange));
+  auto const reference = reference_in(typed);
+  limit(site, "code for", exchange, reference);
+  app::ask_for_code(site.office, typed, by_of(site, exchange), exchange.visit);
+  if (!reference.empty()) site.asked_for_code.note(exchange.visit, reference, moment());
   return code_page(site, exchange, {});
 }
 
@@ -78,8 +88,8 @@ Reply take_code(Site& site, Exchange const& exchange) {
   auto const code = exchange.form.one("code");
   if (code.empty()) return code_page(site, exchange, {{"missing", "Enter the code we sent you", "code", {}}});
   auto const reference = exchange.form.one("reference");
-  limit(site, "code from", exchange, reference);
-  auto const about = app::enter_with_code(site.office, reference, code);
+  limit(site, "code from", exchange, whose_tries(site, exchange, reference_in(reference)));
+  auto const about = app::enter_with_code(site.office, reference, code, exchange.visit);
   if (!about) {
     auto refusal = about.error();
     refusal.field = "code";
