@@ -13,6 +13,7 @@
 #include "core/text.h"
 #include "main/carriers.h"
 #include "main/house.h"
+#include "main/network_share.h"
 #include "sandbox/run.h"
 #include "scanning/clamd.h"
 #include "store/checkpoints.h"
@@ -38,7 +39,7 @@ class Checkup {
   explicit Checkup(settings::Service const& service) : service_(service) {}
 
   std::vector<Finding> all() {
-    for (auto const* program : {"bwrap", "pdftotext", "pdftoppm", "qpdf", "tesseract"}) look_for(program, "and documents cannot be read without it");
+    for (auto const* program : {"bwrap", "pdftotext", "pdftoppm", "qpdf", "tesseract", "mutool"}) look_for(program, "and documents cannot be read without it");
     if (on_mariadb())
       for (auto const* program : {"mariadb-dump", "mariadb"}) look_for(program, "and `rightsdesk backup` needs it");
     check("sandbox", [&] { sandbox(); });
@@ -147,6 +148,14 @@ class Checkup {
     well(words);
   }
 
+  void on_this_machine(std::string const& folder) {
+    auto const share = share_at(folder);
+    if (!share) return;
+    auto const words = folder + " lies on " + *share + ", which other machines serve";
+    if (*share == "FUSE") return look(words + ", as a rule", "Make sure that it is a disk of this machine: SQLite's locks and its log do not hold elsewhere.");
+    wrong(words, "Move the file to a disk of this machine, or use MariaDB: SQLite's locks and its log do not hold there, and two who write lose cases.");
+  }
+
   void messages() {
     if (!service_.post) return look("they are written into " + service_.outbox + " and nobody sends them", "Name a mail server or GOV.UK Notify under post: in the service file; or let a gateway take the files.");
     for (auto const& [channel, words] : wrong_with_carriers(service_, SystemClock().now()))
@@ -198,6 +207,7 @@ class Checkup {
     if (!on_mariadb()) {
       auto const file = fs::path(service_.database_url.substr(service_.database_url.find(':') + 1));
       if (!fs::exists(file)) return wrong("there is no file " + file.string(), "rightsdesk migrate makes it; or put a backup back: rightsdesk restore.");
+      on_this_machine(database_folder().string());
       room_in(database_folder().string());
       if ((fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
         wrong("others may read " + file.string(), "chmod 600 " + file.string());

@@ -3,18 +3,22 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/caseload.h"
 #include "app/figures.h"
 #include "app/hold.h"
 #include "app/keeping.h"
 #include "app/release.h"
+#include "app/resident.h"
 #include "app/search_desk.h"
 #include "app/tasks.h"
 #include "store/ledger_store.h"
 #include "store/outbox_store.h"
+#include "unsound.h"
 #include "walk.h"
 
 namespace rightsdesk::app {
@@ -44,6 +48,48 @@ TEST(RestoreDrill, GivesBackTheLedgerTheRecordsAndTheSealedPackToTheByte) {
     EXPECT_EQ(records(office, id).size(), 4U);
     auto const released = release_pack(office, id, second_reviewer(), hash, kEmail);
     EXPECT_EQ(code_of(released), "") << "every part is held against its sum before it leaves";
+  });
+}
+
+// security.md B01: what was acknowledged before the backup began is in it, and what came meanwhile is in it whole or not at all
+TEST(RestoreDrill, TakenWhileResidentsSendHoldsOneMomentAndIsWholeElsewhere) {
+  Council council;
+  std::atomic<bool> enough = false;
+  std::atomic<int> acknowledged = 0;
+  std::vector<std::thread> sending;
+  for (int sender = 0; sender < 3; ++sender) {
+    sending.emplace_back([&, sender] {
+      Desk desk(council);
+      for (int i = 0; !enough; ++i) {
+        auto const sent = submit_request(desk.office, form(), {"thamesbrook", "online", desk.office.clock.now()}, "sender " + std::to_string(sender) + ", " + std::to_string(i));
+        if (sent) ++acknowledged;
+      }
+    });
+  }
+  while (acknowledged < 20) std::this_thread::yield();
+  store::Settings from, into;
+  from.url = "sqlite:" + council.folder + "/store.db";
+  into.url = "sqlite:" + council.folder + "/restored.db";
+  auto const key = store::VaultKey::from_file(council.folder + "/vault.key");
+  int const before = acknowledged;
+  auto const facts = store::back_up(from, key, council.folder + "/drill.backup", council.clock.now());
+  int const after = acknowledged;
+  while (acknowledged < after + 5) std::this_thread::yield();
+  enough = true;
+  for (auto& one : sending) one.join();
+  ASSERT_TRUE(facts) << facts.error().text;
+  EXPECT_GE(facts->cases, before);
+  EXPECT_LE(facts->cases, after + 3) << "each sender may have been between its commit and its count";
+  auto const back = store::restore(into, key, council.folder + "/drill.backup", council.folder + "/drill.keys");
+  ASSERT_TRUE(back) << back.error().text;
+  EXPECT_EQ(*back, *facts);
+  std::filesystem::rename(council.folder + "/restored.db", council.folder + "/store.db");
+  EXPECT_EQ(unsound(council), "");
+  council.at_desk([&](Office& office) {
+    int listed = 0;
+    office.works.look([&](Work& work) { listed = static_cast<int>(work.cases().all().size()); });
+    EXPECT_EQ(listed, facts->cases);
+    EXPECT_TRUE(submit_request(office, form(), {"thamesbrook", "online", office.clock.now()}, "after the fire")) << "it goes on";
   });
 }
 

@@ -3,7 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <map>
+#include <regex>
+#include <sstream>
+
 #include "core/original.h"
+#include "disclosure/print_copy.h"
 #include "made_files.h"
 #include "sample.h"
 
@@ -170,18 +176,22 @@ TEST(Pack, AnswersARequestForWhichNothingIsHeld) {
   EXPECT_TRUE(pack->rows.empty());
 }
 
-TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
-  PackInput input = sample_input();
+/// A page as a reader keeps it: the first page of the sample, drawn at so many dots an inch.
+redaction::BurnedPage scanned(int dots) {
   auto const drawn = make_pack(sample_input(), templates());
-  std::string const source = kept(drawn->pack.front());
-  said_by("pdftoppm -r 100 -gray -jpeg -singlefile -f 1 -l 1 " + source + " " + source + ".page");
-  std::ifstream file(source + ".page.jpg", std::ios::binary);
-  std::string const jpeg{std::istreambuf_iterator<char>(file), {}};
+  std::string const source = kept(drawn->pack.front()), made = source + ".page" + std::to_string(dots);
+  said_by("pdftoppm -r " + std::to_string(dots) + " -gray -jpeg -singlefile -f 1 -l 1 " + source + " " + made);
   redaction::BurnedPage page;
   page.layout = document::Layout::fixed;
   page.width = 595;
   page.height = 842;
-  page.image = document::PageImage{"image/jpeg", jpeg, 827, 1169};
+  page.image = document::PageImage{"image/jpeg", bytes_in(made + ".jpg"), 827 * dots / 100, 1169 * dots / 100};
+  return page;
+}
+
+TEST(Pack, KeepsAScannedPageAsAPictureWithItsWords) {
+  PackInput input = sample_input();
+  auto page = scanned(100);
   page.words = {{"Larkspur", {100, 700, 60, 12}}};
   page.boxes = {{{200, 400, 75, 14}, "S2P3-16"}};
   page.codes = {"S2P3-16"};
@@ -328,6 +338,41 @@ TEST(VeryLongPack, BeginsWithVolumesThatSayWhereEachOfItsRecordsStands) {
   auto const& placed = *std::find_if(pack->places.pages.begin(), pack->places.pages.end(), [](PlacedPage const& page) { return page.record == RecordId("Visit 15012010-05-12"); });
   EXPECT_THAT(front, testing::ContainsRegex("12 May 2010 – Visit 1501 +Vol " + std::to_string(placed.volume) + ", " + std::to_string(placed.page) + "\n"));
   EXPECT_THAT(text_of(pack->pack.at(static_cast<std::size_t>(placed.volume) - 1), "-f " + std::to_string(placed.page) + " -l " + std::to_string(placed.page)), HasSubstr("Visit 1501"));
+}
+
+// security.md R15
+TEST(ThePrintedCopy, HasPicturesOf200DotsAnInchAndWordsOfTenPoints) {
+  PackInput input = sample_input();
+  input.records.push_back(note("Registration form", "2012-01-01", {}));
+  input.records.back().record.pages = {scanned(200)};
+  auto const pack = make_pack(input, templates());
+  ASSERT_TRUE(pack);
+  auto const copy = print_copy({"SRR-7K4M-29QD-X", {"Amina Osei", "12 Weir Lane", "IG11 7LU"}, input.controller, *parse_instant("2026-11-23T10:00:00Z")}, pack->pack.front().bytes, templates());
+  auto const path = kept(copy);
+  int pictures = 0;
+  std::istringstream lines(said_by("pdfimages -list " + path + " | tail -n +3"));
+  for (std::string line; std::getline(lines, line); ++pictures) {
+    std::istringstream words(line);
+    std::vector<std::string> const columns{std::istream_iterator<std::string>(words), {}};
+    ASSERT_GE(columns.size(), 14U) << line;
+    EXPECT_GE(std::stoi(columns[12]), 200) << line;
+    EXPECT_GE(std::stoi(columns[13]), 200) << line;
+  }
+  EXPECT_EQ(pictures, 1);
+  std::map<double, std::string> letters;  // by their size in points, in the order in which they stand
+  auto const set = said_by("mutool draw -q -F stext -o - " + path);
+  std::regex const part("<font name=\"[^\"]*\" size=\"([0-9.]+)\">|<char [^>]*c=\"([^\"]*)\"");
+  double size = 0;
+  for (std::sregex_iterator found(set.begin(), set.end(), part), end; found != end; ++found) {
+    if ((*found)[1].matched) size = std::stod((*found)[1]);
+    else letters[size] += (*found)[2];
+  }
+  std::string of_ten_and_more;
+  for (auto const& [points, text] : letters) {
+    EXPECT_GE(points, 7) << "codes beside a place that was removed are the smallest: " << text.substr(0, 60);
+    if (points >= 10) of_ten_and_more += text;
+  }
+  for (auto const* words : {"We have to respect their privacy too.", "Attendance is now 97%."}) EXPECT_THAT(of_ten_and_more, HasSubstr(words));
 }
 
 }  // namespace

@@ -39,6 +39,23 @@ inline std::string told(web::Reply const& reply) {
   return text;
 }
 
+/// Every table but the ledger and who was here when, row by row.
+inline std::map<std::string, std::string> tables_of(store::Connection& connection) {
+  std::vector<std::string> names;
+  connection.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {}, [&](store::Row const& row) { names.push_back(row.text(0)); });
+  std::map<std::string, std::string> tables;
+  for (auto const& name : names) {
+    if (name.starts_with("ledger") || name == "session") continue;  // that somebody looked is written down
+    std::vector<std::string> columns;
+    connection.query("SELECT name FROM pragma_table_info('" + name + "')", {}, [&](store::Row const& row) { columns.push_back(row.text(0)); });
+    std::string row_of;
+    for (auto const& column : columns) row_of += (row_of.empty() ? "" : " || '|' || ") + ("quote(" + column + ")");
+    tables[name];
+    connection.query("SELECT " + row_of + " FROM " + name + " ORDER BY 1", {}, [&](store::Row const& row) { tables[name] += row.text(0) + "\n"; });
+  }
+  return tables;
+}
+
 class Matrix : public ::testing::Test {
  protected:
   Matrix() : hidden_(app::under_review(council_)) {
