@@ -158,6 +158,7 @@ std::vector<collection::CollectedRecord> records() {
   note.source = "social-care";
   note.title = Personal<std::string>("Case note, 12 March 2019");
   note.dated = "2019-03-12";
+  note.collected_at = *parse_instant("2026-11-20T10:00:00Z");
   note.sha256 = std::string(64, 'a');
   note.reading = collection::Reading::read;
   note.pages = 1;
