@@ -24,6 +24,7 @@
 #include "store/inbox_store.h"
 #include "store/secret.h"
 #include "web/api/opendsr.h"
+#include "web/edge/pressed.h"
 #include "web/routes.h"
 #include "web/watching.h"
 
@@ -157,7 +158,8 @@ int serve(std::string const& file) {
   for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
   web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));
   web::Watched watched(dispatcher, web::watching(site, told));
-  web::Server server(edge_settings(house.service()), watched);
+  web::PressedOnce once(watched, &watched);
+  web::Server server(edge_settings(house.service()), once);
   auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});
   std::fflush(stdout);
