@@ -6,7 +6,7 @@
 namespace rightsdesk::web {
 namespace {
 
-constexpr std::size_t kMostSessions = 1000, kLargestKept = 256U << 10U;  // bytes of an answer that is kept once it was given
+constexpr std::size_t kLargestKept = 256U << 10U;  // bytes of an answer that is kept once it was given
 
 /// Each part with its length before it, so that no two forms are one text.
 std::string form_in(Exchange const& exchange) {
@@ -38,7 +38,7 @@ Reply Pressed::once(std::string const& session, Exchange& exchange, std::functio
   {
     std::lock_guard const lock(mutex_);
     auto const at = now();
-    if (last_.size() >= kMostSessions) std::erase_if(last_, [&](auto const& one) { return one.second.answered && at - *one.second.answered > kAgain; });
+    std::erase_if(last_, [&](auto const& one) { return one.second.answered && at - *one.second.answered > kAgain; });
     auto const found = last_.find(session);
     bool const again = found != last_.end() && found->second.form == form && (!found->second.answered || at - *found->second.answered <= kAgain);
     if (again) earlier = found->second.answer;
