@@ -621,7 +621,10 @@ await run(async () => {
     await officer.follow(tab);
     await officer.look(`case-${tab.toLowerCase()}`);
   }
+  const signedIn = async () => (await officer.context.cookies()).some((cookie) => cookie.name === "staff" && cookie.value);
+  expect(await signedIn(), "while she is signed in the browser says so");
   await officer.press("Sign out");
+  expect(!(await signedIn()), "nothing of her session is left in the browser");
   await officer.page.goBack();
   expect(!(await officer.text()).includes(reference), "the back button shows nothing of a case after signing out");
 });

@@ -161,6 +161,7 @@ Reply sign_out(Site& site, Exchange const& exchange) {
   auto const left = site.door.sign_out(exchange.cookie(staff_cookie));
   auto reply = Reply::redirect(left == StaffDoor::Left::here ? kPassword : kSignedOut);
   reply.expire_cookie(staff_cookie).expire_cookie(visit_cookie);
+  reply.header("Clear-Site-Data", "\"cache\", \"storage\"");  // not cookies: those of the council's other sites are theirs
   return reply;
 }
 
