@@ -45,7 +45,7 @@ class Hostile {
   }
   std::string request() {
     auto bytes = draw_.once_in(8) ? draw_.of(seeds_) + "\r\n\r\n" : by_grammar();
-    if (draw_.once_in(2)) bend(bytes);
+    if (draw_.once_in(3)) bend(bytes);
     return bytes;
   }
 
@@ -109,7 +109,9 @@ std::string wrong_with(std::string const& answer) {
   if (answer.empty()) return {};
   if (!std::regex_search(answer.substr(0, 13), std::regex("^HTTP/1\\.1 ([1-4][0-9][0-9]|505) "))) return "no answer of this protocol, or a fault";
   if (answer.find("\r\n\r\n") == std::string::npos) return "a head without its end";
-  if (answer.find("HTTP/1.1 50", 1) != std::string::npos) return "a fault behind the first answer";
+  for (auto at = answer.find("HTTP/1.1 5", 1); at != std::string::npos; at = answer.find("HTTP/1.1 5", at + 1)) {
+    if (answer.substr(at + 9, 3) != "505") return "a fault behind the first answer";
+  }
   if (answer.find(kMarkup) != std::string::npos) return "markup that was sent comes back";
   return {};
 }
@@ -137,7 +139,7 @@ TEST_F(RawRequests, AreEachRefusedOrAnsweredAndChangeNothing) {
   for (auto& one : sending) one.join();
   for (std::size_t i = 0; i < std::min<std::size_t>(wrong.size(), 5); ++i) ADD_FAILURE() << wrong[i];
   EXPECT_EQ(wrong.size(), 0U);
-  for (auto const* kind : {"closed", "200", "400", "404", "405"}) EXPECT_GT(answered[kind], 5) << kind << ": the collection reaches no such answer any more";
+  for (auto const* kind : {"closed", "200", "400", "404", "405"}) EXPECT_GT(answered[kind], 0) << kind << ": the collection reaches no such answer any more";
   EXPECT_THAT(said("GET /start HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n"), HasSubstr("200 OK")) << "it is still there";
   EXPECT_EQ(entries(), entries_before);
   auto const after = tables_of(*desks_->desk.database->connection());
