@@ -330,6 +330,7 @@ async function decidePeople(reviewer) {
 const byEye = { words: [], areas: 0 };
 const unescaped = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
 async function accepted(person) {
+  await person.page.waitForLoadState("load");
   const summary = person.page.locator(".govuk-error-summary");
   if (await summary.count()) throw new Error(`refused: ${await summary.innerText()}`);
 }

@@ -50,6 +50,7 @@ export class Person {
 
   /** Goes there, unless the last press already led there. */
   async at(address) {
+    await this.page.waitForLoadState("load");
     if (this.page.url().split(/[?#]/)[0] !== address) await this.page.goto(address);
   }
 
