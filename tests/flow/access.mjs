@@ -279,8 +279,9 @@ async function waitForRecords(officer) {
   if (refused) throw new Error(`the search was not finished: ${await officer.page.locator(".govuk-error-summary").innerText()}`);
 }
 
-const expectedOf = new Map(truth.cast.map((one) => [one.name, one.expect]));
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu, "");
+/** By name, however a system writes it. */
+const expectedOf = new Map(truth.cast.map((one) => [plain(one.name), one.expect]));
 /** What somebody who knows the truth would withhold: every string that is to be withheld somewhere. */
 const toWithhold = new Set([...truth.withhold, ...truth.items.flatMap((item) => item.parts.flatMap((part) =>
   part.mentions.filter((one) => one.expect === "withhold").map((one) => one.text)))].flatMap(writings).map(plain));
@@ -300,8 +301,8 @@ async function decidePeople(reviewer) {
   const at = reviewer.page.url().split("?")[0];
   let decided = 0;
   const releases = async (row, group) => {
-    const name = await row.getAttribute("data-name");
-    if (expectedOf.has(name)) return expectedOf.get(name) !== "withhold";
+    const name = await row.getAttribute("data-name"), expected = expectedOf.get(plain(name));
+    if (expected) return expected !== "withhold";
     return group === "professional" || (group !== "known" && !isPrivate(name));
   };
   for (const group of ["known", "professional", "named", "detail"]) {
