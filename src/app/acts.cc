@@ -30,6 +30,15 @@ Done permitted(Work& work, Office const& office, casework::Case const& about, Ac
   return workflow_of(office, about).permitted(about.state, event, actor.roles, asked_of(work, office, about, actor));
 }
 
+Result<Deciding> record_to_decide(Work& work, Office const& office, CaseId const& id, Actor const& actor, RecordId const& record) {
+  auto about = case_in(work, id);
+  if (!about) return tl::unexpected(about.error());
+  if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return tl::unexpected(allowed.error());
+  auto found = work.records().find(record);
+  if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
+  return Deciding{std::move(*about), std::move(*found)};
+}
+
 Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,
           Happened const& happened) {
   auto const to = workflow_of(office, about).next(about.state, event, actor.roles, asked_of(work, office, about, actor));

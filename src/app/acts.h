@@ -24,6 +24,13 @@ void record(Work& work, Office const& office, casework::Case const& about, std::
 /// May the actor do this now without moving the case? Refused with not_permitted, or with not_yet and what is missing.
 Done permitted(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event);
 
+/// A record of the case, and the case, for whoever may decide on its records now. Refused: not_found, not_permitted, not_yet.
+struct Deciding {
+  casework::Case about;
+  collection::CollectedRecord record;
+};
+Result<Deciding> record_to_decide(Work& work, Office const& office, CaseId const& id, Actor const& actor, RecordId const& record);
+
 /// Moves the case by a workflow event, or says why not; makes the tasks of the state it enters. Somebody else having moved it
 /// meanwhile is a refusal (stale).
 Done move(Work& work, Office const& office, casework::Case const& about, Actor const& actor, std::string const& event,

@@ -170,7 +170,7 @@ class Survey {
   /// What is withheld somewhere is looked for on the finished pack too, in any case of its letters: whoever reviews is told before.
   void note_what_has_to_go(std::set<std::string> const& own) {
     for (auto const& [same, line] : words_) {
-      if (line.withheld == 0 || same.size() < 2 || own.contains(same)) continue;
+      if (line.withheld == 0 || !is_looked_for(same, own)) continue;
       to_go_.add(redaction::key_words(line.text), keys_to_go_.size());
       keys_to_go_.push_back(same);
     }

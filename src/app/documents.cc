@@ -1,6 +1,7 @@
 #include "app/documents.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 namespace rightsdesk::app {
@@ -77,6 +78,11 @@ document::Document one_page_of(Work& work, collection::CollectedRecord const& re
   auto const page = std::find_if(document.pages.begin(), document.pages.end(), [&](auto const& one) { return one.number == row.number; });
   ENSURE(page != document.pages.end(), "a page row without its page");
   return alone(document, *page);
+}
+
+bool is_for_eyes(collection::PageRow const& page) {
+  static constexpr std::array kFlags{"low_confidence", "not_read", "handwriting", "readers_differ"};
+  return std::any_of(kFlags.begin(), kFlags.end(), [&](auto const* flag) { return page.flags.find(flag) != std::string::npos; });
 }
 
 }  // namespace rightsdesk::app

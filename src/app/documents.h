@@ -21,6 +21,9 @@ document::Document document_of(Work& work, collection::CollectedRecord const& re
 /// looks at the text of a whole case.
 document::Document text_of(Work& work, collection::CollectedRecord const& read);
 
+/// Whether a page was read badly, in two ways, or not at all: somebody has to look at its picture.
+bool is_for_eyes(collection::PageRow const& page);
+
 /// The document with that page alone, and on the first page with what the file hides: of a long record without opening all of it.
 /// `row` is one of `read`.
 document::Document one_page_of(Work& work, collection::CollectedRecord const& read, collection::PageRow const& row);

@@ -1,5 +1,6 @@
 #pragma once
 // What every verb is given: the work, the clock, the rules, the sources, and who is acting.
+#include <functional>
 #include <set>
 #include <variant>
 #include <string>
@@ -32,7 +33,7 @@ struct Office {
   IntakeJournal* journal = nullptr;           ///< every request is here too before its reference is shown; without it the store alone holds them
   Scanner* scanner = nullptr;                 ///< looks at every file that comes in; without it nobody does
   enum class Texts { offered, not_offered } texts = Texts::offered;  ///< whether somebody carries text messages
-  reading::Versions readers = {};             ///< the programs that read documents today
+  std::function<reading::Versions()> readers = [] { return reading::Versions{}; };  ///< the programs that read documents today; asked by whoever needs to know
 
   /// The same office over other works. A member that is new is named here too, or this does not compile.
   [[nodiscard]] Office over(Works& others) const {

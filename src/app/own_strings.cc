@@ -26,4 +26,6 @@ std::set<std::string> own_strings(person::Description const& subject) {
   return own;
 }
 
+bool is_looked_for(std::string const& words, std::set<std::string> const& own) { return words.size() >= 2 && !own.contains(words); }
+
 }  // namespace rightsdesk::app

@@ -150,7 +150,7 @@ std::vector<std::string> strings_for_gate(Reviewed const& reviewed, person::Desc
   std::vector<std::string> wanted;
   for (auto const& text : reviewed.withheld) {
     auto const key = folded(text);
-    if (key.size() >= 2 && !own.contains(key) && !reviewed.released.contains(key)) wanted.push_back(text);
+    if (is_looked_for(key, own) && !reviewed.released.contains(key)) wanted.push_back(text);
   }
   return wanted;
 }

@@ -35,25 +35,19 @@ struct Decided {
 };
 
 Done decide(Office& office, CaseId const& id, RecordId const& record_id, Decided const& decided) {
-  Done outcome;
-  office.works.in_one([&](Work& work) {
-    outcome = [&]() -> Done {
-      auto const about = case_in(work, id);
-      if (!about) return tl::unexpected(about.error());
-      if (auto allowed = permitted(work, office, *about, decided.actor, "decide_record"); !allowed) return allowed;
-      auto found = work.records().find(record_id);
-      if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
-      if (found->reading != collection::Reading::quarantined) return refused("not_in_quarantine", "This record is not in quarantine any more. Look at it again.");
-      found->reading = collection::Reading::waiting;
-      found->reading_note.clear();
-      work.records().set_reading(*found);
-      record(work, office, *about, decided.actor.id.str(),
-             {decided.what, office.clock.today(), {{"record", record_id.str()}, {"reason", decided.reason}}, "record=" + record_id.str()});
-      work.jobs().add("read_record", id, decided.argument, "read_record:" + decided.argument + ":" + std::to_string(about->version));
-      return done();
-    }();
+  return in_one(office, [&](Work& work) -> Done {
+    auto deciding = record_to_decide(work, office, id, decided.actor, record_id);
+    if (!deciding) return tl::unexpected(deciding.error());
+    auto& [about, found] = *deciding;
+    if (found.reading != collection::Reading::quarantined) return refused("not_in_quarantine", "This record is not in quarantine any more. Look at it again.");
+    found.reading = collection::Reading::waiting;
+    found.reading_note.clear();
+    work.records().set_reading(found);
+    record(work, office, about, decided.actor.id.str(),
+           {decided.what, office.clock.today(), {{"record", record_id.str()}, {"reason", decided.reason}}, "record=" + record_id.str()});
+    work.jobs().add("read_record", id, decided.argument, "read_record:" + decided.argument + ":" + std::to_string(about.version));
+    return done();
   });
-  return outcome;
 }
 
 }  // namespace

@@ -40,24 +40,22 @@ void forget_what_was_read(Work& work, collection::CollectedRecord& record) {
 
 std::string other_reader_now(Office const& office, collection::CollectedRecord const& record) {
   if (record.reading != collection::Reading::read || record.read_by.empty()) return {};
-  auto const today = reading::reader_today(record.read_by, office.readers);
+  auto const today = reading::reader_today(record.read_by, office.readers());
   return record.read_by == today ? std::string{} : today;
 }
 
 Done read_again(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id) {
   return in_one(office, [&](Work& work) -> Done {
-    auto const about = case_in(work, id);
-    if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return allowed;
-    auto found = work.records().find(record_id);
-    if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
-    if (other_reader_now(office, *found).empty()) return refused("same_reader", "This record was read by the reader of today. Look at it again.");
-    if (is_decided(work, *found)) return refused("decided", "Something is decided on a page of this record, so it stays as it was read.");
-    auto const before = found->read_by;
-    forget_what_was_read(work, *found);
-    record(work, office, *about, actor.id.str(), {"record_read_again", office.clock.today(), {{"record", record_id.str()}, {"read_by", before}}, "record=" + record_id.str()});
+    auto deciding = record_to_decide(work, office, id, actor, record_id);
+    if (!deciding) return tl::unexpected(deciding.error());
+    auto& [about, found] = *deciding;
+    if (other_reader_now(office, found).empty()) return refused("same_reader", "This record was read by the reader of today. Look at it again.");
+    if (is_decided(work, found)) return refused("decided", "Something is decided on a page of this record, so it stays as it was read.");
+    auto const before = found.read_by;
+    forget_what_was_read(work, found);
+    record(work, office, about, actor.id.str(), {"record_read_again", office.clock.today(), {{"record", record_id.str()}, {"read_by", before}}, "record=" + record_id.str()});
     auto const wanted = reading_again(record_id);
-    work.jobs().add("read_record", id, wanted, "read_record:" + wanted + ":" + std::to_string(about->version));
+    work.jobs().add("read_record", id, wanted, "read_record:" + wanted + ":" + std::to_string(about.version));
     return done();
   });
 }

@@ -74,7 +74,7 @@ void save_document(Office& office, Job const& job, Read const& read) {
     ENSURE(found.has_value(), "a reading job for a record that is not there");
     keep_attachments(work, office, *found, document);
     found->reading_note = joined(document.warnings, " ");
-    found->read_by = reading::reader_of(document.media_type, office.readers);
+    found->read_by = reading::reader_of(document.media_type, office.readers());
     if (found->dated.empty()) found->dated = document.dated;
     keep_document(work, *found, document, read.pictures);
     work.ledger().record({"program", "record_read", job.about, "record=" + to_read(job.argument).record.str() + " pages=" + std::to_string(found->pages)},
@@ -247,13 +247,10 @@ struct LockedFile {
 
 /// The record as it stands, if this colleague may open it now.
 Result<collection::CollectedRecord> may_open(Work& work, Office const& office, CaseId const& id, Actor const& actor, RecordId const& record_id) {
-  auto const about = case_in(work, id);
-  if (!about) return tl::unexpected(about.error());
-  if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return tl::unexpected(allowed.error());
-  auto found = work.records().find(record_id);
-  if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
-  if (!is_locked(*found)) return refused("not_locked", "This record does not wait for a password. Look at it again.");
-  return std::move(*found);
+  auto deciding = record_to_decide(work, office, id, actor, record_id);
+  if (!deciding) return tl::unexpected(deciding.error());
+  if (!is_locked(deciding->record)) return refused("not_locked", "This record does not wait for a password. Look at it again.");
+  return std::move(deciding->record);
 }
 
 Result<LockedFile> locked_file(Office& office, CaseId const& id, Actor const& actor, RecordId const& record_id) {
@@ -276,7 +273,7 @@ Done save_opened(Office& office, CaseId const& id, Actor const& actor, RecordId 
     if (!found) return tl::unexpected(found.error());
     keep_attachments(work, office, *found, read.document);
     found->reading_note = joined(read.document.warnings, " ");
-    found->read_by = reading::reader_of(read.document.media_type, office.readers);
+    found->read_by = reading::reader_of(read.document.media_type, office.readers());
     if (found->dated.empty()) found->dated = read.document.dated;
     keep_document(work, *found, read.document, read.pictures);
     record(work, office, *work.cases().find(id), actor.id.str(),

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/case_desk.h"
+#include "app/documents.h"
 #include "app/review_log.h"
 
 namespace rightsdesk::app {
@@ -14,7 +15,6 @@ namespace {
 using redaction::Outcome;
 
 constexpr char kStopped[] = "stopped";
-constexpr char const* kForEyes[] = {"low_confidence", "not_read", "handwriting", "readers_differ"};
 
 using PageKey = std::pair<RecordId, int>;
 std::string where_of(PageKey const& page) { return page.first.str() + "/" + std::to_string(page.second); }
@@ -119,8 +119,7 @@ class Pages {
     }
     for (auto const& [id, record] : records_) {
       for (auto const& page : work_.records().pages(id)) {
-        bool const badly = std::any_of(std::begin(kForEyes), std::end(kForEyes), [&](auto const* flag) { return page.flags.find(flag) != std::string::npos; });
-        if (badly) found.insert(where_of({id, page.number}));
+        if (is_for_eyes(page)) found.insert(where_of({id, page.number}));
       }
     }
     return found;

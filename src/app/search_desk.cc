@@ -200,24 +200,22 @@ Done decide_record(Office& office, CaseId const& id, Actor const& actor, RecordI
     return refused("missing", "Say why this record is left out.", "reason");
   }
   return in_one(office, [&](Work& work) -> Done {
-    auto const about = case_in(work, id);
-    if (!about) return tl::unexpected(about.error());
-    if (auto allowed = permitted(work, office, *about, actor, "decide_record"); !allowed) return allowed;
-    auto found = work.records().find(record_id);
-    if (!found || found->about != id) return refused("not_found", "There is no such record in this case.");
-    if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::unreadable) {
+    auto deciding = record_to_decide(work, office, id, actor, record_id);
+    if (!deciding) return tl::unexpected(deciding.error());
+    auto& [about, found] = *deciding;
+    if (inclusion == collection::Inclusion::included && found.reading == collection::Reading::unreadable) {
       return refused("unreadable", "A record that could not be read cannot go into the pack. Leave it out with a reason, or read it again.");
     }
-    if (inclusion == collection::Inclusion::included && found->reading == collection::Reading::quarantined) {
+    if (inclusion == collection::Inclusion::included && found.reading == collection::Reading::quarantined) {
       return refused("quarantined", "A record in quarantine cannot go into the pack. Leave it out with a reason, or have it looked at again.");
     }
-    found->inclusion = inclusion;
-    found->inclusion_reason = tidied(reason);
-    found->inclusion_by = actor.id.str();
-    work.records().set_inclusion(*found);
-    record(work, office, *about, actor.id.str(),
+    found.inclusion = inclusion;
+    found.inclusion_reason = tidied(reason);
+    found.inclusion_by = actor.id.str();
+    work.records().set_inclusion(found);
+    record(work, office, about, actor.id.str(),
            {inclusion == collection::Inclusion::left_out ? "record_left_out" : "record_included", office.clock.today(),
-            {{"record", record_id.str()}, {"reason", found->inclusion_reason}}, "record=" + record_id.str()});
+            {{"record", record_id.str()}, {"reason", found.inclusion_reason}}, "record=" + record_id.str()});
     return done();
   });
 }

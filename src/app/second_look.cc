@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/circumstances.h"
+#include "app/documents.h"
 #include "app/instalments.h"
 #include "core/original.h"
 #include "core/text.h"
@@ -50,9 +51,7 @@ class AskedForCare {
   void see(collection::PageRow const& page) {
     auto const where = place_of(page.record, page.number);
     if (!page.whole_code.empty()) drawn_.emplace(where, kOverride);
-    for (auto const* flag : {"low_confidence", "not_read", "handwriting", "readers_differ"}) {
-      if (page.flags.find(flag) != std::string::npos) drawn_.emplace(where, kUnsure);
-    }
+    if (is_for_eyes(page)) drawn_.emplace(where, kUnsure);
   }
 
   Work& work_;

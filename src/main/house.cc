@@ -97,7 +97,7 @@ House::House(std::string const& service_file, Schema schema)
     throw Fault("The service is not configured.", service_file + ": there is no config/controllers/" + service_.controller);
   }
   if (schema != Schema::may_be_old) seal_ = std::make_unique<delivery::SealKey>(delivery::SealFiles{service_.seal_key, service_.seal_certificate});
-  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get(), texts_of(service_), reading::versions_here()});
+  office_ = std::make_unique<app::Office>(app::Office{*works_, clock_, *rules_, *sources_, own_path(), service_.tree, service_.public_url, seal_.get(), journal_.get(), scanner_.get(), texts_of(service_), reading::versions_here});
 }
 
 }  // namespace rightsdesk

@@ -38,7 +38,8 @@ std::string with(std::string const& program, std::string const& version) { retur
 }  // namespace
 
 Versions versions_here() {
-  return {version_of({"/usr/bin/pdftotext", "-v"}), version_of({"/usr/bin/mutool", "-v"}), version_of({"/usr/bin/tesseract", "--version"})};
+  static Versions const here{version_of({"/usr/bin/pdftotext", "-v"}), version_of({"/usr/bin/mutool", "-v"}), version_of({"/usr/bin/tesseract", "--version"})};
+  return here;
 }
 
 std::string reader_of(std::string const& type, Versions const& beside) {

@@ -7,7 +7,7 @@ namespace rightsdesk::reading {
 struct Versions {
   std::string poppler = {}, mupdf = {}, tesseract = {};
 };
-/// Asks each of them once; some 50 ms.
+/// Asks each of them when it is first called, which takes some 50 ms; the same from then on. Thread-safe.
 Versions versions_here();
 
 /// Who reads a kind of file (document::Document::media_type) today: "PDF reader 2, poppler 22.12.0, mupdf 1.21.1, tesseract 5.3.0". Another text
