@@ -2,13 +2,13 @@
 //   node tests/flow/access.mjs --url http://127.0.0.1:PORT --outbox DIR --truth FILE --staff FILE [--no-scripts] [--pictures DIR] [--program RIGHTSDESK]
 // --staff: a JSON file {"officer":{"name","password","device"},"reviewer":{…},"releaser":{…}}. Ends 0, or 1 with what went wrong.
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { administratorActs, candidateActs, caseActs, complaintActs, deskActs, partActs, releasedActs, reopenedActs, requesterActs, savedFormActs } from "./acts.mjs";
 import { daysIn } from "./calendar.mjs";
-import { ask, caseAt, showIdentity, signIn } from "./desk.mjs";
+import { ask, caseAt, codeSentBy, showIdentity, signIn } from "./desk.mjs";
 import { mustNotStand, stands, writings } from "./truth.mjs";
 import { beginWalk } from "./walk.mjs";
 
@@ -30,19 +30,6 @@ async function until(what, seconds, check) {
     await new Promise((done) => setTimeout(done, 500));
   }
   throw new Error(`waited ${seconds} s in vain: ${what}`);
-}
-
-/** The newest message to the resident whose body has `pattern`: what the pattern caught. */
-async function fromTheOutbox(pattern, after) {
-  let caught;
-  await until(`a message with ${pattern}`, 60, async () => {
-    const messages = readdirSync(given.outbox).filter((name) => name.endsWith(".eml"))
-      .map((name) => path.join(given.outbox, name)).filter((file) => statSync(file).mtimeMs >= after)
-      .map((file) => readFileSync(file, "utf8")).filter((text) => text.includes(email));
-    for (const text of messages) caught = pattern.exec(text.split("\r\n\r\n").slice(1).join("\n"))?.[1] ?? caught;
-    return caught !== undefined;
-  });
-  return caught;
 }
 
 const answersByPage = {
@@ -497,12 +484,10 @@ async function release(releaser, at) {
 async function download(resident, reference) {
   await resident.open(`${given.url}/status`);
   await resident.look("resident-status-reference");
-  const before = Date.now() - 1000;
   await resident.fill({ reference });
   await resident.choose("how", "email");
-  await resident.press("Send me a code");
+  const code = await codeSentBy(() => resident.press("Send me a code"), given.outbox, email);
   await resident.look("resident-status-code");
-  const code = await fromTheOutbox(/code is (\d{6,8})/, before);
   await resident.fill({ code });
   await resident.press("Continue");
   await resident.look("resident-status");

@@ -2,7 +2,7 @@
 // store of that walk (access.mjs, without scripts), and on the pages of a review (keyboard.mjs).
 import { readFileSync } from "node:fs";
 
-import { addTask, endTask, enter, message, move, sendLetter } from "./desk.mjs";
+import { addTask, codeSentBy, endTask, enter, move, sendLetter } from "./desk.mjs";
 import { freshCode } from "./totp.mjs";
 
 const dayOf = (days) => new Date(Date.now() + days * 86_400_000);
@@ -147,12 +147,11 @@ export async function requesterActs({ resident, url, outbox, email, reference })
   await act(resident, { at: `${url}/status/evidence`, to: "/status/evidence", fields: { document: { choose: "identity/passport" }, files: picture("front.png") }, says: ["We have it. Thank you", "Passport"] });
   await act(resident, { at: `${url}/status/address`, to: "/status/address", fields: { "address-lines": "9 Quay Street", "address-postcode": "IG11 7LU" }, says: "One of us checks that it was you, then we use it" });
   const complained = await act(resident, { at: `${url}/status/complain`, to: "/status/complain", fields: { words: "Nobody rings me back" }, says: ["We have your complaint", "SRR-"] });
-  const since = Date.now() - 1000, other = `new.${email}`;
-  await act(resident, { at: `${url}/status/email`, to: "/status/email", fields: { email: other }, says: "Check your new email" });
-  const code = /code is (\d{6,8})/.exec(await message(outbox, other, since, ["code is"]))[1];
+  const other = `new.${email}`;
+  const code = await codeSentBy(() => act(resident, { at: `${url}/status/email`, to: "/status/email", fields: { email: other }, says: "Check your new email" }), outbox, other);
   await act(resident, { to: "/status/email/code", fields: { code }, says: "We write to your new email address from now on" });
-  await act(resident, { at: `${url}/status/phone`, to: "/status/phone", fields: { phone: "07700 900555" }, says: "Check your phone" });
-  const texted = /code is (\d{6,8})/.exec(await message(outbox, "+447700900555", since, ["X-Channel: sms"]))[1];
+  const texted = await codeSentBy(() => act(resident, { at: `${url}/status/phone`, to: "/status/phone", fields: { phone: "07700 900555" }, says: "Check your phone" }),
+    outbox, "+447700900555", ["X-Channel: sms"]);
   await act(resident, { to: "/status/phone/code", fields: { code: texted }, says: "Done" });
   await act(resident, { at: `${url}/status/stop`, to: "/status/stop", fields: { words: "I moved" }, says: ["Your request is stopped", "Closed"] });
   await act(resident, { at: `${url}/status/request`, to: "/status/leave", says: "Ask for your information" });
@@ -163,20 +162,18 @@ export async function requesterActs({ resident, url, outbox, email, reference })
 
 /** A form saved behind a code by e-mail, and opened again in another browser. */
 export async function savedFormActs({ resident, elsewhere, url, outbox }) {
-  const email = `saved.${Date.now()}@example.org`, codeOf = async (since) => /code is (\d{6,8})/.exec(await message(outbox, email, since, ["code is"]))[1];
+  const email = `saved.${Date.now()}@example.org`;
   await resident.open(`${url}/start`);
   await resident.press("Start now");
   await resident.press("Continue");
   await resident.choose("right", "see");
   await resident.press("Continue");
-  let since = Date.now() - 1000;
   await resident.press("Save and come back later");
-  await act(resident, { to: "/request/keep", fields: { how: { choose: "email" }, email }, says: "code" });
-  await act(resident, { to: "/request/keep/code", fields: { code: await codeOf(since) }, says: "saved" });
+  const toKeep = await codeSentBy(() => act(resident, { to: "/request/keep", fields: { how: { choose: "email" }, email }, says: "code" }), outbox, email);
+  await act(resident, { to: "/request/keep/code", fields: { code: toKeep }, says: "saved" });
   await elsewhere.open(`${url}/come-back`);
-  since = Date.now() - 1000;
-  await act(elsewhere, { to: "/come-back", of: '[name="how"][value="email"]', fields: { email }, says: "code" });
-  await act(elsewhere, { to: "/come-back/code", fields: { code: await codeOf(since) }, says: "" });
+  const toOpen = await codeSentBy(() => act(elsewhere, { to: "/come-back", of: '[name="how"][value="email"]', fields: { email }, says: "code" }), outbox, email);
+  await act(elsewhere, { to: "/come-back/code", fields: { code: toOpen }, says: "" });
   if (!new URL(elsewhere.page.url()).pathname.startsWith("/request/")) throw new Error(`a saved form is opened at ${elsewhere.page.url()}`);
 }
 

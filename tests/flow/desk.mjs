@@ -1,5 +1,5 @@
 // What a resident and the staff do in the browser, in the words of the desks: the form, a task, a step of the case, a letter.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { freshCode } from "./totp.mjs";
@@ -15,12 +15,21 @@ export async function until(what, seconds, check) {
   }
 }
 
-/** The newest message to the resident that was written after `after` and has `words`: its text. */
-export async function message(outbox, email, after, words) {
-  const waiting = () => readdirSync(outbox).filter((name) => name.endsWith(".eml")).map((name) => path.join(outbox, name))
-    .filter((file) => statSync(file).mtimeMs >= after).map((file) => [statSync(file).mtimeMs, readFileSync(file, "utf8")])
-    .filter(([, text]) => text.includes(email) && words.every((each) => text.includes(each))).sort((a, b) => b[0] - a[0])[0]?.[1];
-  return (await until(`a message with "${words}"`, 30, waiting)).replace(/\r\n/g, "\n");
+/** The messages in the outbox now, by the names of their files. */
+export const messagesIn = (outbox) => new Set(readdirSync(outbox).filter((name) => name.endsWith(".eml")));
+
+/** A message to `reader` that has `words` and is not among `known`, once it is there: its text. Told apart by name, for two messages may be of one second. */
+export async function message(outbox, reader, known, words) {
+  const arrived = () => [...messagesIn(outbox)].filter((name) => !known.has(name)).map((name) => readFileSync(path.join(outbox, name), "utf8"))
+    .find((text) => text.includes(reader) && words.every((each) => text.includes(each)));
+  return (await until(`a message with "${words}"`, 60, arrived)).replace(/\r\n/g, "\n");
+}
+
+/** The one-time code that `send` has sent to `reader`; `words`: what else its message says. */
+export async function codeSentBy(send, outbox, reader, words = []) {
+  const known = messagesIn(outbox);
+  await send();
+  return /code is (\d{6,8})/.exec(await message(outbox, reader, known, ["code is", ...words]))[1];
 }
 
 /** The page of a request, entered with a code that came by e-mail. */
@@ -28,16 +37,14 @@ export async function enter(resident, { url, outbox }, { email, reference }) {
   await resident.open(`${url}/status`);
   await resident.fill({ reference });
   await resident.choose("how", "email");
-  const asked = Date.now() - 1000;
-  await resident.press("Send me a code");
-  const code = /code is (\d{6,8})/.exec(await message(outbox, email, asked, ["Your code is", reference]))[1];
+  const code = await codeSentBy(() => resident.press("Send me a code"), outbox, email, [reference]);
   await resident.fill({ code });
   await resident.press("Continue");
 }
 
 /** The letter with this title, as the person it was written to reads it: told of by a message that says nothing of it, and behind a code. */
-export async function letter(resident, { url, outbox }, { who, reference, since }, title) {
-  const told = await message(outbox, who.email, since, ["There is news about your request", reference]);
+export async function letter(resident, { url, outbox }, { who, reference }, title) {
+  const told = await message(outbox, who.email, new Set(), ["There is news about your request", reference]);
   for (const each of [title, who.family_name, who.current_address.line]) {
     if (told.split("\n\n").slice(1).join("\n").includes(each)) throw new Error(`the message that tells of a letter says "${each}"`);
   }

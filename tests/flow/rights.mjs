@@ -21,7 +21,6 @@ const secrets = Object.fromEntries(readFileSync(given.secrets, "utf8").trim().sp
 const she = truth.resident;
 const own = [she.care_key, she.tenancy, she.subscriber];
 const { step, expect, person, run } = await beginWalk({ scripts: true, pictures: given.pictures });
-const began = Date.now();
 const today = new Date();
 const inWords = (day) => day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
@@ -48,7 +47,7 @@ async function request(right, answers, who = she) {
   const resident = await person(`resident, ${right}`);
   resident.seen = request.seen;
   const reference = await ask(resident, given.url, right, who, answers);
-  return { reference, at: await caseAt(staff.officer, given.url, reference), since: Date.now() - 2000 };
+  return { reference, at: await caseAt(staff.officer, given.url, reference) };
 }
 request.seen = new Set();
 
@@ -58,7 +57,7 @@ async function letterOf(asked, title) {
   if (readers > 3) return copyOfLetter(staff.officer, asked.at, title);
   const reader = await person(`reader of ${asked.reference}`);
   reader.seen = request.seen;
-  return letter(reader, given, { who: asked.who ?? she, reference: asked.reference, since: began }, title);
+  return letter(reader, given, { who: asked.who ?? she, reference: asked.reference }, title);
 }
 let readers = 0;
 
