@@ -10,7 +10,7 @@ import { administratorActs, candidateActs, caseActs, complaintActs, deskActs, pa
 import { daysIn } from "./calendar.mjs";
 import { ask, caseAt, codeSentBy, showIdentity, signIn } from "./desk.mjs";
 import { mustNotStand, stands, writings } from "./truth.mjs";
-import { beginWalk } from "./walk.mjs";
+import { beginWalk, quick } from "./walk.mjs";
 
 const { values: given } = parseArgs({ options: {
   url: { type: "string" }, outbox: { type: "string" }, truth: { type: "string" }, staff: { type: "string" },
@@ -205,11 +205,9 @@ async function decideCandidates(officer) {
   await officer.look("case-candidates");
   const at = officer.page.url().split("?")[0];
   const expected = new Map(truth.records.map((r) => [`${r.source} ${r.key}`, r.expect]));
-  if (given["no-scripts"]) {
-    const known = new Set(truth.records.filter((one) => one.expect === "reject").map((one) => one.key));
-    const shown = await officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).evaluateAll((cards) => cards.map((card) => card.dataset.key));
-    await candidateActs({ officer, at: at.replace("/candidates", ""), others: shown.filter((key) => known.has(key)).slice(0, 3) });
-  }
+  const known = new Set(truth.records.filter((one) => one.expect === "reject").map((one) => one.key));
+  const shown = await officer.page.locator("article.desk-card", { has: officer.page.locator("strong.govuk-tag", { hasText: "Undecided" }) }).evaluateAll((cards) => cards.map((card) => card.dataset.key));
+  await candidateActs({ officer, at: at.replace("/candidates", ""), others: shown.filter((key) => known.has(key)).slice(0, 3) });
   let decided = 0;
   for (;;) {
     await officer.at(at);
@@ -450,15 +448,13 @@ async function finishReview(reviewer, home) {
   await reviewer.page.goto(home);
   await reviewer.press("Finish the review");
   if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`not finished: ${await reviewer.text()}`);
-  if (given["no-scripts"]) {
-    await reopenedActs({ reviewer, at: home.replace("/review", ""), idle: () => until("the case's work to end", 60, async () => {
-      await reviewer.page.goto(home.replace("/review", ""));
-      return !(await reviewer.text()).includes("The program is working on");
-    }) });
-    await reviewer.page.goto(home);
-    await reviewer.press("Finish the review");
-    if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`not finished again: ${await reviewer.text()}`);
-  }
+  await reopenedActs({ reviewer, at: home.replace("/review", ""), idle: () => until("the case's work to end", 60, async () => {
+    await reviewer.page.goto(home.replace("/review", ""));
+    return !(await reviewer.text()).includes("The program is working on");
+  }) });
+  await reviewer.page.goto(home);
+  await reviewer.press("Finish the review");
+  if (await reviewer.page.locator(".govuk-error-summary").count()) throw new Error(`not finished again: ${await reviewer.text()}`);
   await reviewer.press("Build the pack");
   const at = `${home.replace("/review", "")}/pack`;
   await until("the pack to be sealed", 600, async () => {
@@ -553,22 +549,23 @@ async function deliver(officer, pack) {
   }
 }
 
-/** What else each desk does: looked at where nothing but forms can do it. */
-async function everyOtherAct(officer, at, reference) {
-  const { url, outbox } = given, manager = await person("manager"), administrator = await person("administrator");
+/** What else each desk does. */
+async function everyOtherAct({ officer, resident, at, reference }) {
+  const { url, outbox } = given, quickly = async (name) => quick(await person(name));
+  const manager = await quickly("manager"), administrator = await quickly("administrator");
   await signIn(manager, url, accounts.manager);
   await signIn(administrator, url, accounts.administrator, 0, "/staff/accounts");
-  await releasedActs({ officer, at });
-  step("a pack that was released: locked, shut, sent again, added to");
-  const other = { ...truth.resident, email: `other.${Date.now()}@example.org` }, asker = await person("another resident");
+  await releasedActs({ officer, resident, url, at });
+  step("a pack that was released: locked, shut, sent again, added to; a question and its answer");
+  const other = { ...truth.resident, email: `other.${Date.now()}@example.org` }, asker = await quickly("another resident");
   const second = await ask(asker, url, "see", other, {});
   await caseActs({ officer, manager, at: await caseAt(officer, url, second) });
   step("what is done about a case before anything is searched");
   const complaint = await requesterActs({ resident: asker, url, outbox, email: other.email, reference: second });
   await complaintActs({ officer, at: await caseAt(officer, url, complaint) });
-  await savedFormActs({ resident: await person("somebody who stops"), elsewhere: await person("the same elsewhere"), url, outbox });
+  await savedFormActs({ resident: await quickly("somebody who stops"), elsewhere: await quickly("the same elsewhere"), url, outbox });
   step("what a requester does on the page of their request, and before");
-  await administratorActs({ administrator, url, person });
+  await administratorActs({ administrator, url, person: quickly });
   await deskActs({ officer, manager, url, account: accounts.officer, reference });
   step("what an administrator and a colleague do for themselves");
 }
@@ -590,7 +587,7 @@ await run(async () => {
   step(`${await decideCandidates(officer)} candidates decided`);
   await waitForRecords(officer);
   step("every record read; the search is finished");
-  if (given["no-scripts"]) await partActs({ officer, at: await caseAt(officer, given.url, reference) });
+  await partActs({ officer, at: await caseAt(officer, given.url, reference) });
   const reviewer = await person("reviewer");
   await signInTo(reviewer, accounts.reviewer, reference);
   step(`${await decidePeople(reviewer)} people decided`);
@@ -608,7 +605,7 @@ await run(async () => {
   step(`${await readHere(resident)} pages read on the website, up to the first picture`);
   await deliver(officer, pack);
   step("a copy was posted, and the archive of the sealed pack is whole");
-  if (given["no-scripts"]) await everyOtherAct(officer, pack.replace("/pack", ""), reference);
+  await everyOtherAct({ officer, resident, at: pack.replace("/pack", ""), reference });
   for (const tab of ["Timeline", "Audit"]) {
     await officer.page.goto(pack.replace("/pack", ""));
     await officer.follow(tab);

@@ -1,5 +1,5 @@
 // Each act that the walk through a request does not come by, done on its page in the browser and found again in what the page says afterwards: over the server and the
-// store of that walk (access.mjs, without scripts), and on the pages of a review (keyboard.mjs).
+// store of that walk (access.mjs), and on the pages of a review (keyboard.mjs).
 import { readFileSync } from "node:fs";
 
 import { addTask, codeSentBy, endTask, enter, move, sendLetter } from "./desk.mjs";
@@ -177,8 +177,8 @@ export async function savedFormActs({ resident, elsewhere, url, outbox }) {
   if (!new URL(elsewhere.page.url()).pathname.startsWith("/request/")) throw new Error(`a saved form is opened at ${elsewhere.page.url()}`);
 }
 
-/** What happens to a pack that was released, and the search that is opened for what was found since. `at`: the case's address. */
-export async function releasedActs({ officer, at }) {
+/** What happens to a pack that was released, and the search that is opened for what was found since; there the requester is asked a question, and answers it. `at`: the case's address. */
+export async function releasedActs({ officer, resident, url, at }) {
   await act(officer, { at: `${at}/pack`, to: "/pack/locked", fields: { password: "a long enough password" }, download: "%PDF" });
   await act(officer, { at: `${at}/pack`, to: "/pack/stop", fields: { stop_reason: "The address of the download got about" }, says: "The download is shut" });
   await act(officer, { at: `${at}/pack`, to: "/pack/again", fields: { again_reason: "She could not open it" }, says: "The letter goes out again; the download is open" });
@@ -187,6 +187,12 @@ export async function releasedActs({ officer, at }) {
   await officer.page.goto(`${at}/candidates`);
   const told = await officer.page.locator("input[name=told]").first().getAttribute("value");
   await act(officer, { to: "/search/told", fields: { told: [told] }, says: "Every system is asked again with what you ticked" });
+  const title = "A question to the requester", question = "Which school did you go to?";
+  await addTask(officer, at, title, "The records of two schools came up");
+  await sendLetter(officer, at, "L-6", { question, why: "Two schools have pupils of your name", examples: "Weir Lane Primary" });
+  await endTask(officer, at, title, { outcome: "asked", fields: { question, needed: "Two schools have pupils of her name" } });
+  await act(resident, { at: `${url}/status/answer`, says: [question, "The time we have is paused"] });
+  await act(resident, { to: "/status/answer", fields: { words: "Weir Lane Primary" }, says: "We have your answer. Thank you" });
 }
 
 /** Candidates that are put together, decided as one, and taken apart. `others`: keys of three that are somebody else's and undecided. */

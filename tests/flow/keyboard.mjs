@@ -115,10 +115,8 @@ for (const line of readFileSync(served, "utf8").trim().split("\n")) {
     const at = `http://127.0.0.1:${port}`;
     await reviewer.context.addCookies([{ name: "staff", value: "A".repeat(26), url: at }]);
     await reviewer.open(`${at}/staff/cases/${about}/review`);
-    if (how === "no-scripts") {
-      await reviewActs({ reviewer, at: `${at}/staff/cases/${about}` });
-      await reviewer.page.goto(`${at}/staff/cases/${about}/review`);
-    }
+    await reviewActs({ reviewer, at: `${at}/staff/cases/${about}` });
+    await reviewer.page.goto(`${at}/staff/cases/${about}/review`);
     const keys = new Keyboard(reviewer);
     await keys.follow("Decide person by person");
     await decidePeople(keys);

@@ -45,18 +45,15 @@ async function system(name, where, options = {}) {
 const staff = {};
 async function request(right, answers, who = she) {
   const resident = await person(`resident, ${right}`);
-  resident.seen = request.seen;
   const reference = await ask(resident, given.url, right, who, answers);
   return { reference, at: await caseAt(staff.officer, given.url, reference) };
 }
-request.seen = new Set();
 
 /** The letter as they read it; from the fourth on the copy that staff have, for codes are asked for ten times in five minutes at most. */
 async function letterOf(asked, title) {
   readers += 1;
   if (readers > 3) return copyOfLetter(staff.officer, asked.at, title);
   const reader = await person(`reader of ${asked.reference}`);
-  reader.seen = request.seen;
   return letter(reader, given, { who: asked.who ?? she, reference: asked.reference }, title);
 }
 let readers = 0;

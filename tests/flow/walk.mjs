@@ -4,11 +4,14 @@ import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { notDone } from "./walked.mjs";
 
+/** Somebody whose pages are looked at elsewhere (the gallery, another walk): here they are walked. */
+export const quick = (one) => Object.assign(one, { look: async () => {} });
+
 /** Opens the browser. `pictures`: the folder of its pictures; `onlyFailed`: of what failed alone. `expect` notes what does not hold and goes on; `run` walks, prints what failed and ends the process. */
 export async function beginWalk({ scripts, pictures, onlyFailed = process.env.DEMO_PICTURES === "failed" }) {
   const browser = await openBrowser({ scripts, pictures: onlyFailed ? undefined : pictures });
   if (pictures) mkdirSync(pictures, { recursive: true });
-  const people = [], failures = [], started = performance.now();
+  const people = [], failures = [], seen = new Set(), started = performance.now();
   const keepPictureOf = (one) => one.page.screenshot({ path: path.join(pictures, `failed-${one.name}.png`), fullPage: true }).catch(() => {});
   return {
     step(words) {
@@ -19,8 +22,9 @@ export async function beginWalk({ scripts, pictures, onlyFailed = process.env.DE
       failures.push(words);
       console.log(`          NOT SO: ${words}`);
     },
+    /** A page that one of them looked at is not looked at again by another. */
     async person(name) {
-      people.push(await browser.person(name));
+      people.push(Object.assign(await browser.person(name), { seen }));
       return people.at(-1);
     },
     /** `whole`: it was asked for all of it. */

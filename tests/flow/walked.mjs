@@ -1,6 +1,6 @@
 // Which acts of the three desks are done in a browser by which walk: acts.txt has a line for each address that takes a form. A walk ends badly when it did not do what
 // is said of it there.
-//   node tests/flow/walked.mjs      whether acts.txt has exactly the addresses of tests/golden/web/routes.txt, each walked without scripts or with the reason why not
+//   node tests/flow/walked.mjs      whether acts.txt has exactly the addresses of tests/golden/web/routes.txt, each walked with scripts and without, or with the reason why not
 import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     ...addresses.filter((one) => !said.has(one)).map((one) => `${one} takes a form and is not in acts.txt`),
     ...[...said.keys()].filter((one) => !addresses.includes(one)).map((one) => `${one} of acts.txt takes no form`),
     ...[...said].filter(([, { walks, reason }]) => !reason && !walks.some((walk) => walk.endsWith("/no-scripts"))).map(([one]) => `${one} is walked by nobody without scripts, and acts.txt gives no reason`),
+    ...[...said].filter(([, { walks, reason }]) => !reason && walks.every((walk) => walk.endsWith("/no-scripts"))).map(([one]) => `${one} is walked by nobody with scripts, and acts.txt gives no reason`),
   ];
   for (const words of wrong) console.error(`FAILED ${words}`);
   console.log(`${said.size} acts, ${[...said.values()].filter(({ walks }) => walks.length === 0).length} of them not walked, each with its reason`);
