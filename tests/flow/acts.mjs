@@ -108,7 +108,8 @@ export async function administratorActs({ administrator, url, person }) {
   if ((await wren.heading()) === "Cases") throw new Error("an account that was disabled is shown cases");
 }
 
-const onePixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+/** A picture of one pixel. */
+export const onePixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 const picture = (name) => ({ file: [{ name, mimeType: "image/png", buffer: onePixel }] });
 
 /** What is done about a case before anything is searched. `at`: its address. */

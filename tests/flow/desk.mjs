@@ -15,6 +15,15 @@ export async function until(what, seconds, check) {
   }
 }
 
+/** Looks at a page again and again without showing it, for it changes when a worker has done something; shows it once it `holds`. `holds` is given the page's markup. */
+export async function untilPage(what, person, address, seconds, holds) {
+  await until(what, seconds, async () => holds(await (await person.context.request.get(address)).text()));
+  await person.page.goto(address);
+}
+
+/** Until no job of the case at this address waits or runs. */
+export const untilIdle = (person, at) => untilPage("the case's work to end", person, at, 600, (page) => !page.includes("The program is working on"));
+
 /** The messages in the outbox now, by the names of their files. */
 export const messagesIn = (outbox) => new Set(readdirSync(outbox).filter((name) => name.endsWith(".eml")));
 
@@ -176,10 +185,7 @@ export async function startSearch(officer, at) {
 export async function searchAndDecide(officer, at, own) {
   const refused = await startSearch(officer, at);
   if (refused) throw new Error(`the search was refused: ${refused}`);
-  await until("every source to end", 90, async () => {
-    await officer.page.goto(`${at}/search`);
-    return (await officer.text()).includes("Every source has ended");
-  });
+  await untilPage("every source to end", officer, `${at}/search`, 90, (page) => page.includes("Every source has ended"));
   await officer.look("case-search");
   await officer.page.goto(`${at}/candidates`);
   await officer.look("case-candidates");
@@ -194,10 +200,7 @@ export async function searchAndDecide(officer, at, own) {
     await officer.page.waitForLoadState("load");
     await noRefusal(officer, "a candidate");
   }
-  await until("every record to be read", 120, async () => {
-    await officer.page.goto(at);
-    return !(await officer.text()).includes("The program is working on");
-  });
+  await untilIdle(officer, at);
 }
 export async function finishSearch(officer, at) {
   await officer.page.goto(`${at}/search`);
