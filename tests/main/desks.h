@@ -29,9 +29,9 @@ constexpr char const* kReceiptsToken = "the token that the carrier was given";
 
 class Desks {
  public:
-  explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required)
+  explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required, std::string const& assets = web::testing::asset_folder("desks"))
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
-        site(desk.office, door, drafts_, site_settings()),
+        site(desk.office, door, drafts_, site_settings(assets)),
         clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), inbox(*desk.database, desk.key, council.clock), signer(seal_files(council)),
         accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)), receipts(*desk.database, desk.key, desk.office, kReceiptsToken),
         dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
@@ -58,8 +58,8 @@ class Desks {
     delivery::make_seal_key(files, "Thamesbrook Council", council.clock.at);
     return files;
   }
-  static web::SiteSettings site_settings() {
-    web::SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", web::testing::asset_folder("desks"), "thamesbrook", "Thamesbrook Council"};
+  static web::SiteSettings site_settings(std::string const& assets) {
+    web::SiteSettings settings{std::string(RIGHTSDESK_TREE) + "/templates", assets, "thamesbrook", "Thamesbrook Council"};
     settings.secret = std::string(32, 's');
     return settings;
   }
