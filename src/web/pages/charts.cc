@@ -11,7 +11,7 @@ namespace rightsdesk::web {
 namespace {
 
 // Units of the picture; it is shown as wide as its place.
-constexpr int kWidth = 960, kHeight = 300, kLeft = 56, kBottom = 62, kTop = 14, kRight = 10, kKinds = 6, kWidest = 90;
+constexpr int kWidth = 960, kHeight = 300, kLeft = 56, kBottom = 62, kTop = 14, kRight = 10, kKinds = 6, kWidest = 90, kMostRoom = 320;
 
 std::string text_of(double value) {
   char text[32];
@@ -64,7 +64,7 @@ std::string axis_words(std::string const& label) {
 
 /// No longer than what fits into `room` units.
 std::string that_fits(std::string const& words, double room) {
-  constexpr double kLetter = 7.5;
+  constexpr double kLetter = 7;
   auto const most = static_cast<std::size_t>(std::max(4.0, room / kLetter));
   return count_code_points(words) <= most ? words : slice(words, 0, most - 1) + "…";
 }
@@ -88,7 +88,8 @@ class Drawing {
 
   void draw(std::size_t at) {
     auto const& bar = chart_.bars[at];
-    double const room = static_cast<double>(kWidth - kLeft - kRight) / static_cast<double>(chart_.bars.size());
+    // few stand beside the numbers of the axis, where a phone shows them
+    double const room = std::min<double>(kMostRoom, static_cast<double>(kWidth - kLeft - kRight) / static_cast<double>(chart_.bars.size()));
     double const left = kLeft + room * static_cast<double>(at), inner = std::min(room * 0.76, kWidest * static_cast<double>(std::max<std::size_t>(1, bar.values.size())));
     bool const stacked = chart_.kind == app::Chart::Kind::stacked;
     double const width = stacked || bar.values.empty() ? inner : inner / static_cast<double>(bar.values.size());
