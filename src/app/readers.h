@@ -16,6 +16,9 @@ class CaseReaders {
   virtual std::set<StaffId> of_case(CaseId const& about) = 0;
   /// The cases that are kept to others than this colleague, and to which no way in stands open for them.
   virtual std::set<CaseId> kept_from(StaffId const& colleague) = 0;
+  /// Whether there is this case, of this controller, and neither is it kept to others than this colleague nor, where it is, does no way in stand open for
+  /// them. One statement and nothing unsealed: a case that is kept to others takes no longer than one that never was.
+  virtual bool may_see(CaseId const& about, std::string const& controller, StaffId const& colleague) = 0;
   /// In place of who was named before; empty: open again to every role that may look.
   virtual void set(CaseId const& about, std::set<StaffId> const& readers) = 0;
   /// A way in for this colleague, which shuts by itself; in place of an earlier one.

@@ -16,10 +16,8 @@ class Sight {
  public:
   Sight(Work& whole, Viewer const& viewer) : whole_(whole), viewer_(viewer) {}
   bool shows(Case const& about) { return about.controller == viewer_.controller && !kept_from().contains(about.id); }
-  bool shows(CaseId const& id) {
-    auto const about = whole_.cases().find(id);
-    return about && shows(*about);
-  }
+  /// Asked before anything of the case is read.
+  bool shows(CaseId const& id) { return whole_.readers().may_see(id, viewer_.controller, viewer_.colleague); }
 
  private:
   std::set<CaseId> const& kept_from() {
@@ -39,7 +37,7 @@ class SeenCases final : public casework::CaseStore {
   void add_beside(Case const& opened) override { whole_.add_beside(opened); }
   std::vector<Case> arisen_from(CaseId const& first) override { return shown(whole_.arisen_from(first)); }
   std::vector<Case> of_request(RequestId const& request) override { return shown(whole_.of_request(request)); }
-  std::optional<Case> find(CaseId const& id) override { return shown(whole_.find(id)); }
+  std::optional<Case> find(CaseId const& id) override { return sight_.shows(id) ? whole_.find(id) : std::nullopt; }
   std::optional<Case> find_by_reference(std::string const& reference) override { return shown(whole_.find_by_reference(reference)); }
   std::optional<Case> find_by_key(std::string const& key) override { return shown(whole_.find_by_key(key)); }
   std::vector<Case> all() override { return shown(whole_.all()); }

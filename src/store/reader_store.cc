@@ -17,6 +17,10 @@ std::set<CaseId> StoredReaders::kept_from(StaffId const& colleague) {
   return cases;
 }
 
+bool StoredReaders::may_see(CaseId const& about, std::string const& controller, StaffId const& colleague) {
+  return connection_.row(sql("readers.may_see"), {about.str(), controller, colleague.str(), colleague.str(), to_iso(clock_.now())}).has_value();
+}
+
 void StoredReaders::set(CaseId const& about, std::set<StaffId> const& readers) {
   connection_.execute(sql("readers.clear"), {about.str()});
   for (auto const& reader : readers) connection_.execute(sql("readers.add"), {about.str(), reader.str()});

@@ -11,6 +11,7 @@ class StoredReaders final : public app::CaseReaders {
   StoredReaders(Connection& connection, Clock const& clock) : connection_(connection), clock_(clock) {}
   std::set<StaffId> of_case(CaseId const& about) override;
   std::set<CaseId> kept_from(StaffId const& colleague) override;
+  bool may_see(CaseId const& about, std::string const& controller, StaffId const& colleague) override;
   void set(CaseId const& about, std::set<StaffId> const& readers) override;
   void let_in(CaseId const& about, StaffId const& colleague, Instant until) override;
   void set_asker(std::string const& job_key, StaffId const& colleague) override;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/in_vain.h"
 #include "app/own_settings.h"
 #include "app/seen.h"
 #include "web/api/problem.h"
@@ -56,13 +57,18 @@ Caller caller_of(Site& site, std::string const& key) {
   return client ? Caller{client->id, client->name, client->controller, client->scopes} : Caller{};
 }
 
+void note_in_vain(Site& site, Exchange const& exchange, int status) {
+  auto const actor = exchange.staff.anyone() ? exchange.staff.id : app::actor_text(exchange.caller.id);
+  if (auto const tries = site.in_vain.to_write(actor, site.office.clock.now())) app::note_tried_in_vain(site.office, {actor, exchange.method, exchange.route, exchange.parts, status, *tries});
+}
+
 }  // namespace
 
 DispatchSettings dispatch_settings(Site& site, std::function<void(LogLine const&)> log) {
   return {site.settings.secret, [&site](std::string const& token) { return site.door.who(token); },
           [&site](Failure const& failure) { return site.error_page(failure.status, failure.incident, failure.language); }, std::move(log),
           [&site](std::string const& key) { return caller_of(site, key); }, api::failure_answer,
-          [&site](Exchange const& exchange) { return caseload::ask_for_code(site, exchange); }};
+          [&site](Exchange const& exchange) { return caseload::ask_for_code(site, exchange); }, [&site](Exchange const& exchange, int status) { note_in_vain(site, exchange, status); }};
 }
 
 }  // namespace rightsdesk::web

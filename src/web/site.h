@@ -22,6 +22,7 @@ struct Lasting {
   Readings readings;
   Attempts attempts;
   AskedForCode asked_for_code;
+  InVain in_vain;
 };
 
 /// Everything it refers to must outlive it.
@@ -54,6 +55,7 @@ class Site : public Frame {
   Visits& senders = lasting_->senders;    ///< residents who sent a request a moment ago: they may add files to it, and see nothing of it
   Readings& readings = lasting_->readings;  ///< packs that they read here
   AskedForCode& asked_for_code = lasting_->asked_for_code;
+  InVain& in_vain = lasting_->in_vain;  ///< what colleagues and systems ask for that is not theirs
   Attempts& attempts = lasting_->attempts;  ///< counts tries of codes and passwords by address
 };
 

@@ -57,4 +57,13 @@ bool Attempts::allow(std::string const& name, Moment now) {
   return true;
 }
 
+std::optional<int> InVain::to_write(std::string const& who, Instant now) {
+  std::lock_guard const lock(mutex_);
+  std::erase_if(tries_, [&](auto const& one) { return now - one.second.since >= std::chrono::hours(1) || now < one.second.since; });
+  auto& [since, tries] = tries_.try_emplace(who, Tries{now, 0}).first->second;
+  ++tries;
+  bool const doubled = tries % 60 == 0 && ((tries / 60) & (tries / 60 - 1)) == 0;
+  return tries <= 60 || doubled ? std::optional(tries) : std::nullopt;
+}
+
 }  // namespace rightsdesk::web

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/date.h"
 #include "core/id.h"
 
 namespace rightsdesk::web {
@@ -53,6 +54,22 @@ class Attempts {
  private:
   std::mutex mutex_;
   std::map<std::string, std::deque<Moment>> tries_;
+};
+
+/// How often somebody tried in vain within the hour, and which tries are written down: the first sixty one by one, then each doubling, so that nobody fills the
+/// ledger by asking. Thread-safe.
+class InVain {
+ public:
+  /// The number of this try within the hour that began with the first; none: it is not written down.
+  std::optional<int> to_write(std::string const& who, Instant now);
+
+ private:
+  struct Tries {
+    Instant since;
+    int tries = 0;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Tries> tries_;
 };
 
 }  // namespace rightsdesk::web

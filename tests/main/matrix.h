@@ -58,7 +58,7 @@ inline std::map<std::string, std::string> tables_of(store::Connection& connectio
 
 class Matrix : public ::testing::Test {
  protected:
-  Matrix() : hidden_(app::under_review(council_)) {
+  explicit Matrix(CaseId (*way)(app::Council&) = app::under_review) : hidden_(way(council_)) {
     other_ = sent("of another controller");
     open_ = sent("open to all");
     parts_ = parts_of(hidden_);

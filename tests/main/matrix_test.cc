@@ -47,6 +47,46 @@ TEST_F(Matrix, AnswersForACaseKeptToOthersAsForOneThatNeverWas) {
   }
 }
 
+// security.md A09: an entry for each address that is refused, of a case kept to others as of one that never was, and nothing of what somebody typed
+TEST_F(Matrix, WritesDownEachAddressThatWasTriedInVain) {
+  auto const last = [&] {
+    auto const row = desks_->desk.database->connection()->row("SELECT actor, what, about, detail FROM ledger ORDER BY number DESC LIMIT 1");
+    return row->text(0) + " " + row->text(1) + " " + row->text(2) + " " + row->text(3);
+  };
+  auto const never = CaseId::fresh();
+  char const* const looking[] = {"case_officer", "reviewer", "dpo", "manager", "auditor", "intake"};  // sixty of an hour are written one by one
+  std::vector<Browser> browsers;
+  for (auto const* role : looking) browsers.push_back(browser_of(people_.at(role)));
+  std::size_t asked_so_far = 0;
+  for (auto const& id : {hidden_, never}) {
+    auto parts = parts_;
+    parts["case"] = id.str();
+    for (auto const& route : routes_of_cases()) {
+      auto const turn = asked_so_far++ / 50;
+      auto const who = people_.at(looking[turn]);
+      auto& browser = browsers[turn];
+      auto const before = entries();
+      auto const status = asked(browser, route, filled(route.pattern, parts)).status();
+      ASSERT_TRUE(status == 404 || status == 403) << route.pattern;
+      EXPECT_EQ(entries(), before + 1) << route.method << " " << route.pattern;
+      EXPECT_THAT(last(), ::testing::StartsWith(who.str() + " tried_in_vain " + id.str() + " asked=" + route.method + " route=" + route.pattern + " status=" + std::to_string(status) + " tries="));
+    }
+  }
+  auto administrator = browser_of(people_.at("administrator"));
+  EXPECT_EQ(administrator.get("/staff/cases/" + hidden_.str()).status(), 403);
+  EXPECT_THAT(last(), HasSubstr(" tried_in_vain " + hidden_.str() + " asked=GET route=/staff/cases/:case status=403 tries="));
+  auto officer = browser_of(people_.at("legal"));
+  EXPECT_EQ(officer.get("/staff/cases/" + hidden_.str() + "/review/" + parts_.at("record") + "/7").status(), 404);
+  EXPECT_THAT(last(), ::testing::EndsWith(" status=404 tries=1 page=7 record=" + parts_.at("record")));
+  EXPECT_EQ(officer.get("/staff/cases/Amina Osei").status(), 404);
+  EXPECT_THAT(last(), ::testing::EndsWith(" tried_in_vain  asked=GET route=/staff/cases/:case status=404 tries=2"));
+  auto const number = entries();
+  Browser stranger(*desks_);
+  stranger.get("/staff/cases/" + hidden_.str());
+  stranger.get("/status/letters/7");
+  EXPECT_EQ(entries(), number) << "who nobody knows is nobody to write down";
+}
+
 TEST_F(Matrix, LetsNobodyReachACasesThingsThroughAnotherCase) {
   auto through = parts_, nothing = parts_;
   through["case"] = nothing["case"] = open_.str();

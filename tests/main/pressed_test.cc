@@ -55,7 +55,7 @@ struct Pressing : Matrix {
   static bool moves(Offer const& offer) { return offer.pattern.ends_with("/work/move") || offer.pattern.ends_with("/reopen") || offer.pattern.ends_with("/access"); }
   std::vector<std::string> entries_after(std::int64_t number) {
     std::vector<std::string> kinds;
-    desks_->desk.database->connection()->query("SELECT what, about, detail FROM ledger WHERE number > ? ORDER BY number", {number}, [&](store::Row const& row) { kinds.push_back(row.text(0)); });
+    desks_->desk.database->connection()->query("SELECT what, about, detail FROM ledger WHERE number > ? AND what <> 'tried_in_vain' ORDER BY number", {number}, [&](store::Row const& row) { kinds.push_back(row.text(0)); });
     return kinds;
   }
 

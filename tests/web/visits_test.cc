@@ -43,5 +43,23 @@ TEST(Attempts, AreTenInFiveMinutes) {
   EXPECT_TRUE(attempts.allow("192.0.2.7", start + 5min + 2s));
 }
 
+TEST(WhatIsTriedInVain, IsWrittenDownSixtyTimesAnHourAndThenAtEachDoubling) {
+  InVain in_vain;
+  auto const at = *parse_instant("2026-11-23T09:00:00Z");
+  std::vector<int> written;
+  for (int i = 0; i < 500; ++i) {
+    if (auto const number = in_vain.to_write("01COLLEAGUE", at + i * 1s)) written.push_back(*number);
+  }
+  ASSERT_EQ(written.size(), 63U);
+  EXPECT_EQ(written[59], 60);
+  EXPECT_EQ(written[60], 120);
+  EXPECT_EQ(written[61], 240);
+  EXPECT_EQ(written[62], 480);
+  EXPECT_EQ(in_vain.to_write("01ANOTHER", at + 500s), 1);
+  EXPECT_EQ(in_vain.to_write("01COLLEAGUE", at + 59min), std::nullopt);
+  EXPECT_EQ(in_vain.to_write("01COLLEAGUE", at + 60min), 1) << "another hour";
+  EXPECT_EQ(in_vain.to_write("01ANOTHER", at - 1h), 1) << "a clock that was put back";
+}
+
 }  // namespace
 }  // namespace rightsdesk::web

@@ -49,7 +49,7 @@ class Served {
       : door_(house.database(), house.key(), house.clock(), {}), drafts_(house.database(), house.key(), house.clock()), site_(house.office(), door_, drafts_, settings_of(house)),
         dispatcher_(web::routes(site_), web::dispatch_settings(site_, [](web::LogLine const&) {})), server_({}, dispatcher_) {
     auto const connection = house.database().connection();
-    auto const id = store::Staff(*connection).add({{}, "Rhys Vaughan", "rhys", roles}, "a long password");
+    auto const id = store::Staff(*connection).add({{}, "Rhys Vaughan", "rhys", roles}, "nine wet herons stand about");
     if (!id) throw std::runtime_error(id.error().text);
     cookie_ = std::string(web::staff_cookie) + "=" + store::Sessions(*connection).start(*id, house.clock().now()).token;
     who_ = *id;

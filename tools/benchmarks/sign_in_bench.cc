@@ -1,14 +1,13 @@
 // How long a refused sign-in takes, whatever was wrong: who measures must not learn which names there are (security.md A03). Two hundred tries each, the kinds
 // in turn, so that what else the machine does meets them alike. Prints the median and p95 of each, and the widest distance between two medians as a part of
 // the whole; Mann and Whitney's test says of each kind beside "unknown" how often chance alone would part them so.
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "alike.h"
 #include "store/database.h"
 #include "store/migrate.h"
 #include "store/staff_store.h"
@@ -17,27 +16,6 @@ namespace {
 
 using namespace rightsdesk;
 constexpr int kTries = 200, kOfEachName = 4;  // a fifth failure locks an account
-
-struct Kind {
-  std::string words;
-  std::vector<double> milliseconds = {};
-};
-
-double quantile(std::vector<double> times, double part) {
-  std::sort(times.begin(), times.end());
-  return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
-}
-
-/// Two-sided, by the normal approximation; ties count half.
-double chance_of_difference(std::vector<double> const& one, std::vector<double> const& other) {
-  double wins = 0;
-  for (auto a : one) {
-    for (auto b : other) wins += a < b ? 1 : a == b ? 0.5 : 0;
-  }
-  auto const n = static_cast<double>(one.size()), m = static_cast<double>(other.size());
-  auto const distance = std::abs(wins - n * m / 2) / std::sqrt(n * m * (n + m + 1) / 12);
-  return std::erfc(distance / std::sqrt(2.0));
-}
 
 }  // namespace
 
@@ -69,14 +47,6 @@ int main() {
       kinds[kind].milliseconds.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
     }
   }
-  double least = 1e9, most = 0;
-  std::printf("%-40s %8s %8s %s\n", "refused sign-in, 200 tries each", "median", "p95, ms", "by chance alone, beside the first");
-  for (auto const& kind : kinds) {
-    auto const median = quantile(kind.milliseconds, 0.5);
-    least = std::min(least, median);
-    most = std::max(most, median);
-    std::printf("%-40s %8.2f %8.2f %.2f\n", kind.words.c_str(), median, quantile(kind.milliseconds, 0.95), chance_of_difference(kinds.front().milliseconds, kind.milliseconds));
-  }
-  std::printf("medians differ by %.2f %%\n", 100 * (most - least) / most);
+  print_alike("refused sign-in, 200 tries each", kinds);
   std::filesystem::remove_all(folder);
 }

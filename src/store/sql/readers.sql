@@ -5,6 +5,11 @@ SELECT staff_id FROM case_reader WHERE case_id = ? ORDER BY staff_id
 SELECT DISTINCT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?)
 AND case_id NOT IN (SELECT case_id FROM case_way_in WHERE staff_id = ? AND until_at > ?) ORDER BY case_id
 
+-- :name may_see
+SELECT 1 FROM sar_case c WHERE c.id = ? AND c.controller = ?
+AND (NOT EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.id) OR EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = c.id AND r.staff_id = ?)
+OR EXISTS (SELECT 1 FROM case_way_in w WHERE w.case_id = c.id AND w.staff_id = ? AND w.until_at > ?))
+
 -- :name let_in
 INSERT INTO case_way_in (case_id, staff_id, until_at) VALUES (?, ?, ?)
 

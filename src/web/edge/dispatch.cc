@@ -141,6 +141,22 @@ Reply Dispatch::error(Failure const& failure) {
   return Reply::page(settings_.error_page(failure), failure.status);
 }
 
+void Dispatch::note_in_vain(Exchange const& exchange, Route const& route, int status) {
+  bool const known = route.access.audience == Audience::staff ? exchange.staff.anyone() : route.access.audience == Audience::caller && exchange.caller.anyone();
+  if (known && settings_.in_vain && (status == 403 || status == 404)) settings_.in_vain(exchange, status);
+}
+
+Reply Dispatch::handled(Exchange const& exchange, Route const& route) {
+  try {
+    auto reply = route.handler(exchange);
+    note_in_vain(exchange, route, reply.status());
+    return reply;
+  } catch (Malformed const& malformed) {
+    note_in_vain(exchange, route, malformed.status());
+    throw;
+  }
+}
+
 Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
   auto const now = std::chrono::steady_clock::now();
   auto const key = bearer_in(exchange);
@@ -152,9 +168,12 @@ Reply Dispatch::caller_answer(Exchange& exchange, Route const& route) {
   if (!known) return error({401, exchange.path, {}, "no_key"}).header("WWW-Authenticate", "Bearer");
   auto const& wanted = route.access.roles;
   bool const may = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](auto const& scope) { return exchange.caller.scopes.contains(scope); });
-  if (!may) return error({403, exchange.path, {}, "not_this_key"});
+  if (!may) {
+    note_in_vain(exchange, route, 403);
+    return error({403, exchange.path, {}, "not_this_key"});
+  }
   if (exchange.method == "POST" && !sent_json(exchange)) return error(seen_in(exchange, 415));
-  return route.handler(exchange);
+  return handled(exchange, route);
 }
 
 Reply Dispatch::messenger_answer(Exchange& exchange, Route const& route) {
@@ -183,11 +202,14 @@ Reply Dispatch::route_answer(Exchange& exchange, Found const& found) {
     auto const next = is_read(exchange.method) ? "?next=" + percent_encoded(exchange.path) : std::string();
     return Reply::redirect("/staff/sign-in" + next);
   }
-  if (!may_use(access, exchange.staff)) return error(seen_in(exchange, 403));
+  if (!may_use(access, exchange.staff)) {
+    note_in_vain(exchange, *found.route, 403);
+    return error(seen_in(exchange, 403));
+  }
   if (access.code_lately && !exchange.staff.code_lately) {
     if (auto asked = settings_.ask_for_code(exchange)) return std::move(*asked);
   }
-  auto reply = found.route->handler(exchange);
+  auto reply = handled(exchange, *found.route);
   for (auto const& [name, value] : cookies.cookies()) {
     bool const cacheable = reply.headers().contains("Cache-Control");
     if (!cacheable && !reply.cookies().contains(name)) reply.cookie(name, value);

@@ -68,6 +68,8 @@ struct DispatchSettings {
   std::function<std::optional<Reply>(Failure const&)> failure = {};
   /// Before a route of `code_lately`, where none was given lately: nothing when the form brings one that is right, else the page that asks for it.
   std::function<std::optional<Reply>(Exchange const&)> ask_for_code = {};
+  /// Told of each answer of 403 or 404 to a signed-in colleague or a system that was let in, but of a forged form; may throw, and then it is a 500.
+  std::function<void(Exchange const&, int status)> in_vain = {};
   Pace::Limit of_caller{300, 60};        ///< requests of one system
   Pace::Limit of_strangers{30, 30};      ///< requests of one address without a key that fits
 };
@@ -93,6 +95,8 @@ class Dispatch final : public Answering {
   Reply route_answer(Exchange& exchange, Found const& found);
   Reply caller_answer(Exchange& exchange, Route const& route);
   Reply messenger_answer(Exchange& exchange, Route const& route);
+  Reply handled(Exchange const& exchange, Route const& route);
+  void note_in_vain(Exchange const& exchange, Route const& route, int status);
   Reply error(Failure const& failure);
   void recognise(Exchange& exchange, Reply& cookies) const;
   [[nodiscard]] std::string csrf_for(std::string const& visit, std::string const& staff_token) const;
