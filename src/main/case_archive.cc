@@ -9,13 +9,13 @@
 #include "main/house.h"
 #include "main/regulator_pack.h"
 #include "settings/service.h"
-#include "store/case_archive.h"
+#include "store/controller_archive.h"
 
 namespace rightsdesk {
 namespace {
 
 struct Wanted {
-  std::string service, reference, file, passphrase_file;
+  std::string service, reference, file, passphrase_file, folder, controller;
 };
 
 constexpr char kActor[] = "program:case";
@@ -54,6 +54,35 @@ int take_in(Wanted const& wanted) {
   return 0;
 }
 
+store::ControllerMove move_of(Wanted const& wanted) {
+  return {wanted.folder, passphrase_in(wanted.passphrase_file), kActor, [](std::size_t number, std::size_t of, std::string const& reference) {
+            std::printf("%zu of %zu  %s\n", number, of, reference.c_str());
+            std::fflush(stdout);
+          }};
+}
+
+/// 0 when nothing was left behind.
+int told(Result<store::ControllerMoved> const& moved, char const* done) {
+  if (!moved) return refused_with(moved.error());
+  for (auto const& one : moved->left) std::cerr << one.reference << ": " << one.why.code << ": " << one.why.text << "\n";
+  std::printf("%s: %zu cases %s, %zu stood already, %zu left behind\n", moved->controller.c_str(), moved->moved, done, moved->stood, moved->left.size());
+  return moved->left.empty() ? 0 : 1;
+}
+
+int take_all_away(Wanted const& wanted) {
+  House house(wanted.service, House::Schema::must_be_current);
+  auto const controller = wanted.controller.empty() ? house.service().controller : wanted.controller;
+  return told(store::export_controller(house.database(), house.key(), house.clock(), controller, move_of(wanted)), "written");
+}
+
+int take_all_in(Wanted const& wanted) {
+  House house(wanted.service, House::Schema::must_be_current);
+  store::Known known;
+  for (auto const& [id, controller] : house.rules().controllers) known.controllers.insert(id);
+  for (auto const& [id, workflow] : house.rules().workflows) known.workflows.insert(id);
+  return told(store::import_controller(house.database(), house.key(), house.clock(), known, move_of(wanted)), "taken in and read back");
+}
+
 }  // namespace
 
 void add_case_archive(CLI::App& program, Chosen& chosen) {
@@ -71,6 +100,15 @@ void add_case_archive(CLI::App& program, Chosen& chosen) {
   in->add_option("file", wanted->file, "The file that export-case wrote")->required()->check(CLI::ExistingFile);
   common(*in);
   in->callback([&chosen, wanted] { chosen = [wanted] { return take_in(*wanted); }; });
+  auto* const all_out = program.add_subcommand("export-controller", "Every case of a controller, each in a locked file of one folder; goes on where an earlier run stopped.");
+  all_out->add_option("folder", wanted->folder, "The folder to write, or to go on with")->required();
+  all_out->add_option("--controller", wanted->controller, "Whose cases (the service's controller)");
+  common(*all_out);
+  all_out->callback([&chosen, wanted] { chosen = [wanted] { return take_all_away(*wanted); }; });
+  auto* const all_in = program.add_subcommand("import-controller", "Takes in every case of a folder that export-controller wrote, and reads each back.");
+  all_in->add_option("folder", wanted->folder, "The folder that export-controller wrote")->required()->check(CLI::ExistingDirectory);
+  common(*all_in);
+  all_in->callback([&chosen, wanted] { chosen = [wanted] { return take_all_in(*wanted); }; });
 }
 
 }  // namespace rightsdesk

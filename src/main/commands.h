@@ -20,7 +20,7 @@ void add_api_key(CLI::App& program, Chosen& chosen);      ///< api-key add, api-
 void add_backup(CLI::App& program, Chosen& chosen);       ///< backup, restore
 void add_doctor(CLI::App& program, Chosen& chosen);       ///< doctor
 void add_case(CLI::App& program, Chosen& chosen);         ///< case
-void add_case_archive(CLI::App& program, Chosen& chosen);  ///< export-case, import-case
+void add_case_archive(CLI::App& program, Chosen& chosen);  ///< export-case, import-case, export-controller, import-controller
 void add_find(CLI::App& program, Chosen& chosen);         ///< find-people, connectors test
 void add_search(CLI::App& program, Chosen& chosen);       ///< search, matching train
 void add_figures(CLI::App& program, Chosen& chosen);      ///< figures

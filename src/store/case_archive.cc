@@ -166,10 +166,18 @@ void write_ledger(Connection& connection, CaseId const& about, Json const& entri
   }
 }
 
+/// Taking in adds an event, and the entries of the other ledger; a request whose answers were lost with its first case stays as a sibling brought it.
+bool holds_what_was_given(std::string const& table, Json held, Json const& given, std::size_t entries) {
+  if (table == "request") return held.size() == given.size() && held.at(0).at(0) == given.at(0).at(0);
+  if (table == "imported_ledger") return held.size() == given.size() + entries;
+  if (table == "case_event" && !held.empty()) held.erase(held.size() - 1);
+  return held == given;
+}
+
 }  // namespace
 
 Result<LockedArchive> export_case(Database& database, VaultKey const& key, ArchiveWish const& wish) {
-  if (count_code_points(wish.passphrase) < kShortestPassphrase) return refused("weak_password", "The passphrase has at least 12 letters, numbers or signs.", "passphrase");
+  if (auto const weak = weak_passphrase(wish.passphrase)) return tl::unexpected(*weak);
   Result<LockedArchive> made = refused("not_found", "There is no such case.");
   in_transaction(database, [&](Connection& connection) {
     made = refused("not_found", "There is no such case.");
@@ -244,6 +252,38 @@ Result<void> import_case(Database& database, VaultKey const& key, CaseArchive co
     StoredLedger(connection).record({taken.actor, "case_imported", id, "sha256=" + archive.sha256 + " entries=" + std::to_string(about.at("ledger").size())}, taken.now);
   });
   return done;
+}
+
+std::optional<Refusal> weak_passphrase(std::string const& passphrase) {
+  if (count_code_points(passphrase) >= kShortestPassphrase) return std::nullopt;
+  return Refusal{"weak_password", "The passphrase has at least 12 letters, numbers or signs.", "passphrase", {}};
+}
+
+bool came_from(Database& database, CaseId const& about, std::string const& sha256) {
+  bool came = false;
+  auto const connection = database.connection();
+  for (auto const& entry : StoredLedger(*connection).about(about)) came = came || (entry.act.what == "case_imported" && entry.act.detail.starts_with("sha256=" + sha256 + " "));
+  return came;
+}
+
+Result<void> read_back(Database& database, VaultKey const& key, CaseArchive const& archive) {
+  auto const about = Json::parse(archive.json);
+  Result<void> same;
+  in_transaction(database, [&](Connection& connection) {
+    same = {};
+    Vault vault(connection, key);
+    Opener opener(connection, vault, archive.about);
+    for (auto const* table : kTables) {
+      auto given = about.at("tables").at(table);
+      auto held = table_json(connection, table, archive.about, opener);
+      if (!holds_what_was_given(table, held.at("rows"), given.at("rows"), about.at("ledger").size())) same = refused("not_the_same", "What was written of its table " + std::string(table) + " is not what its file says.");
+    }
+    if (StoredLedger(connection).came_with(archive.about).size() != about.at("ledger").size() + about.at("tables").at("imported_ledger").at("rows").size()) same = refused("not_the_same", "Not every entry of its ledger came with it.");
+    for (auto const& blob : about.at("blobs")) {
+      if (sha256_hex(vault.open(BlobId(blob.at("id").get<std::string>()))) != blob.at("sha256").get<std::string>()) same = refused("not_the_same", "A document of it is not what its file says.");
+    }
+  });
+  return same;
 }
 
 std::string rows_of_case(Connection& connection, Vault& vault, CaseId const& about) {

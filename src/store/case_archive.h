@@ -1,6 +1,7 @@
 #pragma once
 // A whole case in one file, and back into this or another installation. What the file holds: docs/case-archive.md.
 #include <map>
+#include <optional>
 #include <string>
 
 #include "core/date.h"
@@ -49,5 +50,15 @@ struct TakenIn {
 /// Writes the case with its numbers, under a key of its own. The ledger's entries are kept beside ours as they stood; ours says that they came.
 /// Refused: already_there (a case of this number or reference is here, or was and is gone).
 Result<void> import_case(Database& database, VaultKey const& key, CaseArchive const& archive, TakenIn const& taken);
+
+/// Whether the case was taken in from the file of this SHA-256.
+bool came_from(Database& database, CaseId const& about, std::string const& sha256);
+
+/// Holds what the store has of a case that was just taken in against its archive: every row of every table, the ledger's entries that came with it, every
+/// document. Refused: not_the_same, with the table that differs.
+Result<void> read_back(Database& database, VaultKey const& key, CaseArchive const& archive);
+
+/// Why nothing is locked with this passphrase: weak_password.
+std::optional<Refusal> weak_passphrase(std::string const& passphrase);
 
 }  // namespace rightsdesk::store

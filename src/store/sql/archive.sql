@@ -155,6 +155,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 -- :name blobs_of
 SELECT id FROM vault_blob WHERE owner = ? ORDER BY id
 
+-- :name cases_of_controller
+SELECT id, reference FROM sar_case WHERE controller = ? ORDER BY opened_at, id
+
+-- That somebody asked for it in vain is nothing that happened to it.
+-- :name last_entry
+SELECT what, detail FROM ledger WHERE about = ? AND what <> 'tried_in_vain' ORDER BY number DESC LIMIT 1
+
 -- :name request_there
 SELECT COUNT(*) FROM request WHERE id = ?
 
