@@ -7,10 +7,13 @@
 #include "app/holidays.h"
 #include "app/instalments.h"
 #include "app/letter_facts.h"
+#include "app/letter_language.h"
 #include "app/letter_words.h"
 #include "app/reaching.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "core/wording.h"
+#include "notices/spoken.h"
 
 namespace rightsdesk::app {
 namespace {
@@ -33,10 +36,10 @@ Done may_send(Letter const& letter, casework::Case const& about, Actor const& ac
 }
 
 /// That a letter can be read on our pages. An office without pages has no other way than the letter itself.
-std::string body_of_email(Office const& office, casework::Case const& about, std::string const& letter) {
+std::string body_of_email(Office const& office, casework::Case const& about, std::string const& letter, languages::Language const& language) {
   if (office.rules.letters.policy.whole_by_email || office.public_url.empty()) return letter;
   auto const& controller = office.rules.controllers.at(about.controller);
-  return notices::message(office.rules.letters, {about.reference, office.public_url + "/status", controller.contact_phone, controller.contact_email, controller.name});
+  return notices::message_in(language, office.rules.letters, {about.reference, office.public_url + "/status", controller.contact_phone, controller.contact_email, controller.name});
 }
 
 bool goes_by_email(casework::Case const& about) {
@@ -53,9 +56,10 @@ struct Envelope {
 };
 Envelope envelope_of(Office const& office, casework::Case const& about, notices::Rendered const& rendered) {
   auto const& requester = about.requester.reveal();
-  Envelope envelope{{fresh_id_text(), "email", requester.email, subject_of_letters(about.reference), {}, about.id, rendered.id}, notices::plain_text(rendered)};
+  auto const language = rendered.language.empty() ? languages::english() : language_for(office, about);
+  Envelope envelope{{fresh_id_text(), "email", requester.email, language.said(subject_of_letters(about.reference)), {}, about.id, rendered.id}, notices::plain_text(rendered)};
   if (goes_by_email(about)) {
-    envelope.message.body = body_of_email(office, about, envelope.kept);
+    envelope.message.body = body_of_email(office, about, envelope.kept, language);
     return envelope;
   }
   envelope.message.body = envelope.kept;
@@ -76,7 +80,8 @@ std::string why_not_safe(casework::Case const& about, std::string const& channel
 
 /// `what` became of the letter that `detail` tells of.
 void tell_of_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& what, std::map<std::string, std::string> detail) {
-  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256") + (detail.contains("version") ? " version=" + detail.at("version") : "");
+  auto const for_ledger = "letter=" + detail.at("letter") + " sha256=" + detail.at("sha256") + (detail.contains("version") ? " version=" + detail.at("version") : "") +
+                          (detail.contains("language") ? " language=" + detail.at("language") : "");
   record(work, office, about, actor, {what, office.clock.today(), std::move(detail), for_ledger});
 }
 
@@ -104,6 +109,7 @@ void dispatch(Work& work, Office const& office, casework::Case const& about, std
   auto const page = work.blobs().keep(about.id, notices::to_keep(rendered));
   std::map<std::string, std::string> detail{{"letter", rendered.id}, {"title", rendered.title}, {"channel", envelope.message.channel}, {"sha256", sha256}, {"copy", copy.str()}, {"page", page.str()}, {"version", rendered.version}};
   if (!rendered.variant.empty()) detail["variant"] = rendered.variant;
+  if (!rendered.language.empty()) detail["language"] = rendered.language;
   if (auto const why = why_not_safe(about, envelope.message.channel); !why.empty()) {
     detail["why"] = why;
     return hold(work, office, about, actor, std::move(detail));
@@ -153,7 +159,7 @@ Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string c
     result = refused("not_found", "There is no such case.");
     auto const about = case_in(work, id);
     if (!about) return;
-    LetterDraft draft{row, known_facts(work, office, *about, *row), {}};
+    LetterDraft draft{row, known_facts(work, office, *about, *row), {}, language_for(office, *about)};
     for (auto const& need : row->facts) {
       bool const for_person = need.from == notices::FactFrom::person || !need.optional;
       if (draft.known.count(need.name) == 0 && for_person) draft.to_add.push_back(need);
@@ -168,7 +174,7 @@ Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::
   if (!draft) return tl::unexpected(draft.error());
   auto const facts = with_typed(*draft->letter, draft->known, typed);
   if (!facts) return tl::unexpected(facts.error());
-  return notices::render(*draft->letter, *facts);
+  return notices::render_in(draft->language, *draft->letter, *facts);
 }
 
 Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::string const& letter, Typed const& typed) {
@@ -181,7 +187,7 @@ Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::stri
     if (auto allowed = permitted(work, office, *about, actor, "send_letter"); !allowed) return allowed;
     auto const facts = with_typed(*row, known_facts(work, office, *about, *row), typed);
     if (!facts) return tl::unexpected(facts.error());
-    auto const rendered = notices::render(*row, *facts);
+    auto const rendered = notices::render_in(language_for(office, *about), *row, *facts);
     if (!rendered) return tl::unexpected(rendered.error());
     if (auto in_time = still_in_time(work, office, *about, *row); !in_time) return in_time;
     dispatch(work, office, *about, actor.id.str(), *rendered);
@@ -195,7 +201,7 @@ std::vector<SentLetter> letters_sent(Office& office, CaseId const& id) {
     sent.clear();
     for (auto const& event : work.cases().events(id)) {
       if (event.what != "letter_sent") continue;
-      sent.insert(sent.begin(), {event.number, detail_of(event, "letter"), detail_of(event, "title"), detail_of(event, "sha256"), event.actor, event.on, detail_of(event, "version")});
+      sent.insert(sent.begin(), {event.number, detail_of(event, "letter"), detail_of(event, "title"), detail_of(event, "sha256"), event.actor, event.on, detail_of(event, "version"), detail_of(event, "language")});
     }
   });
   return sent;
@@ -227,7 +233,7 @@ Done after_ringing(Work& work, Office const& office, casework::Case const& about
     detail.erase("why");
     auto const letter = detail.at("letter");
     if (auto in_time = still_in_time(work, office, about, notices::letter(office.rules.letters, letter)); !in_time) return in_time;
-    auto const envelope = envelope_of(office, about, {letter, detail.at("title"), detail_of(event, "variant"), notices::as_kept(work.blobs().open(BlobId(detail.at("page")))), {}});
+    auto const envelope = envelope_of(office, about, {letter, detail.at("title"), detail_of(event, "variant"), notices::as_kept(work.blobs().open(BlobId(detail.at("page")))), {}, {}, detail_of(event, "language")});
     if (task.outcome == "sent") {
       work.outbox().put(envelope.message, office.clock.now());
       detail["message"] = envelope.message.id;
@@ -247,7 +253,7 @@ Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64
     for (auto const& event : work.cases().events(id)) {
       bool const ours = event.what == "letter_sent" || event.what == "letter_held";
       if (!ours || event.number != number || detail_of(event, "page").empty()) continue;
-      letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, notices::as_kept(work.blobs().open(BlobId(detail_of(event, "page"))))};
+      letter = LetterToRead{about->reference, detail_of(event, "title"), event.on, notices::as_kept(work.blobs().open(BlobId(detail_of(event, "page")))), detail_of(event, "language")};
       work.ledger().record({"requester", "letter_opened", id, "event=" + std::to_string(number)}, office.clock.now());
     }
   });
@@ -255,7 +261,7 @@ Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64
 }
 
 std::string pdf_of(LetterToRead const& letter) {
-  return notices::pdf({{}, letter.title, {}, letter.blocks, {}}, letter.reference, Instant(std::chrono::sys_days(letter.on)));
+  return notices::pdf({{}, letter.title, {}, letter.blocks, {}, {}, letter.language}, letter.reference, Instant(std::chrono::sys_days(letter.on)));
 }
 
 namespace {
@@ -268,7 +274,7 @@ std::string printed_for(Work& work, Office const& office, casework::Case const& 
   auto const sent = std::find_if(events.begin(), events.end(), [&](auto const& event) { return event.what == "letter_sent" && casework::detail_of(event, "message") == message; });
   if (sent == events.end()) return {};
   auto const blocks = notices::as_kept(work.blobs().open(BlobId(casework::detail_of(*sent, "page"))));
-  auto bytes = notices::pdf({{}, casework::detail_of(*sent, "title"), {}, blocks, {}}, about.reference, office.clock.now(), notices::Envelope::of_notify);
+  auto bytes = notices::pdf({{}, casework::detail_of(*sent, "title"), {}, blocks, {}, {}, casework::detail_of(*sent, "language")}, about.reference, office.clock.now(), notices::Envelope::of_notify);
   auto const copy = work.blobs().keep(about.id, bytes);
   auto const letter = casework::detail_of(*sent, "letter"), sha256 = sha256_hex(bytes);
   record(work, office, about, "program",
@@ -307,7 +313,7 @@ void acknowledge(Work& work, Office const& office, casework::Case const& opened)
 Done post_letter(Work& work, Office const& office, casework::Case const& about, std::string const& actor, std::string const& letter) {
   auto const row = letter_in_force(work, office, letter);
   ENSURE(row != nullptr, "a letter nobody wrote: " + letter);
-  auto const rendered = notices::render(*row, known_facts(work, office, about, *row));
+  auto const rendered = notices::render_in(language_for(office, about), *row, known_facts(work, office, about, *row));
   if (!rendered) return tl::unexpected(rendered.error());
   dispatch(work, office, about, actor, *rendered);
   return done();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/office.h"
+#include "languages/language.h"
 #include "notices/render.h"
 
 namespace rightsdesk::app {
@@ -24,14 +25,15 @@ struct LetterDraft {
   std::shared_ptr<notices::Letter const> letter;
   notices::Facts known;                   ///< filled by the program
   std::vector<notices::FactNeed> to_add;  ///< what a person must or may give, in the letter's order
+  languages::Language language = languages::english();  ///< of their form
 };
 /// Refused: not_found; no_letter for an id nobody wrote.
 Result<LetterDraft> letter_draft(Office& office, CaseId const& id, std::string const& letter);
-/// The letter as it would go out now. Refused as render() refuses, and where a typed day is none (not_real).
+/// The letter as it would go out now, in the language of the form where that can say all of it (notices/spoken.h). Refused as render() refuses, and where a typed day is none (not_real).
 Result<notices::Rendered> letter_preview(Office& office, CaseId const& id, std::string const& letter, Typed const& typed);
 
 /// Puts the letter in the outbox (by e-mail, as policy says, a message that it can be read on our pages), keeps its exact bytes under the case's key, and appends `letter_sent` (detail letter,
-/// sha256, copy) with a ledger entry that holds the sha256. A letter that gives notice of an event of the clock is refused
+/// sha256, copy, language where it is not English) with a ledger entry that holds the sha256. A letter that gives notice of an event of the clock is refused
 /// where it would not be true (too_late); the event itself is recorded with its task.
 /// Refused: not_permitted (the letter is not this role's), wrong_right, goes_with (it goes out with another act).
 Done send_letter(Office& office, CaseId const& id, Actor const& actor, std::string const& letter, Typed const& typed);
@@ -41,6 +43,7 @@ struct SentLetter {
   std::string id, title, sha256, by;
   Date on;
   std::string version = {};  ///< of the words it was made from; empty before versions were kept
+  std::string language = {};  ///< as a code; empty: English
 };
 std::vector<SentLetter> letters_sent(Office& office, CaseId const& id);  ///< newest first
 struct LetterCopy {
@@ -57,6 +60,7 @@ struct LetterToRead {
   std::string reference, title;
   Date on;
   Personal<std::vector<texts::Block>> blocks;
+  std::string language = {};  ///< as a code; empty: English
 };
 Result<LetterToRead> letter_to_read(Office& office, CaseId const& id, std::int64_t number);
 /// The same on paper; the day it was sent is the only instant in the file.

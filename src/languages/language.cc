@@ -85,13 +85,15 @@ std::string Language::filled(Sentence const& sentence, std::map<std::string, std
   return out;
 }
 
-std::string Language::said(std::string const& english) const {
-  if (words_.empty() || english.empty()) return english;
+std::string Language::said(std::string const& english) const { return if_said(english).value_or(english); }
+
+std::optional<std::string> Language::if_said(std::string const& english) const {
+  if (words_.empty() || english.empty()) return std::nullopt;
   if (auto const* words = of(english)) return *words;
   for (auto const& sentence : sentences_) {
     if (auto const values = values_in(sentence.english, english)) return filled(sentence, *values);
   }
-  return english;
+  return std::nullopt;
 }
 
 Language english() { return {"en", "English", Runs::left_to_right, {}}; }

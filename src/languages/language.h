@@ -1,6 +1,7 @@
 #pragma once
 // One language: its words for ours.
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ class Language {
   /// name ends in _words is said in this language too, any other stays as it is (set apart where the language runs the other way). `day`,
   /// `year`, `count` and `number` are digits. What nobody translated stays as it is.
   [[nodiscard]] std::string said(std::string const& english) const;
+  /// The same, or nothing where nobody translated it.
+  [[nodiscard]] std::optional<std::string> if_said(std::string const& english) const;
 
   [[nodiscard]] std::string const& code() const { return code_; }        ///< BCP 47: "cy", "ar-XB"
   [[nodiscard]] std::string const& own_name() const { return own_name_; }

@@ -105,9 +105,8 @@ Runs runs_of(po_file_t file, std::string const& path, std::vector<std::string>& 
   return runs == "right-to-left" ? Runs::right_to_left : Runs::left_to_right;
 }
 
-}  // namespace
-
-Language read_catalogue(std::string const& path, Messages const& messages, std::vector<std::string>& faults) {
+/// `messages`: null for whatever stands in it.
+Language language_at(std::string const& path, Messages const* messages, std::vector<std::string>& faults) {
   auto const file = opened(path, faults);
   if (!file) return english();
   auto const code = field_of(file.get(), "Language"), own_name = field_of(file.get(), "X-Own-Name");
@@ -119,7 +118,7 @@ Language read_catalogue(std::string const& path, Messages const& messages, std::
   auto const lines = lines_of(path);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     auto const& entry = entries[i];
-    if (entry.english.empty() || entry.said.empty() || !entry.counts || !messages.contains(entry.english)) continue;
+    if (entry.english.empty() || entry.said.empty() || !entry.counts || (messages != nullptr && !messages->contains(entry.english))) continue;
     for (auto const& wrong : wrong_with(entry.english, entry.said)) {
       faults.push_back(path + (i < lines.size() ? ":" + std::to_string(lines[i]) : "") + ": " + wrong + ", in what is said for \"" + entry.english + "\"");
     }
@@ -127,6 +126,11 @@ Language read_catalogue(std::string const& path, Messages const& messages, std::
   }
   return {code, own_name, runs, std::move(words)};
 }
+
+}  // namespace
+
+Language read_catalogue(std::string const& path, Messages const& messages, std::vector<std::string>& faults) { return language_at(path, &messages, faults); }
+Language read_whole_catalogue(std::string const& path, std::vector<std::string>& faults) { return language_at(path, nullptr, faults); }
 
 Messages read_template(std::string const& path, std::vector<std::string>& faults) {
   Messages messages;

@@ -10,6 +10,7 @@
 #include "main/house.h"
 #include "main/import_mapping.h"
 #include "settings/mail_words.h"
+#include "settings/residents_words.h"
 #include "store/checkpoints.h"
 #include "store/ledger_store.h"
 #include "web/pages/languages.h"
@@ -62,13 +63,13 @@ void add_wrong_mappings(std::string const& folder, std::vector<std::string>& fau
 }
 
 /// Every catalogue that is there, whether a council offers it or not.
-void add_wrong_languages(std::string const& tree, std::vector<std::string>& faults) {
+void add_wrong_languages(std::string const& tree, languages::Messages const& own_words, std::vector<std::string>& faults) {
   std::vector<std::string> codes{"en"};
   for (auto const& entry : std::filesystem::directory_iterator(tree + "/templates/languages")) {
     if (entry.path().extension() == ".po") codes.push_back(entry.path().stem().string());
   }
   try {
-    web::languages_of(tree + "/templates", codes, {});
+    web::languages_of(tree + "/templates", codes, own_words);
   } catch (Fault const& fault) {
     for (auto const& line : split(fault.internal(), '\n')) {
       if (!line.empty()) faults.push_back(line);
@@ -96,7 +97,7 @@ int check_config(std::string const& tree, std::string const& service_file, Wordi
   if (!rules) faults = rules.error();
   if (auto const words = settings::load_mail_words(tree); !words) faults.insert(faults.end(), words.error().begin(), words.error().end());
   add_wrong_mappings(tree + "/config/import", faults);
-  add_wrong_languages(tree, faults);
+  add_wrong_languages(tree, rules && !(*rules)->controllers.empty() ? settings::residents_words(**rules, (*rules)->controllers.begin()->first) : languages::Messages{}, faults);
   if (auto sources = connectors::open_sources(tree + "/connectors"); !sources) {
     for (auto const& line : split(sources.error().text, '\n')) faults.push_back(line);
   }

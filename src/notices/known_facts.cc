@@ -41,4 +41,10 @@ bool is_known(FactFrom from, std::string const& name) {
   return kKnown.at(from).count(name) > 0;
 }
 
+bool are_our_words(FactNeed const& need) {
+  static std::set<std::string> const kOurs{"right", "standing", "evidence_enough", "evidence_documents", "evidence_kept", "reasons", "to_come"};
+  if (need.kind == FactKind::date || need.kind == FactKind::choice) return true;
+  return need.from != FactFrom::person && kOurs.count(need.name) > 0;
+}
+
 }  // namespace rightsdesk::notices

@@ -15,4 +15,7 @@ std::vector<std::string> elements_of_all();
 /// May a letter say that `name` comes from there?
 bool is_known(FactFrom from, std::string const& name);
 
+/// Are its values said in the language of the letter: days, choices, what config/ and the program say? A name, a number and what a person typed are not.
+bool are_our_words(FactNeed const& need);
+
 }  // namespace rightsdesk::notices

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "notices/known_facts.h"
 #include "pdf/writer.h"
 #include "texts/faces.h"
 #include "texts/kept.h"
@@ -55,24 +56,26 @@ Result<void> checked(Letter const& letter, Facts const& facts) {
   return tl::unexpected(refusal);
 }
 
-void put_choice(Json& values, FactNeed const& need, std::string const& key) {
+void put_choice(Json& values, FactNeed const& need, std::string const& key, Say const& say) {
   std::string chosen;
   for (auto const& [known, words] : need.choices) {
     values[need.name + "_" + known] = known == key;
-    if (known == key) chosen = words;
+    if (known == key) chosen = say ? say(words) : words;
   }
   values[need.name] = chosen;
 }
 
 /// Every declared fact has a value, so that a section can ask for it; the absent ones are empty.
-void put(Json& values, FactNeed const& need, Fact const* fact) {
+void put(Json& values, FactNeed const& need, Fact const* fact, Say const& say) {
+  auto const ours = [&](std::string const& words) { return say && !words.empty() && are_our_words(need) ? say(words) : words; };
   switch (need.kind) {
-    case FactKind::text: values[need.name] = fact == nullptr ? std::string{} : tidied(std::get<std::string>(*fact)); return;
-    case FactKind::date: values[need.name] = fact == nullptr ? std::string{} : in_words(std::get<Date>(*fact)); return;
+    case FactKind::text: values[need.name] = fact == nullptr ? std::string{} : ours(tidied(std::get<std::string>(*fact))); return;
+    case FactKind::date: values[need.name] = fact == nullptr ? std::string{} : ours(in_words(std::get<Date>(*fact))); return;
     case FactKind::yes_no: values[need.name] = fact != nullptr && std::get<bool>(*fact); return;
-    case FactKind::choice: put_choice(values, need, fact == nullptr ? std::string{} : std::get<std::string>(*fact)); return;
+    case FactKind::choice: put_choice(values, need, fact == nullptr ? std::string{} : std::get<std::string>(*fact), say); return;
     case FactKind::list: {
-      auto const list = fact == nullptr ? std::vector<std::string>{} : std::get<std::vector<std::string>>(*fact);
+      auto list = fact == nullptr ? std::vector<std::string>{} : std::get<std::vector<std::string>>(*fact);
+      for (auto& entry : list) entry = ours(entry);
       values[need.name] = list;
       values[need.name + "_any"] = !list.empty();
       return;
@@ -80,11 +83,11 @@ void put(Json& values, FactNeed const& need, Fact const* fact) {
   }
 }
 
-Json values_of(Letter const& letter, Facts const& facts) {
+Json values_of(Letter const& letter, Facts const& facts, Say const& say) {
   Json values{{"title", letter.title}};
   for (auto const& need : letter.facts) {
     auto const found = facts.find(need.name);
-    put(values, need, found == facts.end() ? nullptr : &found->second);
+    put(values, need, found == facts.end() ? nullptr : &found->second, say);
   }
   return values;
 }
@@ -115,17 +118,17 @@ std::vector<std::string> elements_missing(Letter const& letter, Rendered const& 
   return wanted;
 }
 
-Result<Rendered> draft(Letter const& letter, Facts const& facts) {
+Result<Rendered> draft(Letter const& letter, Facts const& facts, Say const& say) {
   if (auto const sound = checked(letter, facts); !sound) return tl::unexpected(sound.error());
   Rendered rendered{letter.id, letter.title, variant_of(facts), {}, {}, version_of(letter)};
-  auto blocks = texts::blocks_of(texts::filled(letter.source, values_of(letter, facts), letter.id + ".txt"));
+  auto blocks = texts::blocks_of(texts::filled(letter.source, values_of(letter, facts, say), letter.id + ".txt"));
   for (auto const& block : blocks) rendered.elements.insert(block.marks.begin(), block.marks.end());
   rendered.blocks = Personal(std::move(blocks));
   return rendered;
 }
 
-Result<Rendered> render(Letter const& letter, Facts const& facts) {
-  auto rendered = draft(letter, facts);
+Result<Rendered> render(Letter const& letter, Facts const& facts, Say const& say) {
+  auto rendered = draft(letter, facts, say);
   if (!rendered) return rendered;
   auto const absent = elements_missing(letter, *rendered);
   ENSURE(absent.empty(), "the letter " + letter.id + " came out without " + absent.front());
@@ -149,11 +152,18 @@ bool fits_a_window(std::vector<texts::Block> const& blocks) {
   return blocks.size() > 3 && blocks[0].kind == Kind::lines && blocks[1].kind == Kind::rule && blocks[2].kind == Kind::lines;
 }
 
-std::string pdf(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope) {
+namespace {
+
+rightsdesk::pdf::Made set_on_pages(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope) {
   rightsdesk::pdf::Settings settings;
   settings.title = rendered.title;
   settings.dated = at;
   settings.footer_left = reference;
+  if (!rendered.language.empty()) {
+    settings.language = rendered.language;
+    settings.page_word = "";
+    settings.of_word = "/";
+  }
   rightsdesk::pdf::Writer writer(settings);
   auto const& blocks = rendered.blocks.reveal();
   if (fits_a_window(blocks) && blocks[2].items.size() > 1) {
@@ -162,7 +172,17 @@ std::string pdf(Rendered const& rendered, std::string const& reference, Instant 
   } else {
     texts::set(writer, blocks);
   }
-  return writer.finish().bytes;
+  return writer.finish();
+}
+
+}  // namespace
+
+std::string pdf(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope) { return set_on_pages(rendered, reference, at, envelope).bytes; }
+
+std::set<char32_t> letters_without_font(Rendered const& rendered) {
+  std::set<char32_t> letters;
+  for (auto const& [letter, often] : set_on_pages(rendered, {}, Instant{}, Envelope::of_ours).missing) letters.insert(letter);
+  return letters;
 }
 
 }  // namespace rightsdesk::notices

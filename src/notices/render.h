@@ -1,5 +1,6 @@
 #pragma once
 // A letter with its facts in: HTML, plain text, PDF.
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -24,6 +25,10 @@ struct Rendered {
   Personal<std::vector<texts::Block>> blocks;
   std::set<std::string> elements;  ///< those that stand in it
   std::string version = {};        ///< of the words it was made from
+  std::string language = {};       ///< as a code ("cy"); empty: English
+  std::string language_asked = {};          ///< what its speakers call the language of whoever reads it; empty: English
+  std::string why_english = {};             ///< what stands in the way of that language; empty: nothing
+  std::vector<std::string> lacks = {};      ///< what of it is not translated, in English
 };
 
 /// Which declared facts are not there: none of an optional one, none of another variant. In the letter's order.
@@ -31,10 +36,12 @@ std::vector<FactNeed> missing(Letter const& letter, Facts const& facts);
 
 /// Refused: facts missing (missing_fact, every one named in `because`), a choice that is none (unknown_choice), a fact
 /// nobody declared (unknown_fact), a kind that does not fit (wrong_kind). A required element that did not come out is a Bug.
-Result<Rendered> render(Letter const& letter, Facts const& facts);
+/// `say` puts words of ours among the facts (days, choices, what was asked for) in another language; without it they are English.
+using Say = std::function<std::string(std::string const& english)>;
+Result<Rendered> render(Letter const& letter, Facts const& facts, Say const& say = {});
 
 /// The same without the look at its elements: for words that somebody is changing.
-Result<Rendered> draft(Letter const& letter, Facts const& facts);
+Result<Rendered> draft(Letter const& letter, Facts const& facts, Say const& say = {});
 /// The required elements that did not come out.
 std::vector<std::string> elements_missing(Letter const& letter, Rendered const& rendered);
 
@@ -56,5 +63,7 @@ bool fits_a_window(std::vector<texts::Block> const& blocks);
 /// font is not installed.
 using Envelope = rightsdesk::pdf::Envelope;
 std::string pdf(Rendered const& rendered, std::string const& reference, Instant at, Envelope envelope = Envelope::of_ours);
+/// Which of its letters no installed font has, as code points.
+std::set<char32_t> letters_without_font(Rendered const& rendered);
 
 }  // namespace rightsdesk::notices

@@ -1,5 +1,7 @@
 #include "settings/residents_words.h"
 
+#include "notices/spoken.h"
+
 namespace rightsdesk::settings {
 
 std::map<std::string, std::vector<std::string>> residents_words(Rules const& rules, std::string const& controller) {
@@ -22,6 +24,12 @@ std::map<std::string, std::vector<std::string>> residents_words(Rules const& rul
     for (auto const& gap : found->second.gaps) {
       for (auto const& said : {gap.what, gap.why, gap.instead}) add(said, folder + "accessibility.yaml");
     }
+  }
+  for (auto const& row : rules.exemptions) {
+    if (row.label == law::LabelMode::open) add(row.title + " (" + row.provision + "). " + row.plain_reason, "config/law/uk-gdpr/exemptions.yaml");
+  }
+  for (auto const& [said, places] : notices::messages_of(rules.letters)) {
+    for (auto const& place : places) add(said, place);
   }
   return words;
 }

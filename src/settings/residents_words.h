@@ -8,7 +8,7 @@
 
 namespace rightsdesk::settings {
 
-/// The words of states that residents see, of the documents that show who they are, and of the accessibility statement of `controller`,
+/// The words of states that residents see, of letters and of the reasons they give, of the documents that show who they are, and of the accessibility statement of `controller`,
 /// each with the files that say it.
 std::map<std::string, std::vector<std::string>> residents_words(Rules const& rules, std::string const& controller);
 

@@ -88,14 +88,55 @@ TEST_F(Letters, AreReadOnOurPagesAndTheEmailSaysLittle) {
 }
 
 /// Asks with these answers, each way by itself; gives the case.
-CaseId asked_by_ways(Council& council, intake::FormAnswers const& ways) {
+CaseId asked_by_ways(Council& council, intake::FormAnswers const& ways, std::string const& once = "way by way") {
   return council.at_desk([&](Office& office) {
     auto typed = form();
     typed["safe-contact"] = {"some"};
     typed["safe-times"] = {"school days before 3pm"};
     typed["safe-message"] = {"no"};
     for (auto const& [field, value] : ways) typed[field] = value;
-    return submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, "way by way")->about;
+    return submit_request(office, typed, {"thamesbrook", "online", office.clock.now()}, once)->about;
+  });
+}
+
+// desks.md R2.11: they chose the language of their form.
+TEST_F(Letters, GoInTheLanguageOfTheFormAndTheRecordSaysSo) {
+  auto const about = asked_by_ways(council, {{"page-language", {"en-XA"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}});
+  auto const all = outbox_of(council);
+  auto const message = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.about == about; });
+  ASSERT_NE(message, all.end());
+  EXPECT_THAT(message->subject, HasSubstr("Úþđáţé óñ ýóúŕ ŕéǫúéšţ SRR-"));
+  EXPECT_THAT(message->body, testing::AllOf(HasSubstr("Ŕéáđ íţ ħéŕé: https://rights.example.org/status"), Not(HasSubstr("There is news"))));
+  at_desk([&](Office& office) {
+    auto const sent = letters_sent(office, about);
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].language, "en-XA");
+    auto const copy = letter_copy(office, about, officer(), sent[0].number);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(sent[0].sha256, sha256_hex(copy->bytes));
+    EXPECT_THAT(copy->bytes, testing::AllOf(HasSubstr("Ŵé ħáṽé ýóúŕ ŕéǫúéšţ"), HasSubstr("23 Đéçéɱƀéŕ 2026"), Not(HasSubstr("Our data protection officer"))));
+    EXPECT_THAT(ledger_of(office, about), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256 + " version=" + sent[0].version + " language=en-XA"))));
+    auto const read = letter_to_read(office, about, sent[0].number);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->language, "en-XA");
+    EXPECT_THAT(pdf_of(*read), testing::AllOf(testing::StartsWith("%PDF-"), HasSubstr("en-XA")));
+    auto const preview = letter_preview(office, about, "L-5", more_time);
+    ASSERT_TRUE(preview);
+    EXPECT_EQ(preview->language, "en-XA") << preview->why_english << testing::PrintToString(preview->lacks);
+  });
+}
+
+TEST_F(Letters, GoInEnglishWhereTheLanguageOfTheFormCannotSayThemAndThePreviewSaysWhy) {
+  auto const mirrored = asked_by_ways(council, {{"page-language", {"ar-XB"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}});
+  auto const lost = asked_by_ways(council, {{"page-language", {"tlh"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}}, "another");
+  at_desk([&](Office& office) {
+    EXPECT_EQ(letters_sent(office, mirrored).at(0).language, "");
+    EXPECT_EQ(letters_sent(office, mirrored).at(0).title, "We have your request");
+    EXPECT_EQ(letter_preview(office, mirrored, "L-5", more_time)->why_english, "Our PDF cannot set a letter that runs from right to left.");
+    auto const english = letter_preview(office, lost, "L-5", more_time);
+    EXPECT_EQ(english->title, "We need more time");
+    EXPECT_THAT(english->lacks, Contains("Dear {requester},"));
+    EXPECT_EQ(letter_preview(office, id, "L-5", more_time)->language_asked, "") << "who asked in English is told of no other language";
   });
 }
 

@@ -41,6 +41,25 @@ std::string fact_words(notices::Fact const& fact) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t kMostLacking = 10;
+
+/// In which language it goes, and why not in theirs.
+View language_of_letter(notices::Rendered const& letter) {
+  std::vector<View> lacks;
+  for (auto const& words : letter.lacks) {
+    if (lacks.size() < kMostLacking) lacks.push_back(View().text("lacking", words));
+  }
+  auto const more = letter.lacks.size() - lacks.size();
+  View view;
+  view.text("their_language", letter.language_asked).when("in_their_language", !letter.language.empty()).text("why_english", letter.why_english);
+  view.text("letter_lang", letter.language.empty() ? "en" : letter.language).when("lacks_any", !lacks.empty()).each("lacks", std::move(lacks));
+  return view.text("lacks_more", more == 0 ? "" : std::to_string(more));
+}
+
+}  // namespace
+
 View letters_view(std::vector<app::LetterLine> const& lines, std::vector<app::SentLetter> const& sent, NameOf const& name_of) {
   std::vector<View> to_write, with_acts, gone;
   for (auto const& line : lines) {
@@ -52,7 +71,7 @@ View letters_view(std::vector<app::LetterLine> const& lines, std::vector<app::Se
   for (auto const& letter : sent) {
     View view;
     view.text("letter_id", letter.id).text("letter_title", letter.title).text("sent_on", in_words(letter.on)).text("sent_by", actor_words(letter.by, name_of));
-    gone.push_back(view.text("sent_number", std::to_string(letter.number)).text("sent_sha256", letter.sha256).text("sent_version", letter.version));
+    gone.push_back(view.text("sent_number", std::to_string(letter.number)).text("sent_sha256", letter.sha256).text("sent_version", letter.version).text("sent_language", letter.language));
   }
   View view;
   view.when("any_sent", !gone.empty()).each("sent", std::move(gone));
@@ -78,6 +97,7 @@ View letter_view(app::LetterDraft const& draft, std::optional<notices::Rendered>
   }
   if (preview) blocks = block_views(preview->blocks.reveal());
   View view;
+  if (preview) view.also(language_of_letter(*preview));
   view.text("letter_id", draft.letter->id).text("letter_title", draft.letter->title).text("letter_about", draft.letter->about);
   view.text("goes_with", draft.letter->goes_with).when("may_write", draft.letter->goes_with.empty()).when("previewed", preview.has_value());
   view.part("known", View().each("rows", std::move(known)));

@@ -21,7 +21,7 @@ std::optional<app::LetterToRead> letter_asked_for(Site& site, Exchange const& ex
 
 View letter_view(app::LetterToRead const& letter, std::string const& path) {
   View view;
-  view.text("reference", letter.reference).words("sent_on", in_words(letter.on)).text("letter_path", path);
+  view.text("reference", letter.reference).words("sent_on", in_words(letter.on)).text("letter_path", path).text("letter_lang", letter.language.empty() ? "en" : letter.language);
   return view.each("blocks", block_views(letter.blocks.reveal()));
 }
 

@@ -398,6 +398,26 @@ TEST(Gallery, ShowsTheLetters) {
   EXPECT_TRUE(holds(form, "Dear <strong>Amina</strong>,"));
   EXPECT_TRUE(holds(form, "Send this letter"));
   EXPECT_TRUE(holds(form, "What makes it so, one reason a line"));
+  EXPECT_FALSE(holds(form, "the language of their form"));
+  auto const shown_as = [&](notices::Rendered const& as) {
+    PageSpec one = letter;
+    one.view = View(caseload::letter_view(draft, as)).also(letter.view);
+    return frame().staff_page(visitor(), one).body();
+  };
+  rendered.language = "cy";
+  rendered.language_asked = "Cymraeg";
+  auto const said = shown_as(rendered);
+  EXPECT_TRUE(holds(said, "It goes in Cymraeg, the language of their form."));
+  EXPECT_TRUE(holds(said, "aria-label=\"The letter as it would go out\" lang=\"cy\""));
+  rendered.language.clear();
+  rendered.why_english = "These words of it are not translated:";
+  for (int i = 0; i < 12; ++i) rendered.lacks.push_back("Sentence " + std::to_string(i));
+  auto const english = shown_as(rendered);
+  EXPECT_TRUE(holds(english, "Their form was in Cymraeg. This letter goes in English. These words of it are not translated:"));
+  EXPECT_TRUE(holds(english, "<li>Sentence 9</li>"));
+  EXPECT_FALSE(holds(english, "<li>Sentence 10</li>"));
+  EXPECT_TRUE(holds(english, "And 2 more."));
+  EXPECT_TRUE(holds(english, "lang=\"en\""));
 }
 
 TEST(Gallery, ShowsTheHoldTheRightsAndTheNotice) {
