@@ -101,7 +101,7 @@ CaseId asked_by_ways(Council& council, intake::FormAnswers const& ways, std::str
 
 // desks.md R2.11: they chose the language of their form.
 TEST_F(Letters, GoInTheLanguageOfTheFormAndTheRecordSaysSo) {
-  auto const about = asked_by_ways(council, {{"page-language", {"en-XA"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}});
+  auto const about = asked_by_ways(council, {{"page-language", {"en-XA"}}, {"safe-email", {"yes"}}, {"safe-text", {"no"}}, {"safe-post", {"yes"}}, {"safe-phone", {"no"}}});
   auto const all = outbox_of(council);
   auto const message = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.about == about; });
   ASSERT_NE(message, all.end());
@@ -127,8 +127,8 @@ TEST_F(Letters, GoInTheLanguageOfTheFormAndTheRecordSaysSo) {
 }
 
 TEST_F(Letters, GoInEnglishWhereTheLanguageOfTheFormCannotSayThemAndThePreviewSaysWhy) {
-  auto const mirrored = asked_by_ways(council, {{"page-language", {"ar-XB"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}});
-  auto const lost = asked_by_ways(council, {{"page-language", {"tlh"}}, {"safe-email", {"yes"}}, {"safe-post", {"yes"}}}, "another");
+  auto const mirrored = asked_by_ways(council, {{"page-language", {"ar-XB"}}, {"safe-email", {"yes"}}, {"safe-text", {"no"}}, {"safe-post", {"yes"}}, {"safe-phone", {"no"}}});
+  auto const lost = asked_by_ways(council, {{"page-language", {"tlh"}}, {"safe-email", {"yes"}}, {"safe-text", {"no"}}, {"safe-post", {"yes"}}, {"safe-phone", {"no"}}}, "another");
   at_desk([&](Office& office) {
     EXPECT_EQ(letters_sent(office, mirrored).at(0).language, "");
     EXPECT_EQ(letters_sent(office, mirrored).at(0).title, "We have your request");
