@@ -361,7 +361,7 @@ std::vector<ResidentView::Letter> letters_for(std::vector<casework::CaseEvent> c
   for (auto const& event : events) {
     bool const letter = event.what == "letter_sent" || event.what == "letter_held";
     if (!letter || casework::detail_of(event, "page").empty() || !seen.insert(casework::detail_of(event, "copy")).second) continue;
-    letters.insert(letters.begin(), {event.number, casework::detail_of(event, "title"), event.on});
+    letters.insert(letters.begin(), {event.number, casework::detail_of(event, "title"), event.on, casework::detail_of(event, "language")});
   }
   return letters;
 }

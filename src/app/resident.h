@@ -48,6 +48,7 @@ struct ResidentView {
     std::int64_t number = 0;  ///< letter_to_read()
     std::string title;
     Date on;
+    std::string language = {};  ///< as a code; empty: English
   };
   std::vector<Letter> letters = {};  ///< that can be read here, newest first
   struct Form {

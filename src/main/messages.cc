@@ -38,7 +38,7 @@ int tell(Asked const& asked) {
 
 void add_messages(CLI::App& program, Chosen& chosen) {
   static Asked asked;
-  auto* command = program.add_subcommand("messages", "Writes everything that residents' pages say as a .pot for translators, or names what a language lacks.");
+  auto* command = program.add_subcommand("messages", "Writes everything that residents' pages and letters say, as a .pot for translators, or names what a language lacks.");
   command->add_option("--tree", asked.tree, "The folder that holds config/ and templates/");
   command->add_option("--controller", asked.controller, "Whose words of config/ go in");
   command->add_option("--language", asked.language, "Names each message that templates/languages/CODE.po lacks: exit 0 when none");

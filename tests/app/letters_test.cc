@@ -116,6 +116,7 @@ TEST_F(Letters, GoInTheLanguageOfTheFormAndTheRecordSaysSo) {
     EXPECT_EQ(sent[0].sha256, sha256_hex(copy->bytes));
     EXPECT_THAT(copy->bytes, testing::AllOf(HasSubstr("Ŵé ħáṽé ýóúŕ ŕéǫúéšţ"), HasSubstr("23 Đéçéɱƀéŕ 2026"), Not(HasSubstr("Our data protection officer"))));
     EXPECT_THAT(ledger_of(office, about), Contains(Field(&audit::Entry::act, Field(&audit::Act::detail, "letter=L-1 sha256=" + sent[0].sha256 + " version=" + sent[0].version + " language=en-XA"))));
+    EXPECT_EQ(resident_view(office, about).letters.at(0).language, "en-XA");
     auto const read = letter_to_read(office, about, sent[0].number);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->language, "en-XA");

@@ -19,9 +19,10 @@ std::optional<app::LetterToRead> letter_asked_for(Site& site, Exchange const& ex
 
 }  // namespace
 
-View letter_view(app::LetterToRead const& letter, std::string const& path) {
+View letter_view(app::LetterToRead const& letter, std::string const& path, std::string const& page_language) {
   View view;
   view.text("reference", letter.reference).words("sent_on", in_words(letter.on)).text("letter_path", path).text("letter_lang", letter.language.empty() ? "en" : letter.language);
+  view.when("only_in_english", letter.language.empty() && page_language != "en");
   return view.each("blocks", block_views(letter.blocks.reveal()));
 }
 
@@ -30,7 +31,7 @@ Reply show_letter(Site& site, Exchange const& exchange) {
   if (!about) return Reply::redirect("/status");
   auto const letter = letter_asked_for(site, exchange, *about);
   if (!letter) return Reply::redirect("/status/request");
-  PageSpec spec{"portal/letter", "A letter from us", letter_view(*letter, exchange.path)};
+  PageSpec spec{"portal/letter", "A letter from us", letter_view(*letter, exchange.path, site.language_of(exchange))};
   spec.back = "/status/request";
   return site.resident_page(exchange, spec);
 }

@@ -25,8 +25,8 @@ Reply show_status(Site& site, Exchange const& exchange);
 /// What to think of before a pack is opened, and then the ways to open it.
 Reply show_open(Site& site, Exchange const& exchange);
 Reply download(Site& site, Exchange const& exchange);
-/// `path`: of this letter, where its PDF is asked for.
-View letter_view(app::LetterToRead const& letter, std::string const& path);
+/// `path`: of this letter, where its PDF is asked for. `page_language`: of the page round it; a letter that is English on another says so.
+View letter_view(app::LetterToRead const& letter, std::string const& path, std::string const& page_language);
 /// A letter of ours, as a page or as a PDF; back to the request's page when there is no such letter.
 Reply show_letter(Site& site, Exchange const& exchange);
 Reply download_letter(Site& site, Exchange const& exchange);

@@ -50,7 +50,7 @@ View status_view(app::ResidentView const& request, app::RequesterMay const& may)
   for (auto const& pack : request.packs) packs.push_back(pack_view(pack, request.packs.size() > 1 ? packs.size() + 1 : 0));
   view.each("packs", std::move(packs)).words("packs_open_on", request.packs_open_on ? in_words(*request.packs_open_on) : "");
   std::vector<View> letters;
-  for (auto const& letter : request.letters) letters.push_back(View().text("letter_number", std::to_string(letter.number)).text("letter_title", letter.title).words("sent_on", in_words(letter.on)));
+  for (auto const& letter : request.letters) letters.push_back(View().text("letter_number", std::to_string(letter.number)).text("letter_title", letter.title).text("letter_lang", letter.language.empty() ? "en" : letter.language).words("sent_on", in_words(letter.on)));
   view.when("any_letters", !letters.empty()).each("letters", std::move(letters));
   std::vector<View> lines;
   for (auto const& line : request.timeline) lines.push_back(View().words("line_on", in_words(line.on)).words("line_text", line.text));

@@ -399,20 +399,22 @@ TEST(Gallery, ShowsTheLetters) {
   EXPECT_TRUE(holds(form, "Send this letter"));
   EXPECT_TRUE(holds(form, "What makes it so, one reason a line"));
   EXPECT_FALSE(holds(form, "the language of their form"));
-  auto const shown_as = [&](notices::Rendered const& as) {
+  auto const shown_as = [&](std::string const& name, notices::Rendered const& as) {
     PageSpec one = letter;
     one.view = View(caseload::letter_view(draft, as)).also(letter.view);
-    return frame().staff_page(visitor(), one).body();
+    return staff(name, "letters", one);
   };
-  rendered.language = "cy";
+  notices::Rendered said_in{"L-5", "Ŵé ñééđ ɱóŕé ţíɱé", "", Personal(texts::blocks_of("# Ŵé ñééđ ɱóŕé ţíɱé\n\nĐéáŕ **Amina**,\n\n## Ŵħý\n\n- one\n- two\n\n| a\n| b\n")), {}};
+  said_in.language = "en-XA";
+  said_in.language_asked = "Áççéñţéđ";
+  auto const said = shown_as("letter-in-their-language", said_in);
+  EXPECT_TRUE(holds(said, "It goes in Áççéñţéđ, the language of their form."));
+  EXPECT_TRUE(holds(said, "aria-label=\"The letter as it would go out\" lang=\"en-XA\""));
+  EXPECT_FALSE(holds(said, "goes in English"));
   rendered.language_asked = "Cymraeg";
-  auto const said = shown_as(rendered);
-  EXPECT_TRUE(holds(said, "It goes in Cymraeg, the language of their form."));
-  EXPECT_TRUE(holds(said, "aria-label=\"The letter as it would go out\" lang=\"cy\""));
-  rendered.language.clear();
   rendered.why_english = "These words of it are not translated:";
   for (int i = 0; i < 12; ++i) rendered.lacks.push_back("Sentence " + std::to_string(i));
-  auto const english = shown_as(rendered);
+  auto const english = shown_as("letter-in-english", rendered);
   EXPECT_TRUE(holds(english, "Their form was in Cymraeg. This letter goes in English. These words of it are not translated:"));
   EXPECT_TRUE(holds(english, "<li>Sentence 9</li>"));
   EXPECT_FALSE(holds(english, "<li>Sentence 10</li>"));

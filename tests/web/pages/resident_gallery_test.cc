@@ -67,9 +67,11 @@ TEST(Gallery, ShowsTheResidentsPages) {
   may.tell = may.change_reach = may.change_email = may.withdraw = may.complain = true;
   EXPECT_TRUE(holds(resident("status", {"portal/status", "Your request", portal::status_view(resident_view(), may)}), "12 October 2026"));
   auto const blocks = texts::blocks_of("| **Thamesbrook Council**\n| 1 Bridge Street\n\n| Priya Raman\n\n# We have your request\n\nDear Priya Raman,\n\nWe must answer by **12 October 2026**.\n\n## If you need help\n\n- Call us\n- Write to us\n");
-  PageSpec letter{"portal/letter", "A letter from us", portal::letter_view({"SRR-7K4M-29QD-X", "We have your request", day("2026-09-11"), Personal(blocks)}, "/status/letters/1")};
+  PageSpec letter{"portal/letter", "A letter from us", portal::letter_view({"SRR-7K4M-29QD-X", "We have your request", day("2026-09-11"), Personal(blocks)}, "/status/letters/1", "en")};
   letter.back = "/status/request";
   EXPECT_TRUE(holds(resident("letter", letter), "<h2 class=\"govuk-heading-l\">We have your request</h2>"));
+  PageSpec letter_in_english{"portal/letter", "A letter from us", portal::letter_view({"SRR-7K4M-29QD-X", "We have your request", day("2026-09-11"), Personal(blocks)}, "/status/letters/1", "ar-XB")};
+  EXPECT_TRUE(holds(resident("letter-in-english", letter_in_english), "This letter is in English."));
   auto waiting = resident_view();
   waiting.packs.clear();
   waiting.state = "We need something from you";

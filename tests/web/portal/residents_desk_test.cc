@@ -150,12 +150,18 @@ TEST_F(AResident, ChoosesALanguageAndTheirRequestKeepsIt) {
   EXPECT_THAT(get("/start"), HasSubstr("<html lang=\"en\""));
   enter(id);
   EXPECT_EQ(language_, "ar-XB");
-  EXPECT_THAT(get("/status/request"), HasSubstr("<html lang=\"ar-XB\" dir=\"rtl\""));
+  auto const request = get("/status/request");
+  EXPECT_THAT(request, HasSubstr("<html lang=\"ar-XB\" dir=\"rtl\""));
+  std::smatch letter;
+  ASSERT_TRUE(std::regex_search(request, letter, std::regex("href=\"(/status/letters/[0-9]+)\" lang=\"en\" dir=\"ltr\"><bdi>We have your request<")));
+  EXPECT_THAT(get(letter[1]), AllOf(HasSubstr("<html lang=\"ar-XB\" dir=\"rtl\""), HasSubstr("<div class=\"desk-card\" lang=\"en\" dir=\"ltr\">"), HasSubstr("Éñĝļíšħ. Íƒ ýóú ñééđ ħéļþ")))
+      << "what could not be set in their language is English, and the page says so in theirs";
   visit_ = csrf_ = "";
   language_ = "en";
   council_.clock.at += std::chrono::minutes(20);
   enter(id);
   EXPECT_EQ(language_, "en") << "what they choose now goes before what they chose then";
+  EXPECT_THAT(get(letter[1]), AllOf(HasSubstr("We have your request"), Not(HasSubstr("This letter is in English"))));
 }
 
 TEST_F(AResident, IsLedBackToOurOwnPagesOnlyAfterChoosingALanguage) {
