@@ -1,4 +1,7 @@
 // How a resident comes in: a code is sent, and given back.
+#include <algorithm>
+
+#include "app/acts.h"
 #include "app/code_lives.h"
 #include "app/reaching.h"
 #include "app/resident.h"
@@ -12,10 +15,11 @@ namespace {
 constexpr std::size_t kEnoughOfAHash = 32;
 constexpr char kNoSuchRequest[] = "why=no_such_request";
 constexpr std::size_t kIdLength = 26;
-constexpr std::chrono::hours kDay{24};
+constexpr std::chrono::hours kDay{24}, kThirtyDays{30 * 24};
+constexpr char kPhoneProved[] = "phone_proved";
 
-/// A code to come in with, in this visit alone.
-std::string coming_in(std::string const& visit) { return "enter " + sha256_hex("visit " + visit).substr(0, kEnoughOfAHash); }
+/// A code to come in with, in this visit alone. Which way it went is part of it: what comes back proves that way.
+std::string coming_in(std::string const& visit, CodeBy by) { return (by == CodeBy::text ? "enter by text " : "enter ") + sha256_hex("visit " + visit).substr(0, kEnoughOfAHash); }
 
 /// How a code is asked for, and by which visit.
 struct Asking {
@@ -26,6 +30,15 @@ struct Asking {
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
 bool may_be_texted(casework::Case const& about) {
   return safe_contact_of(about).text == intake::Safe::yes;
+}
+
+/// Whether a code that was sent to this number came back, or a colleague made sure of it: when they changed it, or at the first code they typed.
+bool proved(Work& work, CaseId const& id, std::string const& mobile) {
+  auto const events = work.cases().events(id);
+  return std::any_of(events.begin(), events.end(), [&](auto const& event) {
+    auto const number = event.what == kPhoneProved ? casework::detail_of(event, "phone") : event.what == "phone_changed" ? casework::detail_of(event, "to") : std::string();
+    return person::uk_mobile(number) == mobile;
+  });
 }
 
 struct Sending {
@@ -51,6 +64,7 @@ Sending code_by_text(Work& work, Office const& office, casework::Case const& abo
   else if (!may_be_texted(about)) sending.why_not = "not_safe";
   else if (!number) sending.why_not = "no_mobile";
   else if (work.outbox().count(about.id, "sms", office.clock.now() - kDay) >= kTextsADay) sending.why_not = "too_many_texts";
+  else if (work.outbox().count(about.id, "sms", office.clock.now() - kThirtyDays) >= kTextsToTry && !proved(work, about.id, *number)) sending.why_not = "number_not_proved";
   return sending;
 }
 
@@ -63,12 +77,19 @@ void send_code(Work& work, Office& office, casework::Case const& about, Asking c
   }
   sending.message.id = fresh_id_text();
   sending.message.subject = "Your code for " + about.reference;
-  sending.message.body = words_of_code(work.codes().issue(about.id, coming_in(asking.visit), now), asking.by);
+  sending.message.body = words_of_code(work.codes().issue(about.id, coming_in(asking.visit, asking.by), now), asking.by);
   sending.message.about = about.id;
   sending.message.what = "code";
   sending.message.good_until = now + kCodeLives;
   work.outbox().put(sending.message, now);
   work.ledger().record({"requester", "code_sent", about.id, asking.by == CodeBy::text ? "channel=sms" : ""}, now);
+}
+
+/// The first code that comes back from a number says that it is theirs.
+void note_proof(Work& work, Office const& office, casework::Case const& about) {
+  auto const number = person::uk_mobile(about.requester.reveal().phone);
+  if (!number || proved(work, about.id, *number)) return;
+  record(work, office, about, "requester", {kPhoneProved, office.clock.today(), {{"phone", *number}}, ""});
 }
 
 /// Whose code is waited for where nobody has the reference: no case's id looks like it.
@@ -77,7 +98,7 @@ CaseId nobody(std::string const& reference) { return CaseId(sha256_hex("nobody "
 /// As much is written for a reference that nobody has as for one that somebody has, a code that goes nowhere among it: how long it takes tells neither from the other.
 void keep_up_appearances(Work& work, Office& office, std::string const& reference, Asking const& asking) {
   auto const now = office.clock.now();
-  work.codes().issue(nobody(reference), coming_in(asking.visit), now);
+  work.codes().issue(nobody(reference), coming_in(asking.visit, asking.by), now);
   work.ledger().record({"requester", "code_not_sent", {}, std::string("channel=") + (asking.by == CodeBy::text ? "sms" : "email") + " " + kNoSuchRequest}, now);
 }
 
@@ -105,9 +126,12 @@ Result<CaseId> enter_with_code(Office& office, std::string const& typed_referenc
   office.works.in_one([&](Work& work) {
     auto const found = work.cases().find_by_reference(*reference);
     auto const now = office.clock.now();
-    bool const fits = work.codes().use(found ? found->id : nobody(*reference), coming_in(visit), typed_code, now);
-    bool const right = found && fits;
+    auto const whose = found ? found->id : nobody(*reference);
+    bool const by_email = work.codes().use(whose, coming_in(visit, CodeBy::email), typed_code, now);
+    bool const by_text = work.codes().use(whose, coming_in(visit, CodeBy::text), typed_code, now);
+    bool const right = found && (by_email || by_text);
     work.ledger().record({"requester", right ? "code_accepted" : "code_refused", found ? found->id : CaseId(), found ? "" : kNoSuchRequest}, now);
+    if (right && by_text) note_proof(work, office, *found);
     if (right) entered = found->id;
   });
   return entered;

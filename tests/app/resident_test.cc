@@ -251,6 +251,7 @@ struct Texted : testing::Test {
   }
   std::string ask(std::string const& reference, Office::Texts texts = Office::Texts::offered) {
     auto const before = texts_to.size();
+    council.clock.at += std::chrono::seconds(1);  // so that the last is the last
     council.at_desk([&](Office& office) {
       office.texts = texts;
       ask_for_code(office, reference, CodeBy::text);
@@ -267,6 +268,23 @@ struct Texted : testing::Test {
     Desk desk(council);
     auto const row = desk.database->connection()->row("SELECT what, detail FROM ledger ORDER BY number DESC LIMIT 1");
     return row->text(0) + " " + row->text(1);
+  }
+  /// With the code of the last text, or of these words.
+  bool came_in(std::string const& reference, std::string words = {}) {
+    if (words.empty()) words = last.body;
+    std::smatch found;
+    if (!std::regex_search(words, found, std::regex("[0-9]{8}"))) return false;
+    return council.at_desk([&](Office& office) { return enter_with_code(office, reference, found[0].str()).has_value(); });
+  }
+  int proofs(std::string const& reference) {
+    return council.at_desk([&](Office& office) {
+      int count = 0;
+      office.works.in_one([&](Work& work) {
+        count = 0;
+        for (auto const& event : work.cases().events(work.cases().find_by_reference(reference)->id)) count += event.what == "phone_proved" ? 1 : 0;
+      });
+      return count;
+    });
   }
   Council council;
   std::vector<std::string> texts_to;
@@ -315,8 +333,43 @@ TEST_F(Texted, IsEachCaseFiveTimesADay) {
   for (int i = 0; i < 4; ++i) EXPECT_NE(ask(reference), "");
   EXPECT_EQ(ask(reference), "") << "each costs money";
   EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=too_many_texts");
+  ASSERT_TRUE(came_in(reference));
   council.clock.at += std::chrono::hours(24) + std::chrono::seconds(1);
   EXPECT_NE(ask(reference), "");
+}
+
+// ASVS 5.0, 6.6.1: a number is proved by the first code that comes back; before that little goes there, and nothing but codes ever does.
+TEST_F(Texted, IsANumberThatNeverAnsweredFiveTimesInAMonth) {
+  ASSERT_EQ(texted("07700 900123", "yes"), "+447700900123");
+  std::string reference;
+  council.at_desk([&](Office& office) { reference = cases_listed(office).lines.front().reference; });
+  for (int i = 0; i < 4; ++i) EXPECT_NE(ask(reference), "");
+  council.clock.at += std::chrono::hours(25);
+  EXPECT_EQ(ask(reference), "") << "it may be a stranger's";
+  EXPECT_EQ(last_entry(), "code_not_sent channel=sms why=number_not_proved");
+  council.at_desk([&](Office& office) { ask_for_code(office, reference); });
+  EXPECT_EQ(last_entry(), "code_sent ") << "email goes on";
+  council.clock.at += std::chrono::hours(24 * 30);
+  EXPECT_NE(ask(reference), "");
+  ASSERT_TRUE(came_in(reference));
+  EXPECT_EQ(proofs(reference), 1);
+  for (int i = 0; i < 4; ++i) EXPECT_NE(ask(reference), "") << "it is theirs";
+  ASSERT_TRUE(came_in(reference));
+  EXPECT_EQ(proofs(reference), 1) << "once is enough";
+}
+
+TEST_F(Texted, IsNotProvedByACodeThatCameByEmail) {
+  ASSERT_EQ(texted("07700 900123", "yes"), "+447700900123");
+  std::string reference;
+  council.at_desk([&](Office& office) {
+    reference = cases_listed(office).lines.front().reference;
+    ask_for_code(office, reference);
+  });
+  auto const all = outbox_of(council);
+  auto const emailed = std::find_if(all.begin(), all.end(), [](auto const& message) { return message.channel == "email" && message.what == "code"; });
+  ASSERT_NE(emailed, all.end());
+  ASSERT_TRUE(came_in(reference, emailed->body));
+  EXPECT_EQ(proofs(reference), 0);
 }
 
 TEST_F(Resident, SeesHowTheRequestIsGoing) {

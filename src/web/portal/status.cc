@@ -66,7 +66,7 @@ Reply code_page(Site& site, Exchange const& exchange, std::vector<Refusal> const
 std::vector<Question> reference_questions(app::Office::Texts texts) {
   std::vector<Question> questions{{"reference", "Your reference", "It looks like SRR-7K4M-29QD-X. Capital letters and dashes do not matter", Kind::text}};
   if (texts == app::Office::Texts::not_offered) return questions;
-  Question how{"how", "How should we send the code?", "We use the email address or UK mobile number you gave with your request", Kind::radios, true, "Select how we should send the code"};
+  Question how{"how", "How should we send the code?", "We use the email address or UK mobile number you gave with your request. Choose one that nobody else reads", Kind::radios, true, "Select how we should send the code"};
   how.options = {{"email", "Email"}, {kText, "Text message"}};
   questions.push_back(how);
   return questions;
