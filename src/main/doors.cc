@@ -179,6 +179,59 @@ web::StaffDoor::Left LocalStaffDoor::sign_out(std::string const& token) {
   return left;
 }
 
+void LocalStaffDoor::note_browser(std::string const& token, std::string const& words) {
+  store::in_transaction(database_, [&](store::Connection& connection) { store::Sessions(connection).note_browser(token, words); });
+}
+
+std::vector<web::OwnSession> LocalStaffDoor::sessions_of(std::string const& token) {
+  std::vector<web::OwnSession> open;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    open.clear();
+    store::Sessions sessions(connection);
+    auto const mine = sessions.find(token, clock_.now());
+    if (!mine) return;
+    for (auto const& one : sessions.open_of(mine->colleague.id, clock_.now())) {
+      open.push_back({one.name, one.started, one.used, one.browser, one.name == store::Sessions::name_of(token)});
+    }
+  });
+  return open;
+}
+
+namespace {
+
+/// In the caller's transaction.
+bool end_and_note(store::Connection& connection, StaffId const& colleague, std::string const& name, Instant now) {
+  if (!store::Sessions(connection).end_named(colleague, name, now)) return false;
+  store::StoredLedger(connection).record({colleague.str(), "session_ended", {}, "session=" + name}, now);
+  return true;
+}
+
+}  // namespace
+
+Result<void> LocalStaffDoor::end_session(std::string const& token, std::string const& name) {
+  bool ended = false;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    auto const mine = store::Sessions(connection).find(token, clock_.now());
+    ended = mine && end_and_note(connection, mine->colleague.id, name, clock_.now());
+  });
+  if (!ended) return StaffDoor::end_session(token, name);
+  return {};
+}
+
+int LocalStaffDoor::end_other_sessions(std::string const& token) {
+  int ended = 0;
+  store::in_transaction(database_, [&](store::Connection& connection) {
+    ended = 0;
+    store::Sessions sessions(connection);
+    auto const mine = sessions.find(token, clock_.now());
+    if (!mine) return;
+    for (auto const& one : sessions.open_of(mine->colleague.id, clock_.now())) {
+      if (one.name != store::Sessions::name_of(token)) ended += end_and_note(connection, mine->colleague.id, one.name, clock_.now());
+    }
+  });
+  return ended;
+}
+
 Result<web::Elsewhere> LocalStaffDoor::leave_elsewhere() { return terms_.council == nullptr ? StaffDoor::leave_elsewhere() : terms_.council->leave(); }
 
 bool LocalStaffDoor::left_elsewhere(std::string const& kept, std::string const& state) { return terms_.council != nullptr && terms_.council->left(kept, state); }

@@ -36,6 +36,10 @@ class LocalStaffDoor final : public web::StaffDoor {
   Result<web::Elsewhere> leave_elsewhere() override;
   bool left_elsewhere(std::string const& kept, std::string const& state) override;
   Result<void> ended_elsewhere(std::string const& logout_token) override;
+  void note_browser(std::string const& token, std::string const& words) override;
+  std::vector<web::OwnSession> sessions_of(std::string const& token) override;
+  Result<void> end_session(std::string const& token, std::string const& name) override;
+  int end_other_sessions(std::string const& token) override;
   std::string name_of(std::string const& id) override;
   std::vector<web::ColleagueLine> colleagues() override;
 

@@ -14,6 +14,7 @@ AccountChange::What as_stored(web::Accounts::Change::What what) {
     case What::disable: return AccountChange::What::disable;
     case What::enable: return AccountChange::What::enable;
     case What::reset_device: return AccountChange::What::reset_device;
+    case What::sign_out: return AccountChange::What::sign_out;
     case What::roles: break;
   }
   return AccountChange::What::roles;

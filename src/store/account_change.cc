@@ -34,6 +34,7 @@ audit::Act act_of(StaffId const& by, Colleague const& before, AccountChange cons
     case What::disable: return {by.str(), "account_disabled", {}, about};
     case What::enable: return {by.str(), "account_enabled", {}, about};
     case What::reset_device: return {by.str(), "device_reset", {}, about};
+    case What::sign_out: return {by.str(), "signed_out_everywhere", {}, about};
     case What::roles: break;
   }
   return {by.str(), "roles_changed", {}, about + " roles=" + in_ledger(change.roles) + " before=" + in_ledger(before.roles)};
@@ -46,6 +47,7 @@ void write(Connection& connection, VaultKey const& key, AccountChange const& cha
     case What::disable: return staff.set_account(change.colleague, Account::disabled);
     case What::enable: return staff.set_account(change.colleague, Account::enabled);
     case What::reset_device: return Devices(connection, key).remove(change.colleague);
+    case What::sign_out: return Sessions(connection).end_all(change.colleague);
   }
 }
 

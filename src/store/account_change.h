@@ -12,7 +12,7 @@ namespace rightsdesk::store {
 constexpr char kAdministrator[] = "administrator";
 
 struct AccountChange {
-  enum class What { roles, disable, enable, reset_device } what = What::roles;
+  enum class What { roles, disable, enable, reset_device, sign_out } what = What::roles;
   StaffId colleague;
   std::vector<std::string> roles = {};  ///< of What::roles: in place of those before
   std::string seen = {};    ///< of What::roles: accounts_seen as it was shown
@@ -23,7 +23,7 @@ struct AccountChange {
 std::string accounts_seen(std::vector<Colleague> const& all);
 
 /// Who may: an enabled account with the role of administrators, other than its owner where a device is reset. Refused: not_permitted,
-/// not_found, own_device, last_administrator (whoever else is removed at the same moment). Disabling and resetting end every session
+/// not_found, own_device, last_administrator (whoever else is removed at the same moment). Disabling, resetting and signing out end every session
 /// at once; other roles hold from the next request. Roles need a reason (missing, too_long: 500 characters, with its field) and the accounts as they were shown (stale); each change
 /// is a version of app/rule_book.h, of kind "roles" and named by the colleague.
 Result<StaffId> change_account(Database& database, VaultKey const& key, StaffId const& by, AccountChange const& change, Instant now);

@@ -50,6 +50,37 @@ Result<std::vector<StaffId>> Sessions::end_elsewhere(LogOut const& log_out, Inst
   return whose;
 }
 
+void Sessions::note_browser(std::string const& token, std::string const& words) {
+  connection_.execute(sql("sessions.note_browser"), {words, sha256_hex(token)});
+}
+
+namespace {
+
+constexpr std::size_t kNameLength = 26;
+
+/// A hash of the hash: whoever reads a page learns nothing of the database.
+std::string called(std::string const& hash) { return sha256_hex("session " + hash).substr(0, kNameLength); }
+
+}  // namespace
+
+std::string Sessions::name_of(std::string const& token) { return called(sha256_hex(token)); }
+
+std::vector<OpenSession> Sessions::open_of(StaffId const& colleague, Instant now) {
+  std::vector<OpenSession> open;
+  for (auto const& row : connection_.rows(sql("sessions.open_of"), {colleague.str(), to_iso(now - limits_.idle), to_iso(now - limits_.whole)})) {
+    auto const started = parse_instant(row.text(1)), used = parse_instant(row.text(2));
+    if (started && used) open.push_back({called(row.text(0)), *started, *used, row.text(3)});
+  }
+  return open;
+}
+
+bool Sessions::end_named(StaffId const& colleague, std::string const& name, Instant now) {
+  for (auto const& row : connection_.rows(sql("sessions.open_of"), {colleague.str(), to_iso(now - limits_.idle), to_iso(now - limits_.whole)})) {
+    if (called(row.text(0)) == name) return connection_.execute(sql("sessions.end"), {row.text(0)}) == 1;
+  }
+  return false;
+}
+
 void Sessions::end(std::string const& token) { connection_.execute(sql("sessions.end"), {sha256_hex(token)}); }
 
 void Sessions::end_all(StaffId const& colleague) { connection_.execute(sql("sessions.end_all"), {colleague.str()}); }

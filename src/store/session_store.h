@@ -19,6 +19,14 @@ struct Session {
   std::optional<Instant> code_given = {};  ///< when its owner last gave a second factor in it, or had just given one at the council's provider
 };
 
+/// A session as its owner finds it among theirs.
+struct OpenSession {
+  std::string name;     ///< for a form: neither what the cookie holds nor what the database keeps of it
+  Instant started = {};
+  Instant used = {};    ///< last, to the minute
+  std::string browser;  ///< in a few words, "Firefox on Windows"; empty: not known
+};
+
 /// How long a code of the second factor, or the proof that the council's provider asked for, holds for acts that matter (ASVS 7.5.3).
 constexpr std::chrono::minutes kCodeHolds{15};
 
@@ -53,6 +61,14 @@ class Sessions {
   /// The session of a cookie, or nothing: unknown, idle or old beyond the limits, or its colleague disabled. Notes that it
   /// was used, once a minute at most.
   std::optional<Session> find(std::string const& token, Instant now);
+  /// What the browser of a session calls itself, in at most 60 characters.
+  void note_browser(std::string const& token, std::string const& words);
+  /// What a session is called among its owner's.
+  static std::string name_of(std::string const& token);
+  /// A colleague's, within the limits; the last used first.
+  std::vector<OpenSession> open_of(StaffId const& colleague, Instant now);
+  /// Ends the one of this name if it is one of open_of(); gives whether it was.
+  bool end_named(StaffId const& colleague, std::string const& name, Instant now);
   void end(std::string const& token);
   void end_all(StaffId const& colleague);
   /// Removes those beyond the limits; gives how many.

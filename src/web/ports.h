@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/date.h"
 #include "core/id.h"
 #include "core/result.h"
 #include "intake/questions.h"
@@ -41,6 +42,14 @@ struct ColleagueLine {
   std::string id, name, sign_in_name;
   std::vector<std::string> roles;
   bool disabled = false, has_device = false;
+};
+
+/// A session of whoever looks at theirs.
+struct OwnSession {
+  std::string name;  ///< for a form; opens nothing
+  Instant started = {}, used = {};
+  std::string browser;  ///< in a few words; empty: not known
+  bool this_one = false;
 };
 
 /// The staff's way in. Thread-safe.
@@ -87,6 +96,23 @@ class StaffDoor {
   virtual Result<void> ended_elsewhere(std::string const& logout_token) {
     (void)logout_token;
     return refused("not_offered", "There is no other sign-in.");
+  }
+  /// What the browser of a session calls itself, in a few words.
+  virtual void note_browser(std::string const& token, std::string const& words) { (void)token, (void)words; }
+  /// The open sessions of whoever this one belongs to, the last used first; none when the token is nobody's.
+  virtual std::vector<OwnSession> sessions_of(std::string const& token) {
+    (void)token;
+    return {};
+  }
+  /// Ends one of theirs, and the ledger says so. Refused (no_session), in the same words for somebody else's, for one that is over and for one that never was.
+  virtual Result<void> end_session(std::string const& token, std::string const& name) {
+    (void)token, (void)name;
+    return refused("no_session", "That session is over already.");
+  }
+  /// Ends all of theirs but this one, each on the ledger; gives how many.
+  virtual int end_other_sessions(std::string const& token) {
+    (void)token;
+    return 0;
   }
   /// The name of a member of staff; empty when the id is nobody's.
   virtual std::string name_of(std::string const& id) = 0;

@@ -96,7 +96,14 @@ export async function administratorActs({ administrator, url, person }) {
   await wren.open(`${url}/staff/cases`);
   await act(wren, { to: "/staff/sign-in", fields: { name: "wren", password: /with this password: (\S+)/.exec(added)[1] }, says: "type this key into the app" });
   const key = /type this key into the app: ([A-Z2-7 ]+)/.exec((await wren.text()).replace(/\s+/g, " "))[1];
-  await act(wren, { to: "/staff/sign-in/device", fields: { code: await freshCode(key) }, says: "" });
+  const kept = await act(wren, { to: "/staff/sign-in/device", fields: { code: await freshCode(key) }, says: "recovery codes" });
+  const elsewhere = await person("the same colleague elsewhere");
+  await elsewhere.open(`${url}/staff/cases`);
+  await act(elsewhere, { to: "/staff/sign-in", fields: { name: "wren", password: /with this password: (\S+)/.exec(added)[1] }, says: "code" });
+  await act(elsewhere, { to: "/staff/sign-in/code", fields: { code: /1-\w{4}-\w{4}-\w{4}/.exec(kept)[0] }, says: "" });
+  await act(wren, { at: `${url}/staff/sessions`, to: "/staff/sessions", says: ["The session is ended", "This one", "You are signed in nowhere else"] });
+  await elsewhere.page.goto(`${url}/staff/cases`);
+  if ((await elsewhere.heading()) === "Cases") throw new Error("a session that was ended elsewhere is shown cases");
   await wren.page.goto(`${url}/staff/cases`);
   if ((await wren.heading()) !== "Cases") throw new Error(`a new colleague with a device is shown "${await wren.heading()}"`);
   await administrator.page.goto(`${url}/staff/accounts`);

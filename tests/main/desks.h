@@ -121,6 +121,7 @@ class Browser {
     return found == reply.headers().end() ? "" : found->second;
   }
   std::map<std::string, std::string> cookies;
+  std::string calls_itself;  ///< User-Agent
   web::Answering* through = nullptr;  ///< what stands before the desks, if anything
 
  private:
@@ -133,6 +134,7 @@ class Browser {
     exchange.client = client_;
     exchange.cookies = cookies;
     exchange.headers["sec-fetch-site"] = "same-origin";
+    if (!calls_itself.empty()) exchange.headers["user-agent"] = calls_itself;
     if (method == "POST") exchange.form.add("csrf", csrf_);
     for (auto const& [name, value] : fields) (method == "POST" ? exchange.form : exchange.query).add(name, value);
     auto reply = through != nullptr ? through->answer(exchange) : desks_.dispatch.answer(exchange);

@@ -130,6 +130,63 @@ TEST_F(SignIn, AsksForTheCodeOnceMoreBeforeAnActThatMattersAndKeepsWhatWasTyped)
   EXPECT_THAT(ledger(), ::testing::IsSupersetOf({"code_given_again", "roles_changed"}));
 }
 
+// ASVS 5.0, 7.5.2: one's own sessions are seen, and ended.
+TEST_F(SignIn, ShowsWhereSomebodyIsSignedInAndEndsItFromThere) {
+  desks_.add("ines", {"administrator"});
+  auto const tom = desks_.add("tom", {"case_officer"});
+  Browser desk(desks_), phone(desks_), borrowed(desks_), toms(desks_);
+  desk.calls_itself = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
+  phone.calls_itself = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604.1";
+  auto const device = set_up(desk, "ines");
+  for (auto* browser : {&phone, &borrowed}) {
+    later(60);
+    browser->password("ines");
+    give(*browser, device.code(desks_.now()));
+    ASSERT_EQ(browser->get("/staff/sessions").status(), 200);
+  }
+  toms.cookies["staff"] = desks_.session_of(tom);
+  auto const page = desk.get("/staff/sessions").body();
+  EXPECT_THAT(page, ::testing::AllOf(HasSubstr("Firefox on Windows <strong class=\"govuk-tag govuk-tag--green\">This one</strong>"), HasSubstr("Safari on an iPhone"), HasSubstr("A browser that is not known"), Not(HasSubstr("Gecko"))));
+  auto const named = [](std::string const& shown) {
+    std::vector<std::string> names;
+    std::regex const field("name=\"session\" value=\"([0-9a-f]{26})\"");
+    for (auto at = std::sregex_iterator(shown.begin(), shown.end(), field); at != std::sregex_iterator(); ++at) names.push_back((*at)[1]);
+    return names;
+  };
+  auto const others = named(page);
+  ASSERT_EQ(others.size(), 2U) << "its own is ended by signing out, and nobody else's is listed";
+  auto const of_tom = store::Sessions::name_of(toms.cookies["staff"]);
+  auto const refused = desk.post("/staff/sessions", {{"session", of_tom}});
+  EXPECT_THAT(refused.body(), HasSubstr("That session is over already."));
+  EXPECT_TRUE(is_in(toms));
+  EXPECT_EQ(Browser::led_to(desk.post("/staff/sessions", {{"session", others[0]}})), "/staff/sessions?done=one");
+  EXPECT_EQ(Browser::led_to(borrowed.get("/staff/sessions")).substr(0, 14), "/staff/sign-in") << "the last used was listed first";
+  EXPECT_EQ(phone.get("/staff/sessions").status(), 200);
+  auto const gone = desk.post("/staff/sessions", {{"session", of_tom}});
+  auto const again = desk.post("/staff/sessions", {{"session", others[0]}}), never = desk.post("/staff/sessions", {{"session", std::string(26, '0')}});
+  EXPECT_EQ(again.body(), gone.body()) << "ended, somebody else's and never there read the same";
+  EXPECT_EQ(never.body(), again.body());
+  EXPECT_THAT(ledger(), ElementsAre("device_added", "signed_in", "signed_in", "signed_in", "session_ended"));
+}
+
+TEST_F(SignIn, EndsAllSessionsButThisAfterACodeOnceMore) {
+  auto const ines = desks_.add("ines", {"case_officer"});
+  Browser desk(desks_);
+  auto const device = set_up(desk, "ines");
+  later(16 * 60);
+  Browser phone(desks_), borrowed(desks_);
+  for (auto* browser : {&phone, &borrowed}) browser->cookies["staff"] = desks_.session_of(ines);
+  desk.get("/staff/sessions");
+  EXPECT_THAT(desk.post("/staff/sessions", {{"all", "others"}}).body(), HasSubstr("Type the code of your device"));
+  EXPECT_TRUE(is_in(phone));
+  EXPECT_EQ(Browser::led_to(desk.post("/staff/sessions", {{"all", "others"}, {"code_again", device.code(desks_.now())}})), "/staff/sessions?done=others");
+  EXPECT_FALSE(is_in(phone));
+  EXPECT_FALSE(is_in(borrowed));
+  EXPECT_THAT(desk.get("/staff/sessions?done=others").body(), ::testing::AllOf(HasSubstr("You are signed out everywhere else"), HasSubstr("You are signed in nowhere else.")));
+  auto const acts = ledger();
+  EXPECT_EQ(std::count(acts.begin(), acts.end(), "session_ended"), 2);
+}
+
 TEST_F(SignIn, SendsWhoeverHasNoDeviceHereToTheirCouncilsSignIn) {
   auto const colleague = desks_.add("dana", {"administrator"});
   Browser browser(desks_);

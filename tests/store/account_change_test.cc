@@ -110,6 +110,20 @@ TEST_P(AccountChangeTest, TakesALostDeviceOffButNobodysOwn) {
   EXPECT_EQ(last_entry(), before);
 }
 
+// ASVS 5.0, 7.4.5
+TEST_P(AccountChangeTest, SignsSomebodyOutEverywhereAndNobodyElse) {
+  auto const connection = database_->connection();
+  Sessions sessions(*connection);
+  auto const one = sessions.start(ines_, at(0)), two = sessions.start(ines_, at(0)), mine = sessions.start(ada_, at(0));
+  EXPECT_EQ(changed(ben_, {What::sign_out, ines_}), "");
+  EXPECT_EQ(last_entry(), ben_.str() + " signed_out_everywhere colleague " + ines_.str());
+  EXPECT_FALSE(sessions.find(one.token, at(0)));
+  EXPECT_FALSE(sessions.find(two.token, at(0)));
+  EXPECT_TRUE(sessions.find(mine.token, at(0)));
+  EXPECT_EQ(changed(ines_, {What::sign_out, ada_}), "not_permitted");
+  EXPECT_TRUE(sessions.find(mine.token, at(0)));
+}
+
 TEST_P(AccountChangeTest, IsForAdministratorsWhoAreEnabled) {
   EXPECT_EQ(changed(ines_, {What::roles, ines_, {"administrator"}}), "not_permitted");
   EXPECT_THAT(roles_of(ines_), ElementsAre("case_officer"));

@@ -154,6 +154,33 @@ TEST_P(StaffTest, EndsASessionAtOnceAndKeepsNoToken) {
   EXPECT_FALSE(sessions.find(started.token, at(0)));
 }
 
+// ASVS 5.0, 7.5.2
+TEST_P(StaffTest, FindsTheOpenSessionsOfOneColleagueAndEndsOneByItsName) {
+  auto const id = add("priya"), other = add("tom");
+  auto const connection = database_->connection();
+  Sessions sessions(*connection);
+  auto const first = sessions.start(id, at(0)), idle = sessions.start(id, at(1)), second = sessions.start(id, at(20)), theirs = sessions.start(other, at(20));
+  sessions.note_browser(second.token, "Firefox on Windows");
+  ASSERT_TRUE(sessions.find(first.token, at(25)));
+  auto const open = sessions.open_of(id, at(40));
+  ASSERT_EQ(open.size(), 2U) << "one was not used for half an hour";
+  EXPECT_EQ(open[0].name, Sessions::name_of(first.token));
+  EXPECT_EQ(open[0].started, at(0));
+  EXPECT_EQ(open[0].used, at(25));
+  EXPECT_EQ(open[0].browser, "");
+  EXPECT_EQ(open[1].browser, "Firefox on Windows");
+  EXPECT_EQ(open[1].used, at(20));
+  for (auto const& row : connection->rows("SELECT token_hash FROM session")) EXPECT_NE(row.text(0).substr(0, 26), open[0].name) << "nothing of the database stands on a page";
+  EXPECT_FALSE(sessions.end_named(id, Sessions::name_of(theirs.token), at(40)));
+  EXPECT_TRUE(sessions.find(theirs.token, at(40)));
+  EXPECT_FALSE(sessions.end_named(id, Sessions::name_of(idle.token), at(40)));
+  EXPECT_FALSE(sessions.end_named(id, "", at(40)));
+  EXPECT_TRUE(sessions.end_named(id, open[1].name, at(40)));
+  EXPECT_FALSE(sessions.end_named(id, open[1].name, at(40)));
+  EXPECT_FALSE(sessions.find(second.token, at(40)));
+  EXPECT_TRUE(sessions.find(first.token, at(40)));
+}
+
 class DraftTest : public OnMigratedDatabase {};
 ON_BOTH_ENGINES(DraftTest);
 

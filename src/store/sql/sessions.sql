@@ -10,6 +10,12 @@ UPDATE session SET seen_at = ? WHERE token_hash = ?;
 -- :name code_given
 UPDATE session SET code_given_at = ? WHERE token_hash = ?;
 
+-- :name note_browser
+UPDATE session SET browser = ? WHERE token_hash = ?;
+
+-- :name open_of
+SELECT token_hash, started_at, seen_at, browser FROM session WHERE staff_id = ? AND seen_at > ? AND started_at > ? ORDER BY seen_at DESC, started_at DESC, token_hash;
+
 -- :name end
 DELETE FROM session WHERE token_hash = ?;
 

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "web/accounts/account_views.h"
+#include "web/accounts/own_sessions.h"
 #include "web/accounts/role_views.h"
 #include "web/edge/dispatch.h"
 #include "web/edge/reply.h"
+#include "web/pages/browser.h"
 #include "web/pages/fields.h"
 #include "web/pages/reason.h"
 #include "web/routes.h"
@@ -18,7 +20,7 @@ constexpr char const* kList = "/staff/accounts";
 constexpr char const* kRolesPage = "/staff/roles";
 
 std::string done_words(std::string const& key) {
-  static std::map<std::string, std::string> const words{{"roles", "The roles are changed"}, {"disable", "The account is disabled"}, {"enable", "The account is enabled"}, {"reset-device", "The device is taken off"}};
+  static std::map<std::string, std::string> const words{{"roles", "The roles are changed"}, {"disable", "The account is disabled"}, {"enable", "The account is enabled"}, {"reset-device", "The device is taken off"}, {"sign-out", "They are signed out everywhere"}};
   auto const found = words.find(key);
   return found == words.end() ? "" : found->second;
 }
@@ -87,6 +89,7 @@ class Desk {
     if (!token) return own_password({token.error()});
     auto reply = Reply::redirect("/staff/password?done=password");
     reply.cookie(staff_cookie, *token);
+    site_.door.note_browser(*token, browser_in_words(exchange_.header("user-agent")));
     return reply;
   }
 
@@ -141,7 +144,7 @@ class Desk {
   }
   Change change_meant(std::string const& colleague) {
     auto const act = exchange_.form.one("act");
-    for (auto const what : {Change::What::roles, Change::What::disable, Change::What::enable, Change::What::reset_device}) {
+    for (auto const what : {Change::What::roles, Change::What::disable, Change::What::enable, Change::What::reset_device, Change::What::sign_out}) {
       if (act == accounts::word_of(what)) return {what, colleague, what == Change::What::roles ? known(exchange_.form.all("roles")) : std::vector<std::string>{}};
     }
     throw Malformed("no such change");
@@ -161,6 +164,8 @@ std::vector<Route> account_routes(Site& site, Accounts& accounts) {
           {"GET", "/staff/accounts/:colleague", administrators, at_desk([](Desk desk) { return desk.show(); })},
           {"POST", "/staff/accounts/:colleague", changing, at_desk([](Desk desk) { return desk.change(); })},
           {"GET", kRolesPage, administrators, at_desk([](Desk desk) { return desk.roles(); })},
+          {"GET", accounts::kSessionsPage, {Audience::staff, {}}, [&site](Exchange const& x) { return accounts::own_sessions(site, x); }},
+          {"POST", accounts::kSessionsPage, {Audience::staff, {}, true}, [&site](Exchange const& x) { return accounts::end_sessions(site, x); }},
           {"GET", "/staff/password", {Audience::staff, {}}, at_desk([](Desk desk) { return desk.own_password(); })},
           {"POST", "/staff/password", {Audience::staff, {}, true}, at_desk([](Desk desk) { return desk.change_own_password(); })}};
 }

@@ -39,6 +39,7 @@ std::string word_of(What what) {
     case What::disable: return "disable";
     case What::enable: return "enable";
     case What::reset_device: return "reset-device";
+    case What::sign_out: return "sign-out";
     case What::roles: break;
   }
   return "roles";
@@ -92,6 +93,9 @@ Foretold foretold(ColleagueLine const& colleague, Accounts::Change const& change
       return {"Take the device off the account of " + name + "?", "Take the device off",
               {"Their device and their recovery codes stop working. Whatever they have open ends now.", "Whoever next signs in with their password sets up another device. First make sure, in person or on a number you know, that it is them who asks.",
                "It goes on the record under your name."}};
+    case What::sign_out:
+      return {"Sign " + name + " out everywhere?", "Sign them out",
+              {"Whatever they have open ends now. What they typed and did not send is lost.", "They can sign in again with their password and device. If somebody else may have these, disable the account instead.", "It goes on the record under your name."}};
     case What::roles: break;
   }
   return {"Change the roles of " + name + "?", "Change the roles", {}};

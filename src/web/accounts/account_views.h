@@ -24,7 +24,7 @@ View password_view(std::vector<Refusal> const& mistakes);
 /// `warnings`: what it would leave undone, each a sentence.
 View confirm_view(ColleagueLine const& colleague, Accounts::Change const& change, std::vector<std::string> const& warnings = {});
 
-/// "roles", "disable", "enable", "reset-device".
+/// "roles", "disable", "enable", "reset-device", "sign-out".
 std::string word_of(Accounts::Change::What what);
 
 }  // namespace rightsdesk::web::accounts

@@ -20,7 +20,7 @@ class Accounts {
     std::string id, first_password;  ///< told once, in person
   };
   struct Change {
-    enum class What { roles, disable, enable, reset_device } what = What::roles;
+    enum class What { roles, disable, enable, reset_device, sign_out } what = What::roles;
     std::string colleague;
     std::vector<std::string> roles = {};  ///< of What::roles: in place of those before
     std::string seen = {}, reason = {};   ///< of What::roles: seen() as it was before the change was shown, and why

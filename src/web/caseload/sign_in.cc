@@ -5,6 +5,7 @@
 #include "web/caseload/sign_in_views.h"
 #include "web/edge/decode.h"
 #include "web/edge/reply.h"
+#include "web/pages/browser.h"
 
 namespace rightsdesk::web::caseload {
 namespace {
@@ -31,7 +32,8 @@ void count_try(Site& site, Exchange const& exchange, std::string const& what) {
 }
 
 /// The session's cookie instead of what was known before the sign-in.
-Reply& entered(Reply& reply, std::string const& token) {
+Reply& entered(Site& site, Exchange const& exchange, Reply& reply, std::string const& token) {
+  site.door.note_browser(token, browser_in_words(exchange.header("user-agent")));
   return reply.cookie(staff_cookie, token).cookie(visit_cookie, fresh_id_text()).expire_cookie(under_way_cookie);
 }
 
@@ -94,7 +96,7 @@ Reply sign_in(Site& site, Exchange const& exchange) {
   if (!step) return page(site, exchange, next, {{step.error().code, step.error().text, "name", {}}});
   if (step->next == SignInStep::Next::in) {
     auto reply = Reply::redirect(kept_next(next).empty() ? kHome : next);
-    return entered(reply, step->token);
+    return entered(site, exchange, reply, step->token);
   }
   auto reply = Reply::redirect(with_next(step->next == SignInStep::Next::code ? kCode : kDevice, next));
   return reply.cookie(under_way_cookie, step->token);
@@ -108,7 +110,7 @@ Reply give_code(Site& site, Exchange const& exchange) {
   auto const entry = site.door.give_code(exchange.cookie(under_way_cookie), typed_code(exchange));
   if (!entry) return refused_code(site, exchange, entry.error(), code_page);
   auto reply = Reply::redirect(kept_next(next).empty() ? kHome : next);
-  return entered(reply, entry->token);
+  return entered(site, exchange, reply, entry->token);
 }
 
 Reply show_device(Site& site, Exchange const& exchange) { return device_page(site, exchange, exchange.query.one("next"), {}); }
@@ -121,7 +123,7 @@ Reply add_device(Site& site, Exchange const& exchange) {
   auto const next = kept_next(exchange.form.one("next"));
   spec.view.text("next", next.empty() ? kHome : next);
   auto reply = site.staff_page(exchange, spec);
-  return entered(reply, entry->token);
+  return entered(site, exchange, reply, entry->token);
 }
 
 Reply go_elsewhere(Site& site, Exchange const& exchange) {
@@ -142,7 +144,7 @@ Reply back_from_elsewhere(Site& site, Exchange const& exchange) {
     return shown.expire_cookie(elsewhere_cookie);
   }
   auto reply = Reply::redirect(kHome);
-  return entered(reply, entry->token).expire_cookie(elsewhere_cookie);
+  return entered(site, exchange, reply, entry->token).expire_cookie(elsewhere_cookie);
 }
 
 std::optional<Reply> ask_for_code(Site& site, Exchange const& exchange) {

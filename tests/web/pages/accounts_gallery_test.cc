@@ -2,6 +2,7 @@
 #include "web/pages/gallery.h"
 
 #include "web/accounts/account_views.h"
+#include "web/accounts/own_sessions.h"
 #include "web/accounts/role_views.h"
 #include "web/caseload/inbox_views.h"
 #include "web/caseload/interface_views.h"
@@ -30,6 +31,7 @@ TEST(Gallery, ShowsTheAccounts) {
   one.view.when("any_versions", true).each("versions", accounts::role_history_views({{"roles", "S1", 1, "none", "", "S9", "She was away", day("2026-11-02")}, {"roles", "S1", 2, "case_officer,intake", "", "S9", "She is back", day("2026-11-20")}}, [](std::string const&) { return "Ada Holm"; }));
   auto const account = shown("staff-account", one);
   EXPECT_TRUE(holds(account, "Take the device off"));
+  EXPECT_TRUE(holds(account, "Sign them out everywhere"));
   EXPECT_TRUE(holds(account, "<strong>Case officer, Intake</strong><br>20 November 2026, by Ada Holm<br>She is back"));
   Accounts::Change const change{Accounts::Change::What::disable, "S1"};
   PageSpec sure{"accounts/confirm", accounts::foretold(all[0], change).title, accounts::confirm_view(all[0], change, {"3 open tasks “Route it” would be left with nobody who may end them."}), {}, "/staff/accounts/S1"};
@@ -44,6 +46,26 @@ TEST(Gallery, ShowsTheAccounts) {
   }
   PageSpec added{"accounts/added", "Account added", View().text("account_name", "Tom Lund").text("account_sign_in", "tom").text("first_password", "7kqm-29xd-htrb-4jwp"), {}, "/staff/accounts"};
   EXPECT_TRUE(holds(shown("staff-account-added", added), "7kqm-29xd-htrb-4jwp"));
+}
+
+TEST(Gallery, ShowsWhereSomebodyIsSignedIn) {
+  auto const at = [](char const* iso) { return *parse_instant(iso); };
+  std::vector<OwnSession> const open{{"0a1b2c3d4e5f60718293a4b5c6", at("2026-11-23T09:02:00.000000Z"), at("2026-11-23T11:41:00.000000Z"), "Firefox on Windows", true},
+                                     {"1a1b2c3d4e5f60718293a4b5c6", at("2026-11-23T08:17:00.000000Z"), at("2026-11-23T11:30:00.000000Z"), "Samsung Internet on Android", false},
+                                     {"2a1b2c3d4e5f60718293a4b5c6", at("2026-11-23T11:12:00.000000Z"), at("2026-11-23T11:12:00.000000Z"), "", false}};
+  auto const shown = [&](std::vector<OwnSession> const& sessions, std::string const& elsewhere, std::vector<Refusal> const& mistakes) {
+    PageSpec spec{"accounts/sessions", "Where you are signed in", accounts::sessions_view(sessions, elsewhere), mistakes};
+    spec.view.text("done", "");
+    return frame().staff_page(visitor(), spec);
+  };
+  auto const page = kept("staff-sessions", shown(open, "Thamesbrook account", {{"no_session", "That session is over already.", "", {}}}));
+  EXPECT_TRUE(holds(page, "Samsung Internet on Android</h2>"));
+  EXPECT_TRUE(holds(page, "End it<span class=\"govuk-visually-hidden\">: A browser that is not known, signed in on 23 November 2026, 11:12</span>"));
+  EXPECT_TRUE(holds(page, "End all but this one"));
+  EXPECT_TRUE(holds(page, "still signed in to your council account (Thamesbrook account)"));
+  auto const alone = shown({open[0]}, "", {}).body();
+  EXPECT_TRUE(holds(alone, "You are signed in nowhere else."));
+  EXPECT_FALSE(holds(alone, "council account"));
 }
 
 TEST(Gallery, ShowsTheRolesAndWhatAnotherRoleWillDo) {
