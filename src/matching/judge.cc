@@ -99,8 +99,7 @@ Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, 
   if (ruling.at_least_possible) out.verdict = std::min(out.verdict, Verdict::possible);
   append(ruling.because, out.because);
   if (out.verdict != Verdict::unlikely) {
-    auto const facts = as_the_subject(subject, ready, out.evidence, model);
-    auto beside = rules_on_rivals(out.evidence, candidate, facts, model, rivals);
+    auto beside = rules_on_rivals(out.evidence, subject, {&candidate, as_the_subject(subject, ready, out.evidence, model)}, model, rivals);
     out.verdict = std::max(out.verdict, beside.at_best);
     append(beside.because, out.because);
     out.rivals = std::move(beside.named);

@@ -45,6 +45,7 @@ struct Rival {
     household,    ///< same address, another forename
     same_number,  ///< bears the subject's number under another forename
     double_,      ///< as like the subject as this one, yet with another NHS number
+    numbered,     ///< of the same system, and bears the number of it that the subject gave, where this one bears another
     like_forename,  ///< as like the subject, in the same system, under a forename like this one's, which is a slip of the pen at best
   } kind;
   std::string source;

@@ -122,27 +122,37 @@ bool another_form(Match const& match) {
   return e.is(Field::forename, "typo") || e.is(Field::forename, "nickname") || e.is(Field::forename, "other_spelling");
 }
 
-/// A first forename two slips or fewer from one of the subject's: which of two such records is the subject's, badly written, nobody can say.
-bool is_nearly_called(Facts const& subject, Facts const& other) {
+/// A first forename `slips` slips or fewer from one of the subject's: which of two such records is the subject's, badly written, nobody can say.
+bool is_nearly_called(Facts const& subject, Facts const& other, std::size_t slips) {
   for (auto const& own : subject.names) {
     for (auto const& name : other.names) {
-      if (!own.given.empty() && !name.given.empty() && person::typos_apart(own.given.front(), name.given.front()) <= 2) return true;
+      if (!own.given.empty() && !name.given.empty() && person::typos_apart(own.given.front(), name.given.front()) <= slips) return true;
     }
   }
   return false;
 }
 
+/// Nothing of the subject's own but the name and what a family shares.
+bool rests_on_the_name(Evidence const& e) {
+  return e.is(Field::forename, "same") && !number_agrees(e) && e.stands(Field::phone) != Stands::sure && e.stands(Field::email) != Stands::sure;
+}
+
 /// Why a proposed record may be another person than one that is proposed or possible: two NHS numbers; two forms of a forename in
-/// one system, or two slips of it on one day of birth, for twins are often named alike and a system holds a person once.
+/// one system, or two slips of it on one day of birth, for twins are often named alike and a system holds a person once; two forenames one
+/// slip apart, for the subject may have written their own by the slip that makes it the twin's.
 std::optional<Rival::Kind> two_people(Facts const& subject, Match const& one, Match const& other, std::pair<Facts const&, Evidence const&> others) {
   auto const& [facts, between] = others;
   bool const proposed = other.verdict == Verdict::proposed;
   if (proposed && between.stands(Field::nhs_number) == Stands::against) return Rival::Kind::double_;
   bool const same_source = one.source == other.source;
-  bool const twin = between.stands(Field::born) == Stands::sure && agrees(between.stands(Field::family)) && is_nearly_called(subject, facts);
+  bool const numbered = other.evidence.stands(Field::own_number) == Stands::sure && one.evidence.is(Field::own_number, "different");
+  if (same_source && numbered) return Rival::Kind::numbered;
+  bool const one_day = between.stands(Field::born) == Stands::sure && agrees(between.stands(Field::family));
+  bool const twin = one_day && is_nearly_called(subject, facts, 2);
   bool const slip = one.evidence.is(Field::forename, "typo") && (proposed || twin);
+  bool const alike = one_day && rests_on_the_name(one.evidence) && is_nearly_called(subject, facts, 1);
   bool const form = another_form(one) && other.evidence.is(Field::forename, "same") && between.stands(Field::born) != Stands::against;
-  if (same_source && (slip || form) && !between.is(Field::forename, "same")) return Rival::Kind::like_forename;
+  if (same_source && (slip || form || alike) && !between.is(Field::forename, "same")) return Rival::Kind::like_forename;
   return std::nullopt;
 }
 

@@ -7,8 +7,6 @@
 namespace rightsdesk::matching {
 namespace {
 
-constexpr int kGeneration = 16;  // years
-
 bool contradicts(Evidence const& e) {
   return e.stands(Field::forename) == Stands::against || e.stands(Field::born) == Stands::against ||
          e.stands(Field::nhs_number) == Stands::against;
@@ -38,6 +36,7 @@ class Linking {
  public:
   Linking(Facts const& subject, Model const& model, ReadyByKey& by_key, std::span<Match const> matches)
       : subject_(subject), model_(model), by_key_(by_key) {
+    common_.elder = Setting::Elder::none;
     for (auto const& match : matches) {
       auto const& one = ready(match);
       if (one.candidate->standing == Standing::mention) continue;
@@ -64,7 +63,8 @@ class Linking {
       if (e.stands(Field::address) == Stands::sure) one.setting.subject = Setting::Subject::at_the_door;
     }
     bool const alone = match.evidence.stands(Field::born) == Stands::sure && one.setting.same_day == Setting::SameDay::nobody_else;
-    return !one.link.shares.empty() || one.setting.subject != Setting::Subject::nowhere || alone;
+    bool const account = one.candidate->adult_since && one.setting.elder == Setting::Elder::none;
+    return !one.link.shares.empty() || one.setting.subject != Setting::Subject::nowhere || alone || account;
   }
 
   [[nodiscard]] Ready& ready(Match const& match) const { return by_key_.at({match.source, match.key}); }

@@ -22,6 +22,8 @@ Naming naming_of(Rival::Kind kind) {
       return {"rival.same-number", "The number is also on record under another forename"};
     case Rival::Kind::double_:
       return {"rival.double", "An equally like record bears another NHS number"};
+    case Rival::Kind::numbered:
+      return {"rival.numbered", "The number of this system that was given is another record's"};
     case Rival::Kind::like_forename:
       return {"rival.like-forename", "An equally like record of the same system bears a forename of its own"};
   }
@@ -34,11 +36,32 @@ bool forenames_apart(Evidence const& between) {
   return stands == Stands::against || (stands == Stands::unsure && !between.is(Field::forename, "initial"));
 }
 
-/// A mobile or an e-mail that is the subject's and of which the rival is known to have another.
+/// A mobile or an e-mail that is the subject's and that no record of the rival's holds.
 bool by_own_contact(Evidence const& e, Evidence const& between) {
-  auto const apart = [&](Field field) { return e.stands(field) == Stands::sure && between.is(field, "different"); };
+  auto const own = [&](Field field) { return e.stands(field) == Stands::sure; };
   auto const shared = [&](Field field) { return agrees(between.stands(field)); };
-  return (apart(Field::phone) && !shared(Field::email)) || (apart(Field::email) && !shared(Field::phone));
+  return (own(Field::phone) || own(Field::email)) && !shared(Field::phone) && !shared(Field::email);
+}
+
+/// Born a generation after the subject and living with them: an account is the elder's, for whoever has the greater interest in a home is
+/// liable (Local Government Finance Act 1992, section 6).
+bool is_of_the_next_generation(Facts const& subject, Facts const& rival, Date account) {
+  auto const ours = year_of_birth(subject, account), theirs = year_of_birth(rival, account);
+  return ours && theirs && *ours + kGeneration <= *theirs;
+}
+
+/// A number is on record under another's name, and this record rests on none: it bears the subject's name, and not that other one, or
+/// stands at the subject's address, where that other is not known to live.
+bool rests_on_no_number(Evidence const& e, Evidence const& between) {
+  bool const named = agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial");
+  bool const elsewhere = agrees(e.stands(Field::address)) && !agrees(between.stands(Field::address));
+  return !number_agrees(e) && named && (forenames_apart(between) || elsewhere);
+}
+
+/// The day of the subject's birth and a contact of their own, where the other is not known to live there, to be of that day or to share it.
+bool by_day_and_contact(Evidence const& e, Evidence const& between) {
+  bool const day = e.stands(Field::born) == Stands::sure && !agrees(between.stands(Field::born));
+  return day && !agrees(between.stands(Field::address)) && by_own_contact(e, between);
 }
 
 /// Somebody who is known to live elsewhere, where the record has a postcode or a contact of the subject's own and not theirs.
@@ -76,13 +99,15 @@ Facts whose_forename_is_held(Facts facts) {
   return facts;
 }
 
-bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& between, Candidate const& candidate, Facts const& facts) {
+bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& between, Facts const& subject, Ready const& ready) {
   auto const& rival = known.rival;
-  auto const rivals = began(known.facts, candidate);
+  auto const& facts = ready.facts;
+  auto const rivals = began(known.facts, *ready.candidate);
   switch (rival.kind) {
     case Rival::Kind::twin:
     case Rival::Kind::household:
       if (rivals == Began::before_grown) return true;  // a child then, who bears no such account
+      if (e.stands(Field::born) == Stands::sure && between.stands(Field::born) == Stands::against) return true;  // born on the subject's day, not theirs
       if (e.is(Field::forename, "initial") && by_title(facts, known.facts)) return true;
       return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && forenames_apart(between);
     case Rival::Kind::namesake: {
@@ -90,13 +115,17 @@ bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& betw
                              !agrees(between.stands(Field::address));
       bool const another_year = e.is(Field::born, "partly_same") && between.stands(Field::born) == Stands::against;
       if (rivals == Began::before_grown) return true;
+      if (ready.candidate->adult_since && is_of_the_next_generation(subject, known.facts, *ready.candidate->adult_since)) return true;
       return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year || by_own_contact(e, between) ||
              lives_elsewhere(known, e, between);
     }
     case Rival::Kind::same_number:
-      return e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename));
-    case Rival::Kind::double_:
+      return (e.stands(Field::born) == Stands::sure && agrees(e.stands(Field::forename))) || rests_on_no_number(e, between);
     case Rival::Kind::like_forename:
+      return by_day_and_contact(e, between);
+    case Rival::Kind::numbered:
+      return number_agrees(e);
+    case Rival::Kind::double_:
       return false;
   }
   return false;
@@ -104,13 +133,12 @@ bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& betw
 
 }  // namespace
 
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
-                       std::span<KnownRival const> rivals) {
+Ruling rules_on_rivals(Evidence const& evidence, Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals) {
   Ruling out;
   for (auto const& known : rivals) {
     auto const& rival = known.rival;
-    if (rival.source == candidate.source && rival.key == candidate.key) continue;
-    bool const apart = told_apart(known, evidence, weigh(facts, whose_forename_is_held(known.facts), model), candidate, facts);
+    if (rival.source == ready.candidate->source && rival.key == ready.candidate->key) continue;
+    bool const apart = told_apart(known, evidence, weigh(ready.facts, whose_forename_is_held(known.facts), model), subject, ready);
     if (!apart) out.at_best = Verdict::possible;
     // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
     // matter.

@@ -6,6 +6,7 @@ namespace rightsdesk::matching {
 namespace {
 
 constexpr int kRareName = 1400;  // centibits of forename and family name together: at least one of them is not common
+constexpr int kVeryOld = 90;     // years
 
 bool number_differs(Evidence const& e) {
   return e.stands(Field::nhs_number) == Stands::against || e.stands(Field::upn) == Stands::against ||
@@ -95,9 +96,22 @@ class Rules {
   [[nodiscard]] int own() const { return own_contacts(e_) + int{linked() && link_.own == Link::Own::yes}; }
 
   [[nodiscard]] bool initial() const { return e_.is(Field::forename, "initial"); }
-  /// "J Smith" at the subject's door with a contact of the subject's own; who else has the initial there is a rival.
+  [[nodiscard]] bool adults_only() const { return began_ != Began::not_known && began_ != Began::before_grown; }
+  /// No address is held on both sides, and every contact that is agrees, a mobile among them: an e-mail address made of a common name is soon another's.
+  [[nodiscard]] bool only_contacts() const {
+    return e_.stands(Field::address) == Stands::missing && e_.stands(Field::phone) == Stands::sure && !another_contact();
+  }
+  /// "J Smith" at the subject's door with a contact of the subject's own, or an adult's account with that contact and no address; who
+  /// else has the initial there is a rival.
   [[nodiscard]] bool initial_at_home() const {
-    return initial() && family_ == Stands::sure && (door() || postcode()) && own_contacts(e_) > 0;
+    return initial() && family_ == Stands::sure && (door() || postcode() || (adults_only() && only_contacts())) && own_contacts(e_) > 0;
+  }
+  /// A slip of the pen, as far as the names that the whole source holds can tell.
+  [[nodiscard]] bool slip() const { return e_.is(Field::forename, "typo") && candidate_.bearers == Bearers::counted; }
+  /// The subject under another family name: the forename at the door, or at the postcode in the year, with a contact of the subject's own.
+  [[nodiscard]] bool renamed() const {
+    bool const place = (door() && born_ == Stands::missing) || (postcode() && e_.is(Field::born, "partly_same"));
+    return forename_ == Stands::sure && family_ == Stands::against && own_contacts(e_) > 0 && place && !another_contact();
   }
 
   [[nodiscard]] bool another_contact() const {
@@ -106,13 +120,16 @@ class Rules {
   /// A contact on a joint account is one holder's, and tells nothing of the other.
   [[nodiscard]] bool anothers_contact() const { return another_contact() && holders_ == Holders::one; }
 
-  /// A record of adults at the subject's door that began when they were grown. One that began when they were 17 to 24
-  /// may be a parent's, of the same initial or name, unless the household is known and nobody there is so old.
+  /// A record of adults at the subject's door that began when they were grown. One that began when they were under 25
+  /// may be a parent's, of the same initial or name, unless nobody on record there is so old; under 21, unless it is known besides that the
+  /// subject lives there.
   [[nodiscard]] bool account_at_home() const {
-    bool const named = forename_ == Stands::sure || initial();
+    bool const named = forename_ == Stands::sure || initial() || slip();
     if (!named || born_ != Stands::missing || !door() || !agrees(family_) || anothers_contact()) return false;
-    bool const household = setting_.subject == Setting::Subject::at_the_door && setting_.elder == Setting::Elder::none;
-    return began_ == Began::long_grown || (began_ == Began::when_grown && household);
+    if (began_ == Began::long_grown || !adults_only()) return adults_only();
+    bool const known = setting_.subject == Setting::Subject::at_the_door;
+    bool const grown = began_ == Began::when_grown && (forename_ == Stands::sure || !another_contact());
+    return setting_.elder == Setting::Elder::none && (known || grown);
   }
 
   /// Name and day whole, the name not a common one and nothing else held, where nobody else of that name and day is
@@ -129,8 +146,7 @@ class Rules {
   /// A slip that is nobody else's name in the whole source, beside a contact of the subject's own.
   [[nodiscard]] bool slip_with_contact() const {
     bool const year = e_.is(Field::born, "partly_same") || born_ == Stands::missing;
-    return e_.is(Field::forename, "typo") && candidate_.bearers == Bearers::counted && agrees(family_) && year &&
-           own_contacts(e_) > 0 && (door() || postcode());
+    return slip() && agrees(family_) && year && own_contacts(e_) > 0 && (door() || postcode());
   }
 
   void about_the_forename() {
@@ -140,7 +156,7 @@ class Rules {
     if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home() && !account_at_home())
       review("rule.forename-unsure", "The forename may be another person's: a person looks.");
     bool const nobody_elses = candidate_.bearers == Bearers::counted && born_ == Stands::sure && agrees(family_);
-    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses && !slip_with_contact())
+    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses && !slip_with_contact() && !account_at_home())
       review("rule.forename-typo",
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
     if (e_.is(Field::forename, "typo") && e_.is(Field::sex, "different") && !number_)
@@ -164,13 +180,13 @@ class Rules {
 
   void about_the_family() {
     bool const born_here = born_ == Stands::sure && forename_ == Stands::sure && (door() || corroborations() >= 2);
-    if (family_ == Stands::against && !number_ && !born_here)
+    if (family_ == Stands::against && !number_ && !born_here && !renamed())
       review("rule.family-differs", "The family name differs, and neither a number nor day and door vouch for the change.");
   }
 
   void about_birth() {
     if (born_ == Stands::against) review("rule.birth-differs", "The dates of birth differ.");
-    if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held())
+    if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held() && !renamed())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
     if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1 && !name_and_day_known())
@@ -180,7 +196,7 @@ class Rules {
   /// A day badly written, or only a year held.
   [[nodiscard]] bool birth_nearly() const {
     if (forename_ != Stands::sure) return slip_with_contact() || (initial_at_home() && e_.is(Field::born, "partly_same"));
-    bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same");
+    bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same") || e_.is(Field::born, "same_default");
     bool const moved = e_.is(Field::address, "different");
     if (born_ == Stands::likely || year)
       return corroborations() >= 2 || (agrees(family_) && door()) ||
@@ -193,16 +209,24 @@ class Rules {
   [[nodiscard]] bool birth_not_held() const {
     if (born_ != Stands::missing) return false;
     bool const named = whole_name() || initial_at_home() || slip_with_contact();
-    return (named && own() > 0 && (corroborations() >= 2 || postcode())) || account_at_home();
+    return (named && own() > 0 && (corroborations() >= 2 || postcode() || only_contacts())) || account_at_home();
   }
 
   /// What passes on little says what could be wrong with it, to the person who confirms.
   void about_dangers() {
+    if (renamed() && !number_)
+      out_.because.push_back({"danger.renamed",
+                              "The family name is another, the forename and a contact of the subject's own agree. Somebody of that forename who "
+                              "shares the contact could be meant: compare when each lived there."});
+    if (born_ == Stands::missing && only_contacts() && !number_)
+      out_.because.push_back({"danger.contact-alone",
+                              "Beside the name only a mobile number is held on both sides. A relative of the same name or "
+                              "initial who shares it could be meant."});
     if (account_at_home() && initial())
       out_.because.push_back({"danger.initial",
                               "Only an initial names the holder; the age at which the record began fits. A partner or relative of that initial "
                               "whom no system knows could be meant: compare title and dates."});
-    else if (account_at_home() && began_ == Began::when_grown)
+    else if (account_at_home() && began_ != Began::long_grown)
       out_.because.push_back({"danger.young",
                               "The record holds no date of birth and began when the subject was 17 to 24. A parent of the same name whom no "
                               "system knows could be meant: compare when each lived there."});
@@ -214,6 +238,10 @@ class Rules {
       out_.because.push_back({"danger.slip",
                               "The forename is taken for a slip of the pen, for nobody else in this system bears it and a contact of the "
                               "subject's own agrees. A twin who shares that contact could be meant."});
+    else if (account_at_home() && slip())
+      out_.because.push_back({"danger.slip",
+                              "The forename is taken for a slip of the pen, for nobody else in this system bears it; the age at which the record "
+                              "began fits. A relative of that name whom no other system knows could be meant."});
   }
 
   void about_numbers() {
@@ -244,14 +272,20 @@ class Rules {
 
 }  // namespace
 
+std::optional<int> year_of_birth(Facts const& facts, Date at) {
+  if (!facts.born) return std::nullopt;
+  if (facts.born->century == person::Birth::Century::known) return facts.born->year;
+  int const earlier = 1900 + facts.born->year;
+  return int{at.year()} - earlier >= kVeryOld ? std::optional(earlier + 100) : std::nullopt;
+}
+
 Began began(Facts const& subject, Candidate const& candidate) {
-  if (!candidate.adult_since || !subject.born || subject.born->century != person::Birth::Century::known)
-    return Began::not_known;
+  auto const year = candidate.adult_since ? year_of_birth(subject, *candidate.adult_since) : std::nullopt;
+  if (!year) return Began::not_known;
   // Without a day, the youngest the subject can have been.
-  Date const born{std::chrono::year{subject.born->year}, std::chrono::month{subject.born->month.value_or(12)},
-                  std::chrono::day{subject.born->day.value_or(28)}};
+  Date const born{std::chrono::year{*year}, std::chrono::month{subject.born->month.value_or(12)}, std::chrono::day{subject.born->day.value_or(28)}};
   auto const age = age_on(born, *candidate.adult_since);
-  return age < 17 ? Began::before_grown : age < 25 ? Began::when_grown : Began::long_grown;
+  return age < 17 ? Began::before_grown : age < 21 ? Began::when_young : age < 25 ? Began::when_grown : Began::long_grown;
 }
 
 Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began) {

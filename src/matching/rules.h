@@ -18,10 +18,14 @@ struct Ruling {
 enum class Began {
   not_known,      ///< not such a system, or the subject's date of birth is not known
   before_grown,   ///< before the subject was 17
-  when_grown,     ///< the subject was 17 to 24
+  when_young,     ///< the subject was 17 to 20, and may have lived with a parent who bears the account
+  when_grown,     ///< the subject was 21 to 24
   long_grown      ///< the subject was 25 or more, and a parent's record would be older
 };
 Began began(Facts const& subject, Candidate const& candidate);
+/// The year somebody was born in, four digits; of a year of two digits the later century where the earlier would make them 90 or older on the
+/// day `at`. Empty when it is not held, or may be either.
+std::optional<int> year_of_birth(Facts const& facts, Date at);
 
 /// What a record shares with another that the first look proposed: evidence the subject did not give.
 struct Link {
@@ -37,7 +41,11 @@ struct Setting {
     elsewhere,   ///< one is
     at_the_door  ///< one is, at this record's door
   } subject = Subject::nowhere;
-  enum class Elder { none, on_record } elder = Elder::none;  ///< somebody recorded at the subject's door is 16 years older or more
+  enum class Elder {
+    not_looked_for,
+    none,
+    on_record
+  } elder = Elder::not_looked_for;  ///< whether somebody recorded at the subject's door is 16 years older or more
   enum class Sources { several, one } sources = Sources::several;  ///< whether everything found stands in one system
   enum class SameDay {
     not_looked_for,
@@ -62,9 +70,11 @@ struct Ready {
 };
 /// What the evidence alone allows.
 Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began);
+constexpr int kGeneration = 16;  ///< years by which a parent is older, at the least
+
 /// The rivals `candidate` is not told apart from lower it to possible; those it is told apart from are named.
-Ruling rules_on_rivals(Evidence const& evidence, Candidate const& candidate, Facts const& facts, Model const& model,
-                       std::span<KnownRival const> rivals);
+/// `evidence` is of `facts`, the candidate's, beside `subject`'s.
+Ruling rules_on_rivals(Evidence const& evidence, Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals);
 /// judge() of what is ready.
 Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, std::span<KnownRival const> rivals);
 
