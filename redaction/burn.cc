@@ -105,6 +105,10 @@ class Labels {
     }
   }
 
+  explicit Labels(std::vector<std::string> const& gone) {
+    for (auto const& text : gone) gone_.add(key_words(text), 0);
+  }
+
   [[nodiscard]] std::string cleaned(std::string const& label) const {
     auto points = to_code_points(label);
     std::vector<bool> cut(points.size(), false);
@@ -140,6 +144,12 @@ BurnedRecord burn(ReviewedRecord const& record) {
     }
   }
   return out;
+}
+
+void take_out_of_head(BurnedRecord& record, std::vector<std::string> const& withheld) {
+  Labels const labels(withheld);
+  record.title = labels.cleaned(record.title);
+  record.author = labels.cleaned(record.author);
 }
 
 std::vector<std::string> withheld_strings(ReviewedRecord const& record) {

@@ -54,6 +54,9 @@ struct BurnedRecord {
 /// Throws Fault when a page image cannot be decoded.
 BurnedRecord burn(ReviewedRecord const& record);
 
+/// Takes strings that were withheld in other records of the case out of this one's title and author: a decision holds wherever the words stand.
+void take_out_of_head(BurnedRecord& record, std::vector<std::string> const& withheld);
+
 /// Every distinct string that was removed from the record, sorted; personal data. Pages withheld whole are left out:
 /// much of what they say stands elsewhere. For what a release gate may demand to be gone see gone_everywhere().
 std::vector<std::string> withheld_strings(ReviewedRecord const& record);

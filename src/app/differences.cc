@@ -10,6 +10,7 @@
 #include "app/reviewers_differ.h"
 #include "core/original.h"
 #include "core/text.h"
+#include "disclosure/press.h"
 #include "redaction/elsewhere.h"
 #include "redaction/remaining.h"
 
@@ -46,7 +47,7 @@ struct ReadPage {
 };
 struct ReadRecord {
   RecordId id;
-  std::string title;
+  std::string title, dated;
   std::vector<ReadPage> pages;
 };
 
@@ -56,7 +57,7 @@ std::vector<ReadRecord> read_case(Work& work, CaseId const& id) {
   std::vector<ReadRecord> records;
   for (auto const& row : work.records().of_case(id)) {
     if (!(collection::in_hand(row) || row.inclusion == collection::Inclusion::given) || row.document.empty()) continue;
-    ReadRecord read{row.id, row.title.reveal(), {}};
+    ReadRecord read{row.id, row.title.reveal(), row.dated, {}};
     auto document = text_of(work, row);
     for (auto& page : work.records().pages(row.id)) {
       auto& text = document.pages.at(static_cast<std::size_t>(page.number - 1));
@@ -87,6 +88,7 @@ class Survey {
     redaction::Elsewhere const elsewhere(found_, subject, office.rules.recognisers);
     for (auto const& record : records) {
       for (auto const& page : record.pages) look_at(record, page, elsewhere);
+      look_at_its_day(record);
     }
   }
 
@@ -174,6 +176,11 @@ class Survey {
       to_go_.add(redaction::key_words(line.text), keys_to_go_.size());
       keys_to_go_.push_back(same);
     }
+  }
+
+  /// The pack's lists give each record's day, which may have been withheld as somebody's.
+  void look_at_its_day(ReadRecord const& record) {
+    for (auto const& found : to_go_.in(disclosure::day_in_words(record.dated))) note(keys_to_go_.at(found.index), {record.id, 1, 0, 0}, false);
   }
 
   /// `counted`: where they were found with the capitals they have.

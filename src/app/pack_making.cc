@@ -213,6 +213,22 @@ void add_words(std::string const& text, std::set<std::string>& words) {
   }
 }
 
+/// What the pack says in the register's own words and in systems' names.
+std::vector<std::string> words_of_the_register(disclosure::PackInput const& input) {
+  std::vector<std::string> all;
+  for (auto const& service : input.controller.services) {
+    all.push_back(service.title);
+    for (auto const& purpose : service.purposes) {
+      all.push_back(purpose.text);
+      all.push_back(purpose.basis_as_worded);
+    }
+    for (auto const* words : {&service.categories, &service.recipients, &service.data_sources}) all.insert(all.end(), words->begin(), words->end());
+    for (auto const& words : {service.transfers, service.automated_decisions, service.retention.as_worded}) all.push_back(words);
+  }
+  for (auto const& source : input.searches) all.push_back(source.title);
+  return all;
+}
+
 /// Single words that our own letters, headings and lists use: a surname like Will or Page cannot be looked for in them.
 /// What a colleague typed for this pack is none of ours.
 std::set<std::string> words_of_ours(std::string const& folder, settings::PackWords const& given, disclosure::PackInput const& input) {
@@ -223,6 +239,7 @@ std::set<std::string> words_of_ours(std::string const& folder, settings::PackWor
     if (meanings.contains(row.meaning)) add_words(row.meaning, words);
   }
   for (auto const& row : input.support) add_words(row.name + " " + row.what, words);
+  for (auto const& text : words_of_the_register(input)) add_words(text, words);
   return words;
 }
 
@@ -239,24 +256,6 @@ std::vector<disclosure::LeftOut> left_out_rows(Work& work, CaseId const& id, std
     if (key.second != "It is not about you.") rows.push_back({key.first, key.second, count});
   }
   return rows;
-}
-
-/// What the pack says in the register's own words and systems' names.
-void note_ours(disclosure::PackInput const& input, disclosure::ShortFormsSeen& short_forms) {
-  for (auto const& service : input.controller.services) {
-    short_forms.note(service.title);
-    for (auto const& purpose : service.purposes) {
-      short_forms.note(purpose.text);
-      short_forms.note(purpose.basis_as_worded);
-    }
-    for (auto const* words : {&service.categories, &service.recipients, &service.data_sources}) {
-      for (auto const& one : *words) short_forms.note(one);
-    }
-    short_forms.note(service.transfers);
-    short_forms.note(service.automated_decisions);
-    short_forms.note(service.retention.as_worded);
-  }
-  for (auto const& source : input.searches) short_forms.note(source.title);
 }
 
 disclosure::PackInput facts_of(Work& work, Office const& office, casework::Case const& about) {
@@ -308,10 +307,11 @@ Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId co
     std::ranges::copy(reviewed.blockers, std::back_inserter(blockers));
     if (!blockers.empty()) return;
     making.input = facts_of(work, office, *about);
-    note_ours(making.input, short_forms);
+    for (auto const& text : words_of_the_register(making.input)) short_forms.note(text);
     making.input.glossary = short_forms.rows();
     making.input.support = words.support;
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
+    for (auto& given : reviewed.records) redaction::take_out_of_head(given.record, making.withheld);
     making.input.records = std::move(reviewed.records);
     blockers = conflicts(making.input.records, making.withheld);
     auto const ours = words_of_ours(office.tree + "/templates/pack", words, making.input);

@@ -71,6 +71,22 @@ TEST(TheSameWordsInOtherLetters, AreToldBeforeTheReviewIsFinishedAndHoldUpNoPack
   EXPECT_THAT(plain_text_once_sealed(council, id), testing::HasSubstr("ate a crumpet")) << "a named person said that it is something else";
 }
 
+/// The lists of the pack give each record's day.
+TEST(TheDayOfARecord, ThatIsWithheldAsSomebodysBirthdayIsToldBeforeTheReviewIsFinished) {
+  Council council;
+  auto& items = council.sources.system(kSocialCare).files.front().items;
+  items.push_back(test::text_item("note-4", "Birth", "2012-05-04", "Born on 4 May 2012.\n"));
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    decide_review(office, id);
+    auto const lines = of_kind(office, id, Difference::Kind::words);
+    ASSERT_THAT(texts(lines), testing::ElementsAre("4 May 2012", "Grace Osei"));
+    EXPECT_EQ(lines.front().withheld, 1);
+    EXPECT_EQ(lines.front().released, 1) << "in the list of records";
+    EXPECT_TRUE(stops(office, id));
+  });
+}
+
 TEST(TwoReviewers, WhoDifferOnAMentionAreListedUntilTheySayTheSameOrSomebodySaysWhy) {
   Council council;
   auto const id = under_review(council);

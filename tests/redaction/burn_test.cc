@@ -78,6 +78,13 @@ TEST(BurnedRecords, LoseWithheldNamesFromTitleAndAuthor) {
   EXPECT_THAT(withheld_strings(*result), ElementsAre("Joan Pike"));
 }
 
+TEST(BurnedRecords, LoseWhatWasWithheldInOtherRecordsFromTitleAndAuthorToo) {
+  BurnedRecord record{RecordId("r"), "Visit to Joan Pike, care leaver", "Kelechi <kelechi@example.org>", "2012-01-14", {}};
+  take_out_of_head(record, {"joan pike", "kelechi@example.org"});
+  EXPECT_EQ(record.title, "Visit to [withheld], care leaver");
+  EXPECT_EQ(record.author, "Kelechi <[withheld]>");
+}
+
 TEST(BurnedRecords, SayThatAPageIsWithheldAndNothingOfIt) {
   auto page = checked(1);
   page.whole = withhold("S3P3-11");
