@@ -5,7 +5,7 @@ namespace {
 
 class Reader {
  public:
-  Reader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  Reader(std::string_view text, char separator, std::size_t line = 1) : text_(text), separator_(separator), line_(line) {}
 
   Result<std::size_t> each(std::function<void(CsvRow const&)> const& take_row) {
     std::size_t rows = 0;
@@ -23,6 +23,8 @@ class Reader {
     }
     return rows;
   }
+
+  [[nodiscard]] std::size_t line() const { return line_; }
 
  private:
   bool take(char c) {
@@ -65,7 +67,7 @@ class Reader {
   std::string_view text_;
   char separator_;
   std::size_t at_ = 0;
-  std::size_t line_ = 1;
+  std::size_t line_;
 };
 
 }  // namespace
@@ -80,5 +82,42 @@ Result<std::vector<CsvRow>> read_csv(std::string_view text) {
   if (!read) return tl::unexpected<Refusal>(read.error());
   return rows;
 }
+
+/// Finds the last line end outside quotes: a quote counts only where a field begins.
+void CsvPieces::look_at(std::size_t from) {
+  for (auto i = from; i < held_.size(); ++i) {
+    char const c = held_[i];
+    if (at_ == At::in_quotes) {
+      if (c == '"') at_ = At::quote_in_quotes;
+    } else if (c == '"' && at_ != At::in_field) {
+      at_ = At::in_quotes;
+    } else if (c == separator_ || c == '\n' || c == '\r') {
+      at_ = At::field_begins;
+      if (c == '\n') whole_ = i + 1;
+    } else {
+      at_ = At::in_field;
+    }
+  }
+}
+
+Result<std::size_t> CsvPieces::give(std::size_t size) {
+  Reader reader(std::string_view(held_).substr(0, size), separator_, line_);
+  auto const rows = reader.each(take_);
+  if (!rows) return rows;
+  rows_ += *rows;
+  line_ = reader.line();
+  held_.erase(0, size);
+  whole_ = 0;
+  return rows_;
+}
+
+Result<std::size_t> CsvPieces::more(std::string_view piece) {
+  auto const from = held_.size();
+  held_ += piece;
+  look_at(from);
+  return whole_ == 0 ? rows_ : give(whole_);
+}
+
+Result<std::size_t> CsvPieces::end() { return give(held_.size()); }
 
 }  // namespace rightsdesk::connectors

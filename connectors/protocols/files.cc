@@ -23,7 +23,8 @@ using sources::CollectedItem;
 using sources::Limits;
 using sources::SearchAnswer;
 
-constexpr std::size_t kMostManifest = 256U << 20U;
+constexpr int kAttempts = 3;  ///< a manifest that changes while it is read is read again
+constexpr std::size_t kMostManifest = 2U << 30U;
 
 struct Entry {
   std::string file, title, dated, author;
@@ -50,6 +51,28 @@ std::string media_type_of(std::string const& file) {
   auto const found = dot == std::string::npos ? known.end() : known.find(lower_ascii(file.substr(dot + 1)));
   return found == known.end() ? "application/octet-stream" : found->second;
 }
+
+/// File names by 128 bits of their SHA-256: sixteen bytes each, where a share has a million of them.
+class Names {
+ public:
+  void add(std::string const& name) { all_.push_back(of(name)); }
+  /// Nothing is found before.
+  void settle() { std::sort(all_.begin(), all_.end()); }
+  [[nodiscard]] bool has(std::string const& name) const { return std::binary_search(all_.begin(), all_.end(), of(name)); }
+  [[nodiscard]] bool repeated() const { return std::adjacent_find(all_.begin(), all_.end()) != all_.end(); }
+  [[nodiscard]] bool repeated(std::string const& name) const {
+    auto const [first, last] = std::equal_range(all_.begin(), all_.end(), of(name));
+    return last - first > 1;
+  }
+
+ private:
+  using Hash = std::pair<std::uint64_t, std::uint64_t>;
+  static Hash of(std::string const& name) {
+    auto const hex = sha256_hex(name);
+    return {std::stoull(hex.substr(0, 16), nullptr, 16), std::stoull(hex.substr(16, 16), nullptr, 16)};
+  }
+  std::vector<Hash> all_;
+};
 
 std::string last_part(std::string const& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -119,12 +142,27 @@ class Likeness {
   std::optional<Date> born_, swapped_;
 };
 
-/// What of a folder a search goes through, and what its terms must say of the rest.
+/// How many files a search went through, and what its terms must say of the rest.
+struct Counted {
+  std::size_t files = 0, unlisted = 0, passed_over = 0;
+};
+
+/// The entries that a search weighs.
 struct Present {
   std::vector<Entry> entries;
-  std::size_t files = 0, unlisted = 0, passed_over = 0;
+  Counted counted;
   std::string freshness = {};
+
+  /// Those the manifest names come first, in its order; the disk gives the others in any order.
+  void settle() {
+    auto const others = std::stable_partition(entries.begin(), entries.end(),
+                                              [](Entry const& entry) { return entry.listed == Entry::Listed::by_manifest; });
+    std::sort(others, entries.end(), [](Entry const& a, Entry const& b) { return a.file < b.file; });
+  }
 };
+
+/// A row of the manifest and what it says of a file; no row where only the file's name is known.
+using TakeEntry = std::function<void(Entry const&, CsvRow const* row)>;
 
 class FilesSource final : public Connector {
  public:
@@ -139,15 +177,18 @@ class FilesSource final : public Connector {
   std::vector<std::string> check_fields(Limits const& limits) override;
 
  private:
-  [[nodiscard]] std::vector<CsvRow> manifest_rows(Folder const& folder, Deadline const& deadline) const;
-  [[nodiscard]] std::vector<Entry> listed(Folder const& folder, Deadline const& deadline) const;
+  void each_row(Folder const& folder, Deadline const& deadline, std::function<void(CsvRow const&)> const& take) const;
+  std::vector<std::string> each_listed(Folder const& folder, Deadline const& deadline, TakeEntry const& take) const;
+  std::vector<std::string> each_entry(Folder const& folder, Deadline const& deadline, Counted& counted, TakeEntry const& take) const;
+  [[noreturn]] void refuse_repeated(Folder const& folder, Deadline const& deadline, Names const& names) const;
   [[nodiscard]] Entry entry_from(CsvRow const& row, std::vector<std::string> const& meanings) const;
   [[nodiscard]] std::vector<std::string> meanings_of(CsvRow const& head) const;
 
   sources::SourceCard card_;
   FilesProfile profile_;
-  [[nodiscard]] Present looked_at(Folder const& folder, Deadline const& deadline) const;
-  [[nodiscard]] Present looked_up(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const;
+  [[nodiscard]] Present looked_at(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const;
+  [[nodiscard]] Present looked_up(Folder const& folder, Likeness const& likeness, Limits const& limits) const;
+  [[nodiscard]] std::vector<Stamp> stamps(Folder const& folder, Deadline const& deadline, std::size_t& passed_over) const;
   std::string read_in(Folder const& folder, Deadline const& deadline, IndexWriter& writer) const;
 
   std::string root_;
@@ -199,101 +240,130 @@ Entry FilesSource::entry_from(CsvRow const& row, std::vector<std::string> const&
   return entry;
 }
 
-std::vector<CsvRow> FilesSource::manifest_rows(Folder const& folder, Deadline const& deadline) const {
-  auto rows = read_csv(decoded(folder.read(profile_.manifest, kMostManifest, deadline)).text);
-  if (!rows)
-    fail(Kind::nonsense, card_.title + ": its index cannot be read. " + rows.error().text, profile_.manifest);
-  if (rows->empty())
+/// The manifest is read twice, to know its encoding before its first row; it is never held whole. Throws Passing when the two differ.
+void FilesSource::each_row(Folder const& folder, Deadline const& deadline, std::function<void(CsvRow const&)> const& take) const {
+  EncodingSeen seen;
+  auto const hash = folder.each_piece(profile_.manifest, kMostManifest, deadline, [&](std::string_view piece) { seen.more(piece); });
+  DecodedPieces decoding(seen.encoding());
+  CsvPieces rows(',', take);
+  auto const sound = [&](Result<std::size_t> const& so_far) {
+    if (!so_far) fail(Kind::nonsense, card_.title + ": its index cannot be read. " + so_far.error().text, profile_.manifest);
+    return *so_far;
+  };
+  auto const again = folder.each_piece(profile_.manifest, kMostManifest, deadline,
+                                       [&](std::string_view piece) { sound(rows.more(decoding.more(piece))); });
+  sound(rows.more(decoding.end()));
+  if (sound(rows.end()) == 0)
     fail(Kind::nonsense, card_.title + ": its index is empty, not even a heading.", profile_.manifest);
-  return std::move(*rows);
+  if (again != hash) throw Passing(Kind::nonsense, card_.title + ": its index changed while it was read.", profile_.manifest);
 }
 
-std::vector<Entry> FilesSource::listed(Folder const& folder, Deadline const& deadline) const {
-  auto const rows = manifest_rows(folder, deadline);
-  auto const meanings = meanings_of(rows.front());
-  std::vector<Entry> entries;
-  std::set<std::string> seen;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    auto entry = entry_from(rows[i], meanings);
-    if (!seen.insert(entry.file).second && profile_.people == FilesProfile::People::one_a_file) {
-      fail(Kind::nonsense,
-           card_.title + ": line " + std::to_string(rows[i].line) + " of its index names a file again.",
-           profile_.manifest);
-    }
-    entries.push_back(std::move(entry));
-  }
-  return entries;
+/// The heading, as it is written.
+std::vector<std::string> FilesSource::each_listed(Folder const& folder, Deadline const& deadline, TakeEntry const& take) const {
+  std::vector<std::string> heading, meanings;
+  each_row(folder, deadline, [&](CsvRow const& row) {
+    if (!meanings.empty()) return take(entry_from(row, meanings), &row);
+    heading = row.fields;
+    meanings = meanings_of(row);
+  });
+  return heading;
 }
 
-Present FilesSource::looked_at(Folder const& folder, Deadline const& deadline) const {
-  Present present{listed(folder, deadline)};
-  std::set<std::string> in_manifest{profile_.manifest};
-  for (auto const& entry : present.entries) in_manifest.insert(entry.file);
-  std::vector<std::string> passed_over;
-  for (auto const& file : folder.files(passed_over, deadline)) {
-    if (in_manifest.contains(file)) continue;
-    ++present.unlisted;
-    present.entries.push_back({file, last_part(file), {}, {}, {}, Entry::Listed::by_name_only});
-  }
-  present.files = present.entries.size();
-  present.passed_over = passed_over.size();
+void FilesSource::refuse_repeated(Folder const& folder, Deadline const& deadline, Names const& names) const {
+  std::set<std::string> met;
+  each_listed(folder, deadline, [&](Entry const& entry, CsvRow const* row) {
+    if (!names.repeated(entry.file) || met.insert(entry.file).second) return;
+    fail(Kind::nonsense, card_.title + ": line " + std::to_string(row->line) + " of its index names a file again.", profile_.manifest);
+  });
+  throw Passing(Kind::nonsense, card_.title + ": its index changed while it was read.", profile_.manifest);
+}
+
+std::vector<std::string> FilesSource::each_entry(Folder const& folder, Deadline const& deadline, Counted& counted,
+                                                 TakeEntry const& take) const {
+  Names names;
+  counted = {};
+  auto heading = each_listed(folder, deadline, [&](Entry const& entry, CsvRow const* row) {
+    names.add(entry.file);
+    ++counted.files;
+    take(entry, row);
+  });
+  names.settle();
+  if (profile_.people == FilesProfile::People::one_a_file && names.repeated()) refuse_repeated(folder, deadline, names);
+  auto const unlisted = [&](std::string const& file) {
+    if (file == profile_.manifest || names.has(file)) return;
+    ++counted.files;
+    ++counted.unlisted;
+    take({file, last_part(file), {}, {}, {}, Entry::Listed::by_name_only}, nullptr);
+  };
+  folder.each_file(deadline, unlisted, [&](auto const&) { ++counted.passed_over; });
+  return heading;
+}
+
+Present FilesSource::looked_at(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const {
+  Present present;
+  with_attempts(kAttempts, deadline, [&] {
+    present.entries.clear();
+    each_entry(folder, deadline, present.counted, [&](Entry const& entry, CsvRow const*) {
+      if (likeness.points(entry) > 0) present.entries.push_back(entry);
+    });
+  });
+  present.settle();
   return present;
 }
 
 /// Each row of the index as it is written; a file that is not in it, by its name. Headings and counts are the facts.
 std::string FilesSource::read_in(Folder const& folder, Deadline const& deadline, IndexWriter& writer) const {
-  auto const rows = manifest_rows(folder, deadline);
-  std::string entry;
-  std::size_t i = 0, unlisted = 0;
-  for (auto const& one : looked_at(folder, deadline).entries) {
-    bool const by_manifest = one.listed == Entry::Listed::by_manifest;
-    entry.clear();
-    put_number(entry, by_manifest ? rows.at(i + 1).line : 0);
-    if (by_manifest) for (auto const& field : rows.at(++i).fields) put_text(entry, field);
-    else put_text(entry, one.file);
-    if (!by_manifest) ++unlisted;
-    writer.add(entry, Likeness::signs_in(one));
-  }
-  return Json{{"heading", rows.front().fields}, {"unlisted", unlisted}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string packed;
+  Counted counted;
+  auto const heading = each_entry(folder, deadline, counted, [&](Entry const& entry, CsvRow const* row) {
+    packed.clear();
+    put_number(packed, row == nullptr ? 0 : row->line);
+    if (row == nullptr) put_text(packed, entry.file);
+    else for (auto const& field : row->fields) put_text(packed, field);
+    writer.add(packed, Likeness::signs_in(entry));
+  });
+  return Json{{"heading", heading}, {"unlisted", counted.unlisted}}.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Present FilesSource::looked_up(Folder const& folder, Likeness const& likeness, Deadline const& deadline) const {
+/// The manifest as it lies, and the names in the folder, in whatever order they come.
+std::vector<Stamp> FilesSource::stamps(Folder const& folder, Deadline const& deadline, std::size_t& passed_over) const {
+  Gathered names;
+  passed_over = 0;
+  folder.each_file(deadline, [&](std::string const& file) { names.add(file); }, [&](auto const&) { ++passed_over; });
+  return {folder.stamp(profile_.manifest), {"names in the folder: " + names.text(), 0, 0, 0}};
+}
+
+Present FilesSource::looked_up(Folder const& folder, Likeness const& likeness, Limits const& limits) const {
   Present present;
-  std::vector<std::string> passed_over;
-  std::string names;
-  for (auto const& file : folder.files(passed_over, deadline)) names += file + "\n";
-  auto const look = [&]() -> std::vector<Stamp> {
-    return {folder.stamp(profile_.manifest), {"names in the folder: " + sha256_hex(names), 0, 0, 0}};
-  };
-  Export const of{card_.id, card_.title, look, {},
+  std::size_t passed_over = 0;
+  Export const of{card_.id, card_.title, limits.total, [&](Deadline const& looking) { return stamps(folder, looking, passed_over); }, {},
                   [&](IndexWriter& writer, Deadline const& making) { return read_in(folder, making, writer); }};
-  with_local_index(room_, of, [&](LocalIndex& index) {
+  with_local_index(room_, of, [&](LocalIndex& index, Deadline const& deadline) {
     present.entries.clear();
     auto const facts = Json::parse(index.facts());
     auto const meanings = meanings_of({1, facts.at("heading").get<std::vector<std::string>>()});
     for (auto const number : likeness.among(index.file())) {
+      deadline.check(card_.title);
       Unpacking from(index.file().entry(number));
       CsvRow row{from.number(), {}};
       while (!from.done()) row.fields.emplace_back(from.text());
-      if (row.line > 0) present.entries.push_back(entry_from(row, meanings));
-      else present.entries.push_back({row.fields.at(0), last_part(row.fields.at(0)), {}, {}, {}, Entry::Listed::by_name_only});
+      auto entry = row.line > 0 ? entry_from(row, meanings)
+                                : Entry{row.fields.at(0), last_part(row.fields.at(0)), {}, {}, {}, Entry::Listed::by_name_only};
+      if (likeness.points(entry) > 0) present.entries.push_back(std::move(entry));
     }
-    present.files = index.file().size();
-    present.unlisted = facts.at("unlisted");
+    present.counted = {index.file().size(), facts.at("unlisted"), passed_over};
     present.freshness = index.freshness();
   });
-  present.passed_over = passed_over.size();
+  present.settle();
   return present;
 }
 
 SearchAnswer FilesSource::search(person::Description const& subject, Limits const& limits) {
-  Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
   Likeness const likeness(subject);
-  auto const present = room_.keeps_indexes() ? looked_up(folder, likeness, deadline) : looked_at(folder, deadline);
+  auto const present = room_.keeps_indexes() ? looked_up(folder, likeness, limits) : looked_at(folder, likeness, Deadline(limits.total));
   std::vector<std::pair<int, Entry const*>> ranked;
-  for (auto const& entry : present.entries)
-    if (int const points = likeness.points(entry); points > 0) ranked.emplace_back(points, &entry);
+  for (auto const& entry : present.entries) ranked.emplace_back(likeness.points(entry), &entry);
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](auto const& a, auto const& b) { return a.first > b.first; });
   std::set<std::string> offered;  // a file is offered once, as the row that fits best
@@ -309,16 +379,16 @@ SearchAnswer FilesSource::search(person::Description const& subject, Limits cons
   std::string names;
   for (auto const& name : subject.names) names += (names.empty() ? "" : "; ") + name.full;
   answer.terms.push_back(
-      "the index and the names of " + std::to_string(present.files) + " files: any part of " + names +
+      "the index and the names of " + std::to_string(present.counted.files) + " files: any part of " + names +
       (subject.born ? ", or born " + in_words(*subject.born) + " (also with day and month exchanged)" : "") +
       (subject.identifiers.empty() ? "" : ", or one of their reference numbers"));
   if (!present.freshness.empty()) answer.terms.push_back(present.freshness);
   answer.freshness = present.freshness;
-  if (present.unlisted > 0)
-    answer.terms.push_back(std::to_string(present.unlisted) +
+  if (present.counted.unlisted > 0)
+    answer.terms.push_back(std::to_string(present.counted.unlisted) +
                            " files are not in the index and were looked for by file name only");
-  if (present.passed_over > 0) {
-    answer.terms.push_back(std::to_string(present.passed_over) +
+  if (present.counted.passed_over > 0) {
+    answer.terms.push_back(std::to_string(present.counted.passed_over) +
                            " links or closed folders were not looked into");
   }
   return answer;
@@ -328,16 +398,18 @@ void FilesSource::collect(std::string const& key, Limits const& limits,
                           std::function<void(CollectedItem)> const& take) {
   Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
-  auto const entries = listed(folder, deadline);
-  auto const found =
-      std::find_if(entries.begin(), entries.end(), [&](Entry const& entry) { return entry.file == key; });
-  auto const title = found == entries.end() ? last_part(key) : found->title;
+  Entry found{key, last_part(key), {}, {}, {}, Entry::Listed::by_name_only};
+  with_attempts(kAttempts, deadline, [&] {
+    each_listed(folder, deadline, [&](Entry const& entry, CsvRow const*) {
+      if (entry.file == key && found.listed == Entry::Listed::by_name_only) found = entry;
+    });
+  });
   take({key,
-        title,
+        found.title,
         media_type_of(key),
         last_part(key),
-        found == entries.end() ? "" : found->author,
-        found == entries.end() ? "" : found->dated,
+        found.author,
+        found.dated,
         {{"system", card_.title}, {"path", key}},
         Original(folder.read(key, limits.item_bytes, deadline))});
 }
@@ -345,24 +417,31 @@ void FilesSource::collect(std::string const& key, Limits const& limits,
 std::vector<person::Related> FilesSource::around(std::string const& key, Limits const& limits) {
   if (profile_.people == FilesProfile::People::one_a_file) return {};
   Deadline const deadline(limits.total);
+  Folder const folder(card_.title, root_);
   std::vector<person::Related> all;
-  for (auto& entry : listed(Folder(card_.title, root_), deadline))
-    if (entry.file == key) all.push_back({{}, "person on the same document", false, std::move(entry.described)});
+  with_attempts(kAttempts, deadline, [&] {
+    all.clear();
+    each_listed(folder, deadline, [&](Entry const& entry, CsvRow const*) {
+      if (entry.file == key) all.push_back({{}, "person on the same document", false, entry.described});
+    });
+  });
   return all;
 }
 
 std::vector<std::string> FilesSource::check_fields(Limits const& limits) {
   Deadline const deadline(limits.total);
   Folder const folder(card_.title, root_);
-  auto const entries = listed(folder, deadline);
-  std::vector<std::string> passed_over, warnings;
-  auto const present = folder.files(passed_over, deadline);
-  auto const gone = std::count_if(entries.begin(), entries.end(), [&](Entry const& entry) {
-    return !std::binary_search(present.begin(), present.end(), entry.file);
+  Names present;
+  std::size_t gone = 0, passed_over = 0;
+  std::vector<std::string> warnings;
+  folder.each_file(deadline, [&](std::string const& file) { present.add(file); }, [&](auto const&) { ++passed_over; });
+  present.settle();
+  with_attempts(kAttempts, deadline, [&] {
+    gone = 0;
+    each_listed(folder, deadline, [&](Entry const& entry, CsvRow const*) { gone += present.has(entry.file) ? 0U : 1U; });
   });
   if (gone > 0) warnings.push_back(std::to_string(gone) + " files of the index are not in the folder.");
-  if (!passed_over.empty())
-    warnings.push_back(std::to_string(passed_over.size()) + " links or closed folders are not looked into.");
+  if (passed_over > 0) warnings.push_back(std::to_string(passed_over) + " links or closed folders are not looked into.");
   return warnings;
 }
 

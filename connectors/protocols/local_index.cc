@@ -95,20 +95,20 @@ std::unique_ptr<IndexFile> fitting(Workroom const& room, Export const& of, std::
 std::unique_ptr<IndexFile> made(Workroom const& room, Export const& of) {
   Deadline const deadline(kMakingLimit);
   Turn const turn(room, of, deadline);
-  auto const stamps = of.look();
+  auto const stamps = of.look(deadline);
   if (auto file = fitting(room, of, stamps)) return file;  // somebody else has made it meanwhile
   auto const hashes = hashes_of(of, stamps);
   IndexWriter writer(room, of.source);
   auto own = of.read_in(writer, deadline);
   writer.finish(head_of(room, written(stamps, hashes), std::move(own)).dump());
-  if (of.look() != stamps) fail(sources::SourceFailure::Kind::nonsense, of.title + ": its export changed while it was read. Ask again.", "changed");
+  if (of.look(deadline) != stamps) fail(sources::SourceFailure::Kind::nonsense, of.title + ": its export changed while it was read. Ask again.", "changed");
   auto file = IndexFile::open(room, of.source);
   if (file == nullptr) throw Fault("A local index cannot be kept on this machine.", "it cannot be opened again");
   return file;
 }
 
 std::unique_ptr<IndexFile> fresh(Workroom const& room, Export const& of) {
-  if (auto file = fitting(room, of, of.look())) return file;
+  if (auto file = fitting(room, of, of.look(Deadline(of.limit)))) return file;
   return made(room, of);
 }
 
@@ -142,21 +142,22 @@ LocalIndex::LocalIndex(std::unique_ptr<IndexFile> file) : file_(std::move(file))
 }
 
 std::string LocalIndex::freshness() const {
+  if (saved_ == 0) return "searched in an index made on " + when(file_->made()) + " and made again whenever what it was made of changes";
   return "searched in an index of the export as it was saved on " + when(saved_) + ", made on " + when(file_->made()) +
          " and made again whenever the export changes";
 }
 
-void with_local_index(Workroom const& room, Export const& of, std::function<void(LocalIndex&)> const& use) {
+void with_local_index(Workroom const& room, Export const& of, std::function<void(LocalIndex&, Deadline const&)> const& use) {
   try {
     LocalIndex index(fresh(room, of));
-    return use(index);
+    return use(index, Deadline(of.limit));
   } catch (sources::SourceFailure const&) {
     throw;
   } catch (Fault const&) {
     ::unlink(index_path(room, of.source).c_str());  // a block of it does not open: from the export again
   }
   LocalIndex index(fresh(room, of));
-  use(index);
+  use(index, Deadline(of.limit));
 }
 
 std::vector<std::uint32_t> entries_naming(IndexFile const& index, Mentions const& mentions) {

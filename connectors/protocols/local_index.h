@@ -16,8 +16,10 @@ namespace rightsdesk::connectors {
 struct Export {
   std::string source;  ///< SourceCard::id
   std::string title;
+  /// For looking, and for `use` below, each time; making the index is not counted.
+  std::chrono::milliseconds limit;
   /// Its files as they lie now, in a fixed order. Throws SourceFailure.
-  std::function<std::vector<Stamp>()> look;
+  std::function<std::vector<Stamp>(Deadline const& deadline)> look;
   /// The SHA-256 of one of them: a file that was saved anew with the same content needs no new index. May be absent.
   std::function<std::string(std::string const& path)> hash;
   /// Adds every entry and gives what the protocol wants to know later, as it likes. Throws SourceFailure.
@@ -40,9 +42,9 @@ class LocalIndex {
 };
 
 /// Gives `use` an index that fits the export; makes it first when there is none that does, which may take half an hour, whatever
-/// the time limit of the search is: the export lies on our own disk. Two that want it at a time make it once. An index that
-/// turns out to be damaged is made again, and `use` is called again from its beginning. Throws SourceFailure of the reading, Fault when the machine cannot keep it.
-void with_local_index(Workroom const& room, Export const& of, std::function<void(LocalIndex&)> const& use);
+/// the time limit of the search is; `use` has the whole of that limit once the index is there. Two that want it at a time make it
+/// once. An index that turns out to be damaged is made again, and `use` is called again from its beginning. Throws SourceFailure of the reading, Fault when the machine cannot keep it.
+void with_local_index(Workroom const& room, Export const& of, std::function<void(LocalIndex&, Deadline const&)> const& use);
 
 /// Numbers of the entries, rising, in whose words find() of `mentions` could find something.
 std::vector<std::uint32_t> entries_naming(IndexFile const& index, Mentions const& mentions);

@@ -47,12 +47,20 @@ class MailFolder final : public MailStore {
     }
     if (too_large > 0) terms_.push_back(std::to_string(too_large) + " messages are larger than we take and were not searched");
   }
-  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const& deadline) const override {
+  /// One for all: a stamp for each of a hundred thousand messages would be much to keep.
+  [[nodiscard]] std::vector<Stamp> stamps(Deadline const& deadline) override {
     Folder const folder(title_, path_);
-    std::vector<std::string> passed_over;
-    std::vector<Stamp> all;
-    for (auto const& file : folder.files(passed_over, deadline)) all.push_back(folder.stamp(file));
-    return all;
+    Gathered files;
+    Stamp all;
+    auto const look_at = [&](std::string const& file) {
+      auto const one = folder.stamp(file);
+      files.add(file + '\n' + std::to_string(one.size) + ' ' + std::to_string(one.written_ns) + ' ' + std::to_string(one.changed_ns));
+      all.size += one.size;
+      all.written_ns = std::max(all.written_ns, one.written_ns);
+    };
+    folder.each_file(deadline, look_at, [](std::string const&) {});
+    all.path = "files in the folder: " + files.text();
+    return {all};
   }
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
 

@@ -82,7 +82,7 @@ class MailPackage : public MailStore {
     });
     terms_ = folder->terms();
   }
-  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const&) const override { return {{stamp_of(title_, path_)}}; }
+  [[nodiscard]] std::vector<Stamp> stamps(Deadline const&) override { return {stamp_of(title_, path_)}; }
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
 
  protected:

@@ -40,6 +40,38 @@ std::set<std::string> words_to_ask(person::Description const& subject) {
   return words;
 }
 
+/// One sign-in after another, each for `patience` at most: a server that falls silent is given up then, however long reading all of
+/// a large mailbox may take.
+class Sittings {
+ public:
+  Sittings(MailDoor& door, Deadline const& whole, std::chrono::milliseconds patience)
+      : door_(door), whole_(whole), patience_(patience.count() == 0 ? whole.total() : patience), sitting_(patience_) {
+    sit_down();
+  }
+  [[nodiscard]] Imap& now() { return *imap_; }
+  /// With `folder` open, as it is already when nobody has opened another since. Throws Passing when it is not that folder any more.
+  [[nodiscard]] Imap& in(Imap::Folder const& folder) {
+    if (patience_ >= whole_.total() || sitting_.left() > patience_ / 2) return *imap_;
+    sit_down();
+    if (imap_->examine(folder.name).validity != folder.validity)
+      throw Passing(Kind::nonsense, door_.place().title + " numbered its messages anew while it was read.", folder.name);
+    return *imap_;
+  }
+
+ private:
+  void sit_down() {
+    whole_.check(door_.place().title);
+    imap_.reset();  // before the next: a server may have room for one of us only
+    sitting_ = Deadline(std::min(patience_, whole_.left()));
+    imap_ = door_.open(sitting_);
+  }
+  MailDoor& door_;
+  Deadline const& whole_;
+  std::chrono::milliseconds patience_;
+  Deadline sitting_;
+  std::unique_ptr<Imap> imap_;
+};
+
 class MailServer final : public MailStore {
  public:
   MailServer(std::string const& title, Endpoint const& endpoint) : door_(title, endpoint), by_server_(endpoint.text("search") == "server") {
@@ -49,19 +81,18 @@ class MailServer final : public MailStore {
 
   void each(MailQuestion const& question, std::size_t most, Deadline const& deadline,
             std::function<Onwards(Mail const&)> const& take) override {
-    auto const open = door_.open(deadline);
-    auto& imap = *open;
+    Sittings sittings(door_, deadline, question.patience);
     terms_.clear();
     number_ = gone_ = 0;
-    auto const names = folders_.empty() ? imap.folders() : folders_;
+    auto const names = names_at(sittings.now());
     std::size_t messages = 0, read = 0;
     for (auto const& name : names) {
       if (!question.key.empty() && !question.key.starts_with(name + "/")) continue;
-      auto const folder = imap.examine(name);
+      auto const folder = sittings.now().examine(name);
       messages += folder.messages;
-      for (auto const uid : chosen(imap, folder, question)) {
+      for (auto const uid : chosen(sittings.now(), folder, question)) {
         ++read;
-        if (give(imap, folder, uid, most, take) == Onwards::stop) return;
+        if (give(sittings.in(folder), folder, uid, most, take) == Onwards::stop) return;
       }
     }
     terms_.push_back(std::to_string(names.size()) + (names.size() == 1 ? " folder" : " folders") + " of the mail server" +
@@ -73,8 +104,21 @@ class MailServer final : public MailStore {
     }
   }
   [[nodiscard]] std::vector<std::string> terms() const override { return terms_; }
+  [[nodiscard]] bool may_be_indexed() const override { return !by_server_; }
+  /// A folder whose validity, last UID and count are the same holds the same messages: a UID is never given twice (RFC 3501, 2.3.1.1).
+  [[nodiscard]] std::vector<Stamp> stamps(Deadline const& deadline) override {
+    auto const open = door_.open(deadline);
+    std::vector<Stamp> all;
+    for (auto const& name : names_at(*open)) {
+      auto const folder = open->examine(name);
+      auto const uids = whole(folder, open->all());
+      all.push_back({key_of(folder, uids.empty() ? 0 : uids.back()), static_cast<std::int64_t>(uids.size()), 0, 0});
+    }
+    return all;
+  }
 
  private:
+  [[nodiscard]] std::vector<std::string> names_at(Imap& imap) const { return folders_.empty() ? imap.folders() : folders_; }
   static std::string key_of(Imap::Folder const& folder, std::uint32_t uid) {
     return folder.name + "/" + std::to_string(folder.validity) + "/" + std::to_string(uid);
   }

@@ -23,7 +23,7 @@ class MboxFile final : public MailStore {
       return take(mail);
     });
   }
-  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const&) const override { return {{stamp_of(title_, path_)}}; }
+  [[nodiscard]] std::vector<Stamp> stamps(Deadline const&) override { return {stamp_of(title_, path_)}; }
 
  private:
   std::string title_, path_;
@@ -39,9 +39,7 @@ class AtAPath final : public MailStore {
     store_ = fitting();
     store_->each(question, most, deadline, take);
   }
-  [[nodiscard]] std::optional<std::vector<Stamp>> stamps(Deadline const& deadline) const override {
-    return fitting()->stamps(deadline);
-  }
+  [[nodiscard]] std::vector<Stamp> stamps(Deadline const& deadline) override { return fitting()->stamps(deadline); }
   [[nodiscard]] std::vector<std::string> terms() const override {
     return store_ == nullptr ? std::vector<std::string>() : store_->terms();
   }

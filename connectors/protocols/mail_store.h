@@ -1,5 +1,6 @@
 #pragma once
 // Where mail lies, whatever it lies in: each gives its messages one by one, as they were sent, and changes nothing.
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,6 +28,8 @@ struct Mail {
 struct MailQuestion {
   person::Description const* subject = nullptr;  ///< somebody is looked for
   std::string key = {};                          ///< one message is wanted
+  /// How long a server may take over a part of a long reading; none: as long as the whole may.
+  std::chrono::milliseconds patience{0};
 };
 
 class MailStore {
@@ -36,8 +39,10 @@ class MailStore {
   /// of a message are cut.
   virtual void each(MailQuestion const& question, std::size_t most, Deadline const& deadline,
                     std::function<Onwards(Mail const&)> const& take) = 0;
-  /// The files it lies in as they lie now; nothing where there are none to look at: a server. Throws SourceFailure.
-  [[nodiscard]] virtual std::optional<std::vector<Stamp>> stamps(Deadline const&) const { return std::nullopt; }
+  /// Whether it can be read once into an index: not where it chooses messages itself.
+  [[nodiscard]] virtual bool may_be_indexed() const { return true; }
+  /// The files it lies in as they lie now, or the folders of a server: the same as long as the messages are. Throws SourceFailure.
+  [[nodiscard]] virtual std::vector<Stamp> stamps(Deadline const& deadline) = 0;
   /// What of the last reading the search certificate must say: what was left out, and why.
   [[nodiscard]] virtual std::vector<std::string> terms() const { return {}; }
 };

@@ -135,7 +135,7 @@ class MailboxSource final : public Connector {
 
  private:
   Searched read_every(person::Description const& subject, Finds& finds, Limits const& limits, Deadline const& deadline);
-  Searched ask_index(Mentions const& mentions, Finds& finds, Limits const& limits, Deadline const& deadline);
+  Searched ask_index(Mentions const& mentions, Finds& finds, Limits const& limits);
   std::string read_in(Limits const& limits, Deadline const& deadline, IndexWriter& writer);
   SearchAnswer search_once(person::Description const& subject, Mentions const& mentions, Limits const& limits,
                            Deadline const& deadline);
@@ -161,7 +161,7 @@ Searched MailboxSource::read_every(person::Description const& subject, Finds& fi
                                    Deadline const& deadline) {
   Keys keys;
   Searched searched;
-  store_->each({&subject, {}}, limits.item_bytes, deadline, [&](Mail const& message) {
+  store_->each({&subject, {}, {}}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     finds.look_at(keys.next(message, read.id), read);
     ++searched.messages;
@@ -178,7 +178,7 @@ std::string MailboxSource::read_in(Limits const& limits, Deadline const& deadlin
   Keys keys;
   std::size_t messages = 0, attachments = 0, cut = 0;
   std::string entry;
-  store_->each({}, limits.item_bytes, deadline, [&](Mail const& message) {
+  store_->each({nullptr, {}, limits.total}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     entry.clear();
     for (auto const& text : {keys.next(message, read.id), read.id, read.subject, read.text}) put_text(entry, text);
@@ -195,11 +195,11 @@ std::string MailboxSource::read_in(Limits const& limits, Deadline const& deadlin
   return Json{{"messages", messages}, {"attachments", attachments}, {"cut", cut}, {"terms", store_->terms()}}.dump();
 }
 
-Searched MailboxSource::ask_index(Mentions const& mentions, Finds& finds, Limits const& limits, Deadline const& deadline) {
+Searched MailboxSource::ask_index(Mentions const& mentions, Finds& finds, Limits const& limits) {
   Searched searched;
-  Export const of{card_.id, card_.title, [&] { return store_->stamps(deadline).value(); }, {},
+  Export const of{card_.id, card_.title, limits.total, [&](Deadline const& looking) { return store_->stamps(looking); }, {},
                   [&](IndexWriter& writer, Deadline const& making) { return read_in(limits, making, writer); }};
-  with_local_index(room_, of, [&](LocalIndex& index) {
+  with_local_index(room_, of, [&](LocalIndex& index, Deadline const& deadline) {
     finds.begin_again();
     auto numbers = entries_naming(index.file(), mentions);
     auto const given = entries_with_given(index.file(), mentions);
@@ -222,8 +222,8 @@ Searched MailboxSource::ask_index(Mentions const& mentions, Finds& finds, Limits
 SearchAnswer MailboxSource::search_once(person::Description const& subject, Mentions const& mentions,
                                         Limits const& limits, Deadline const& deadline) {
   Finds finds(mentions, card_.id);
-  bool const indexed = room_.keeps_indexes() && store_->stamps(deadline).has_value();
-  auto const searched = indexed ? ask_index(mentions, finds, limits, deadline) : read_every(subject, finds, limits, deadline);
+  bool const indexed = room_.keeps_indexes() && store_->may_be_indexed();
+  auto const searched = indexed ? ask_index(mentions, finds, limits) : read_every(subject, finds, limits, deadline);
   auto const others = finds.settle();
   SearchAnswer answer{std::move(finds.candidates()), {}, false};
   answer.truncated = answer.candidates.size() > limits.candidates;
@@ -252,7 +252,7 @@ void MailboxSource::collect(std::string const& key, Limits const& limits,
   Deadline const deadline(limits.total);
   Keys keys;
   bool found = false;
-  store_->each({nullptr, key}, limits.item_bytes, deadline, [&](Mail const& message) {
+  store_->each({nullptr, key, {}}, limits.item_bytes, deadline, [&](Mail const& message) {
     auto const read = read_message(message.bytes);
     if (keys.next(message, read.id) != key) return Onwards::more;
     found = true;

@@ -187,8 +187,8 @@ TablesRead TablesSource::each_record(Wanted const& wanted, Limits const& limits,
     read.rows = read_all(place, read.present.files, [&](KeyedRow const& row, auto const&, auto const&) { take(row); });
     return read;
   }
-  Export const of{card_.id, card_.title,
-                  [&] {
+  Export const of{card_.id, card_.title, limits.total,
+                  [&](Deadline const&) {
                     std::vector<Stamp> stamps;
                     for (auto const& file : read.present.files) stamps.push_back(folder.stamp(file));
                     return stamps;
@@ -197,12 +197,12 @@ TablesRead TablesSource::each_record(Wanted const& wanted, Limits const& limits,
                   [&](IndexWriter& writer, Deadline const& making) {
                     return read_in({card_.title, profile_, folder, room_, making}, read.present.files, writer);
                   }};
-  with_local_index(room_, of, [&](LocalIndex& index) {
+  with_local_index(room_, of, [&](LocalIndex& index, Deadline const& answering) {
     begin();
     read.rows = index.file().size();
     read.freshness = index.freshness();
     give(index.file(), chosen(index.file(), wanted, index.facts()), index.facts(), [&](KeyedRow const& row) {
-      deadline.check(card_.title);
+      answering.check(card_.title);
       take(row);
     });
   });

@@ -145,6 +145,13 @@ void Dovecot::deliver(std::string const& folder, std::string const& name, std::s
   give_away();
 }
 
+void Dovecot::deliver_all(std::string const& folder, int count, std::string (*message)(int)) const {
+  auto const into = folder_ + "/mail/" + (folder.empty() ? "" : "." + folder + "/");
+  for (char const* part : {"cur", "new", "tmp"}) fs::create_directories(into + part);
+  for (int i = 0; i < count; ++i) std::ofstream(into + "new/" + std::to_string(1'535'968'800 + i) + ".M1.desk", std::ios::binary) << message(i);
+  give_away();
+}
+
 std::string Dovecot::files(std::string const& folder) const {
   std::vector<std::string> names;
   auto const in = folder_ + "/mail/" + (folder.empty() ? "" : "." + folder + "/");

@@ -15,6 +15,8 @@ class Dovecot {
   Dovecot& operator=(Dovecot const&) = delete;
   /// Lays a message into a folder ("" is INBOX), unseen.
   void deliver(std::string const& folder, std::string const& name, std::string const& bytes) const;
+  /// The same of so many messages at once, by their numbers from 0.
+  void deliver_all(std::string const& folder, int count, std::string (*message)(int)) const;
   /// Names of the files of a folder of the Maildir: they tell whether a message was marked or moved.
   [[nodiscard]] std::string files(std::string const& folder) const;
   [[nodiscard]] std::string plain_url() const { return "imap://127.0.0.1:" + std::to_string(plain_port_); }

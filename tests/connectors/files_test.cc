@@ -8,6 +8,7 @@
 
 #include "connectors/asking.h"
 #include "connectors/demo_people.h"
+#include "connectors/local_room.h"
 #include "connectors/protocols/folder.h"
 #include "connectors/registry.h"
 
@@ -15,6 +16,7 @@ using namespace rightsdesk;
 using namespace rightsdesk::connectors;
 using rightsdesk::connectors::test::failure_of;
 using rightsdesk::connectors::test::keys;
+using rightsdesk::connectors::test::LocalRoom;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
@@ -48,9 +50,9 @@ class Share {
   std::string path_;
 };
 
-std::unique_ptr<Connector> documents(std::string const& root) {
+std::unique_ptr<Connector> documents(std::string const& root, Workroom const& room = {}) {
   auto all = open_sources(std::string(RIGHTSDESK_TREE) + "/connectors",
-                          {{"thamesbrook-documents", Endpoint({{"root", root}})}});
+                          {{"thamesbrook-documents", Endpoint({{"root", root}})}}, process_environment, room);
   EXPECT_TRUE(all.has_value()) << all.error().text;
   return (*all)->open_connector("thamesbrook-documents");
 }
@@ -123,6 +125,53 @@ TEST(FilesSource, SaysWhatIsWrongWithTheIndex) {
   EXPECT_EQ(failure_of([&] { source->search(zoe(), Limits()); }).kind(), Kind::nonsense);
   fs::remove(share.path() + "/manifest.csv");
   EXPECT_EQ(failure_of([&] { source->search(zoe(), Limits()); }).kind(), Kind::unreachable);
+}
+
+TEST(FilesSource, RefusesAnIndexThatNamesAFileTwiceWithTheLine) {
+  Share const share;
+  LocalRoom const local;
+  share.write("manifest.csv", std::string(kHead) + "a.txt,Zoe,,,A,,\nb.txt,Zoe,,,B,,\na.txt,Sam,,,A,,\nb.txt,Sam,,,B,,\n");
+  for (auto const& source : {documents(share.path()), documents(share.path(), local.room())}) {
+    auto const failure = failure_of([&] { source->search(zoe(), Limits()); });
+    EXPECT_EQ(failure.kind(), Kind::nonsense);
+    EXPECT_THAT(failure.what(), HasSubstr("line 4 of its index names a file again"));
+  }
+}
+
+TEST(FilesSource, OfThousandsOfFilesOffersExactlyThoseOfTheSubject) {
+  Share const share;
+  LocalRoom const local;
+  std::string manifest = kHead;
+  std::vector<std::string> sought;
+  for (int i = 0; i < 4'000; ++i) {  // three of four are in the manifest, one of forty is the subject's
+    bool const listed = i % 4 != 3, hers = i % 80 < 2;
+    auto const number = std::to_string(i);
+    auto const folder = "f" + std::to_string(i % 37) + (listed ? "" : "/caf\xE9");
+    auto const file = folder + "/" + (hers && !listed ? "Wisniewska " : "page ") + number + ".txt";
+    fs::create_directories(share.path() + "/" + folder);
+    share.write(file, "x");
+    if (listed) manifest += file + "," + (hers ? "Zoe Wisniewska" : "Somebody Else") + ",,,Page " + number + ",,\n";
+    if (hers) sought.push_back(file);
+  }
+  for (int i = 3; i < 4'000; i += 400) {
+    auto const file = "f0/Wisniewska scan " + std::to_string(i) + ".txt";
+    share.write(file, "x");
+    sought.push_back(file);
+  }
+  for (auto const* other : {"assessment.txt", "letters/placement.txt", "twin.txt", "linden-okoro scan.txt"}) fs::remove(share.path() + "/" + other);
+  share.write("manifest.csv", manifest);
+  Limits limits;
+  limits.candidates = 1'000;
+  auto const read = documents(share.path())->search(somebody("Zoe", "Wisniewska"), limits);
+  auto const indexed = documents(share.path(), local.room())->search(somebody("Zoe", "Wisniewska"), limits);
+  EXPECT_EQ(keys(read), keys(indexed));
+  auto found = keys(read);
+  std::sort(found.begin(), found.end());
+  std::sort(sought.begin(), sought.end());
+  EXPECT_EQ(found, sought);
+  EXPECT_FALSE(read.truncated);
+  EXPECT_THAT(indexed.terms, Contains(HasSubstr("the names of 4012 files")));
+  EXPECT_THAT(indexed.terms, Contains("1012 files are not in the index and were looked for by file name only"));
 }
 
 TEST(FilesSource, NeverLeavesItsFolder) {

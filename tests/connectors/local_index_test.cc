@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "connectors/asking.h"
 #include "connectors/demo_people.h"
@@ -18,6 +20,7 @@ using rightsdesk::connectors::test::keys;
 using rightsdesk::connectors::test::LocalRoom;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::TestSealing;
+using rightsdesk::connectors::test::within;
 using rightsdesk::connectors::test::zoe;
 using sources::Limits;
 using testing::Contains;
@@ -61,6 +64,21 @@ class Extract {
 
  private:
   std::string path_;
+};
+
+/// Takes longer over its first block than the search of the test may take.
+class SlowSealing final : public Sealing {
+ public:
+  [[nodiscard]] std::string seal(std::string_view place, std::string_view plain) const override {
+    if (!slept_.exchange(true)) std::this_thread::sleep_for(std::chrono::milliseconds(900));
+    return sealing_.seal(place, plain);
+  }
+  [[nodiscard]] std::string open(std::string_view place, std::string_view sealed) const override { return sealing_.open(place, sealed); }
+  [[nodiscard]] bool slept() const { return slept_; }
+
+ private:
+  TestSealing sealing_{"slow"};
+  mutable std::atomic<bool> slept_ = false;
 };
 
 /// Without the sentence that says how fresh the index is.
@@ -197,6 +215,39 @@ TEST(LocalIndex, IsMadeAgainWhenTheExportHasChangedAndNotWhenItIsOnlySavedAgain)
   EXPECT_THAT(keys(source->search(zoe(), Limits())), ElementsAre("7")) << "as large and as old as before, and not the same";
   extract.write("b.csv", std::string(kHead) + "8,Zoe Linden-Okoro,2004-03-09,,,,\n");
   EXPECT_THAT(keys(source->search(zoe(), Limits())), ElementsAre("7", "8"));
+}
+
+TEST(LocalIndex, ThatTakesLongerToMakeThanASearchMayIsWaitedFor) {
+  for (std::string const protocol : {"tables", "files", "mailbox"}) {
+    LocalRoom const local;
+    auto room = local.room();
+    auto const slow = std::make_shared<SlowSealing>();
+    room.sealing = slow;
+    auto const block = protocol == "tables" ? kPupils : protocol == "files" ? "  manifest: m.csv\n  columns: {file: file, name: full}\n" : "  load_file: list.csv\n  load_column: path\n";
+    Extract const extract(block, protocol);
+    if (protocol == "tables") extract.write("a.csv", std::string(kHead) + "1,Zoe Linden-Okoro,2004-03-09,,,,\n");
+    if (protocol == "files") extract.write("m.csv", "file,name\na.txt,Zoe Linden-Okoro\n");
+    if (protocol == "mailbox") extract.write("a.eml", "From: a@example.org\r\nSubject: Zoe Linden-Okoro\r\nMessage-ID: <1@example.org>\r\n\r\nHello.\r\n");
+    auto const answer = extract.open(room)->search(zoe(), within(400));
+    EXPECT_EQ(answer.candidates.size(), 1U) << protocol;
+    EXPECT_TRUE(slow->slept()) << protocol;
+  }
+}
+
+TEST(LocalIndex, OfMessagesInAFolderIsMadeAgainWhenOneOfThemHasChanged) {
+  LocalRoom const local;
+  Extract const extract("  load_file: list.csv\n  load_column: path\n", "mailbox");
+  auto const message = [](std::string const& number, std::string const& words) {
+    return "From: a@example.org\r\nMessage-ID: <" + number + "@example.org>\r\n\r\n" + words + "\r\n";
+  };
+  extract.write("a.eml", message("1", "Zoe Linden-Okoro"));
+  extract.write("b.eml", message("2", "Sam Okafor, Ealing"));
+  auto const found = [&] { return keys(extract.open(local.room())->search(zoe(), Limits())); };
+  EXPECT_THAT(found(), ElementsAre("1@example.org"));
+  extract.write("b.eml", message("2", "Zoe  Linden-Okoro!"));
+  EXPECT_THAT(found(), ElementsAre("1@example.org", "2@example.org")) << "as long as before";
+  fs::remove(extract.file("a.eml"));
+  EXPECT_THAT(found(), ElementsAre("2@example.org"));
 }
 
 TEST(LocalIndex, HoldsNothingThatCanBeReadAndIsOursAlone) {

@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -14,6 +15,7 @@
 #include "connectors/demo_people.h"
 #include "connectors/dovecot.h"
 #include "connectors/falls_silent.h"
+#include "connectors/local_room.h"
 #include "connectors/protocols/mailbox.h"
 #include "connectors/rough_server.h"
 
@@ -29,6 +31,7 @@ using rightsdesk::connectors::test::http_ok;
 using rightsdesk::connectors::test::RoughConnection;
 using rightsdesk::connectors::test::RoughServer;
 using rightsdesk::connectors::test::keys;
+using rightsdesk::connectors::test::LocalRoom;
 using rightsdesk::connectors::test::somebody;
 using rightsdesk::connectors::test::within;
 using rightsdesk::connectors::test::zoe;
@@ -54,11 +57,11 @@ std::string const kSent =
     "From: office@example.org\r\nTo: lorna@example.org\r\nSubject: Re: O'Brien\r\nMessage-ID: <s1@example.org>\r\n\r\n"
     "Chris Null and Sinead O'Brien, please. '; DROP TABLE mail; --\r\n";
 
-std::unique_ptr<Connector> mail(Values const& endpoint, MailProfile const& profile = {}) {
+std::unique_ptr<Connector> mail(Values const& endpoint, MailProfile const& profile = {}, Workroom const& room = {}) {
   sources::SourceCard card;
   card.id = "mail";
   card.title = "The office's mail";
-  return open_mailbox(card, profile, Endpoint(endpoint));
+  return open_mailbox(card, profile, Endpoint(endpoint), room);
 }
 
 /// One Dovecot for the tests that only read.
@@ -104,9 +107,9 @@ class Scripted {
   }
   Scripted(Scripted const&) = delete;
   Scripted& operator=(Scripted const&) = delete;
-  [[nodiscard]] SourceFailure failure(int ms) const {
+  [[nodiscard]] SourceFailure failure(int ms, Workroom const& room = {}) const {
     return failure_of([&] {
-      mail({{"url", "imap://127.0.0.1:" + std::to_string(port_)}, {"user", "u"}, {"password", "p"}})
+      mail({{"url", "imap://127.0.0.1:" + std::to_string(port_)}, {"user", "u"}, {"password", "p"}}, {}, room)
           ->search(zoe(), within(ms));
     });
   }
@@ -296,6 +299,48 @@ TEST(MailServer, ThatNamesFewerMessagesThanItHoldsIsNotTakenForWhole) {
   auto const fewer = Scripted(opened + "* SEARCH 7\r\nr4 OK\r\n", Scripted::After::go).failure(3000);
   EXPECT_EQ(fewer.kind(), Kind::nonsense);
   EXPECT_THAT(fewer.what(), HasSubstr("named fewer messages than it says it holds"));
+}
+
+TEST(MailServer, IsReadOnceIntoAnIndexAndAgainWhenAMessageCameOrWent) {
+  Dovecot const server(Certificates::shared().path("127.0.0.1.pem"), Certificates::shared().path("127.0.0.1.key"));
+  server.deliver("", "1", kAboutZoe);
+  server.deliver("Sent", "2", kSent);
+  LocalRoom const local;
+  Values const where{{"url", server.plain_url()}, {"user", "reader"}, {"password", "only-for-tests"}};
+  auto const made = [&] {
+    struct stat state {};
+    ::stat(local.index_of("mail").c_str(), &state);
+    return state.st_ino;
+  };
+  auto const answer = mail(where, {}, local.room())->search(zoe(), Limits());
+  EXPECT_EQ(keys(answer), keys(mail(where)->search(zoe(), Limits())));
+  EXPECT_THAT(answer.terms, Contains(HasSubstr("text of 2 messages")));
+  EXPECT_THAT(answer.freshness, StartsWith("searched in an index made on "));
+  auto const first = made();
+  EXPECT_EQ(keys(mail(where, {}, local.room())->search(zoe(), Limits())), keys(answer));
+  EXPECT_EQ(made(), first) << "nothing has changed";
+  server.deliver("Sent", "3", kAboutZoe);
+  EXPECT_EQ(mail(where, {}, local.room())->search(zoe(), Limits()).candidates.size(), 2U);
+  EXPECT_NE(made(), first);
+  mail(where, {}, local.room())->collect(keys(answer).front(), Limits(), [&](auto const& item) { EXPECT_EQ(item.original.bytes(), kAboutZoe); });
+}
+
+TEST(MailServer, ThatChoosesTheMessagesItselfHasNoIndex) {
+  LocalRoom const local;
+  auto where = over_tls();
+  where["search"] = "server";
+  EXPECT_EQ(mail(where, {}, local.room())->search(zoe(), Limits()).freshness, "");
+  EXPECT_FALSE(fs::exists(local.index_of("mail")));
+}
+
+TEST(MailServer, ThatFallsSilentWhileItsIndexIsMadeIsGivenUpAfterTheTimeOfASearch) {
+  LocalRoom const local;
+  std::string const opened = "* OK\r\nr1 OK\r\n* LIST () \"/\" INBOX\r\nr2 OK\r\n+\r\n* 1 EXISTS\r\nr3 OK\r\n* SEARCH 7\r\nr4 OK\r\n";
+  auto const began = std::chrono::steady_clock::now();
+  auto const silent = Scripted(opened + "* 1 FETCH (UID 7 BODY[]<0> {20}\r\nFrom: ", Scripted::After::stay).failure(700, local.room());
+  EXPECT_EQ(silent.kind(), Kind::timed_out);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20)) << "not the half hour that an index may take";
+  EXPECT_FALSE(fs::exists(local.index_of("mail")));
 }
 
 TEST(MailFolder, ReadsAMaildirAndAFolderOfMessages) {
