@@ -46,6 +46,7 @@ void DailyRound::look(app::Office& office) {
     auto const figures = app::forget_house_figures(office);
     clients_.forget_given(now - kAnswersKept);
     hooks_.forget_ended(now - kAnswersKept);
+    presses_.forget_older(now - std::chrono::days(1));
     int mail = 0;
     inbox_.in_one([&](app::Work&, app::InboxStore& store) { mail = store.forget(now - std::chrono::days(app::kMailKeptDays)); });
     done_ = today;

@@ -17,6 +17,7 @@
 #include "main/notify.h"
 #include "main/notify_receipts.h"
 #include "main/response_signer.h"
+#include "main/shared_presses.h"
 #include "main/stored_accounts.h"
 #include "settings/residents_words.h"
 #include "store/client_desk.h"
@@ -158,7 +159,8 @@ int serve(std::string const& file) {
   for (auto& route : web::api::opendsr_routes(site, signer)) routes.push_back(std::move(route));
   web::Dispatch dispatcher(std::move(routes), web::dispatch_settings(site, told));
   web::Watched watched(dispatcher, web::watching(site, told));
-  web::PressedOnce once(watched, &watched);
+  StoredPresses presses(house.database(), house.key(), house.clock());
+  web::PressedOnce once(watched, &watched, &presses);
   web::Server server(edge_settings(house.service()), once);
   auto const figures = figures_server(house.service(), metrics);
   std::printf("serving on %s port %u\n", house.service().address.c_str(), unsigned{server.port()});

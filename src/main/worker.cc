@@ -87,7 +87,8 @@ int work(std::string const& service_file, jobs::RunnerSettings settings) {
   store::StoredClients clients(house.database(), house.key(), house.clock());
   store::StoredHooks hooks(house.database(), house.key(), house.clock());
   store::StoredInbox inbox(house.database(), house.key(), house.clock());
-  DailyRound daily(clients, hooks, inbox);
+  StoredPresses presses(house.database(), house.key(), house.clock());
+  DailyRound daily(clients, hooks, inbox, presses);
   HookRoom hook_room(hooks, house.clock(), webhook_terms(house.service()));
   daily.look(house.office());
   LedgerWatch ledger(house);

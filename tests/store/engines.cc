@@ -57,7 +57,7 @@ OnBothEngines::OnBothEngines(Schema schema)
 
 OnMigratedDatabase::OnMigratedDatabase(Schema schema) : OnBothEngines(schema) {
   migrate(*database_);
-  for (auto const* table : {"hook_message", "hook", "client_answer", "client", "earlier_decision", "kept_form", "case_way_in", "case_reader", "session", "sign_in_begun", "staff_recovery_code", "staff_device", "refused_sign_in", "staff", "vault_chunk", "vault_blob", "vault_key", "job", "draft", "one_time_code", "outbox", "commission_link", "commission", "pack", "case_standing", "case_figure", "house_figure", "task_standing", "staff_note", "task", "case_event", "sar_case", "request", "acknowledged"}) {
+  for (auto const* table : {"hook_message", "hook", "client_answer", "client", "pressed", "earlier_decision", "kept_form", "case_way_in", "case_reader", "session", "sign_in_begun", "staff_recovery_code", "staff_device", "refused_sign_in", "staff", "vault_chunk", "vault_blob", "vault_key", "job", "draft", "one_time_code", "outbox", "commission_link", "commission", "pack", "case_standing", "case_figure", "house_figure", "task_standing", "staff_note", "task", "case_event", "sar_case", "request", "acknowledged"}) {
     run(std::string("DELETE FROM ") + table);
   }
 }

@@ -22,7 +22,7 @@ struct AButton : ::testing::Test {
     return exchange;
   }
   std::string press(Exchange exchange, std::string const& session = "one") {
-    return pressed.once(session, exchange, [this] { return at; }, [this](Exchange&) { return Reply::page("answer " + std::to_string(++done)); }).body();
+    return pressed.once(session, exchange, [this] { return at; }, [this](Exchange&, std::string const&) { return Reply::page("answer " + std::to_string(++done)); }).body();
   }
 };
 
@@ -40,7 +40,7 @@ TEST_F(AButton, PressedByManyAtOnceIsDoneOnce) {
   for (auto& answer : answers) {
     pressing.emplace_back([&] {
       auto exchange = form("rang");
-      answer = pressed.once("one", exchange, [this] { return at; }, [&](Exchange& meant) {
+      answer = pressed.once("one", exchange, [this] { return at; }, [&](Exchange& meant, std::string const&) {
         gate.wait();
         meant.route = "/note";
         return Reply::page("answer " + std::to_string(++done));
@@ -75,7 +75,7 @@ TEST_F(AButton, IsMeantAfterThreeSecondsOrAnotherPage) {
 }
 
 TEST_F(AButton, ThatFailedIsTriedAgain) {
-  auto const fails = [](Exchange&) -> Reply { throw std::runtime_error("the store is away"); };
+  auto const fails = [](Exchange&, std::string const&) -> Reply { throw std::runtime_error("the store is away"); };
   auto exchange = form("rang");
   EXPECT_THROW(pressed.once("one", exchange, [this] { return at; }, fails), std::runtime_error);
   EXPECT_EQ(press(form("rang")), "answer 1");
