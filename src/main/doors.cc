@@ -175,6 +175,7 @@ web::StaffDoor::Left LocalStaffDoor::sign_out(std::string const& token) {
     auto const session = token.empty() ? std::nullopt : sessions.find(token, clock_.now());
     left = session && session->colleague.sign_in_name.starts_with("council:") && terms_.council != nullptr ? Left::here_and_not_there : Left::here;
     sessions.end(token);
+    if (session) store::StoredLedger(connection).record({session->colleague.id.str(), "signed_out"}, clock_.now());
   });
   return left;
 }

@@ -31,7 +31,7 @@ class Desks {
  public:
   explicit Desks(app::Council& council, settings::Service::SecondFactor factor = settings::Service::SecondFactor::required, std::string const& assets = web::testing::asset_folder("desks"))
       : council_(council), desk(council), door(*desk.database, desk.key, council.clock, {factor, "Thamesbrook Council"}),
-        site(desk.office, door, drafts_, site_settings(assets)),
+        drafts_(*desk.database, desk.key, council.clock), site(desk.office, door, drafts_, site_settings(assets)),
         clients(*desk.database, desk.key, council.clock), hooks(*desk.database, desk.key, council.clock), inbox(*desk.database, desk.key, council.clock), signer(seal_files(council)),
         accounts(*desk.database, desk.key, council.clock, door, roles_of_staff(desk.office.rules)), receipts(*desk.database, desk.key, desk.office, kReceiptsToken),
         dispatch(all_routes(), web::dispatch_settings(site, [](web::LogLine const&) {})) {
@@ -77,7 +77,7 @@ class Desks {
   LocalStaffDoor door;
 
  private:
-  web::testing::NoDrafts drafts_;
+  StoredDrafts drafts_;
   WorkbookMaker workbooks_;
 
  public:
