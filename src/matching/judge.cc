@@ -94,7 +94,7 @@ Match judge_ready(Facts const& subject, Ready const& ready, Model const& model, 
   out.centibits = out.evidence.centibits;
   add_parts(out.evidence, out.because);
   out.because.push_back({"weight", sum_in_words(out.evidence)});
-  auto const ruling = rules_on(out.evidence, ready, began(subject, candidate));
+  auto const ruling = rules_on(out.evidence, subject, ready);
   out.verdict = std::max(by_weight(out.centibits, model), ruling.at_best);
   if (ruling.at_least_possible) out.verdict = std::min(out.verdict, Verdict::possible);
   append(ruling.because, out.because);

@@ -1,5 +1,6 @@
 #pragma once
 // Is this the subject? The program proposes, with its reasons; a person decides. Nothing is accepted here.
+#include <bitset>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,9 @@ enum class Bearers { not_counted, counted };
 /// rejected: a person said that it is somebody else's. It is judged all the same, and tells nothing of the subject.
 enum class Decided { not_rejected, rejected };
 
+/// Of which years of birth, by their last two digits, a source holds people: it says who cannot be meant there.
+using YearsKept = std::bitset<100>;
+
 struct Candidate {
   std::string source;
   std::string key;  ///< unique within the source
@@ -35,6 +39,7 @@ struct Candidate {
   std::optional<Date> adult_since = {};  ///< in a system that keeps adults only: the day the record began
   Bearers bearers = Bearers::not_counted;
   Decided decided = Decided::not_rejected;
+  std::optional<YearsKept> years_kept = {};  ///< absent where the source holds too few to tell
 };
 
 /// Somebody on record who could be taken for the subject.

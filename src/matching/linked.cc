@@ -1,6 +1,7 @@
 #include "matching/linked.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -42,7 +43,11 @@ class Linking {
       if (one.candidate->standing == Standing::mention) continue;
       bool const tells = one.candidate->decided == Decided::not_rejected;
       if (tells && match.verdict == Verdict::proposed && match.evidence.stands(Field::born) == Stands::sure) proposed_.push_back(match);
-      if (is_elder_at_home(match, one.facts)) common_.elder = Setting::Elder::on_record;
+      if (auto const older = years_older_at_home(match, one.facts)) {
+        if (*older >= kGeneration) common_.elder = Setting::Elder::on_record;
+        if (std::abs(*older) < kGeneration) peers_.push_back(&one.facts);
+        if (*older <= -kGeneration && agrees(match.evidence.stands(Field::family))) common_.child = Setting::Child::on_record;
+      }
       if (is_like_in_name_and_day(match)) bearers_.push_back(match);
     }
     bool const one = std::all_of(matches.begin(), matches.end(), [&](Match const& match) { return match.source == matches.front().source; });
@@ -55,12 +60,14 @@ class Linking {
     auto& one = ready(match);
     one.setting = common_;
     one.setting.same_day = same_day(match);
+    if (is_held_with_a_peer(one.facts)) one.setting.partner = Setting::Partner::of_their_age;
     for (auto const& other : proposed_) {
       auto const e = weigh(ready(other).facts, one.facts, model_);
       auto link = link_by(e, other, match);
       bool const better = link.own == Link::Own::yes && one.link.own == Link::Own::no;
       if (!link.shares.empty() && (one.link.shares.empty() || better)) one.link = std::move(link);
       if (e.stands(Field::address) == Stands::sure) one.setting.subject = Setting::Subject::at_the_door;
+      if (other.source == match.source) one.setting.here = Setting::Here::another_proposed;
     }
     bool const alone = match.evidence.stands(Field::born) == Stands::sure && one.setting.same_day == Setting::SameDay::nobody_else;
     bool const account = one.candidate->adult_since && one.setting.elder == Setting::Elder::none;
@@ -70,10 +77,27 @@ class Linking {
   [[nodiscard]] Ready& ready(Match const& match) const { return by_key_.at({match.source, match.key}); }
 
  private:
-  [[nodiscard]] bool is_elder_at_home(Match const& match, Facts const& facts) const {
-    if (!subject_.born || !facts.born || match.evidence.stands(Field::address) != Stands::sure) return false;
+  /// How many years older than the subject somebody recorded at their door is.
+  [[nodiscard]] std::optional<int> years_older_at_home(Match const& match, Facts const& facts) const {
+    if (!subject_.born || !facts.born || match.evidence.stands(Field::address) != Stands::sure) return std::nullopt;
     bool const years = subject_.born->century == person::Birth::Century::known && facts.born->century == person::Birth::Century::known;
-    return years && facts.born->year + kGeneration <= subject_.born->year;
+    return years ? std::optional(subject_.born->year - facts.born->year) : std::nullopt;
+  }
+
+  /// Another holder than the subject is known at their door and is no generation older or younger.
+  [[nodiscard]] bool is_held_with_a_peer(Facts const& record) const {
+    for (std::size_t i = 0; record.names.size() > 1 && i < record.names.size(); ++i) {
+      Facts holder;
+      holder.names = {record.names[i]};
+      if (i < record.titled.size()) holder.titled = {record.titled[i]};
+      if (weigh(subject_, holder, model_).stands(Field::forename) != Stands::against) continue;
+      bool const known = std::any_of(peers_.begin(), peers_.end(), [&](Facts const* peer) {
+        auto const e = weigh(*peer, holder, model_);
+        return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && agrees(e.stands(Field::family));
+      });
+      if (known) return true;
+    }
+    return false;
   }
 
   static bool is_like_in_name_and_day(Match const& match) {
@@ -97,6 +121,7 @@ class Linking {
   Model const& model_;
   ReadyByKey& by_key_;
   std::vector<Match> proposed_, bearers_;
+  std::vector<Facts const*> peers_;  ///< whoever is dated at the subject's door and of about their age, themselves among them
   Setting common_;
 };
 

@@ -1,6 +1,7 @@
 #include "matching/people_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include "matching/facts.h"
 
@@ -33,6 +34,23 @@ void add_to(person::Description& all, person::Description const& more) {
   add_to(all.phones, more.phones);
   add_to(all.emails, more.emails);
   add_to(all.identifiers, more.identifiers);
+}
+
+/// A year is kept where one of kFew dated people or more was born in it: fewer are slips of the pen. Those without a day may be others
+/// altogether where they are many, so that nothing is said then.
+std::optional<YearsKept> years_in(PeopleColumns const& columns) {
+  constexpr std::size_t kFew = 2000;
+  std::array<std::size_t, 100> born{};
+  std::size_t dated = 0;
+  for (auto const code : columns.born) {
+    if (code == 0) continue;
+    ++born[static_cast<std::size_t>(columns.births[code].year % 100)];
+    ++dated;
+  }
+  if (dated < People::kEnough || dated * 10 < columns.size() * 9) return std::nullopt;
+  YearsKept out;
+  for (std::size_t year = 0; year < born.size(); ++year) out.set(year, born[year] * kFew >= dated);
+  return out;
 }
 
 }  // namespace
@@ -80,6 +98,7 @@ Result<void> People::read_all(CsvRows& rows) {
     columns_->add(facts_of(person->described), person->household);
   }
   columns_->seal();
+  years_kept_ = years_in(*columns_);
   places_.shrink_to_fit();
   pair_keys(std::move(keys));
   return {};
@@ -137,6 +156,7 @@ Found People::found(Row row) const {
     out.candidate.key = person.key;
     out.candidate.adult_since = person.adult_since;
     out.candidate.bearers = bearers();
+    out.candidate.years_kept = years_kept_;
     add_to(out.candidate.described, person.described);
     for (auto const& other : person.related)
       out.around.push_back({source_, person.key + " (" + other.role + ')', other.described});

@@ -48,6 +48,8 @@ class People {
   [[nodiscard]] Bearing common_names() const;
   /// Whether a forename that nobody else here bears is likely no name.
   [[nodiscard]] Bearers bearers() const { return size() >= kEnough ? Bearers::counted : Bearers::not_counted; }
+  /// Of which years of birth there are people here, and not a few slips of the pen; absent where too few are dated to tell.
+  [[nodiscard]] std::optional<YearsKept> years_kept() const { return years_kept_; }
   static constexpr std::uint32_t kBearers = 3;
   static constexpr std::size_t kEnough = 20000;
   /// The first of the rows with the same key.
@@ -69,6 +71,7 @@ class People {
   std::vector<CsvPlace> places_;  ///< of every sixteenth row
   std::vector<SameKey> same_key_;       ///< by row; only rows whose key stands more than once
   std::vector<SameKey> of_one_key_;     ///< the same by first row
+  std::optional<YearsKept> years_kept_;
   std::size_t width_ = 0;               ///< cells a row
 };
 

@@ -89,6 +89,19 @@ bool by_title(Facts const& record, Facts const& rival) {
   return !ours.empty() && !theirs.empty() && ours != theirs;
 }
 
+/// No forename, but the subject's day of birth and a contact of theirs that the other, who is no twin as far as is known, does not share.
+bool is_nameless_and_ours(Rival const& rival, Evidence const& e, Evidence const& between) {
+  bool const nameless = rival.kind == Rival::Kind::household && e.stands(Field::forename) == Stands::missing;
+  return nameless && e.stands(Field::born) == Stands::sure && by_own_contact(e, between);
+}
+
+/// Of the subject's the other has the name alone: a namesake, who makes a record at the subject's door nobody else's.
+bool has_the_name_alone(Evidence const& theirs) {
+  auto const shares = [&](Field field) { return agrees(theirs.stands(field)); };
+  bool const near = shares(Field::address) || theirs.is(Field::address, "same_postcode") || theirs.stands(Field::address) == Stands::missing;
+  return !near && !shares(Field::born) && !shares(Field::phone) && !shares(Field::email) && !number_agrees(theirs);
+}
+
 /// A holder without a forename of their own is nobody to be told apart from: the rival is who bears another.
 Facts whose_forename_is_held(Facts facts) {
   for (std::size_t i = facts.names.size(); i-- > 0 && facts.names.size() > 1;) {
@@ -103,18 +116,21 @@ bool told_apart(KnownRival const& known, Evidence const& e, Evidence const& betw
   auto const& rival = known.rival;
   auto const& facts = ready.facts;
   auto const rivals = began(known.facts, *ready.candidate);
+  auto const& born = known.facts.born;
+  bool const too_old_or_young = born && e.stands(Field::born) == Stands::missing && !may_hold(*ready.candidate, born->year);
   switch (rival.kind) {
     case Rival::Kind::twin:
     case Rival::Kind::household:
-      if (rivals == Began::before_grown) return true;  // a child then, who bears no such account
+      if (rivals == Began::before_grown || too_old_or_young) return true;  // a child then, who bears no such account
       if (e.stands(Field::born) == Stands::sure && between.stands(Field::born) == Stands::against) return true;  // born on the subject's day, not theirs
+      if (is_nameless_and_ours(rival, e, between)) return true;
       if (e.is(Field::forename, "initial") && by_title(facts, known.facts)) return true;
       return (agrees(e.stands(Field::forename)) || e.is(Field::forename, "initial")) && forenames_apart(between);
     case Rival::Kind::namesake: {
       bool const elsewhere = rival.lives == Rival::Lives::elsewhere && agrees(e.stands(Field::address)) &&
                              !agrees(between.stands(Field::address));
       bool const another_year = e.is(Field::born, "partly_same") && between.stands(Field::born) == Stands::against;
-      if (rivals == Began::before_grown) return true;
+      if (rivals == Began::before_grown || too_old_or_young) return true;
       if (ready.candidate->adult_since && is_of_the_next_generation(subject, known.facts, *ready.candidate->adult_since)) return true;
       return e.stands(Field::born) == Stands::sure || number_agrees(e) || elsewhere || another_year || by_own_contact(e, between) ||
              lives_elsewhere(known, e, between);
@@ -138,7 +154,9 @@ Ruling rules_on_rivals(Evidence const& evidence, Facts const& subject, Ready con
   for (auto const& known : rivals) {
     auto const& rival = known.rival;
     if (rival.source == ready.candidate->source && rival.key == ready.candidate->key) continue;
-    bool const apart = told_apart(known, evidence, weigh(ready.facts, whose_forename_is_held(known.facts), model), subject, ready);
+    bool const namesake = rival.kind == Rival::Kind::like_forename && evidence.stands(Field::address) == Stands::sure &&
+                          has_the_name_alone(weigh(subject, known.facts, model));
+    bool const apart = namesake || told_apart(known, evidence, weigh(ready.facts, whose_forename_is_held(known.facts), model), subject, ready);
     if (!apart) out.at_best = Verdict::possible;
     // Every borough has namesakes: one who lives elsewhere and is told apart would only hide those who
     // matter.

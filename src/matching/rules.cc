@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kRareName = 1400;  // centibits of forename and family name together: at least one of them is not common
 constexpr int kVeryOld = 90;     // years
+constexpr int kOldestParent = 48;  // years; from 51 on the last two digits of a parent's year are those of a child's
 
 bool number_differs(Evidence const& e) {
   return e.stands(Field::nhs_number) == Stands::against || e.stands(Field::upn) == Stands::against ||
@@ -28,13 +29,14 @@ Holders holders_of(Facts const& facts) {
 
 class Rules {
  public:
-  Rules(Evidence const& evidence, Ready const& ready, Began began)
+  Rules(Evidence const& evidence, Facts const& subject, Ready const& ready)
       : e_(evidence),
         candidate_(*ready.candidate),
         link_(ready.link),
         setting_(ready.setting),
         holders_(holders_of(ready.facts)),
-        began_(began),
+        began_(began(subject, *ready.candidate)),
+        one_generation_(holds_one_generation(subject, *ready.candidate)),
         forename_(e_.stands(Field::forename)),
         family_(e_.stands(Field::family)),
         born_(e_.stands(Field::born)),
@@ -97,9 +99,12 @@ class Rules {
 
   [[nodiscard]] bool initial() const { return e_.is(Field::forename, "initial"); }
   [[nodiscard]] bool adults_only() const { return began_ != Began::not_known && began_ != Began::before_grown; }
-  /// No address is held on both sides, and every contact that is agrees, a mobile among them: an e-mail address made of a common name is soon another's.
+  /// Every contact that is held agrees, a mobile among them: an e-mail address made of a common name is soon another's.
+  [[nodiscard]] bool own_mobile() const { return e_.stands(Field::phone) == Stands::sure && !another_contact(); }
+  /// No address is held on both sides, and the mobile agrees; or the whole name stands with it at another address, for people move.
   [[nodiscard]] bool only_contacts() const {
-    return e_.stands(Field::address) == Stands::missing && e_.stands(Field::phone) == Stands::sure && !another_contact();
+    bool const moved = whole_name() && e_.is(Field::address, "different");
+    return (e_.stands(Field::address) == Stands::missing || moved) && own_mobile();
   }
   /// "J Smith" at the subject's door with a contact of the subject's own, or an adult's account with that contact and no address; who
   /// else has the initial there is a rival.
@@ -122,15 +127,42 @@ class Rules {
 
   /// A record of adults at the subject's door that began when they were grown. One that began when they were under 25
   /// may be a parent's, of the same initial or name, unless nobody on record there is so old; under 21, unless it is known besides that the
-  /// subject lives there.
+  /// subject lives there, that a child of the family does or that who holds it with them is of their age, or the whole name stands there and no contact of another's.
   [[nodiscard]] bool account_at_home() const {
     bool const named = forename_ == Stands::sure || initial() || slip();
     if (!named || born_ != Stands::missing || !door() || !agrees(family_) || anothers_contact()) return false;
     if (began_ == Began::long_grown || !adults_only()) return adults_only();
     bool const known = setting_.subject == Setting::Subject::at_the_door;
     bool const grown = began_ == Began::when_grown && (forename_ == Stands::sure || !another_contact());
-    return setting_.elder == Setting::Elder::none && (known || grown);
+    bool const whole = forename_ == Stands::sure && !another_contact();
+    bool const own_home = setting_.child == Setting::Child::on_record || setting_.partner == Setting::Partner::of_their_age;
+    return setting_.elder == Setting::Elder::none && (known || grown || whole || own_home);
   }
+
+  /// Another system knows the subject by name and day, and this one holds nobody else who is taken for them: a twin would be known too.
+  [[nodiscard]] bool known_elsewhere() const {
+    return setting_.subject != Setting::Subject::nowhere && setting_.here == Setting::Here::nothing_proposed;
+  }
+  /// An initial on the subject's day at their door under their sex, where nobody else of that day and anything like their name is found in the
+  /// system; without the sex, or in their year at their postcode where no day and no street is held, of whom is known elsewhere.
+  [[nodiscard]] bool initial_by_day() const {
+    if (!initial() || !agrees(family_) || e_.is(Field::sex, "different")) return false;
+    bool const year = e_.is(Field::born, "partly_same") && postcode() && !another_contact();
+    bool const day = born_ == Stands::sure && door();
+    bool const alone = e_.is(Field::sex, "same") && setting_.same_day == Setting::SameDay::nobody_else;
+    return (day && (alone || known_elsewhere())) || (year && known_elsewhere());
+  }
+  /// A slip that nobody else bears, in the subject's year at their postcode, where no day and no street is held.
+  [[nodiscard]] bool slip_by_year() const {
+    return slip() && agrees(family_) && e_.is(Field::born, "partly_same") && postcode() && known_elsewhere() && !another_contact();
+  }
+  /// No forename, on the subject's day at their door with a contact of their own.
+  [[nodiscard]] bool nameless_by_day() const {
+    bool const home = born_ == Stands::sure && door() && agrees(family_);
+    return forename_ == Stands::missing && home && own_contacts(e_) > 0 && !another_contact() && known_elsewhere();
+  }
+  /// The whole name at the door without a day, where the system keeps nobody of a parent's or a child's age.
+  [[nodiscard]] bool of_one_generation() const { return born_ == Stands::missing && whole_name() && door() && one_generation_ && !another_contact(); }
 
   /// Name and day whole, the name not a common one and nothing else held, where nobody else of that name and day is
   /// found though other systems know the subject by their day, or all is one list that counts its people by the ten thousand.
@@ -150,13 +182,13 @@ class Rules {
   }
 
   void about_the_forename() {
-    if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2))
+    if (forename_ == Stands::missing && !(vouched() && corroborations() >= 2) && !nameless_by_day())
       review("rule.no-forename", "One side holds no forename, so nothing tells siblings apart.");
     bool const short_of = initial() || e_.is(Field::forename, "close");
-    if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home() && !account_at_home())
+    if (forename_ == Stands::unsure && !(short_of && vouched()) && !initial_at_home() && !account_at_home() && !initial_by_day())
       review("rule.forename-unsure", "The forename may be another person's: a person looks.");
     bool const nobody_elses = candidate_.bearers == Bearers::counted && born_ == Stands::sure && agrees(family_);
-    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses && !slip_with_contact() && !account_at_home())
+    if (e_.is(Field::forename, "typo") && !number_ && !nobody_elses && !slip_with_contact() && !account_at_home() && !slip_by_year())
       review("rule.forename-typo",
              "What looks like a slip of the pen may be a twin's name, and no number vouches for it.");
     if (e_.is(Field::forename, "typo") && e_.is(Field::sex, "different") && !number_)
@@ -189,15 +221,16 @@ class Rules {
     if (born_ != Stands::sure && !number_ && !birth_nearly() && !birth_not_held() && !renamed())
       review("rule.no-birth-or-number", "Neither the whole date of birth nor a valid number agrees.");
     // A number that stands in for the date of birth is spent: something else must agree as well.
-    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1 && !name_and_day_known())
+    if (corroborations() - (born_ != Stands::sure && number_ ? 1 : 0) < 1 && !name_and_day_known() && !slip_by_year() && !initial_by_day())
       review("rule.nothing-more", "Nothing beside the name and that agrees: no address, contact or number.");
   }
 
   /// A day badly written, or only a year held.
   [[nodiscard]] bool birth_nearly() const {
-    if (forename_ != Stands::sure) return slip_with_contact() || (initial_at_home() && e_.is(Field::born, "partly_same"));
+    if (forename_ != Stands::sure) return slip_with_contact() || slip_by_year() || initial_by_day() || (initial_at_home() && e_.is(Field::born, "partly_same"));
     bool const year = e_.is(Field::born, "default_year") || e_.is(Field::born, "partly_same") || e_.is(Field::born, "same_default");
-    bool const moved = e_.is(Field::address, "different");
+    // An e-mail address made of a name outlives a move as its namesakes' do; a mobile number is one person's.
+    bool const moved = e_.is(Field::address, "different") && !(e_.is(Field::born, "partly_same") && own_mobile());
     if (born_ == Stands::likely || year)
       return corroborations() >= 2 || (agrees(family_) && door()) ||
              (whole_name() && ((own() > 0 && !moved) || (postcode() && e_.is(Field::born, "partly_same") && !another_contact())));
@@ -209,7 +242,7 @@ class Rules {
   [[nodiscard]] bool birth_not_held() const {
     if (born_ != Stands::missing) return false;
     bool const named = whole_name() || initial_at_home() || slip_with_contact();
-    return (named && own() > 0 && (corroborations() >= 2 || postcode() || only_contacts())) || account_at_home();
+    return (named && own() > 0 && (corroborations() >= 2 || postcode() || only_contacts())) || account_at_home() || of_one_generation();
   }
 
   /// What passes on little says what could be wrong with it, to the person who confirms.
@@ -220,8 +253,22 @@ class Rules {
                               "shares the contact could be meant: compare when each lived there."});
     if (born_ == Stands::missing && only_contacts() && !number_)
       out_.because.push_back({"danger.contact-alone",
-                              "Beside the name only a mobile number is held on both sides. A relative of the same name or "
+                              "Beside the name only a mobile number agrees, and no date of birth is held. A relative of the same name or "
                               "initial who shares it could be meant."});
+    if (initial_by_day() && !number_)
+      out_.because.push_back({"danger.initial-and-day",
+                              "Only an initial names the person. A twin of that initial whom no system knows could be meant."});
+    if (nameless_by_day() && !number_)
+      out_.because.push_back({"danger.no-forename",
+                              "No forename is held. Day, door and a contact of the subject's own agree; a twin whom no system knows could be meant."});
+    if (slip_by_year() && !number_)
+      out_.because.push_back({"danger.slip",
+                              "The forename is taken for a slip of the pen, for nobody else in this system bears it; beside it only year and "
+                              "postcode agree. A twin whom no other system knows could be meant."});
+    if (of_one_generation() && !number_)
+      out_.because.push_back({"danger.undated",
+                              "The record holds no date of birth. This system keeps nobody of an age to be the subject's parent or child; a "
+                              "relative of the same name and about the same age could be meant."});
     if (account_at_home() && initial())
       out_.because.push_back({"danger.initial",
                               "Only an initial names the holder; the age at which the record began fits. A partner or relative of that initial "
@@ -265,6 +312,7 @@ class Rules {
   Setting const& setting_;
   Holders holders_;
   Began began_;
+  bool one_generation_;
   Stands forename_, family_, born_;
   bool number_;
   Ruling out_;
@@ -288,8 +336,21 @@ Began began(Facts const& subject, Candidate const& candidate) {
   return age < 17 ? Began::before_grown : age < 21 ? Began::when_young : age < 25 ? Began::when_grown : Began::long_grown;
 }
 
-Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began) {
-  return Rules(evidence, ready, began).apply();
+bool may_hold(Candidate const& candidate, std::optional<int> year) {
+  return !candidate.years_kept || !year || candidate.years_kept->test(static_cast<std::size_t>(*year % 100));
+}
+
+bool holds_one_generation(Facts const& subject, Candidate const& candidate) {
+  bool const known = subject.born && subject.born->century == person::Birth::Century::known;
+  if (!known || !candidate.years_kept || !may_hold(candidate, subject.born->year)) return false;
+  for (int apart = kGeneration; apart <= kOldestParent; ++apart) {
+    if (may_hold(candidate, subject.born->year - apart) || may_hold(candidate, subject.born->year + apart)) return false;
+  }
+  return true;
+}
+
+Ruling rules_on(Evidence const& evidence, Facts const& subject, Ready const& ready) {
+  return Rules(evidence, subject, ready).apply();
 }
 
 }  // namespace rightsdesk::matching

@@ -46,6 +46,18 @@ struct Setting {
     none,
     on_record
   } elder = Elder::not_looked_for;  ///< whether somebody recorded at the subject's door is 16 years older or more
+  enum class Child {
+    none,
+    on_record
+  } child = Child::none;  ///< whether somebody of the family name recorded at the subject's door is 16 years younger or more
+  enum class Partner {
+    not_known,
+    of_their_age
+  } partner = Partner::not_known;  ///< whether another holder of a joint record is known at the subject's door, and is less than 16 years older or younger
+  enum class Here {
+    nothing_proposed,
+    another_proposed
+  } here = Here::nothing_proposed;  ///< whether another record of this system is proposed, for a system holds a person once
   enum class Sources { several, one } sources = Sources::several;  ///< whether everything found stands in one system
   enum class SameDay {
     not_looked_for,
@@ -69,8 +81,12 @@ struct Ready {
   Setting setting = {};
 };
 /// What the evidence alone allows.
-Ruling rules_on(Evidence const& evidence, Ready const& ready, Began began);
+Ruling rules_on(Evidence const& evidence, Facts const& subject, Ready const& ready);
 constexpr int kGeneration = 16;  ///< years by which a parent is older, at the least
+/// Whether the record's source may hold somebody born in this year; it may where that is not known.
+bool may_hold(Candidate const& candidate, std::optional<int> year);
+/// Whether it holds nobody of an age to be the subject's parent or child.
+bool holds_one_generation(Facts const& subject, Candidate const& candidate);
 
 /// The rivals `candidate` is not told apart from lower it to possible; those it is told apart from are named.
 /// `evidence` is of `facts`, the candidate's, beside `subject`'s.

@@ -90,10 +90,8 @@ TEST(AnInitialAtTheDoor, OfAYoungAdultIsProposedOnlyWhereTheHouseholdIsKnownAndN
   EXPECT_EQ(account_among(found).verdict, Verdict::possible);
 }
 
-TEST(ANameAtTheDoor, OfAYoungAdultIsProposedWhereTheHouseholdIsKnownAndSaysItsDanger) {
+TEST(ANameAtTheDoor, OfAYoungAdultIsProposedWhereNobodyThereIsOlderAndSaysItsDanger) {
   std::vector<Candidate> found{account("MR STEFAN IONESCU", "1995-04-10")};
-  EXPECT_EQ(account_among(found).verdict, Verdict::possible);
-  found.push_back(on_file("tenancy", stefan(), "housing"));
   EXPECT_EQ(account_among(found).verdict, Verdict::proposed);
   EXPECT_TRUE(has_rule(account_among(found).because, "danger.young"));
   found.push_back(on_file("mother", somebody("Maria", "Ionescu", "1955-02-02", kHome)));
@@ -101,6 +99,24 @@ TEST(ANameAtTheDoor, OfAYoungAdultIsProposedWhereTheHouseholdIsKnownAndSaysItsDa
   auto undated = account("MR STEFAN IONESCU", "1995-04-10");
   undated.adult_since.reset();
   EXPECT_EQ(account_among({undated, on_file("tenancy", stefan(), "housing")}).verdict, Verdict::possible) << "a father's, it may be";
+}
+
+TEST(ANameAtTheDoor, OfAYoungAdultStaysWithAPersonBesideAnothersContactEvenOnAJointAccount) {
+  auto subject = stefan();
+  subject.phones = {"07700 900123"};
+  auto joint = account("MRS M IONESCU & MR STEFAN IONESCU", "1995-04-10");
+  EXPECT_EQ(find(subject, {joint}, "account").verdict, Verdict::proposed);
+  joint.described.phones = {"07700 900777"};
+  EXPECT_EQ(find(subject, {joint}, "account").verdict, Verdict::possible) << "his parents', it may be";
+}
+
+TEST(AnAccountOfAYoungAdult, IsTheirsWhereItsOtherHolderIsOfTheirAge) {
+  auto const joint = account("MRS A IONESCU & MR S IONESCU", "1994-04-10");
+  EXPECT_EQ(account_among({joint}).verdict, Verdict::possible);
+  EXPECT_EQ(account_among({joint, on_file("wife", somebody("Anna", "Ionescu", "1976-02-02", kHome))}).verdict, Verdict::proposed);
+  EXPECT_EQ(account_among({joint, on_file("other", somebody("Maria", "Ionescu", "1976-02-02", kHome))}).verdict, Verdict::possible) << "not the other holder";
+  EXPECT_EQ(account_among({joint, on_file("mother", somebody("Anna", "Ionescu", "1955-02-02", kHome))}).verdict, Verdict::possible);
+  EXPECT_EQ(account_among({joint, on_file("wife", somebody("Anna", "Ionescu", "02-Feb-76", kHome))}).verdict, Verdict::possible) << "1876 or 1976: her age is not known";
 }
 
 TEST(ANameAtTheDoor, StaysWithAPersonWhereAParentBearsItAndCouldHaveHeldTheAccount) {
@@ -242,6 +258,167 @@ TEST(ANamesakeElsewhere, IsToldApartByThePostcodeOrTheContactThatIsTheSubjects) 
   elsewhere.addresses[0].postcode = "IG11 7LU";
   elsewhere.born_as_written = "1975-12-24";
   EXPECT_EQ(find(subject, {card, on_file("namesake", elsewhere)}, "card").verdict, Verdict::possible) << "whose card it is nothing tells";
+}
+
+TEST(AnAccountOfAYoungAdult, IsTheirsWhereAChildOfTheFamilyLivesThereAndNobodyOlder) {
+  std::vector<Candidate> found{account("MR S IONESCU", "1994-04-10"), on_file("child", somebody("Maria", "Ionescu", "2001-02-02", kHome))};
+  EXPECT_EQ(account_among(found).verdict, Verdict::proposed) << "19, and the head of a household since";
+  EXPECT_TRUE(has_rule(account_among(found).because, "danger.initial"));
+  EXPECT_EQ(account_among({found[0], on_file("lodger", somebody("Maria", "Popa", "2001-02-02", kHome))}).verdict, Verdict::possible) << "no child of the family";
+  EXPECT_EQ(account_among({found[0], on_file("sister", somebody("Maria", "Ionescu", "1985-02-02", kHome))}).verdict, Verdict::possible) << "ten years younger";
+  EXPECT_EQ(account_among({found[0], on_file("son", somebody("Simon", "Ionescu", "2001-02-02", kHome))}).verdict, Verdict::proposed) << "not born when it began";
+  found.push_back(on_file("mother", somebody("Maria", "Ionescu", "1955-02-02", kHome)));
+  EXPECT_EQ(account_among(found).verdict, Verdict::possible);
+}
+
+TEST(AnInitialAndTheDay, AreProposedAtTheDoorOfWhomAnotherSystemKnowsAndSayTheirDanger) {
+  auto const noted = on_file("noted", somebody("S", "Ionescu", kBorn, kHome), "early-help");
+  EXPECT_EQ(find(stefan(), {noted}, "noted").verdict, Verdict::possible) << "a twin's, it may be";
+  std::vector<Candidate> found{noted, on_file("own", stefan(), "housing")};
+  EXPECT_EQ(find(stefan(), found, "noted").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(stefan(), found, "noted").because, "danger.initial-and-day"));
+  found[1].source = "early-help";
+  EXPECT_EQ(find(stefan(), found, "noted").verdict, Verdict::possible) << "a system holds a person once";
+  found[1].source = "housing";
+  auto her = found;
+  her[0].described.sex = "female";
+  EXPECT_EQ(find(stefan(), her, "noted").verdict, Verdict::possible);
+  found.push_back(on_file("twin", somebody("Simon", "Ionescu", kBorn, kHome), "library"));
+  EXPECT_EQ(find(stefan(), found, "noted").verdict, Verdict::possible) << "a twin of that initial is known";
+}
+
+TEST(AnInitialAndTheDay, AreProposedUnderTheSubjectsSexWhereTheSystemHoldsNobodyElseLikeThem) {
+  auto noted = on_file("noted", somebody("S", "Ionescu", kBorn, kHome));
+  noted.described.sex = "male";
+  EXPECT_EQ(find(stefan(), {noted}, "noted").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(stefan(), {noted}, "noted").because, "danger.initial-and-day"));
+  EXPECT_EQ(find(stefan(), {noted, on_file("again", noted.described)}, "noted").verdict, Verdict::possible) << "a system holds a person once";
+  EXPECT_EQ(find(stefan(), {noted, on_file("brother", somebody("Simon", "Ionescu", kBorn, kHome), "health")}, "noted").verdict, Verdict::possible);
+  noted.described.addresses = {{"3 Mill Lane", "M1 1AE"}};
+  EXPECT_EQ(find(stefan(), {noted}, "noted").verdict, Verdict::possible);
+}
+
+TEST(NoForename, IsTakenByDayDoorAndAContactOfTheirOwnWhereAnotherSystemKnowsThem) {
+  auto subject = stefan();
+  subject.phones = {"07700 900123"};
+  auto nameless = on_file("nameless", somebody("", "Ionescu", kBorn, kHome), "benefits");
+  nameless.described.phones = {"07700 900123"};
+  EXPECT_EQ(find(subject, {nameless}, "nameless").verdict, Verdict::possible);
+  std::vector<Candidate> found{nameless, on_file("own", stefan(), "housing"), on_file("wife", somebody("Anna", "Ionescu", "", kHome), "council-tax")};
+  EXPECT_EQ(find(subject, found, "nameless").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(subject, found, "nameless").because, "danger.no-forename"));
+  found[2].described.phones = {"07700 900123"};
+  EXPECT_EQ(find(subject, found, "nameless").verdict, Verdict::possible) << "she is known to share it";
+  found[2] = on_file("twin", somebody("Anna", "Ionescu", kBorn, kHome), "council-tax");
+  EXPECT_EQ(find(subject, found, "nameless").verdict, Verdict::possible);
+  found[2] = on_file("own-2", stefan(), "library");
+  found[0].described.phones.clear();
+  EXPECT_EQ(find(subject, found, "nameless").verdict, Verdict::possible) << "day and door alone are a twin's too";
+}
+
+TEST(ASlipOfThePen, IsTakenByYearAndPostcodeWhereAnotherSystemKnowsTheSubjectAndNobodyElseBearsIt) {
+  auto const subject = somebody("Elizabeth", "Kowalska", kBorn, kHome);
+  auto card = on_file("card", somebody("Elizabteh", "Kowalska", "1975"), "library");
+  card.described.addresses = {{"", "IG11 7LU"}};
+  card.bearers = Bearers::counted;
+  EXPECT_EQ(find(subject, {card}, "card").verdict, Verdict::possible);
+  std::vector<Candidate> found{card, on_file("own", subject, "housing")};
+  EXPECT_EQ(find(subject, found, "card").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(subject, found, "card").because, "danger.slip"));
+  found[0].bearers = Bearers::not_counted;
+  EXPECT_EQ(find(subject, found, "card").verdict, Verdict::possible) << "it may be a name";
+  found[0].bearers = Bearers::counted;
+  found.push_back(on_file("another", subject, "library"));
+  EXPECT_EQ(find(subject, found, "card").verdict, Verdict::possible) << "the library holds the subject under their own name";
+}
+
+TEST(ASlipOfThePen, IsNotDoubtedForANamesakeWhoHasTheNameAloneAndLivesElsewhere) {
+  auto const subject = somebody("Elizabeth", "Kowalska", kBorn, kHome);
+  auto written = on_file("written", somebody("Elizabteh", "Kowalska", kBorn, kHome), "housing");
+  written.bearers = Bearers::counted;
+  auto namesake = on_file("namesake", somebody("Elizabeth", "Kowalska", "", "3 Mill Lane"), "housing");
+  namesake.described.addresses[0].postcode = "M1 1AE";
+  EXPECT_EQ(find(subject, {written, namesake}, "written").verdict, Verdict::proposed);
+  namesake.described.born_as_written = kBorn;
+  EXPECT_EQ(find(subject, {written, namesake}, "written").verdict, Verdict::possible) << "the subject, who moved, it may be";
+  namesake.described.born_as_written.clear();
+  namesake.described.addresses.clear();
+  EXPECT_EQ(find(subject, {written, namesake}, "written").verdict, Verdict::possible) << "where they live is not known";
+}
+
+TEST(AYearAndAMobile, AreEnoughForTheWholeNameOfWhoMoved) {
+  auto subject = stefan();
+  subject.phones = {"07700 900123"};
+  subject.emails = {"stefan@mail.example"};
+  auto card = on_file("card", somebody("Stefan", "Ionescu", "1975", "3 Mill Lane"), "library");
+  card.described.addresses[0].postcode = "M1 1AE";
+  EXPECT_EQ(find(subject, {card}, "card").verdict, Verdict::possible);
+  card.described.emails = {"stefan@mail.example"};
+  EXPECT_EQ(find(subject, {card}, "card").verdict, Verdict::possible) << "an address made of a common name is soon another's";
+  card.described.phones = {"07700 900123"};
+  EXPECT_EQ(find(subject, {card}, "card").verdict, Verdict::proposed);
+  card.described.emails = {"another@mail.example"};
+  EXPECT_EQ(find(subject, {card}, "card").verdict, Verdict::possible);
+}
+
+TEST(AMobile, IsEnoughForTheWholeNameOfWhoMovedWhereNoDayIsHeldAndSaysItsDanger) {
+  auto subject = stefan();
+  subject.phones = {"07700 900123"};
+  auto tenancy = on_file("tenancy", somebody("Stefan", "Ionescu", "", "3 Mill Lane"), "housing");
+  tenancy.described.addresses[0].postcode = "M1 1AE";
+  EXPECT_EQ(find(subject, {tenancy}, "tenancy").verdict, Verdict::possible);
+  tenancy.described.phones = {"07700 900123"};
+  EXPECT_EQ(find(subject, {tenancy}, "tenancy").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(subject, {tenancy}, "tenancy").because, "danger.contact-alone"));
+  tenancy.described.names = {{"S Ionescu", "S", "Ionescu"}};
+  EXPECT_EQ(find(subject, {tenancy}, "tenancy").verdict, Verdict::possible);
+}
+
+TEST(AnInitialAndTheYear, AreProposedAtThePostcodeOfWhomAnotherSystemKnows) {
+  auto card = on_file("card", somebody("S", "Ionescu", "1975"), "library");
+  card.described.addresses = {{"", "IG11 7LU"}};
+  EXPECT_EQ(find(stefan(), {card}, "card").verdict, Verdict::possible);
+  std::vector<Candidate> found{card, on_file("own", stefan(), "housing")};
+  EXPECT_EQ(find(stefan(), found, "card").verdict, Verdict::proposed);
+  found.push_back(on_file("wife", somebody("Sofia", "Ionescu", "", kHome), "council-tax"));
+  EXPECT_EQ(find(stefan(), found, "card").verdict, Verdict::possible) << "of what age she is nobody knows";
+}
+
+/// A system of people born from `from` to `to`.
+YearsKept born_from(int from, int to) {
+  YearsKept out;
+  for (int year = from; year <= to; ++year) out.set(static_cast<std::size_t>(year % 100));
+  return out;
+}
+
+TEST(AnUndatedRecordAtTheDoor, IsTheSubjectsWhereTheSystemKeepsNobodyOfAParentsOrAChildsAge) {
+  auto const pupil = somebody("Stefan", "Ionescu", "2014-04-10", kHome);
+  auto undated = on_file("pupil", somebody("Stefan", "Ionescu", "", kHome), "education");
+  EXPECT_EQ(find(pupil, {undated}, "pupil").verdict, Verdict::possible);
+  undated.years_kept = born_from(2008, 2024);
+  EXPECT_EQ(find(pupil, {undated}, "pupil").verdict, Verdict::proposed);
+  EXPECT_TRUE(has_rule(find(pupil, {undated}, "pupil").because, "danger.undated"));
+  auto const father = on_file("father", somebody("Stefan", "Ionescu", "1980-02-02", kHome), "housing");
+  EXPECT_EQ(find(pupil, {undated, father}, "pupil").verdict, Verdict::proposed) << "no pupil himself";
+  EXPECT_EQ(find(father.described, {undated}, "pupil").verdict, Verdict::possible) << "he asks, and the pupil is his son";
+  auto everybodys = undated;
+  everybodys.years_kept = born_from(1940, 2024);
+  EXPECT_EQ(find(pupil, {everybodys}, "pupil").verdict, Verdict::possible);
+  undated.described.names = {{"S Ionescu", "S", "Ionescu"}};
+  EXPECT_EQ(find(pupil, {undated}, "pupil").verdict, Verdict::possible) << "a brother's or a sister's, it may be";
+}
+
+TEST(ARival, IsNoneToAnUndatedRecordOfASystemThatKeepsNobodyOfTheirAge) {
+  auto subject = stefan();
+  subject.phones = {"07700 900123"};
+  subject.emails = {"stefan@mail.example"};
+  auto tenancy = on_file("tenancy", somebody("S", "Ionescu", "", kHome), "housing");
+  tenancy.described.emails = {"stefan@mail.example"};
+  tenancy.described.phones = {"07700 900123"};
+  auto const child = on_file("child", somebody("Simon", "Ionescu", "2014-02-02", kHome), "education");
+  EXPECT_EQ(find(subject, {tenancy, child}, "tenancy").verdict, Verdict::possible);
+  tenancy.years_kept = born_from(1930, 2008);
+  EXPECT_EQ(find(subject, {tenancy, child}, "tenancy").verdict, Verdict::proposed);
 }
 
 }  // namespace

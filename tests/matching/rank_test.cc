@@ -176,6 +176,26 @@ TEST(Scan, KeepsAFewBytesAPerson) {
   EXPECT_LT(columns.bytes(), 20000 * 60 + 3 * 262148);
 }
 
+/// `count` rows, of which every `undated`-th holds no date of birth, the others of the years 2010 to 2019; then `more`.
+std::string pupils(std::size_t count, std::size_t undated, std::string const& more) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i)
+    out += "p" + std::to_string(i) + ",Zofia,Ward,," + (i % undated == 0 ? "" : "12/03/201" + std::to_string(i % 10)) + ",,,,,\n";
+  return out + more;
+}
+
+TEST(People, TellTheYearsOfBirthTheyKeepUnlessFewOrManyWithoutADay) {
+  Folder const folder("years");
+  std::string const slip = "slip,Zofia,Ward,,12/03/1979,,,,,\n";
+  auto const years = loaded(folder, "school", pupils(22000, 50, slip)).years_kept();
+  ASSERT_TRUE(years);
+  EXPECT_TRUE(years->test(10) && years->test(19));
+  EXPECT_FALSE(years->test(79)) << "one in 22,000 is a slip of the pen";
+  EXPECT_EQ(years->count(), 10U);
+  EXPECT_FALSE(loaded(folder, "small", pupils(19000, 50, "")).years_kept());
+  EXPECT_FALSE(loaded(folder, "mixed", pupils(24000, 8, "")).years_kept()) << "those without a day may be their parents";
+}
+
 TEST(People, AreRefusedWithFileAndLine) {
   Folder const folder("refused");
   auto const mapping = folder.write("m.yaml", "id: id\nborn: born\n");
