@@ -146,10 +146,11 @@ BurnedRecord burn(ReviewedRecord const& record) {
   return out;
 }
 
-void take_out_of_head(BurnedRecord& record, std::vector<std::string> const& withheld) {
-  Labels const labels(withheld);
-  record.title = labels.cleaned(record.title);
-  record.author = labels.cleaned(record.author);
+std::function<void(BurnedRecord&)> taking_out_of_heads(std::vector<std::string> const& withheld) {
+  return [labels = Labels(withheld)](BurnedRecord& record) {
+    record.title = labels.cleaned(record.title);
+    record.author = labels.cleaned(record.author);
+  };
 }
 
 std::vector<std::string> withheld_strings(ReviewedRecord const& record) {

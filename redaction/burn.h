@@ -1,6 +1,7 @@
 #pragma once
 // ReviewedRecord -> what may leave: text set anew with fixed-width markers, images with boxes painted into the pixels.
 // Nothing of the source file is copied; the width of a marker tells nothing of what it replaced.
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -54,8 +55,9 @@ struct BurnedRecord {
 /// Throws Fault when a page image cannot be decoded.
 BurnedRecord burn(ReviewedRecord const& record);
 
-/// Takes strings that were withheld in other records of the case out of this one's title and author: a decision holds wherever the words stand.
-void take_out_of_head(BurnedRecord& record, std::vector<std::string> const& withheld);
+/// What takes strings that were withheld anywhere in the case out of a record's title and author: a decision holds wherever the words stand. The look-up is
+/// built once, for all records; it keeps its own copy of the strings.
+std::function<void(BurnedRecord&)> taking_out_of_heads(std::vector<std::string> const& withheld);
 
 /// Every distinct string that was removed from the record, sorted; personal data. Pages withheld whole are left out:
 /// much of what they say stands elsewhere. For what a release gate may demand to be gone see gone_everywhere().

@@ -311,7 +311,8 @@ Result<PackMaking, std::vector<OpenPoint>> gather_pack(Office& office, CaseId co
     making.input.glossary = short_forms.rows();
     making.input.support = words.support;
     making.withheld = strings_for_gate(reviewed, subject_as_known(work, *about));
-    for (auto& given : reviewed.records) redaction::take_out_of_head(given.record, making.withheld);
+    auto const take_out_of_head = redaction::taking_out_of_heads(making.withheld);
+    for (auto& given : reviewed.records) take_out_of_head(given.record);
     making.input.records = std::move(reviewed.records);
     blockers = conflicts(making.input.records, making.withheld);
     auto const ours = words_of_ours(office.tree + "/templates/pack", words, making.input);

@@ -80,7 +80,7 @@ TEST(BurnedRecords, LoseWithheldNamesFromTitleAndAuthor) {
 
 TEST(BurnedRecords, LoseWhatWasWithheldInOtherRecordsFromTitleAndAuthorToo) {
   BurnedRecord record{RecordId("r"), "Visit to Joan Pike, care leaver", "Kelechi <kelechi@example.org>", "2012-01-14", {}};
-  take_out_of_head(record, {"joan pike", "kelechi@example.org"});
+  taking_out_of_heads({"joan pike", "kelechi@example.org"})(record);
   EXPECT_EQ(record.title, "Visit to [withheld], care leaver");
   EXPECT_EQ(record.author, "Kelechi <[withheld]>");
 }
