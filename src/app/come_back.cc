@@ -1,7 +1,7 @@
 #include "app/come_back.h"
 
 #include "app/acts.h"
-#include "app/code_lives.h"
+#include "app/code_message.h"
 #include "core/text.h"
 #include "intake/card_words.h"
 #include "intake/safe_contact.h"
@@ -20,24 +20,12 @@ WayBack by_email(std::string const& email) { return {WayBack::By::email, Persona
 
 auto no_entry() { return refused("no_entry", "The code is not right, or it is too old. Ask for a new code.", "code"); }
 
-/// The subject and words say nothing of what the form is about, nor whose site it is from.
-Message code_message(std::string const& to, std::string const& code, Instant now) {
-  Message message;
-  message.id = fresh_id_text();
-  message.channel = "email";
-  message.to = to;
-  message.subject = "Your code";
-  message.body = words_of_code(code, CodeBy::email);
-  message.what = "code";
-  message.good_until = now + kCodeLives;
-  return message;
-}
-
 /// The code of a form is kept under the form's own id, which is shaped as a case's.
 CaseId code_owner(std::string const& form) { return CaseId(form); }
 
-void send_code(Work& work, std::string const& form, std::string const& purpose, std::string const& to, Instant now) {
-  work.outbox().put(code_message(to, work.codes().issue(code_owner(form), purpose, now), now), now);
+/// The subject and words say nothing of what the form is about, nor whose site it is from.
+void send_code(Work& work, std::string const& form, std::string const& purpose, std::string const& to, languages::Language const& spoken, Instant now) {
+  work.outbox().put(code_message({CodeBy::email, to, work.codes().issue(code_owner(form), purpose, now)}, spoken, now), now);
 }
 
 void keep(Office& office, WayBack const& way, intake::FormAnswers const& answers, Date until) {
@@ -53,7 +41,7 @@ Card keep_on_card(Office& office, intake::FormAnswers const& answers) {
   return card;
 }
 
-Done ask_to_keep(Office& office, std::string const& form, std::string const& typed, intake::FormAnswers const& answers) {
+Done ask_to_keep(Office& office, std::string const& form, std::string const& typed, intake::FormAnswers const& answers, languages::Language const& spoken) {
   auto const email = tidied(typed);
   if (email.empty()) return refused("missing", "Enter your email address", "email");
   if (!person::email(email) || email.size() > 254) return refused("not_real", "Enter an email address in the correct format, like name@example.com", "email");
@@ -62,7 +50,7 @@ Done ask_to_keep(Office& office, std::string const& form, std::string const& typ
   if (by_email == intake::Safe::ask_first) {
     return refused("not_safe", "You told us to call you before we send anything. Use a card of words, or change that answer", "email");
   }
-  office.works.in_one([&](Work& work) { send_code(work, form, kKeep, email, office.clock.now()); });
+  office.works.in_one([&](Work& work) { send_code(work, form, kKeep, email, spoken, office.clock.now()); });
   return done();
 }
 
@@ -84,11 +72,11 @@ Date keep_again(Office& office, WayBack const& way, intake::FormAnswers const& a
   return until;
 }
 
-void ask_to_come_back(Office& office, std::string const& email) {
+void ask_to_come_back(Office& office, std::string const& email, languages::Language const& spoken) {
   if (tidied(email).empty()) return;
   office.works.in_one([&](Work& work) {
     auto const form = work.kept_forms().open(by_email(email), office.clock.today());
-    if (form) send_code(work, form->id, kComeBack, tidied(email), office.clock.now());
+    if (form) send_code(work, form->id, kComeBack, tidied(email), spoken, office.clock.now());
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/kept_forms.h"
 #include "app/office.h"
+#include "languages/language.h"
 
 namespace rightsdesk::app {
 
@@ -21,14 +22,14 @@ Card keep_on_card(Office& office, intake::FormAnswers const& answers);
 
 /// Sends a code to the address. `form` says which form it is for (26 letters and digits). Refused: missing, not_real, not_safe (the form says that nobody may be
 /// written to before a call).
-Done ask_to_keep(Office& office, std::string const& form, std::string const& email, intake::FormAnswers const& answers);
+Done ask_to_keep(Office& office, std::string const& form, std::string const& email, intake::FormAnswers const& answers, languages::Language const& spoken = languages::english());
 /// The code came back: the form is kept under the address. Refused: no_entry.
 Result<Date> keep_by_email(Office& office, std::string const& form, std::string const& email, std::string const& code, intake::FormAnswers const& answers);
 /// The same form once more, under the way it is kept by already; its days begin anew.
 Date keep_again(Office& office, WayBack const& way, intake::FormAnswers const& answers);
 
 /// Sends a code to the address if a form is kept under it. Says the same whatever it did.
-void ask_to_come_back(Office& office, std::string const& email);
+void ask_to_come_back(Office& office, std::string const& email, languages::Language const& spoken = languages::english());
 struct CameBack {
   WayBack way;
   Personal<intake::FormAnswers> answers;

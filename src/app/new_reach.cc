@@ -5,7 +5,7 @@
 
 #include "app/acts.h"
 #include "app/circumstances.h"
-#include "app/code_lives.h"
+#include "app/code_message.h"
 #include "app/reaching.h"
 #include "app/requester_acts.h"
 #include "app/requester_parts.h"
@@ -88,16 +88,9 @@ void ask_colleague(Work& work, Office const& office, casework::Case const& about
   tell_staff(work, office, about, concerns, words);
 }
 
-void send_code(Work& work, Office const& office, casework::Case const& about, std::string const& mobile) {
-  auto const now = office.clock.now();
-  Message message;
-  message.id = fresh_id_text();
-  message.channel = "sms";
-  message.to = mobile;
-  message.body = words_of_code(work.codes().issue(about.id, kPurpose, now), CodeBy::text);
+void send_code(Work& work, casework::Case const& about, std::string const& mobile, languages::Language const& spoken, Instant now) {
+  auto message = code_message({CodeBy::text, mobile, work.codes().issue(about.id, kPurpose, now)}, spoken, now);
   message.about = about.id;
-  message.what = "code";
-  message.good_until = now + kCodeLives;
   work.outbox().put(message, now);
 }
 
@@ -117,7 +110,7 @@ Refusal closed() { return {"not_now", "This request is closed, so we do not writ
 
 }  // namespace
 
-Result<Proving> ask_for_new_phone(Office& office, CaseId const& id, std::string const& typed) {
+Result<Proving> ask_for_new_phone(Office& office, CaseId const& id, std::string const& typed, languages::Language const& spoken) {
   auto const phone = tidied(typed);
   if (phone.empty()) return refused("missing", "Enter the new phone number", "phone");
   if (!is_number(phone)) return refused("not_real", "Enter a phone number, like 020 7946 0000", "phone");
@@ -131,7 +124,7 @@ Result<Proving> ask_for_new_phone(Office& office, CaseId const& id, std::string 
     if (many) return refused("too_many", "You have changed this 5 times today. Try again tomorrow, or call us", "phone");
     record(work, office, about, kRequester, {kPhoneAsked, office.clock.today(), {{"to", phone}, {"proved_by", by_text ? kByCode : kByColleague}}, ""});
     proving = by_text ? Proving::code_sent : Proving::by_a_colleague;
-    if (by_text) send_code(work, office, about, *person::uk_mobile(phone));
+    if (by_text) send_code(work, about, *person::uk_mobile(phone), spoken, office.clock.now());
     else ask_colleague(work, office, about, kPhoneToConfirm, phone_to_confirm_words(phone, about.requester.reveal().phone));
     return done();
   });

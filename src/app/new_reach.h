@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/office.h"
+#include "languages/language.h"
 
 namespace rightsdesk::app {
 
@@ -11,9 +12,9 @@ namespace rightsdesk::app {
 constexpr char kNewPhone[] = "phone", kPhoneToConfirm[] = "phone_to_confirm", kAddressToConfirm[] = "address_to_confirm";
 
 enum class Proving { code_sent, by_a_colleague };
-/// A code goes to the number where texts are carried, it is a mobile of the United Kingdom, and they did not say that texts are not safe; else a task. Until
+/// A code goes to the number, in the language of the page, where texts are carried, it is a mobile of the United Kingdom, and they did not say that texts are not safe; else a task. Until
 /// either is done nothing is changed. Refused: missing, not_real, same, too_many, not_now.
-Result<Proving> ask_for_new_phone(Office& office, CaseId const& id, std::string const& phone);
+Result<Proving> ask_for_new_phone(Office& office, CaseId const& id, std::string const& phone, languages::Language const& spoken = languages::english());
 /// The code of the last number that was asked for: it is used from now on in every case of the same request that had the old one. Packs wait
 /// (app/new_address.h). Refused: no_entry, not_now.
 Done take_new_phone(Office& office, CaseId const& id, std::string const& code);

@@ -5,7 +5,7 @@
 #include "app/acts.h"
 #include "app/beside.h"
 #include "app/circumstances.h"
-#include "app/code_lives.h"
+#include "app/code_message.h"
 #include "app/letters.h"
 #include "app/new_address.h"
 #include "app/new_reach.h"
@@ -79,18 +79,6 @@ std::string asked_for(Work& work, CaseId const& id) {
   return email;
 }
 
-Message code_message(casework::Case const& about, std::string const& to, std::string const& code, Instant now) {
-  Message message;
-  message.id = fresh_id_text();
-  message.channel = "email";
-  message.to = to;
-  message.subject = "Your code for " + about.reference;
-  message.body = "Your code is " + code + "\n\nIt works once, for 10 minutes. With it we know that this address is yours, and write to you here from now on. If you did not ask for it, you can ignore this message.\n";
-  message.about = about.id;
-  message.what = "code";
-  message.good_until = now + kCodeLives;
-  return message;
-}
 
 }  // namespace
 
@@ -187,7 +175,7 @@ Result<std::string> complain_about(Office& office, CaseId const& id, std::string
   return reference;
 }
 
-Done ask_for_new_email(Office& office, CaseId const& id, std::string const& typed) {
+Done ask_for_new_email(Office& office, CaseId const& id, std::string const& typed, languages::Language const& spoken) {
   auto const email = tidied(typed);
   if (email.empty()) return refused("missing", "Enter the new email address", "email");
   if (!person::email(email) || email.size() > 254) return refused("not_real", "Enter an email address in the correct format, like name@example.com", "email");
@@ -197,7 +185,9 @@ Done ask_for_new_email(Office& office, CaseId const& id, std::string const& type
     if (lower_ascii(email) == lower_ascii(about.requester.reveal().email)) return refused("same", "We write to that address already", "email");
     if (done_today(work, office, id, "email_change_asked") >= kEmailCodesADay) return refused("too_many", "We have sent 5 codes today. Try again tomorrow, or call us", "email");
     auto const now = office.clock.now();
-    work.outbox().put(code_message(about, email, work.codes().issue(id, kNewEmail, now), now), now);
+    auto message = code_message({CodeBy::email, email, work.codes().issue(id, kNewEmail, now), about.reference, true}, spoken, now);
+    message.about = id;
+    work.outbox().put(message, now);
     record(work, office, about, kRequester, {"email_change_asked", office.clock.today(), {{"email", email}}, ""});
     return done();
   });

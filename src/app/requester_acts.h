@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/office.h"
+#include "languages/language.h"
 
 namespace rightsdesk::app {
 
@@ -42,8 +43,8 @@ Result<std::string> complain_about(Office& office, CaseId const& id, std::string
 /// The task that says what a requester told us, and what it concerns where they gave a new e-mail address.
 constexpr char kRequesterWrote[] = "requester_wrote", kNewAddress[] = "email";
 
-/// Sends a code to the new address; until it comes back nothing is changed. Refused: missing, not_real, same, too_many, not_now.
-Done ask_for_new_email(Office& office, CaseId const& id, std::string const& email);
+/// Sends a code to the new address, in the language of the page; until it comes back nothing is changed. Refused: missing, not_real, same, too_many, not_now.
+Done ask_for_new_email(Office& office, CaseId const& id, std::string const& email, languages::Language const& spoken = languages::english());
 /// The code of the last address that was asked for: from now on that one is written to, in every case of the same request that used the old
 /// one. Packs wait (app/new_address.h). Staff have a task. Refused: no_entry (a wrong or old code), stale, not_now.
 Done take_new_email(Office& office, CaseId const& id, std::string const& code);

@@ -7,6 +7,7 @@
 #include "app/office.h"
 #include "disclosure/pack.h"
 #include "intake/request.h"
+#include "languages/language.h"
 
 namespace rightsdesk::app {
 
@@ -25,7 +26,8 @@ enum class CodeBy { email, text };
 /// Sends a one-time code to the contact given with the request, if the reference exists. By text message only to a UK mobile, where the
 /// requester may be reached in every way they gave, and at most kTextsADay times a day for a case: each costs money; to a number from which no code came back yet, kTextsToTry times in thirty days. Says the same whatever it did.
 /// The code is good in the visit that asked for it and in no other: who guesses elsewhere neither uses up its tries nor ends it.
-void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by = CodeBy::email, std::string const& visit = {});
+/// The message speaks the language of the page on which it was asked for.
+void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by = CodeBy::email, std::string const& visit = {}, languages::Language const& spoken = languages::english());
 constexpr int kTextsADay = 5, kTextsToTry = 5;
 
 /// The case, when reference and code fit; else one refusal that does not say which was wrong (code no_entry).

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/acts.h"
-#include "app/code_lives.h"
+#include "app/code_message.h"
 #include "app/reaching.h"
 #include "app/resident.h"
 #include "core/original.h"
@@ -25,6 +25,7 @@ std::string coming_in(std::string const& visit, CodeBy by) { return (by == CodeB
 struct Asking {
   CodeBy by;
   std::string visit;
+  languages::Language const& spoken;
 };
 
 /// Whether a text message may say to whoever holds the telephone that there is a request: not where they asked for another way.
@@ -42,24 +43,24 @@ bool proved(Work& work, CaseId const& id, std::string const& mobile) {
 }
 
 struct Sending {
-  Message message;
+  std::string to;
   std::string why_not;  ///< empty: it goes; else for the ledger
 };
 
+std::string channel_of(CodeBy by) { return by == CodeBy::text ? "sms" : "email"; }
+
 Sending code_by_email(casework::Case const& about) {
   Sending sending;
-  sending.message.channel = "email";
-  sending.message.to = about.requester.reveal().email;
-  if (sending.message.to.empty()) sending.why_not = "no_email";
+  sending.to = about.requester.reveal().email;
+  if (sending.to.empty()) sending.why_not = "no_email";
   else if (safe_contact_of(about).email == intake::Safe::no) sending.why_not = "not_safe";
   return sending;
 }
 
 Sending code_by_text(Work& work, Office const& office, casework::Case const& about) {
   Sending sending;
-  sending.message.channel = "sms";
   auto const number = person::uk_mobile(about.requester.reveal().phone);
-  sending.message.to = number.value_or("");
+  sending.to = number.value_or("");
   if (office.texts == Office::Texts::not_offered) sending.why_not = "no_texts";
   else if (!may_be_texted(about)) sending.why_not = "not_safe";
   else if (!number) sending.why_not = "no_mobile";
@@ -70,18 +71,14 @@ Sending code_by_text(Work& work, Office const& office, casework::Case const& abo
 
 void send_code(Work& work, Office& office, casework::Case const& about, Asking const& asking) {
   auto const now = office.clock.now();
-  auto sending = asking.by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
+  auto const sending = asking.by == CodeBy::text ? code_by_text(work, office, about) : code_by_email(about);
   if (!sending.why_not.empty()) {
-    work.ledger().record({"requester", "code_not_sent", about.id, "channel=" + sending.message.channel + " why=" + sending.why_not}, now);
+    work.ledger().record({"requester", "code_not_sent", about.id, "channel=" + channel_of(asking.by) + " why=" + sending.why_not}, now);
     return;
   }
-  sending.message.id = fresh_id_text();
-  sending.message.subject = "Your code for " + about.reference;
-  sending.message.body = words_of_code(work.codes().issue(about.id, coming_in(asking.visit, asking.by), now), asking.by);
-  sending.message.about = about.id;
-  sending.message.what = "code";
-  sending.message.good_until = now + kCodeLives;
-  work.outbox().put(sending.message, now);
+  auto message = code_message({asking.by, sending.to, work.codes().issue(about.id, coming_in(asking.visit, asking.by), now), about.reference}, asking.spoken, now);
+  message.about = about.id;
+  work.outbox().put(message, now);
   work.ledger().record({"requester", "code_sent", about.id, asking.by == CodeBy::text ? "channel=sms" : ""}, now);
 }
 
@@ -99,23 +96,17 @@ CaseId nobody(std::string const& reference) { return CaseId(sha256_hex("nobody "
 void keep_up_appearances(Work& work, Office& office, std::string const& reference, Asking const& asking) {
   auto const now = office.clock.now();
   work.codes().issue(nobody(reference), coming_in(asking.visit, asking.by), now);
-  work.ledger().record({"requester", "code_not_sent", {}, std::string("channel=") + (asking.by == CodeBy::text ? "sms" : "email") + " " + kNoSuchRequest}, now);
+  work.ledger().record({"requester", "code_not_sent", {}, "channel=" + channel_of(asking.by) + " " + kNoSuchRequest}, now);
 }
 
 }  // namespace
 
-std::string words_of_code(std::string const& code, CodeBy by) {
-  std::string const begin = "Your code is " + code;
-  std::string const rest = "It works once, for 10 minutes. If you did not ask for it, you can ignore this message.";
-  return by == CodeBy::text ? begin + ". " + rest : begin + "\n\n" + rest + "\n";
-}
-
-void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by, std::string const& visit) {
+void ask_for_code(Office& office, std::string const& typed_reference, CodeBy by, std::string const& visit, languages::Language const& spoken) {
   auto const reference = intake::reference_from(typed_reference);
   if (!reference) return;
   office.works.in_one([&](Work& work) {
-    if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, {by, visit});
-    else keep_up_appearances(work, office, *reference, {by, visit});
+    if (auto const found = work.cases().find_by_reference(*reference)) send_code(work, office, *found, {by, visit, spoken});
+    else keep_up_appearances(work, office, *reference, {by, visit, spoken});
   });
 }
 

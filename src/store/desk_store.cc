@@ -194,8 +194,9 @@ std::vector<app::CaseStanding> StoredCaseDesk::list(app::CaseFilter const& filte
   values.emplace_back(sort_text(order.by));
   values.emplace_back(std::int64_t{window.most});
   values.emplace_back(std::int64_t{window.from});
-  std::vector<app::CaseStanding> found;
   bool const backwards = order.order == app::SortOrder::last_to_first, closed = is_closed(filter.group);
+  if (closed) values.emplace_back(sort_text(order.by));  // the page is put in order once more
+  std::vector<app::CaseStanding> found;
   auto const* statement = closed ? (backwards ? "desk.list_backwards_closed" : "desk.list_closed") : (backwards ? "desk.list_backwards" : "desk.list");
   for (auto const& row : connection_.rows(sql(statement), values)) found.push_back(standing_from(row));
   return found;

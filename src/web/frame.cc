@@ -99,9 +99,10 @@ std::string Frame::language_chosen(Exchange const& exchange) const {
   return speaks(chosen) ? chosen : std::string();
 }
 
-std::string Frame::language_of(Exchange const& exchange) const {
-  auto const chosen = language_chosen(exchange);
-  return chosen.empty() ? built_->spoken.front().code() : chosen;
+languages::Language const& Frame::spoken_to(Exchange const& exchange) const {
+  auto const chosen = exchange.cookie(language_cookie);
+  auto const found = std::find_if(built_->spoken.begin(), built_->spoken.end(), [&](auto const& one) { return one.code() == chosen; });
+  return found == built_->spoken.end() ? built_->spoken.front() : *found;
 }
 
 std::string Frame::framed(std::string const& layout, PageSpec const& spec, View frame, std::string const& language) const {
@@ -117,9 +118,9 @@ std::string Frame::framed(std::string const& layout, PageSpec const& spec, View 
 
 Reply Frame::resident_page(Exchange const& exchange, PageSpec const& spec, Exit exit) const {
   // Owners of records see the same frame, in English.
-  bool const spoken_to = spec.name.starts_with("portal/");
-  auto const language = spoken_to ? language_of(exchange) : "en";
-  auto frame = language_view(built_->spoken, language, spoken_to && exchange.method == "GET" ? exchange.path : std::string());
+  bool const residents = spec.name.starts_with("portal/");
+  auto const language = residents ? language_of(exchange) : "en";
+  auto frame = language_view(built_->spoken, language, residents && exchange.method == "GET" ? exchange.path : std::string());
   frame.text("csrf", exchange.csrf).when("exit", exit == Exit::shown);
   return Reply::page(framed("layout/resident", spec, frame, language), spec.status);
 }

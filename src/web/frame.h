@@ -46,8 +46,10 @@ class Frame {
   [[nodiscard]] Reply staff_page(Exchange const& exchange, PageSpec const& spec) const;
   /// `language`: of a resident; the council's first where it is none of its languages.
   [[nodiscard]] std::string error_page(int status, std::string const& incident, std::string const& language = {}) const;
-  /// The language of a resident's pages: what they chose, where it is one of the council's.
-  [[nodiscard]] std::string language_of(Exchange const& exchange) const;
+  /// The language of a resident's pages: what they chose, where it is one of the council's; else its first. It lives as long as this frame or a copy of it.
+  [[nodiscard]] languages::Language const& spoken_to(Exchange const& exchange) const;
+  /// Its code.
+  [[nodiscard]] std::string const& language_of(Exchange const& exchange) const { return spoken_to(exchange).code(); }
   /// What they chose themselves; empty: nothing, or none of the council's.
   [[nodiscard]] std::string language_chosen(Exchange const& exchange) const;
   [[nodiscard]] bool speaks(std::string const& code) const;

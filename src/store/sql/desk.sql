@@ -75,22 +75,27 @@ WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (
 AND is_open = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
 AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 
--- Most cases are closed: these read the table from end to end, for SQLite would look each line up by an index.
+-- Most cases are closed: these read the table from end to end, for SQLite would look each line up by an index. They sort what they sort by alone, and
+-- fetch the lines of the one page then: a page far back would sort every whole line before it.
 -- :name list_closed
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
+SELECT shown.case_id, shown.reference, shown.workflow, shown.state, shown.officer, shown.received, shown.is_open, shown.phase, shown.due, shown.act_by, shown.closed_on, shown.services, shown.changes, shown.controller, shown.tags, shown.flags, shown.journey, shown.pages, shown.pages_checked, shown.keep_until
+FROM (SELECT case_id FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open + 0 = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
 AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END, case_id
-LIMIT ? OFFSET ?
+LIMIT ? OFFSET ?) AS chosen JOIN case_standing AS shown ON shown.case_id = chosen.case_id
+ORDER BY CASE ? WHEN 'received' THEN shown.received WHEN 'reference' THEN shown.reference WHEN 'state' THEN shown.state WHEN 'right' THEN shown.workflow WHEN 'closed' THEN shown.closed_on ELSE shown.due END, shown.case_id
 
 -- :name list_backwards_closed
-SELECT case_id, reference, workflow, state, officer, received, is_open, phase, due, act_by, closed_on, services, changes, controller, tags, flags, journey, pages, pages_checked, keep_until FROM case_standing
+SELECT shown.case_id, shown.reference, shown.workflow, shown.state, shown.officer, shown.received, shown.is_open, shown.phase, shown.due, shown.act_by, shown.closed_on, shown.services, shown.changes, shown.controller, shown.tags, shown.flags, shown.journey, shown.pages, shown.pages_checked, shown.keep_until
+FROM (SELECT case_id FROM case_standing
 WHERE (? = 1 OR (case_standing.controller = ? AND case_standing.case_id NOT IN (SELECT case_id FROM case_reader WHERE case_id NOT IN (SELECT case_id FROM case_reader WHERE staff_id = ?))))
 AND is_open + 0 = ? AND (? = '' OR phase = ?) AND due >= ? AND due <= ? AND act_by >= ? AND act_by <= ?
 AND (? = '' OR reference LIKE ?) AND (? = '' OR workflow = ?) AND (? = '' OR state = ?) AND (? = '' OR services LIKE ?) AND (? = '' OR officer = ?) AND (? = '' OR tags LIKE ?) AND (? = '' OR flags LIKE ?) AND keep_until <= ?
 ORDER BY CASE ? WHEN 'received' THEN received WHEN 'reference' THEN reference WHEN 'state' THEN state WHEN 'right' THEN workflow WHEN 'closed' THEN closed_on ELSE due END DESC, case_id
-LIMIT ? OFFSET ?
+LIMIT ? OFFSET ?) AS chosen JOIN case_standing AS shown ON shown.case_id = chosen.case_id
+ORDER BY CASE ? WHEN 'received' THEN shown.received WHEN 'reference' THEN shown.reference WHEN 'state' THEN shown.state WHEN 'right' THEN shown.workflow WHEN 'closed' THEN shown.closed_on ELSE shown.due END DESC, shown.case_id
 
 -- :name count_closed
 SELECT COUNT(*) FROM case_standing

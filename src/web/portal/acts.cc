@@ -176,7 +176,7 @@ Reply take_email(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
   limit(site, exchange);
-  auto const done = app::ask_for_new_email(site.office, *about, exchange.form.one("email"));
+  auto const done = app::ask_for_new_email(site.office, *about, exchange.form.one("email"), site.spoken_to(exchange));
   auto const may = app::requester_may(site.office, *about);
   return done ? page(site, exchange, email_code_page(), {}) : page(site, exchange, with_email(may), {done.error()});
 }
@@ -192,7 +192,7 @@ Reply take_phone(Site& site, Exchange const& exchange) {
   auto const about = site.visits.about(exchange.visit, moment());
   if (!about) return Reply::redirect("/status");
   limit(site, exchange);
-  auto const proving = app::ask_for_new_phone(site.office, *about, exchange.form.one("phone"));
+  auto const proving = app::ask_for_new_phone(site.office, *about, exchange.form.one("phone"), site.spoken_to(exchange));
   if (!proving) return page(site, exchange, with_phone(app::requester_may(site.office, *about)), {proving.error()});
   return *proving == app::Proving::code_sent ? page(site, exchange, phone_code_page(), {}) : done_at_home("to-check");
 }

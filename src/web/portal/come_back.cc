@@ -146,7 +146,7 @@ Reply keep(Site& site, Exchange const& exchange) {
   limit(site, exchange, how == "email" ? exchange.form.one("email") : "");
   if (how == "card") return on_card(site, exchange, draft);
   if (how != "email") return keep_page(site, exchange, draft, {{"missing", "Select how you would like to come back", "how", {}}});
-  auto const asked = app::ask_to_keep(site.office, draft.at(form_key).front(), exchange.form.one("email"), draft);
+  auto const asked = app::ask_to_keep(site.office, draft.at(form_key).front(), exchange.form.one("email"), draft, site.spoken_to(exchange));
   if (!asked) return keep_page(site, exchange, draft, {asked.error()});
   auto with_asked = draft;
   with_asked[kAsked] = {exchange.form.one("email")};
@@ -181,7 +181,7 @@ Reply come_back(Site& site, Exchange const& exchange) {
   auto const email = exchange.form.one("email");
   if (tidied(email).empty()) return come_back_page(site, exchange, {{"missing", "Enter your email address", "email", {}}});
   limit(site, exchange, email);
-  app::ask_to_come_back(site.office, email);
+  app::ask_to_come_back(site.office, email, site.spoken_to(exchange));
   return code_page(site, exchange, "open", {});
 }
 

@@ -79,7 +79,7 @@ Reply send_code(Site& site, Exchange const& exchange) {
   auto const typed = exchange.form.one("reference");
   auto const reference = reference_in(typed);
   limit(site, "code for", exchange, reference);
-  app::ask_for_code(site.office, typed, by_of(site, exchange), exchange.visit);
+  app::ask_for_code(site.office, typed, by_of(site, exchange), exchange.visit, site.spoken_to(exchange));
   if (!reference.empty()) site.asked_for_code.note(exchange.visit, reference, moment());
   return code_page(site, exchange, {});
 }
