@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "redaction/model_word.h"
 #include "redaction/plain_text.h"
 #include "redaction/recognisers.h"
 #include "redaction/surroundings.h"
@@ -55,6 +56,16 @@ bool touched(Taken const& taken, std::size_t begin, std::size_t end) {
 }
 
 }  // namespace
+
+bool is_carried(Mention const& mention, std::string_view text, Recognisers const& recognisers) {
+  if (mention.tier == Tier::suspect) return false;
+  if (mention.tier == Tier::confident || mention.kind != "person") return true;
+  auto const list = tokens(plain(text));
+  if (list.size() != 1) return true;
+  auto const& words = recognisers.state().words;
+  auto const& word = list.front().lower;
+  return !only_the_model_says(mention.because) || !words.is_ordinary(word) || words.name_words.contains(word) || words.is_listed_name(word);
+}
 
 PageWords words_of(document::Page const& page) {
   PageWords words{page.number, plain(page.text), {}};

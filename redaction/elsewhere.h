@@ -2,6 +2,7 @@
 // What was found once is found everywhere: a decision holds wherever the same words stand, so they must all be shown.
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct FoundWords {
   std::string kind;
   PersonId person = {};
 };
+
+/// Whether what `mention` covers is looked for in the other records too: no mere suspicion, and no English word that is on no list of names and that
+/// nothing but the model takes for one ("Social", once of forty times). `text` is what it covers.
+bool is_carried(Mention const& mention, std::string_view text, Recognisers const& recognisers);
 
 /// A page's text as it is looked through, made once for whoever looks.
 struct PageWords {

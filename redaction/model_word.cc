@@ -1,5 +1,6 @@
 #include "redaction/model_word.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -23,6 +24,10 @@ std::optional<int> model_hundredths(Because const& because) {
     if (hundredths >= 0 && hundredths <= 100) return hundredths;
   }
   return std::nullopt;
+}
+
+bool only_the_model_says(Because const& because) {
+  return std::all_of(because.begin(), because.end(), [](Step const& step) { return step.rule == kModelRule; });
 }
 
 }  // namespace rightsdesk::redaction

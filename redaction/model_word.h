@@ -10,5 +10,7 @@ namespace rightsdesk::redaction {
 Step said_by_model(float chance);
 /// That chance in hundredths, 0 to 100; nullopt where the model was not asked: a number, an address, somebody of the register.
 std::optional<int> model_hundredths(Because const& because);
+/// No rule, no list and nobody of the register says that it is a name: only the model does.
+bool only_the_model_says(Because const& because);
 
 }  // namespace rightsdesk::redaction

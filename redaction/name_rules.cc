@@ -292,7 +292,7 @@ class Page {
     bool const ordinary = (words_.is_ordinary(word) || is_plural_of_ordinary(word)) && !words_.name_words.contains(word);
     bool const name = likely_[at] >= least(at, ordinary, kSuspects) && word.size() + (begins_upper(list_[at]) ? 1 : 0) > 1 &&
                       !is_own_or_role(at) && !is_subjects_initial(at) && !is_a_letter_alone(plain_, list_, at) && !is_a_number(list_[at]) &&
-                      !(ordinary && is_in_a_label(plain_, list_, at, words_));
+                      !(ordinary && (is_in_a_label(plain_, list_, at, words_) || is_in_a_role(plain_, list_, at, words_)));
     if (!name) return std::nullopt;
     return likely_[at] >= least(at, ordinary, kPossible) ? Tier::possible : Tier::suspect;
   }

@@ -64,4 +64,12 @@ bool is_a_value(std::string_view plain, std::vector<Token> const& list, std::siz
   return ends && before.ends_with(": ") && is_label(before.substr(0, before.size() - 2), words);
 }
 
+bool is_in_a_role(std::string_view plain, std::vector<Token> const& list, std::size_t at, Words const& words) {
+  auto const before = line_before(plain, list[at].begin);
+  auto const comma = before.rfind(", ");
+  if (comma == std::string_view::npos) return false;
+  auto const begin = list[at].begin - before.size() + comma + 2;
+  return words.professions.contains(lowered(plain.substr(begin, plain.find_first_of("\n\t", begin) - begin)));
+}
+
 }  // namespace rightsdesk::redaction

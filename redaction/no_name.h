@@ -23,5 +23,7 @@ bool is_a_letter_alone(std::string_view plain, std::vector<Token> const& list, s
 bool is_in_a_label(std::string_view plain, std::vector<Token> const& list, std::size_t at, Words const& words);
 /// The word is all that stands behind a label of ordinary words: "Note type: Health".
 bool is_a_value(std::string_view plain, std::vector<Token> const& list, std::size_t at, Words const& words);
+/// The word is of a role of professions.txt that stands whole between a comma and the end of the line or of a cell: "Author: Kelechi Nwosu, Personal adviser".
+bool is_in_a_role(std::string_view plain, std::vector<Token> const& list, std::size_t at, Words const& words);
 
 }  // namespace rightsdesk::redaction

@@ -191,8 +191,8 @@ void see_record(Office& office, RecordId const& id, std::vector<redaction::Known
   if (!from) return;
   auto mentions = redaction::propose(from->document, id, people, office.rules.recognisers);
   for (auto const& mention : mentions) {
-    if (mention.tier == redaction::Tier::suspect) continue;  // a doubt of one page is none of all the others
-    seen.words.push_back({words_at(from->document, mention.place), mention.kind, mention.person});
+    auto words = words_at(from->document, mention.place);
+    if (redaction::is_carried(mention, words, office.rules.recognisers)) seen.words.push_back({std::move(words), mention.kind, mention.person});
   }
   seen.mentions[id] = std::move(mentions);
 }

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "redaction/model_word.h"
 #include "redaction/room.h"
 
 namespace rightsdesk::redaction {
@@ -59,6 +60,23 @@ TEST(WordsFoundOnce, AreNotProposedTwice) {
   auto const already = mentions_in("020 7946 0163", {});
   ASSERT_EQ(already.size(), 1U);
   EXPECT_THAT(also_in("020 7946 0163", {{"020 7946 0163", "phone"}}, already), IsEmpty());
+}
+
+TEST(WordsFoundOnce, AreNotCarriedToOtherRecordsWhereOnlyTheModelTakesAnEnglishWordForAName) {
+  auto const by = [](std::string const& rule, Tier tier) {
+    Mention mention;
+    mention.kind = "person";
+    mention.tier = tier;
+    mention.because = {rule == "names.model" ? said_by_model(0.09F) : Step{rule, "Said so."}};
+    return mention;
+  };
+  EXPECT_FALSE(is_carried(by("names.model", Tier::possible), "Social", our_recognisers())) << "once of forty times, in \"Priya Raman, Social worker\"";
+  EXPECT_TRUE(is_carried(by("names.relation", Tier::possible), "Social", our_recognisers())) << "a rule has its own reason";
+  EXPECT_TRUE(is_carried(by("names.model", Tier::confident), "Social", our_recognisers()));
+  EXPECT_TRUE(is_carried(by("names.model", Tier::possible), "Grace", our_recognisers())) << "a name too";
+  EXPECT_TRUE(is_carried(by("names.model", Tier::possible), "Haddow", our_recognisers())) << "no English word";
+  EXPECT_TRUE(is_carried(by("names.model", Tier::possible), "Social Haddow", our_recognisers()));
+  EXPECT_FALSE(is_carried(by("names.model", Tier::suspect), "Haddow", our_recognisers())) << "a doubt of one page is none of all the others";
 }
 
 TEST(WordsFoundOnce, TellNothingWhenTooShortOrAPassage) {

@@ -30,6 +30,11 @@ TEST(AValueOfAForm, IsNoNameWhereItIsAnEnglishWord) {
   EXPECT_THAT(found("Name of child: Grabowska\n"), ElementsAre("Grabowska/person/confident"));
 }
 
+TEST(ARoleBehindAName, IsNoName) {
+  EXPECT_THAT(suspected("T/C from twin\nDate: 7 September 2021\nAuthor: Kelechi Nwosu, Personal adviser\nNote type: Telephone call"), ElementsAre("Kelechi Nwosu/person/confident"));
+  EXPECT_THAT(suspected("Author: Priya Raman, Social worker\n"), ElementsAre("Priya Raman/person/confident"));
+}
+
 TEST(TheWordsOfTheField, AreNoNames) {
   EXPECT_THAT(suspected("TAF meeting. The school nurse has seen them about headlice. They want rehousing. Steady along the ninth centile."), IsEmpty());
   EXPECT_THAT(suspected("Joint visit with the HV. UPN to follow. EHE form sent to CSC."), IsEmpty());

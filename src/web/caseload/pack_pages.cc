@@ -38,7 +38,7 @@ Reply pack_page(Site& site, Exchange const& exchange, Mistakes const& mistakes) 
   auto const overview = overview_of(site, exchange);
   auto const& id = overview.about.id;
   auto open = app::awaits_pack(site.office, overview.about) ? app::open_points(site.office, id) : std::vector<app::OpenPoint>{};
-  PackDesk const desk{id, app::packs(site.office, id), std::move(open), app::recipient_of(site.office, id), app::deliveries(site.office, id), app::downloads(site.office, id)};
+  PackDesk const desk{id, app::packs(site.office, id), std::move(open), app::recipient_of(site.office, id), app::deliveries(site.office, id), app::downloads(site.office, id), overview.jobs};
   CasePage page{"caseload/pack", "pack", "Pack", packs_view(desk, names(site)), mistakes};
   auto const& may = overview.open_events;
   page.view.when("may_build", std::find(may.begin(), may.end(), "build_pack") != may.end());

@@ -54,6 +54,7 @@ struct PackDesk {
   app::Recipient recipient;
   std::vector<app::DeliveryLine> deliveries = {};  ///< newest first
   std::vector<app::DownloadLine> downloads = {};
+  std::vector<app::JobQueue::Standing> jobs = {};  ///< of the case, those that are not done
 };
 View packs_view(PackDesk const& desk, NameOf const& name_of);
 

@@ -308,6 +308,7 @@ View packs_view(PackDesk const& desk, NameOf const& name_of) {
     points.push_back(View().text("point_what", point.what).text("point_href", review_link(desk.about, point.where)));
   }
   View view;
+  view.when("being_built", std::any_of(desk.jobs.begin(), desk.jobs.end(), [](auto const& job) { return job.kind == "build_pack" && job.state != "dead"; }));
   view.when("any_packs", !views.empty()).each("packs", std::move(views));
   view.when("any_deliveries", !desk.deliveries.empty()).each("deliveries", delivery_views(desk.deliveries, name_of));
   view.when("any_open", !points.empty()).each("open_points", std::move(points));

@@ -259,6 +259,11 @@ TEST(Gallery, ShowsTheRedactionAndThePack) {
   EXPECT_TRUE(holds(page, "Tracked, AB 1234 5678 GB"));
   EXPECT_TRUE(holds(page, "It can be opened on the website until 21 February 2027. Each file can be downloaded 10 times; so far: The pack (PDF) 2, Plain text 1."));
   EXPECT_TRUE(holds(page, "Its download ended by itself after 1 November 2026."));
+  PageSpec being_built{"caseload/pack", "Pack", caseload::packs_view({overview("packed").about.id, {}, {}, {"Priya", "p@example.org", ""}, {}, {}, {{"build_pack", "", "running", ""}}}, name_of)};
+  being_built.view.when("may_build", true).when("may_add", false).each("reopen_fields", {});
+  auto const waiting = staff("pack-being-built", "pack", being_built, "packed");
+  EXPECT_TRUE(holds(waiting, "A pack is being built"));
+  EXPECT_FALSE(holds(waiting, "Build the pack"));
 }
 
 TEST(Gallery, ShowsWhatIsSpokenOfAndWasNotFound) {
