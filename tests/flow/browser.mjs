@@ -13,6 +13,8 @@ const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const rules = { resultTypes: ["violations"], runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
+const contrast = { resultTypes: ["violations"], runOnly: { type: "rule", values: ["color-contrast"] } };
+
 export async function openBrowser({ scripts, pictures }) {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
   if (pictures) mkdirSync(pictures, { recursive: true });
@@ -92,6 +94,27 @@ export class Person {
     for (const one of found.violations) {
       this.problems.push(`${name}: axe ${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`);
     }
+  }
+
+  /** After tryAxe(): whether every word can be told from its ground on a dark page, and in the colours of a reader who chose their own. */
+  async tryColours(name) {
+    for (const [whose, colours] of [["dark", { colorScheme: "dark" }], ["high contrast", { forcedColors: "active" }]]) {
+      await this.page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...colours });
+      const found = await this.page.evaluate((options) => globalThis.axe.run(document, options), contrast);
+      for (const one of found.violations) {
+        for (const node of one.nodes.slice(0, 3)) this.problems.push(`${name}, ${whose}: ${node.target.join(" ")}: ${node.any.map((check) => check.message).join("; ")}`);
+      }
+    }
+    await this.page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  }
+  /** At 200 %: a window of half its width; and all words twice as large in the window as it is (WCAG 2.2, 1.4.4). */
+  async tryTwiceAsLarge(name) {
+    await this.show(640);
+    await this.fits(`${name} at 200 %`, 640);
+    await this.show(1280);
+    await this.page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    await this.fits(`${name}, words at 200 %`, 1280);
+    await this.page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   }
 
   async press(label) {

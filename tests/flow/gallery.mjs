@@ -1,4 +1,4 @@
-// Every page of the gallery (tests/web/pages/gallery_test.cc) in Chromium on a desktop and on a phone, with axe.
+// Every page of the gallery (tests/web/pages/gallery_test.cc) in Chromium on a desktop and on a phone, with axe; dark, in high contrast and at 200 %.
 //   node tests/flow/gallery.mjs PAGES ASSETS PICTURES                     keeps a picture of each in PICTURES, to be looked at
 //   node tests/flow/gallery.mjs PAGES ASSETS PICTURES --golden DIR        holds each against the small one of DIR; PICTURES has what differs: kept, now, in red
 //   node tests/flow/gallery.mjs PAGES ASSETS PICTURES --golden DIR --keep puts what differs, is new or is gone into DIR
@@ -49,6 +49,10 @@ async function held() {
     if (!others.length) continue;  // the same words from right to left have a picture
     now.set(`${name} ${first}`, await pictureOf(visitor.page, await visitor.session(), first, cellsOf(first)));
     await visitor.tryAxe(name);
+    if (!given.keep) {
+      await visitor.tryColours(name);
+      await visitor.tryTwiceAsLarge(name);
+    }
     for (const width of others) {
       await visitor.show(width);
       now.set(`${name} ${width}`, await pictureOf(visitor.page, await visitor.session(), width, cellsOf(width)));
