@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/caseload.h"
+#include "app/tasks.h"
 #include "app/walk.h"
 #include "main/seldom_states.h"
 #include "web/edge/server.h"
