@@ -109,7 +109,7 @@ TEST(Dispatch, TellsOfARefusalOnceAndCountsAFlood) {
   std::vector<LogLine> told;
   auto const refusals = [&] {
     told.clear();
-    for (auto const& line : site.logged)
+    for (auto const& line : site.lines())
       if (line.event == "refused") told.push_back(line);
     return told.size();
   };
@@ -127,12 +127,12 @@ TEST(Dispatch, TellsOfARefusalOnceAndCountsAFlood) {
 TEST(Dispatch, WritesNoPathAndNoWordsIntoTheLog) {
   SmallSite site;
   site.get("/cases/SRR-7K4M?name=Priya");
-  for (auto const& line : site.logged) {
+  for (auto const& line : site.lines()) {
     EXPECT_EQ(line.route, "/cases/:case");
     EXPECT_EQ(line.status, 200);
     EXPECT_EQ(line.detail, "GET");
   }
-  EXPECT_EQ(site.logged.size(), 1u);
+  EXPECT_EQ(site.lines().size(), 1u);
 }
 
 }  // namespace

@@ -270,7 +270,7 @@ TEST(Edge, TurnsEveryExceptionIntoAPageWithAnIncidentNumber) {
     EXPECT_EQ(answer.find("Marsh"), std::string::npos);
   }
   EXPECT_EQ(status_of(site.get("/")), "200");
-  for (auto const& line : site.logged) EXPECT_EQ(line.detail.find("Marsh"), std::string::npos);
+  for (auto const& line : site.lines()) EXPECT_EQ(line.detail.find("Marsh"), std::string::npos);
 }
 
 TEST(Edge, NeverActsOnABodyThatWasCutOff) {
@@ -393,7 +393,7 @@ TEST(Edge, CutsALongFileOffAtTheNextMebibyteOnceASessionEnds) {
   EXPECT_NE(answer.find("Content-Length: 5242880"), std::string::npos) << "the browser sees that it is not whole";
   EXPECT_EQ(file_bytes(answer), 2U << 20);
   bool told = false;
-  for (auto const& line : site.logged) told = told || (line.event == "cut_off" && line.route == "/staff/cases/:case/file");
+  for (auto const& line : site.lines()) told = told || (line.event == "cut_off" && line.route == "/staff/cases/:case/file");
   EXPECT_TRUE(told);
 }
 

@@ -101,6 +101,11 @@ struct SmallSite {
     std::lock_guard const lock(mutex);
     return ran.size();
   }
+  /// What was logged so far; the server goes on logging meanwhile.
+  std::vector<LogLine> lines() {
+    std::lock_guard const lock(mutex);
+    return logged;
+  }
 
  private:
   Reply note(Exchange const& exchange, std::string const& answer) {
