@@ -28,7 +28,7 @@ class Crowd {
 
   void disperse() {
     if (crowd_.size() <= kMostOfOneName) return;
-    if (nothing_else_) show_heaviest(crowd_, kMostWhereNothingElse);
+    show_heaviest(crowd_, nothing_else_ ? kMostWhereNothingElse : kMostOfOneName);
     show_heaviest(without_address(), kMostWithoutAddress);
     for (auto* match : crowd_) {
       if (!shown_.contains(match) && !is_held_with_the_household(ready(*match).facts)) leave_out(*match);

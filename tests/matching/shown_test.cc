@@ -55,6 +55,16 @@ TEST(ACrowdOfOneName, IsShownWholeWhereNothingElseIsFoundForTheSubject) {
   EXPECT_EQ(judged(accounts_elsewhere(65), "a0").verdict, Verdict::unlikely) << "none of those that weigh the same before another";
 }
 
+TEST(ACrowdOfOneName, HidesNobodyOfTheWholeNameAmongManyOfTheInitial) {
+  auto found = accounts_elsewhere(6);
+  found.push_back(on_file("own", denisa()));
+  found.push_back(account("whole", "MRS DENISA VELESCU", "9 Far Road"));
+  EXPECT_EQ(judged(found, "whole").verdict, Verdict::possible) << "who moved";
+  EXPECT_EQ(judged(found, "a0").verdict, Verdict::unlikely);
+  for (int i = 0; i < 4; ++i) found.push_back(account("whole" + std::to_string(i), "MRS DENISA VELESCU", std::to_string(90 + i) + " Far Road"));
+  EXPECT_EQ(judged(found, "whole").verdict, Verdict::unlikely) << "five of a whole name are a crowd too";
+}
+
 TEST(ACrowdOfOneName, HidesNoJointAccountWithSomebodyOfTheHousehold) {
   auto found = accounts_elsewhere(5);
   found.push_back(account("joint", "MR PETRE VELESCU & MRS D VELESCU", "3 Mill Lane"));
