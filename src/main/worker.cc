@@ -20,6 +20,7 @@
 #include "main/mail_room.h"
 #include "main/notify.h"
 #include "main/post_room.h"
+#include "sandbox/give_way.h"
 #include "store/client_desk.h"
 #include "store/hook_desk.h"
 #include "store/inbox_store.h"
@@ -78,6 +79,7 @@ void take_holidays(House& house) {
 int work(std::string const& service_file, jobs::RunnerSettings settings) {
   signal(SIGTERM, [](int) { stopping = true; });
   signal(SIGINT, [](int) { stopping = true; });
+  sandbox::give_way();
   House house(service_file, House::Schema::may_be_newer);
   settings.side_by_side = house.service().workers;
   for (auto const& migration : house.newer_migrations()) tell({{"event", "schema_is_newer"}, {"detail", migration}});

@@ -12,6 +12,7 @@ namespace rightsdesk::sandbox {
 namespace {
 
 using Words = std::vector<std::string>;
+constexpr int kNicer = 5;
 
 void add(Words& to, Words const& more) { to.insert(to.end(), more.begin(), more.end()); }
 
@@ -99,7 +100,8 @@ Words end_of_time(Bounds const& bounds) {
 }  // namespace
 
 std::vector<std::string> confined(Command const& command, Privilege privilege, unsigned user_id) {
-  Words words{"/usr/bin/bwrap"};
+  // Whoever waits for a page goes before whoever waits for a file to be read.
+  Words words{"/usr/bin/nice", "-n", std::to_string(kNicer), "/usr/bin/bwrap"};
   add(words, namespaces(privilege));
   add(words, file_system(command));
   add(words, environment(command));

@@ -25,8 +25,9 @@ bool Jobs::add(Job const& job, Instant due) {
   }
 }
 
-std::optional<Job> Jobs::claim(std::string const& worker, Instant now, std::chrono::seconds lease) {
-  auto const row = connection_.row(sql("jobs.next"), {to_iso(now)});
+std::optional<Job> Jobs::claim(std::string const& worker, Instant now, std::chrono::seconds lease, std::optional<CaseId> const& served) {
+  auto row = served ? connection_.row(sql("jobs.next_after"), {served->str(), to_iso(now)}) : connection_.row(sql("jobs.next"), {to_iso(now)});
+  if (!row && served) row = connection_.row(sql("jobs.next_from_the_first"), {served->str(), to_iso(now)});
   if (!row) return std::nullopt;
   auto job = job_of(*row);
   auto const taken =
@@ -99,9 +100,10 @@ JobTally Jobs::tally() {
   return tally;
 }
 
-std::optional<Job> claim(Database& database, std::string const& worker, Instant now, std::chrono::seconds lease) {
+std::optional<Job> claim(Database& database, std::string const& worker, Instant now, std::chrono::seconds lease,
+                         std::optional<CaseId> const& served) {
   std::optional<Job> job;
-  in_transaction(database, [&](Connection& connection) { job = Jobs(connection).claim(worker, now, lease); });
+  in_transaction(database, [&](Connection& connection) { job = Jobs(connection).claim(worker, now, lease, served); });
   return job;
 }
 

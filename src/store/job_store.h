@@ -1,5 +1,7 @@
 #pragma once
 // The durable jobs: claimed, leased, retried, resumed after a kill. A job's work begins only after its claim is committed.
+#include <optional>
+
 #include "core/date.h"
 #include "core/id.h"
 #include "store/database.h"
@@ -41,9 +43,10 @@ class Jobs {
   /// Ready from `due`. False, and nothing done, when a job with `job.key` exists and has not ended. Id, attempts and token of
   /// `job` are not read.
   bool add(Job const& job, Instant due);
-  /// Takes the lease of the longest due job. Within a transaction; throws TryAgain when another worker was faster.
-  /// Prefer the free `claim`, which commits before it returns.
-  std::optional<Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease);
+  /// Takes the lease of the longest due job; after a job of `served`, of the next case that has one due, by their ids and round
+  /// again: a case with ten thousand files waits with the others. Within a transaction; throws TryAgain when another worker was
+  /// faster. Prefer the free `claim`, which commits before it returns.
+  std::optional<Job> claim(std::string const& worker, Instant now, std::chrono::seconds lease, std::optional<CaseId> const& served = std::nullopt);
   /// Whether the lease is still ours; within a transaction the row stays locked, so that it stays ours until the end of it.
   bool still_mine(Job const& job);
   /// Lengthens the lease to `now + lease`; false means stop at once. Call every third of a lease.
@@ -52,9 +55,9 @@ class Jobs {
   bool finish(Job const& job);
   /// Ready again at `retry_at`, or dead after kMostAttempts. `error` is cut at 500 bytes.
   AfterFailure fail(Job const& job, std::string const& error, Instant retry_at);
-  /// Jobs whose lease ran out are ready again, or dead after kMostAttempts; gives how many. Run it about once a lease.
   /// Dead at once; false: it is not ours any more.
   bool bury(Job const& job, std::string const& why);
+  /// Jobs whose lease ran out are ready again, or dead after kMostAttempts; gives how many. Run it about once a lease.
   std::int64_t reap(Instant now);
   /// Gives back at once what `worker` held when it was killed: for a worker that starts under the same name.
   std::int64_t give_back(std::string const& worker, Instant now);
@@ -70,6 +73,7 @@ class Jobs {
 };
 
 /// Claims in a transaction of its own, committed when it returns.
-std::optional<Job> claim(Database& database, std::string const& worker, Instant now, std::chrono::seconds lease);
+std::optional<Job> claim(Database& database, std::string const& worker, Instant now, std::chrono::seconds lease,
+                         std::optional<CaseId> const& served = std::nullopt);
 
 }  // namespace rightsdesk::store

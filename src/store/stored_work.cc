@@ -226,7 +226,16 @@ void StoredWorks::look(std::function<void(app::Work&)> const& work) {
 }
 
 std::optional<app::Job> StoredJobs::claim(std::string const& worker, Instant now, std::chrono::seconds lease) {
-  auto const job = store::claim(database_, worker, now, lease);
+  std::optional<CaseId> served;
+  {
+    std::lock_guard const lock(mutex_);
+    served = served_;
+  }
+  auto const job = store::claim(database_, worker, now, lease, served);
+  if (job) {
+    std::lock_guard const lock(mutex_);
+    served_ = job->about;
+  }
   return job ? std::optional{as_app(*job)} : std::nullopt;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 // Every port of app::Work over one database transaction.
+#include <mutex>
+#include <optional>
+
 #include "app/work.h"
 #include "store/database.h"
 #include "store/vault.h"
@@ -23,7 +26,7 @@ class StoredWorks final : public app::Works {
 /// The ports over a transaction that is open already. All three must outlive it.
 std::unique_ptr<app::Work> bound_work(Connection& connection, VaultKey const& key, Clock const& clock);
 
-/// The worker's side of the queue, each in a transaction of its own.
+/// The worker's side of the queue, each in a transaction of its own. Several threads may claim: they share one round of the cases.
 class StoredJobs {
  public:
   explicit StoredJobs(Database& database) : database_(database) {}
@@ -37,6 +40,8 @@ class StoredJobs {
 
  private:
   Database& database_;
+  std::mutex mutex_;
+  std::optional<CaseId> served_;  ///< whose job was claimed last
 };
 
 }  // namespace rightsdesk::store

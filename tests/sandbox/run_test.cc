@@ -2,15 +2,18 @@
 
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
 #include "core/result.h"
 #include "sandbox/folder.h"
+#include "sandbox/give_way.h"
 
 namespace rightsdesk::sandbox {
 namespace {
@@ -40,6 +43,28 @@ TEST(Sandbox, PassesArgumentsWithoutAShell) {
   Command command;
   command.argv = {"/usr/bin/printf", "%s", "$(id); `id` \"'"};
   EXPECT_EQ(run(command).output, "$(id); `id` \"'");
+}
+
+TEST(Sandbox, RunsAProgramNicerThanWhoeverWaitsForIt) {
+  Folder const folder;
+  auto const ours = getpriority(PRIO_PROCESS, 0);
+  EXPECT_EQ(run(shell("nice", folder)).output, std::to_string(std::min(ours + 5, 19)) + "\n");
+}
+
+TEST(Sandbox, OfAWorkerThatGivesWayRunsNicerStill) {
+  auto const before = getpriority(PRIO_PROCESS, 0);
+  std::thread([&] {
+    Folder const folder;
+    give_way();
+    give_way();  // once is enough
+    auto const nicer = std::max(before, 5);
+    EXPECT_EQ(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())), nicer);
+    EXPECT_EQ(run(shell("nice", folder)).output, std::to_string(std::min(nicer + 5, 19)) + "\n");
+    int inherited = 0;
+    std::thread([&] { inherited = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())); }).join();
+    EXPECT_EQ(inherited, nicer);
+  }).join();
+  EXPECT_EQ(getpriority(PRIO_PROCESS, 0), before) << "the service itself keeps its place";
 }
 
 TEST(Sandbox, TellsTheExitStatusAndTheErrors) {

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "engines.h"
+#include "store/stored_work.h"
 
 namespace rightsdesk::store {
 namespace {
@@ -69,6 +70,21 @@ TEST_P(JobTest, IsNotClaimedBeforeItIsDueAndTheLongestDueComesFirst) {
   EXPECT_FALSE(claim_at(9));
   EXPECT_EQ(claim_at(40)->key, "sooner");
   EXPECT_EQ(claim_at(40)->key, "later");
+}
+
+TEST_P(JobTest, OfACaseWithManyWaitsForThoseOfTheOthers) {
+  CaseId const large("case-b"), others[] = {CaseId("case-a"), CaseId("case-c"), CaseId()};
+  Jobs jobs(*database_->connection());
+  for (int i = 0; i < 50; ++i) ASSERT_TRUE(jobs.add({{}, "read_record", large, "large" + std::to_string(i), "large" + std::to_string(i)}, at(i)));
+  for (auto const& other : others) ASSERT_TRUE(jobs.add({{}, "read_record", other, "of " + other.str(), "of " + other.str()}, at(200)));
+  ASSERT_TRUE(jobs.add({{}, "read_record", others[0], "", "not yet"}, at(900)));
+  StoredJobs queue(*database_);
+  std::vector<std::string> taken;
+  while (auto const job = queue.claim("worker1", at(300), seconds(60))) taken.push_back(job->argument);
+  ASSERT_EQ(taken.size(), 53U);
+  EXPECT_EQ(taken[0], "large0") << "the longest due of all begins";
+  EXPECT_EQ((std::vector<std::string>(taken.begin() + 1, taken.begin() + 6)), (std::vector<std::string>{"of case-c", "of ", "of case-a", "large1", "large2"}));
+  EXPECT_EQ(taken.back(), "large49");
 }
 
 TEST_P(JobTest, GoesBackWhenItsLeaseRunsOutAndTheLateWorkerIsRefused) {

@@ -1,124 +1,12 @@
 // The review of a case of 5,000 pages, asked of the real server by its addresses as a browser would: how soon the next page is there.
-// review_bench FOLDER ASSETS [PAGES [ASKED]] (FOLDER: empty, for the database; ASSETS: what tools/build-assets made). The case is made
+// Then by two hundred colleagues: each a page in 20 seconds, and all at the same moment.
+// review_bench FOLDER ASSETS [PAGES [ASKED]] (ASKED: 0 for the two hundred alone; FOLDER: empty, for the database; ASSETS: what tools/build-assets made). The case is made
 // without reading files, so that it is there in a minute.
-#include <random>
-
-#include "app/documents.h"
-#include "app/resident.h"
-#include "app/same_pages.h"
-#include "core/original.h"
-#include "core/text.h"
-#include "document/document.h"
+#include "review_case.h"
 #include "served.h"
 
 namespace rightsdesk {
 namespace {
-
-std::mt19937& chance() {
-  static std::mt19937 kChance(20261122);
-  return kChance;
-}
-
-CaseId submitted(House& house) {
-  intake::FormAnswers const answers{{"right", {"see"}}, {"who-for", {"me"}}, {"full-name", {"Amina Osei"}}, {"born-day", {"14"}}, {"born-month", {"5"}},
-                                    {"born-year", {"2001"}}, {"address-lines", {"12 Weir Lane\nThamesbrook"}}, {"address-postcode", {"IG11 7LU"}},
-                                    {"services", {"social-care"}}, {"wanted", {"everything"}}, {"email", {"amina.osei@example.org"}},
-                                    {"safe-contact", {"yes"}}, {"identity", {"show"}}, {"format", {"online"}}};
-  if (!app::submit_request(house.office(), answers, {"thamesbrook", "online", house.clock().now()}, "bench")) throw std::runtime_error("the request is refused");
-  CaseId id;
-  house.office().works.in_one([&](app::Work& work) { id = work.cases().all().front().id; });
-  return id;
-}
-
-constexpr int kPeople = 40, kMentionsOfAPage = 12;
-
-std::string name_of(int person) { return "Joan Pike" + std::to_string(person); }
-PersonId person_id(int person) { return PersonId("person" + std::to_string(person)); }
-
-struct Made {
-  document::Page page;
-  std::vector<redaction::Mention> mentions;
-};
-
-/// A page of a scanned file: its words with their boxes, and a name every fourth line.
-Made page_of(RecordId const& record, int number) {
-  Made made;
-  made.page.number = number;
-  made.page.layout = document::Layout::fixed;
-  std::size_t at = 0;
-  for (int line = 0; line < 48; ++line) {
-    auto const who = static_cast<int>(chance()() % kPeople);
-    bool const named = line % (48 / kMentionsOfAPage) == 0;
-    auto const words = (named ? name_of(who) : "Note " + std::to_string(chance()() % 100000)) + " was at home and the visit went well, as agreed in the plan.";
-    if (named) made.mentions.push_back({{record, number, at, at + name_of(who).size()}, "person", redaction::Tier::confident, person_id(who), {{"names.known", "It is the full name of the neighbour in the register."}}});
-    double x = 60;
-    for (auto const& word : split(words, ' ')) {
-      made.page.words.push_back({at, at + word.size(), {x, 800.0 - line * 15, 30, 11}, 1});
-      made.page.text += word + ' ';
-      at += word.size() + 1;
-      x += 36;
-    }
-    made.page.text.back() = '\n';
-  }
-  return made;
-}
-
-collection::CollectedRecord record_of(CaseId const& about, int number, Instant now) {
-  collection::CollectedRecord record;
-  record.id = RecordId("record" + std::to_string(10000 + number));
-  record.about = about;
-  record.source = "thamesbrook-social-care";
-  record.key = std::to_string(number);
-  record.title = Personal("Case note " + std::to_string(number));
-  record.media_type = "application/pdf";
-  record.dated = "20" + std::to_string(10 + number % 14) + "-03-04";
-  record.sha256 = sha256_hex(record.key);
-  record.collected_at = now;
-  return record;
-}
-
-void add_record(House& house, CaseId const& about, int number, int pages) {
-  house.office().works.in_one([&](app::Work& work) {
-    auto record = record_of(about, number, house.clock().now());
-    document::Document document{"application/pdf"};
-    work.records().add(record);
-    for (int page = 1; page <= pages; ++page) {
-      auto made = page_of(record.id, page);
-      for (auto const& mention : made.mentions) work.reviews().add_proposal({about, {ProposalId::fresh(), mention, {}, "program"}});
-      document.pages.push_back(std::move(made.page));
-    }
-    app::keep_document(work, record, document);
-  });
-}
-
-/// Many notes of two pages, some reports of ten, and one file of two fifths of all pages.
-void fill(House& house, CaseId const& about, int pages) {
-  house.office().works.in_one([&](app::Work& work) {
-    for (int person = 0; person < kPeople; ++person) {
-      app::CasePerson one{about, {person_id(person), "neighbour", redaction::Standing::third_party, {}, {}}, {}, "program"};
-      one.known.described.names.push_back({name_of(person)});
-      work.reviews().put_person(one);
-    }
-  });
-  int number = 0;
-  for (int i = 0; i < pages / 5; ++i) add_record(house, about, ++number, 2);
-  for (int i = 0; i < pages / 50; ++i) add_record(house, about, ++number, 10);
-  add_record(house, about, ++number, pages * 2 / 5);
-  app::compare_pages(house.office(), about);
-}
-
-/// Half of the people are withheld and half given, but for one whose pages wait: what a review looks like shortly before its end.
-void decide(House& house, CaseId const& about) {
-  house.office().works.in_one([&](app::Work& work) {
-    for (auto& person : work.reviews().people(about)) {
-      auto const number = std::stoi(person.known.id.str().substr(6));
-      if (number == 0) continue;
-      bool const withheld = number % 2 == 0;
-      person.decision = {withheld ? redaction::Outcome::withhold : redaction::Outcome::release, withheld ? "S2P3-16" : "", "as asked", StaffId("bench"), house.clock().now()};
-      work.reviews().decide_person(person);
-    }
-  });
-}
 
 void ask_all(House& house, CaseId const& id, int pages, int count) {
   Served served(house, {"reviewer"});
@@ -148,13 +36,31 @@ void ask_all(House& house, CaseId const& id, int pages, int count) {
   ask("what is treated in two ways", served, std::vector<std::string>(3, review + "/inconsistencies"));
 }
 
+/// Two hundred colleagues, each with a session of their own, and the pages that a reviewer opens one after the other.
+void ask_by_two_hundred(House& house, CaseId const& id, int pages) {
+  Served const served(house, {"case_officer"}, "Ines Okafor", "ines");
+  std::vector<std::string> cookies;
+  for (int number = 0; number < 200; ++number) {
+    auto const connection = house.database().connection();
+    auto const who = store::Staff(*connection).add({{}, "Reader " + std::to_string(number), "reader" + std::to_string(number), {"reviewer"}}, "nine wet herons stand about");
+    cookies.push_back(std::string(web::staff_cookie) + "=" + store::Sessions(*connection).start(*who, house.clock().now()).token);
+  }
+  auto const next = [&](int reader, int turn) {
+    auto const record = 10001 + (reader * 7 + turn / 2) % (pages / 5);
+    return "/staff/cases/" + id.str() + "/review/record" + std::to_string(record) + "/" + std::to_string(1 + turn % 2);
+  };
+  ask_by_many("200 readers, a page in 20 s each", served, cookies, 2, 20'000, next);
+  for (int round = 0; round < 3; ++round) ask_by_many("200 readers at the same moment", served, cookies, 1, 0, [&](int reader, int) { return next(reader, round); });
+}
+
 int measure(std::string const& file, int pages, int count) {
   make_database(file);
   House house(file, House::Schema::must_be_current);
   auto const id = submitted(house);
   fill(house, id, pages);
   std::printf("a case of %d pages, %d mentions\n", pages / 5 * 2 + pages / 5 + pages * 2 / 5, (pages / 5 * 2 + pages / 5 + pages * 2 / 5) * kMentionsOfAPage);
-  ask_all(house, id, pages, count);
+  if (count > 0) ask_all(house, id, pages, count);
+  ask_by_two_hundred(house, id, pages);
   return 0;
 }
 

@@ -10,6 +10,14 @@ VALUES (?, ?, ?, ?, ?, ?, 'ready', ?, 0, '', 0, ?, '');
 SELECT id, kind, about, argument, idempotency_key, attempts, token
 FROM job WHERE state = 'ready' AND run_at <= ? ORDER BY run_at, id LIMIT 1;
 
+-- :name next_after
+SELECT id, kind, about, argument, idempotency_key, attempts, token
+FROM job WHERE state = 'ready' AND about > ? AND run_at <= ? ORDER BY about, run_at, id LIMIT 1;
+
+-- :name next_from_the_first
+SELECT id, kind, about, argument, idempotency_key, attempts, token
+FROM job WHERE state = 'ready' AND about <= ? AND run_at <= ? ORDER BY about, run_at, id LIMIT 1;
+
 -- :name take
 UPDATE job SET state = 'leased', worker = ?, lease_until = ?, attempts = attempts + 1, token = token + 1
 WHERE id = ? AND token = ? AND state = 'ready';
