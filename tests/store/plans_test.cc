@@ -22,7 +22,7 @@ class PlansOfSqlite : public OnMigratedDatabase {
 };
 
 TEST_P(PlansOfSqlite, ReadNothingFromEndToEndForAJobOrAnEntry) {
-  for (auto const* name : {"jobs.next", "jobs.take", "jobs.still_mine", "jobs.heartbeat", "jobs.finish", "jobs.retry", "jobs.bury", "jobs.reap", "jobs.reap_spent", "jobs.about", "jobs.waiting_since", "ledger.about", "presses.standing", "presses.begin_instead", "presses.answered", "presses.forget", "presses.forget_older"}) {
+  for (auto const* name : {"jobs.next", "jobs.next_after", "jobs.next_from_the_first", "jobs.take", "jobs.still_mine", "jobs.heartbeat", "jobs.finish", "jobs.retry", "jobs.bury", "jobs.reap", "jobs.reap_spent", "jobs.about", "jobs.waiting_since", "ledger.about", "presses.standing", "presses.begin_instead", "presses.answered", "presses.forget", "presses.forget_older"}) {
     auto const steps = plan(name);
     EXPECT_FALSE(steps.empty()) << name;
     for (auto const& step : steps) EXPECT_THAT(step, ::testing::Not(::testing::StartsWith("SCAN"))) << name;
