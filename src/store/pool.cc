@@ -4,6 +4,8 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "core/busy.h"
+
 namespace rightsdesk::store {
 namespace {
 
@@ -65,7 +67,7 @@ class Pool final : public Database {
   Idle reserve_place() {
     std::unique_lock lock(shelf_->mutex);
     bool const free = shelf_->given_back.wait_for(lock, kLongestWait, [&] { return shelf_->lent < most_; });
-    if (!free) throw Fault("The service is busy. Try again in a minute.", "all database connections are in use");
+    if (!free) throw Busy("all database connections are in use");
     ++shelf_->lent;
     if (shelf_->idle.empty()) return {};
     auto idle = std::move(shelf_->idle.back());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/busy.h"
 #include "core/hex.h"
 #include "core/id.h"
 #include "core/result.h"
@@ -15,6 +16,8 @@
 
 namespace rightsdesk::web {
 namespace {
+
+constexpr char kComeAgain[] = "10";  // seconds
 
 bool is_read(std::string const& method) { return method == "GET" || method == "HEAD"; }
 
@@ -224,6 +227,8 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
     return route_answer(exchange, find(exchange.method, exchange.path));
   } catch (Malformed const& malformed) {
     return error(seen_in(exchange, malformed.status()));
+  } catch (Busy const& busy) {
+    return come_again(exchange, {"busy", exchange.route, incident, busy.internal(), 503, 0});
   } catch (Fault const& fault) {
     line.detail = fault.internal();
   } catch (Bug const& bug) {
@@ -239,6 +244,15 @@ Reply Dispatch::answer_checked(Exchange& exchange) {
   auto failure = seen_in(exchange, 500);
   failure.incident = incident;
   return error(failure);
+}
+
+Reply Dispatch::come_again(Exchange const& exchange, LogLine const& line) {
+  settings_.log(line);
+  auto seen = seen_in(exchange, line.status);
+  seen.incident = line.incident;
+  auto reply = error(seen);
+  reply.header("Retry-After", kComeAgain);
+  return reply;
 }
 
 Reply Dispatch::answer(Exchange& exchange) noexcept {
@@ -257,7 +271,7 @@ Reply Dispatch::answer(Exchange& exchange) noexcept {
 Reply Dispatch::refuse(int status, std::string const& target) noexcept {
   try {
     auto reply = error({status, target.substr(0, target.find('?'))});
-    if (status == 503) reply.header("Retry-After", "10");
+    if (status == 503) reply.header("Retry-After", kComeAgain);
     add_guards(reply, false);
     return reply;
   } catch (...) {

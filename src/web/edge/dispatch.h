@@ -98,6 +98,7 @@ class Dispatch final : public Answering {
   Reply handled(Exchange const& exchange, Route const& route);
   void note_in_vain(Exchange const& exchange, Route const& route, int status);
   Reply error(Failure const& failure);
+  Reply come_again(Exchange const& exchange, LogLine const& line);
   void recognise(Exchange& exchange, Reply& cookies) const;
   [[nodiscard]] std::string csrf_for(std::string const& visit, std::string const& staff_token) const;
 

@@ -73,6 +73,14 @@ TEST(Dispatch, LetsOnlyTheNamedRolesIn) {
   EXPECT_EQ(status_of(site.get("/staff", "Cookie: staff=" + std::string(26, 'B') + "\r\n")), "303");
 }
 
+TEST(Dispatch, AsksToComeAgainWhereThereIsMoreToDoThanCanBeDone) {
+  SmallSite site;
+  auto const answer = site.get("/fails/busy");
+  EXPECT_EQ(status_of(answer), "503") << "no fault: RFC 9110, 15.6.4";
+  EXPECT_NE(answer.find("Retry-After: 10\r\n"), std::string::npos);
+  EXPECT_EQ(answer.find("database connections"), std::string::npos);
+}
+
 TEST(Dispatch, GuardsEveryAnswer) {
   SmallSite site;
   for (std::string const path : {"/", "/nowhere", "/fails/number"}) {

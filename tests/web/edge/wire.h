@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "core/busy.h"
 #include "core/result.h"
 #include "web/edge/dispatch.h"
 #include "web/edge/server.h"
@@ -139,6 +140,7 @@ struct SmallSite {
          }},
         {"GET", "/fails/standard", {}, [](Exchange const&) -> Reply { throw std::runtime_error("Jo Marsh, 1 High Street"); }},
         {"GET", "/fails/fault", {}, [](Exchange const&) -> Reply { throw Fault("The store is away", "mysql 2006"); }},
+        {"GET", "/fails/busy", {}, [](Exchange const&) -> Reply { throw Busy("all database connections are in use"); }},
         {"GET", "/fails/memory", {}, [](Exchange const&) -> Reply { throw std::bad_alloc(); }},
         {"GET", "/fails/number", {}, [](Exchange const&) -> Reply { throw 7; }},
         {"GET", "/reflect", {}, [](Exchange const& x) { return Reply::page("ok").header("X-Word", x.query.one("word")); }},
