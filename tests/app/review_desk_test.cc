@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include "app/caseload.h"
 #include "app/release.h"
 #include "app/resident.h"
+#include "app/review_deed.h"
 #include "app/search_desk.h"
 #include "walk.h"
 
@@ -161,6 +163,40 @@ TEST(TheRegister, PutsWhoIsOnlySuspectedBehindWhoIsNot) {
       if (name == "Health" || name == "Beatrice") order.push_back(name + (line.suspected ? ", suspected" : ""));
     }
     EXPECT_THAT(order, testing::ElementsAre("Beatrice", "Health, suspected"));
+  });
+}
+
+/// desks.md R4: a thousand mentions of forty people in fewer than sixty acts.
+TEST(TheRegister, HasAThousandMentionsOfFortyPeopleDecidedInFortyActsPersonByPersonAndInOneTogether) {
+  Council council;
+  auto const id = under_review(council);
+  council.at_desk([&](Office& office) {
+    auto const note = record_keyed(office, id, "note-3");
+    std::vector<PersonId> people;
+    office.works.in_one([&](Work& work) {
+      for (int number = 0; number < 40; ++number) {
+        CasePerson entry;
+        entry.about = id;
+        entry.known.id = PersonId("person-" + std::to_string(number));
+        entry.known.described.names.push_back({"Neighbour " + std::to_string(number)});
+        entry.origin = kFromText;
+        work.reviews().add_person(entry);
+        people.push_back(entry.known.id);
+        for (std::size_t i = 0; i < 25; ++i) {
+          work.reviews().add_proposal({id, {ProposalId::fresh(), {{note, 1, i, i + 1}, "person", redaction::Tier::confident, entry.known.id, {{"test", "by a test"}}}, {}, "program"}});
+        }
+      }
+    });
+    auto const undecided = [&] { return case_overview(office, id, reviewer())->proposals_undecided; };
+    auto const before = undecided();
+    ASSERT_GE(before, 1000);
+    auto const acts = review_acts(office, id).size();
+    for (auto const& person : people) ASSERT_TRUE(decide_people(office, id, reviewer(), {person}, {Outcome::withhold, kThirdParty, "Did not agree"}));
+    EXPECT_EQ(before - undecided(), 1000);
+    EXPECT_EQ(review_acts(office, id).size() - acts, 40U);
+    ASSERT_TRUE(decide_people(office, id, reviewer(), people, {Outcome::release, "", "They all agreed since"}));
+    EXPECT_EQ(review_acts(office, id).size() - acts, 41U);
+    EXPECT_EQ(before - undecided(), 1000);
   });
 }
 
